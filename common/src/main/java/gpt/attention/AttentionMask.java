@@ -1,0 +1,132 @@
+package gpt.attention;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Who may look at whom: {@code allows(query, key)} is true when the token at position {@code query} may see the one at
+ * position {@code key}. True means visible, everywhere.
+ *
+ * <p>For five tokens, query downwards and key to the right:
+ *
+ * <pre>
+ * causal()       neighbor()     band(2, 0)
+ * 1 0 0 0 0      1 1 0 0 0      1 0 0 0 0
+ * 1 1 0 0 0      1 1 1 0 0      1 1 0 0 0
+ * 1 1 1 0 0      0 1 1 1 0      1 1 1 0 0
+ * 1 1 1 1 0      0 0 1 1 1      0 1 1 1 0
+ * 1 1 1 1 1      0 0 0 1 1      0 0 1 1 1
+ * </pre>
+ */
+@FunctionalInterface
+public interface AttentionMask {
+    /** Whether the token at {@code query} may see the token at {@code key}; positions count from 0. */
+    boolean allows(int query, int key);
+
+    /** Itself and everything before it: what a GPT learns with, since it must not see what it shall predict. */
+    static AttentionMask causal() {
+        return (query, key) -> key <= query;
+    }
+
+    /** Itself and one token to each side. */
+    static AttentionMask neighbor() {
+        return band(1, 1);
+    }
+
+    /**
+     * Itself, {@code left} tokens before it and {@code right} tokens after it.
+     *
+     * @throws IllegalArgumentException if a width is negative
+     */
+    static AttentionMask band(int left, int right) {
+        if (left < 0 || right < 0) {
+            throw new IllegalArgumentException(
+                    "the widths of a band must be at least 0, got left " + left + ", right " + right);
+        }
+        return (query, key) -> -right <= query - key && query - key <= left;
+    }
+
+    /**
+     * The mask that a BOOL array {@code (T, T)} holds, row by query; it fits sequences of T tokens only.
+     *
+     * @throws IllegalArgumentException if the array is not square or not BOOL
+     */
+    static AttentionMask of(INDArray mask) {
+        if (mask.dataType() != DataType.BOOL) {
+            throw new IllegalArgumentException("a mask must be of type BOOL, got " + mask.dataType());
+        }
+        if (mask.rank() != 2 || mask.size(0) != mask.size(1)) {
+            throw new IllegalArgumentException(
+                    "a mask must be square, (T, T), got shape " + Arrays.toString(mask.shape()));
+        }
+        boolean[][] cells = new boolean[(int) mask.size(0)][(int) mask.size(1)];
+        for (int query = 0; query < cells.length; query++) {
+            for (int key = 0; key < cells.length; key++) {
+                cells[query][key] = mask.getInt(query, key) != 0;
+            }
+        }
+        return new FixedMask(cells);
+    }
+
+    /** Visible only where both masks say so. */
+    default AttentionMask and(AttentionMask other) {
+        AttentionMask first = this;
+        return new AttentionMask() {
+            @Override
+            public boolean allows(int query, int key) {
+                return first.allows(query, key) && other.allows(query, key);
+            }
+
+            @Override
+            public void requireLength(int tokens) {
+                first.requireLength(tokens);
+                other.requireLength(tokens);
+            }
+        };
+    }
+
+    /**
+     * Passes if this mask can be laid over {@code tokens} tokens, as most can.
+     *
+     * @throws IllegalArgumentException if the mask is of a fixed size and that is not {@code tokens}
+     */
+    default void requireLength(int tokens) {}
+
+    /**
+     * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where hidden.
+     *
+     * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
+     */
+    default INDArray bias(int tokens) {
+        requireLength(tokens);
+        float[][] bias = new float[tokens][tokens];
+        for (int query = 0; query < tokens; query++) {
+            boolean sees = false;
+            for (int key = 0; key < tokens; key++) {
+                boolean visible = allows(query, key);
+                bias[query][key] = visible ? 0 : Float.NEGATIVE_INFINITY;
+                sees |= visible;
+            }
+            if (!sees) {
+                throw new IllegalArgumentException("this mask lets token " + query
+                        + " see nothing: every row of a mask must let at least one token through");
+            }
+        }
+        return Nd4j.create(bias);
+    }
+
+    /** The mask for {@code tokens} tokens as rows of 1 (visible) and 0 (hidden), a space between, a line a row. */
+    default String draw(int tokens) {
+        requireLength(tokens);
+        StringBuilder drawing = new StringBuilder();
+        for (int query = 0; query < tokens; query++) {
+            for (int key = 0; key < tokens; key++) {
+                drawing.append(key == 0 ? "" : " ").append(allows(query, key) ? '1' : '0');
+            }
+            drawing.append('\n');
+        }
+        return drawing.toString();
+    }
+}

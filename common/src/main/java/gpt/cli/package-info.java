@@ -1,0 +1,7 @@
+/**
+ * The model's command line.
+ */
+@NullMarked
+package gpt.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package gpt.generation;
+
+import gpt.random.TorchRandom;
+import java.util.stream.IntStream;
+
+/** Chooses the next token from the logits. */
+@FunctionalInterface
+public interface TokenSampler {
+    /** The chosen token id, given a logit for each token of the vocabulary. */
+    int next(float[] logits);
+
+    /** Always the token with the highest logit; among equals the first. */
+    static TokenSampler greedy() {
+        return logits -> {
+            int best = 0;
+            for (int id = 1; id < logits.length; id++) {
+                if (logits[id] > logits[best]) {
+                    best = id;
+                }
+            }
+            return best;
+        };
+    }
+
+    /**
+     * Draws by chance, a token with probability {@code softmax(logits / temperature)}.
+     *
+     * @param temperature below 1 bolder towards the likely tokens, above 1 more even
+     * @throws IllegalArgumentException if the temperature is not above 0, or is infinite
+     */
+    static TokenSampler temperature(double temperature, TorchRandom random) {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException("temperature must be a number above 0, got " + temperature
+                    + ": for always the likeliest token take greedy()");
+        }
+        return logits -> {
+            double highest = logits[greedy().next(logits)];
+            double[] weights = new double[logits.length];
+            double sum = 0;
+            for (int id = 0; id < logits.length; id++) {
+                weights[id] = Math.exp((logits[id] - highest) / temperature); // ≤ 1, so it cannot overflow
+                sum += weights[id];
+            }
+            double left = random.nextDouble() * sum;
+            int last = 0;
+            for (int id = 0; id < logits.length; id++) {
+                if (weights[id] > 0) {
+                    last = id;
+                    left -= weights[id];
+                    if (left < 0) {
+                        break;
+                    }
+                }
+            }
+            return last;
+        };
+    }
+
+    /**
+     * Lets only the {@code k} highest logits through to this sampler; among equals the first. More than there are means
+     * all.
+     *
+     * @throws IllegalArgumentException if {@code k} is below 1
+     */
+    default TokenSampler topK(int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("top-k must be at least 1, got " + k);
+        }
+        return logits -> {
+            float[] kept = logits.clone();
+            IntStream.range(0, kept.length)
+                    .boxed()
+                    .sorted((a, b) -> Float.compare(logits[b], logits[a]))
+                    .skip(k)
+                    .forEach(id -> kept[id] = Float.NEGATIVE_INFINITY);
+            return next(kept);
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package gpt.model;
+
+import gpt.nn.Inputs;
+
+/**
+ * A dropout rate for each place where a GPT drops.
+ *
+ * @param embedding behind the embeddings, before the first block
+ * @param attention on the attention weights
+ * @param shortcut on what attention and feed-forward add to their shortcuts
+ */
+public record DropoutRates(double embedding, double attention, double shortcut) {
+    /**
+     * Checks the rates.
+     *
+     * @throws IllegalArgumentException if a rate is not at least 0 and below 1
+     */
+    public DropoutRates {
+        Inputs.requireDropRate("the embedding dropout", embedding);
+        Inputs.requireDropRate("the attention dropout", attention);
+        Inputs.requireDropRate("the shortcut dropout", shortcut);
+    }
+}

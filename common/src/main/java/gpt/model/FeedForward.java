@@ -1,0 +1,30 @@
+package gpt.model;
+
+import gpt.nn.GELU;
+import gpt.nn.Inputs;
+import gpt.nn.Layer;
+import gpt.nn.Linear;
+import gpt.nn.Sequential;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Each token by itself: four times as wide, through GELU, and back; {@code (…, C)} to {@code (…, C)}. */
+public final class FeedForward extends Layer {
+    private final Sequential layers;
+
+    /**
+     * A feed-forward network for vectors of {@code embDim} numbers.
+     *
+     * @throws IllegalArgumentException if {@code embDim} is below 1
+     */
+    public FeedForward(int embDim) {
+        Inputs.requirePositive("emb_dim", embDim);
+        this.layers = child(
+                "layers",
+                new Sequential(new Linear(embDim, 4 * embDim, true), new GELU(), new Linear(4 * embDim, embDim, true)));
+    }
+
+    @Override
+    public INDArray forward(INDArray x) {
+        return layers.forward(x);
+    }
+}

@@ -1,0 +1,61 @@
+package gpt.model;
+
+import gpt.attention.AttentionMask;
+import gpt.attention.MultiHeadAttention;
+import gpt.nn.Dropout;
+import gpt.nn.Layer;
+import gpt.nn.LayerNorm;
+import gpt.nn.Scratch;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Attention, then feed-forward, each behind a LayerNorm and with a shortcut around it: {@code (B, T, C)} to
+ * {@code (B, T, C)}.
+ *
+ * <pre>
+ * x = x + dropout(attention(norm1(x)))
+ * x = x + dropout(feedForward(norm2(x)))
+ * </pre>
+ */
+public final class TransformerBlock extends Layer {
+    private final MultiHeadAttention att;
+    private final FeedForward ff;
+    private final LayerNorm norm1;
+    private final LayerNorm norm2;
+    private final Dropout dropShortcut;
+
+    /** A block under the causal mask, as a GPT uses it. */
+    public TransformerBlock(GPTConfig config) {
+        this(config, AttentionMask.causal());
+    }
+
+    /** A block under any mask. */
+    public TransformerBlock(GPTConfig config, AttentionMask mask) {
+        this(
+                new MultiHeadAttention(config.embDim(), config.nHeads(), config.dropRate(), config.qkvBias(), mask),
+                new FeedForward(config.embDim()),
+                new LayerNorm(config.embDim()),
+                new LayerNorm(config.embDim()),
+                new Dropout(config.dropRate()));
+    }
+
+    /** A block of these parts, for those who want to choose each by themselves. */
+    public TransformerBlock(
+            MultiHeadAttention att, FeedForward ff, LayerNorm norm1, LayerNorm norm2, Dropout dropShortcut) {
+        this.att = child("att", att);
+        this.ff = child("ff", ff);
+        this.norm1 = child("norm1", norm1);
+        this.norm2 = child("norm2", norm2);
+        this.dropShortcut = child("drop_shortcut", dropShortcut);
+    }
+
+    @Override
+    public INDArray forward(INDArray x) {
+        try (Scratch scratch = new Scratch(x)) {
+            INDArray attended = scratch.hold(att.forward(scratch.hold(norm1.forward(x))));
+            INDArray middle = scratch.hold(x.add(scratch.hold(dropShortcut.forward(attended))));
+            INDArray fed = scratch.hold(ff.forward(scratch.hold(norm2.forward(middle))));
+            return middle.add(scratch.hold(dropShortcut.forward(fed)));
+        }
+    }
+}

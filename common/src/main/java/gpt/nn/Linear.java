@@ -1,0 +1,57 @@
+package gpt.nn;
+
+import gpt.random.TorchRandom;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A linear map: {@code y = x · weightᵀ + bias}, from {@code (…, in)} to {@code (…, out)}. */
+public final class Linear extends Layer {
+    private final int inFeatures;
+    private final int outFeatures;
+    private final Parameter weight; // (out, in), as PyTorch stores it
+    private final @Nullable Parameter bias; // (out)
+
+    /**
+     * A linear map without values.
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public Linear(int inFeatures, int outFeatures, boolean bias) {
+        this.inFeatures = Inputs.requirePositive("in_features", inFeatures);
+        this.outFeatures = Inputs.requirePositive("out_features", outFeatures);
+        this.weight = parameter("weight", outFeatures, inFeatures);
+        this.bias = bias ? parameter("bias", outFeatures) : null;
+    }
+
+    @Override
+    public INDArray forward(INDArray x) {
+        Inputs.requireWidth(this, x, inFeatures);
+        long[] shape = x.shape().clone(); // shape() hands out the array that x itself works with
+        shape[shape.length - 1] = outFeatures;
+        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        INDArray rows = y.reshape(-1, outFeatures); // a view: what is written here is in y
+        Nd4j.matmul(x.reshape(-1, inFeatures), weight.value(), rows, false, true, false);
+        if (bias != null) {
+            rows.addiRowVector(bias.value());
+        }
+        return y;
+    }
+
+    /** PyTorch's default: uniform in ±1/√in, weight first. */
+    @Override
+    protected void drawParameters(TorchRandom random) {
+        float bound = (float) (1 / Math.sqrt(inFeatures));
+        weight.fill(values -> random.uniform(values, -bound, bound));
+        if (bias != null) {
+            bias.fill(values -> random.uniform(values, -bound, bound));
+        }
+    }
+
+    @Override
+    public String settings() {
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
+                + (bias != null ? "True" : "False");
+    }
+}

@@ -1,0 +1,150 @@
+package gpt.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gpt.Oracle;
+import gpt.attention.AttentionMask;
+import gpt.attention.MultiHeadAttention;
+import gpt.random.TorchRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class GPTModelTest {
+    private static final GPTConfig TINY = new GPTConfig(11, 8, 6, 2, 2, 0.1, false);
+
+    private static GPTModel seeded(GPTConfig config, AttentionMask mask, long seed) {
+        GPTModel model = new GPTModel(config, mask);
+        model.initialize(TorchRandom.seeded(seed));
+        return model;
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesAndMasks")
+    void gives_PyTorchs_logits(JsonNode c, String mask) {
+        GPTModel model =
+                seeded(Oracle.config(c.get("config")), mask(mask), c.get("seed").asLong());
+
+        assertEqual(model.forward(Oracle.ids(c.get("ids"))), c.get("logits").get(mask));
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesAndMasks")
+    void gives_PyTorchs_attention_weights_in_the_first_block(JsonNode c, String mask) {
+        GPTModel model =
+                seeded(Oracle.config(c.get("config")), mask(mask), c.get("seed").asLong());
+        INDArray ids = Nd4j.createFromArray(Oracle.ids(c.get("ids")));
+        INDArray positions =
+                Nd4j.createFromArray(IntStream.range(0, (int) ids.size(1)).toArray());
+        INDArray x =
+                model.find("tok_emb").forward(ids).add(model.find("pos_emb").forward(positions));
+
+        INDArray weights = ((MultiHeadAttention) model.find("trf_blocks.0.att"))
+                .attentionWeights(model.find("trf_blocks.0.norm1").forward(x));
+
+        assertEqual(weights, c.get("attention_weights_first_block").get(mask));
+    }
+
+    static Stream<Arguments> casesAndMasks() {
+        return Oracle.cases("forward").stream()
+                .flatMap(c -> Stream.of("causal", "neighbor", "window:3").map(mask -> Arguments.of(c, mask)));
+    }
+
+    private static AttentionMask mask(String name) {
+        return switch (name) {
+            case "neighbor" -> AttentionMask.neighbor();
+            case "window:3" -> AttentionMask.band(2, 0);
+            default -> AttentionMask.causal();
+        };
+    }
+
+    private static void assertEqual(INDArray actual, JsonNode expected) {
+        INDArray reference = Oracle.array(expected);
+        assertThat(actual.shape()).isEqualTo(reference.shape());
+        assertThat(actual.dup('c').data().asFloat())
+                .containsExactly(reference.data().asFloat(), Offset.offset(1e-5f));
+    }
+
+    @Test
+    void a_batch_gives_each_sequence_what_it_gets_alone() {
+        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+
+        INDArray both = model.forward(new int[][] {{1, 2, 3}, {10, 0, 7}});
+
+        assertThat(both.slice(1).toFloatMatrix()[2])
+                .containsExactly(
+                        model.forward(new int[][] {{10, 0, 7}}).slice(0).toFloatMatrix()[2], Offset.offset(1e-6f));
+    }
+
+    @Test
+    void dropout_changes_the_logits_in_training_only() {
+        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+        int[][] ids = {{1, 2, 3}};
+        INDArray evaluated = model.forward(ids);
+
+        model.train();
+        INDArray trained = model.forward(ids);
+        model.eval();
+
+        assertThat(trained).isNotEqualTo(evaluated);
+        assertThat(model.forward(ids)).isEqualTo(evaluated);
+    }
+
+    @Test
+    void forward_without_values_says_which_call_is_missing() {
+        assertThatThrownBy(() -> new GPTModel(TINY).forward(new int[][] {{1}}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call initialize(TorchRandom.seeded(123))");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badIds")
+    void refuses_bad_ids_and_names_them(int[][] ids, String message) {
+        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+
+        assertThatThrownBy(() -> model.forward(ids))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> badIds() {
+        return Stream.of(
+                arguments(new int[][] {{1, 11}}, "id 11 is out of range: this embedding has rows 0 to 10"),
+                arguments(new int[][] {{-1}}, "id -1 is out of range"),
+                arguments(
+                        new int[][] {{1, 2, 3, 4, 5, 6, 7, 8, 9}},
+                        "a sequence of 9 tokens is longer than the context of 8"),
+                arguments(new int[][] {}, "empty batch"),
+                arguments(new int[][] {{}}, "empty sequence"),
+                arguments(new int[][] {{}, {}}, "empty sequence"),
+                arguments(new int[][] {{1, 2}, {1}}, "row 0 has 2 tokens, row 1 has 1"));
+    }
+
+    @Test
+    void refuses_ids_of_another_rank() {
+        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+
+        assertThatThrownBy(() -> model.forward(Nd4j.createFromArray(1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes token ids of shape (B, T), got [3]");
+    }
+
+    @Test
+    void refuses_a_mask_of_another_size() {
+        AttentionMask three = AttentionMask.of(
+                Nd4j.create(new boolean[][] {{true, true, true}, {true, true, true}, {true, true, true}}));
+
+        assertThatThrownBy(() -> seeded(TINY, three, 5).forward(new int[][] {{1, 2}}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("this mask is for 3 tokens, got 2");
+    }
+}

@@ -1,0 +1,107 @@
+package gpt.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gpt.Oracle;
+import gpt.nn.Embedding;
+import gpt.nn.Layer;
+import gpt.nn.Linear;
+import gpt.nn.Parameter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TorchRandomTest {
+    private static final Offset<Float> CLOSE = Offset.offset(2e-6f);
+    private static final Pattern LAYER =
+            Pattern.compile("(linear|embedding)\\((\\d+),(\\d+)(,bias=false)?\\)\\.weight");
+
+    @ParameterizedTest
+    @ValueSource(ints = {123, 42})
+    void draws_what_PyTorch_draws_step_after_step(int seed) {
+        TorchRandom random = TorchRandom.seeded(seed);
+        Deque<float[]> drawn = new ArrayDeque<>(); // a layer draws two steps at once: its weight, then its bias
+        for (JsonNode step : stepsOf(seed)) {
+            if (drawn.isEmpty()) {
+                drawn.addAll(draw(step, random));
+            }
+            assertDrawn(drawn.remove(), step);
+        }
+    }
+
+    private static List<JsonNode> stepsOf(int seed) {
+        return Oracle.cases("torch-random").stream()
+                .filter(stream -> stream.get("seed").asInt() == seed)
+                .flatMap(stream -> Oracle.elements(stream.get("steps")).stream())
+                .toList();
+    }
+
+    private static List<float[]> draw(JsonNode step, TorchRandom random) {
+        String op = step.get("op").asText();
+        int size = Oracle.elements(step.get("shape")).stream()
+                .mapToInt(JsonNode::asInt)
+                .reduce(1, Math::multiplyExact);
+        if (op.equals("rand")) {
+            return List.of(random.rand(size));
+        }
+        if (op.equals("randn")) {
+            return List.of(random.randn(size));
+        }
+        Matcher layer = LAYER.matcher(op);
+        assertThat(layer.matches()).as(op).isTrue();
+        int in = Integer.parseInt(layer.group(2));
+        int out = Integer.parseInt(layer.group(3));
+        return values(
+                op.startsWith("linear") ? new Linear(in, out, layer.group(4) == null) : new Embedding(in, out), random);
+    }
+
+    private static List<float[]> values(Layer layer, TorchRandom random) {
+        layer.initialize(random);
+        List<float[]> values = new ArrayList<>();
+        for (Parameter parameter : layer.parameters().values()) {
+            INDArray value = parameter.value();
+            values.add(value.reshape(value.length()).toFloatVector());
+        }
+        return values;
+    }
+
+    private static void assertDrawn(float[] drawn, JsonNode step) {
+        if (step.hasNonNull("values")) {
+            assertThat(drawn).as("%s", step.get("op")).containsExactly(Oracle.floats(step.get("values")), CLOSE);
+        }
+        float[] first = Oracle.floats(step.get("first"));
+        float[] last = Oracle.floats(step.get("last"));
+        assertThat(Arrays.copyOf(drawn, first.length)).as("%s", step.get("op")).containsExactly(first, CLOSE);
+        assertThat(Arrays.copyOfRange(drawn, drawn.length - last.length, drawn.length))
+                .as("%s", step.get("op"))
+                .containsExactly(last, CLOSE);
+        double sum = 0;
+        for (float value : drawn) {
+            sum += value;
+        }
+        assertThat(sum).isCloseTo(step.get("sum").asDouble(), Offset.offset(1e-7 * drawn.length + 1e-6));
+    }
+
+    @Test
+    void only_the_low_32_bits_of_the_seed_count() {
+        assertThat(TorchRandom.seeded((7L << 32) + 123).rand(5))
+                .containsExactly(TorchRandom.seeded(123).rand(5));
+    }
+
+    @Test
+    void even_floats_are_at_least_0_and_below_1() {
+        for (float value : TorchRandom.seeded(1).rand(100_000)) {
+            assertThat(value).isBetween(0f, Math.nextDown(1f));
+        }
+    }
+}
