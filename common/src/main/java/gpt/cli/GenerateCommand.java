@@ -1,0 +1,116 @@
+package gpt.cli;
+
+import gpt.generation.TextGenerator;
+import gpt.generation.TokenSampler;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
+import gpt.tokenizer.GPT2Tokenizer;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "generate",
+        description = "Lets a model write on.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class GenerateCommand implements Runnable {
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--seed",
+            defaultValue = "123",
+            paramLabel = "N",
+            description = "What the weights, and the sampling, are drawn from; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--max-new-tokens",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "How many tokens to write; default: ${DEFAULT-VALUE}.")
+    private int maxNewTokens;
+
+    @Option(
+            names = "--temperature",
+            defaultValue = "0",
+            paramLabel = "T",
+            description = "0 takes the likeliest token; above 0 draws, the higher the wilder; default: 0.")
+    private double temperature;
+
+    @Option(
+            names = "--top-k",
+            defaultValue = "0",
+            paramLabel = "K",
+            description = "Draw among the K likeliest tokens only; default: 0, among all.")
+    private int topK;
+
+    @Option(names = "--print-ids", description = "Print the ids of prompt and output instead of the text.")
+    private boolean printIds;
+
+    @Option(names = "--ids", split = ",", paramLabel = "ID", description = "The prompt as token ids.")
+    private int @Nullable [] ids;
+
+    @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "The prompt as text.")
+    private @Nullable String prompt;
+
+    @Override
+    public void run() {
+        GPTConfig config = model.config();
+        TokenSampler sampler = sampler();
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        int[] start = start(tokenizer, config);
+        if (maxNewTokens < 0) {
+            throw model.wrong("--max-new-tokens must be at least 0, got " + maxNewTokens);
+        }
+
+        GPTModel gpt = new GPTModel(config);
+        gpt.initialize(TorchRandom.seeded(seed));
+        int[] written = new TextGenerator(gpt, sampler).generate(new int[][] {start}, maxNewTokens)[0];
+
+        model.commandLine()
+                .getOut()
+                .println(
+                        printIds
+                                ? Arrays.stream(written)
+                                        .mapToObj(String::valueOf)
+                                        .collect(Collectors.joining(" ", "ids: ", ""))
+                                : tokenizer.decode(written));
+    }
+
+    private TokenSampler sampler() {
+        if (!(temperature >= 0) || Double.isInfinite(temperature)) {
+            throw model.wrong("--temperature must be a number of at least 0, got " + temperature);
+        }
+        if (topK < 0) {
+            throw model.wrong("--top-k must be at least 0, got " + topK);
+        }
+        TokenSampler sampler = temperature == 0
+                ? TokenSampler.greedy()
+                : TokenSampler.temperature(temperature, TorchRandom.seeded(seed));
+        return topK == 0 ? sampler : sampler.topK(topK);
+    }
+
+    private int[] start(GPT2Tokenizer tokenizer, GPTConfig config) {
+        if ((ids == null) == (prompt == null)) {
+            throw model.wrong("give a prompt, either as text or with --ids");
+        }
+        int[] start = ids != null ? ids : tokenizer.encode(prompt);
+        if (start.length == 0) {
+            throw model.wrong("the prompt is empty: give at least one token");
+        }
+        for (int id : start) {
+            if (id < 0 || id >= config.vocabSize()) {
+                throw model.wrong(
+                        "token id " + id + " is out of range: this model knows 0 to " + (config.vocabSize() - 1));
+            }
+        }
+        return start;
+    }
+}

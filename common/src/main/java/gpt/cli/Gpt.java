@@ -1,0 +1,80 @@
+package gpt.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The model's command line.
+ *
+ * <p>It exits with 0 when all went well, with 2 and the usage when the arguments are wrong, and with 1 and one line when
+ * something else failed; {@code --debug} adds the stack trace.
+ */
+@Command(
+        name = "gpt",
+        description = "Builds GPTs, draws them and lets them write.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {GenerateCommand.class, TreeCommand.class, SizesCommand.class, MaskCommand.class})
+public final class Gpt implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "When something fails, show the whole stack trace.")
+    private boolean debug;
+
+    /** Runs the command line; when it fails, ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        int exitCode = run(System.out, System.err, args);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Runs the command line and returns its exit code. */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        Gpt gpt = new Gpt();
+        CommandLine commandLine = new CommandLine(gpt)
+                .setOut(utf8(out))
+                .setErr(utf8(err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("gpt: " + oneLine(failure));
+                    if (gpt.debug) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+        commandLine.setParameterExceptionHandler((wrong, parsed) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println("gpt: " + oneLine(wrong));
+            command.usage(command.getErr());
+            return CommandLine.ExitCode.USAGE;
+        });
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** UTF-8 whatever the platform's own choice: the model writes any character. */
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static String oneLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,66 @@
+package gpt.cli;
+
+import gpt.attention.AttentionMask;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "mask",
+        description = "Draws an attention mask: a row for each token that looks, 1 where it sees.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class MaskCommand implements Runnable {
+    enum Kind {
+        NEIGHBOR,
+        CAUSAL,
+        BAND
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "neighbor, causal or band.")
+    private Kind kind = Kind.CAUSAL;
+
+    @Option(names = "--length", required = true, paramLabel = "T", description = "How many tokens.")
+    private int length;
+
+    @Option(names = "--left", paramLabel = "L", description = "band: how many tokens back.")
+    private @Nullable Integer left;
+
+    @Option(names = "--right", paramLabel = "R", description = "band: how many tokens ahead.")
+    private @Nullable Integer right;
+
+    @Override
+    public void run() {
+        if (length < 1) {
+            throw wrong("--length must be at least 1, got " + length);
+        }
+        spec.commandLine().getOut().print(mask().draw(length));
+        spec.commandLine().getOut().flush();
+    }
+
+    private AttentionMask mask() {
+        if (kind != Kind.BAND) {
+            if (left != null || right != null) {
+                throw wrong("--left and --right go with --kind band only");
+            }
+            return kind == Kind.CAUSAL ? AttentionMask.causal() : AttentionMask.neighbor();
+        }
+        if (left == null || right == null) {
+            throw wrong("--kind band needs --left and --right");
+        }
+        if (left < 0 || right < 0) {
+            throw wrong("--left and --right must be at least 0, got " + left + " and " + right);
+        }
+        return AttentionMask.band(left, right);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,55 @@
+package gpt.cli;
+
+import gpt.model.GPT2Size;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.nn.Layer;
+import gpt.nn.Parameter;
+import gpt.report.ModelSize;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sizes",
+        description = "Prints the four published sizes of GPT-2 and what they take.",
+        mixinStandardHelpOptions = true)
+final class SizesCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%-11s %7s %6s %5s %13s %13s %11s%n",
+                "model", "emb_dim", "layers", "heads", "parameters", "tied", "float32");
+        for (GPT2Size gpt2 : GPT2Size.values()) {
+            GPTConfig config = gpt2.applyTo(GPTConfig.GPT_CONFIG_124M);
+            ModelSize size = measure(new GPTModel(config));
+            out.printf(
+                    Locale.ROOT,
+                    "%-11s %7d %6d %5d %,13d %,13d %7.2f MiB%n",
+                    gpt2.modelName(),
+                    config.embDim(),
+                    config.nLayers(),
+                    config.nHeads(),
+                    size.totalParameters(),
+                    size.parametersWithWeightTying(),
+                    size.float32Mebibytes());
+        }
+    }
+
+    private static ModelSize measure(GPTModel model) {
+        long total = count(model);
+        return new ModelSize(total, total - count(model.find("out_head")), total * 4 / (1024.0 * 1024.0));
+    }
+
+    private static long count(Layer layer) {
+        return layer.namedParameters().values().stream()
+                .mapToLong(Parameter::numel)
+                .sum();
+    }
+}
