@@ -1,0 +1,248 @@
+package chapter04;
+
+import static chapter04.Exercise41ParameterCounts.attentionBreakdown;
+import static chapter04.Exercise41ParameterCounts.countParameters;
+import static chapter04.Exercise41ParameterCounts.feedForwardBreakdown;
+import static chapter04.Exercise41ParameterCounts.feedForwardToAttentionRatio;
+import static chapter04.check.Answer.answer;
+import static gpt.model.GPTConfig.GPT_CONFIG_124M;
+
+import gpt.model.GPTConfig;
+import gpt.model.TransformerBlock;
+import gpt.nn.Dropout;
+import gpt.nn.Embedding;
+import gpt.nn.GELU;
+import gpt.nn.Layer;
+import gpt.nn.LayerNorm;
+import gpt.nn.Linear;
+import gpt.nn.Parameter;
+import gpt.nn.Sequential;
+import gpt.report.ParameterCount;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class Exercise41ParameterCountsTest {
+    private static GPTConfig width(int embDim, int nHeads, boolean qkvBias) {
+        return new GPTConfig(50257, 1024, embDim, nHeads, 12, 0.1, qkvBias);
+    }
+
+    private static String typed(GPTConfig config) {
+        return config.equals(GPT_CONFIG_124M)
+                ? "GPT_CONFIG_124M"
+                : "config with emb_dim " + config.embDim() + ", n_heads " + config.nHeads() + ", qkv_bias "
+                        + config.qkvBias();
+    }
+
+    private static long numbersIn(Layer layer) {
+        return layer.namedParameters().values().stream()
+                .mapToLong(Parameter::numel)
+                .sum();
+    }
+
+    @Nested
+    @Tag("task:4.1a")
+    @Tag("points=10")
+    class Counting_parameters {
+        @Test
+        void a_linear_layer_has_weights_and_biases() {
+            answer("countParameters(new Linear(3, 2, true))", () -> countParameters(new Linear(3, 2, true)))
+                    .is(8L, "3 times 2 weights and 2 biases.");
+        }
+
+        @Test
+        void a_linear_layer_without_bias_has_weights_only() {
+            answer("countParameters(new Linear(5, 7, false))", () -> countParameters(new Linear(5, 7, false)))
+                    .is(35L, "5 times 7 weights, no bias.");
+        }
+
+        @Test
+        void a_layer_with_nothing_to_learn_counts_0() {
+            answer("countParameters(new GELU())", () -> countParameters(new GELU()))
+                    .is(0L, "GELU is a fixed function.");
+            answer("countParameters(new Dropout(0.1))", () -> countParameters(new Dropout(0.1)))
+                    .is(0L, "The rate of a dropout is chosen, not learned.");
+        }
+
+        @Test
+        void layers_inside_layers_count_however_deep() {
+            Layer deep = new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3));
+
+            answer(
+                            "countParameters(new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3)))",
+                            () -> countParameters(deep))
+                    .is(12L, "6 in the linear layer two levels down, 6 in the LayerNorm.");
+        }
+
+        @Test
+        void a_layers_own_parameters_count_beside_those_of_its_children() {
+            answer(
+                            "countParameters(a layer with an own (3, 5) parameter and a Linear(5, 3))",
+                            () -> countParameters(new Both()))
+                    .is(33L, "15 of its own, 18 in the linear layer.");
+        }
+
+        @Test
+        void the_modules_of_a_block_have_as_many_as_the_chapter_prints() {
+            TransformerBlock block = new TransformerBlock(GPT_CONFIG_124M);
+
+            answer("countParameters(block.ff)", () -> countParameters(block.find("ff")))
+                    .is(4_722_432L, "The chapter prints this for GPT_CONFIG_124M.");
+            answer("countParameters(block.att)", () -> countParameters(block.find("att")))
+                    .is(2_360_064L, "The chapter prints this for GPT_CONFIG_124M.");
+        }
+
+        @Test
+        void blocks_of_odd_sizes_are_counted_in_full() {
+            for (GPTConfig config : List.of(width(6, 3, true), width(5, 1, false), width(1, 1, true))) {
+                Layer block = new TransformerBlock(config);
+
+                answer("countParameters(new TransformerBlock(" + typed(config) + "))", () -> countParameters(block))
+                        .is(numbersIn(block), "Attention, feed-forward and two LayerNorms.");
+            }
+        }
+
+        @Test
+        void more_parameters_than_an_int_can_hold_are_no_problem() {
+            answer(
+                            "countParameters(new Embedding(100_000, 50_000))",
+                            () -> countParameters(new Embedding(100_000, 50_000)))
+                    .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+        }
+    }
+
+    /** A layer with a parameter of its own beside a child. */
+    private static final class Both extends Layer {
+        Both() {
+            parameter("scale", 3, 5);
+            child("inner", new Linear(5, 3, true));
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            return x;
+        }
+    }
+
+    @Nested
+    @Tag("task:4.1b")
+    @Tag("points=15")
+    class Breaking_both_modules_down {
+        @Test
+        void the_feed_forward_module_is_the_chapters() {
+            answer("feedForwardBreakdown(GPT_CONFIG_124M)", () -> feedForwardBreakdown(GPT_CONFIG_124M))
+                    .is(
+                            List.of(
+                                    new ParameterCount("1st linear layer", 2_359_296, 3072),
+                                    new ParameterCount("2nd linear layer", 2_359_296, 768)),
+                            "768 x 3072 weights and 3072 biases, then 3072 x 768 weights and 768 biases.");
+        }
+
+        @Test
+        void the_attention_module_is_the_chapters() {
+            answer("attentionBreakdown(GPT_CONFIG_124M)", () -> attentionBreakdown(GPT_CONFIG_124M))
+                    .is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
+        }
+
+        private List<ParameterCount> attention(long c, long weights, long qkvBiases) {
+            return List.of(
+                    new ParameterCount("W_query", weights, qkvBiases),
+                    new ParameterCount("W_key", weights, qkvBiases),
+                    new ParameterCount("W_value", weights, qkvBiases),
+                    new ParameterCount("out_proj", weights, c));
+        }
+
+        @Test
+        void a_bias_on_query_key_and_value_is_counted_when_there_is_one() {
+            GPTConfig config = width(6, 3, true);
+
+            answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+                    .is(attention(6, 36, 6), "With qkv_bias each of the four has a bias of 6.");
+        }
+
+        @Test
+        void the_number_of_heads_changes_nothing() {
+            for (int heads : new int[] {1, 2, 4, 8}) {
+                GPTConfig config = width(8, heads, false);
+
+                answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+                        .is(attention(8, 64, 0), "Heads share the same four matrices among them.");
+            }
+        }
+
+        @Test
+        void the_rows_add_up_to_what_real_layers_have() {
+            for (GPTConfig config : List.of(width(1, 1, false), width(5, 1, true), width(12, 3, false))) {
+                TransformerBlock block = new TransformerBlock(config);
+                List<ParameterCount> fed = answer(
+                                "feedForwardBreakdown(" + typed(config) + ")", () -> feedForwardBreakdown(config))
+                        .value();
+                List<ParameterCount> attended = answer(
+                                "attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+                        .value();
+
+                answer("feedForwardBreakdown(" + typed(config) + "), added up", () -> total(fed))
+                        .is(numbersIn(block.find("ff")), "A real feed-forward module of this size has as many.");
+                answer("attentionBreakdown(" + typed(config) + "), added up", () -> total(attended))
+                        .is(numbersIn(block.find("att")), "A real attention module of this size has as many.");
+            }
+        }
+
+        private long total(List<ParameterCount> rows) {
+            return rows.stream().mapToLong(ParameterCount::total).sum();
+        }
+
+        @Test
+        void a_very_wide_model_is_no_problem() {
+            GPTConfig config = width(50_000, 1, false);
+
+            answer("feedForwardBreakdown(" + typed(config) + ")", () -> feedForwardBreakdown(config))
+                    .is(
+                            List.of(
+                                    new ParameterCount("1st linear layer", 10_000_000_000L, 200_000),
+                                    new ParameterCount("2nd linear layer", 10_000_000_000L, 50_000)),
+                            "An int ends at 2,147,483,647: multiply as long.");
+            answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+                    .is(attention(50_000, 2_500_000_000L, 0), "An int ends at 2,147,483,647: multiply as long.");
+        }
+    }
+
+    @Nested
+    @Tag("task:4.1c")
+    @Tag("points=5")
+    class Their_ratio {
+        @Test
+        void the_chapters_block_has_about_twice_as_many_in_its_feed_forward_module() {
+            answer("feedForwardToAttentionRatio(GPT_CONFIG_124M)", () -> feedForwardToAttentionRatio(GPT_CONFIG_124M))
+                    .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, not rounded.");
+        }
+
+        @Test
+        void small_blocks_have_more_than_twice_as_many() {
+            GPTConfig config = width(2, 1, false);
+
+            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+                    .isNumber(42.0 / 18, "42 / 18.");
+        }
+
+        @Test
+        void a_bias_on_query_key_and_value_lowers_it() {
+            GPTConfig config = width(6, 3, true);
+
+            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+                    .isNumber(318.0 / 168, "318 / 168.");
+        }
+
+        @Test
+        void it_comes_ever_closer_to_2() {
+            GPTConfig config = width(40_000, 1, false);
+
+            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+                    .isNumber(
+                            (8.0 * 40_000 + 5) / (4.0 * 40_000 + 1),
+                            "The biases hardly count any more: (8C + 5) / (4C + 1).");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package chapter04;
+
+import static chapter04.Exercise42ModelSizes.getConfig;
+import static chapter04.Exercise42ModelSizes.largestThatFits;
+import static chapter04.Exercise42ModelSizes.modelSize;
+import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.refused;
+import static gpt.model.GPTConfig.GPT_CONFIG_124M;
+
+import gpt.model.GPT2Size;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.nn.Layer;
+import gpt.nn.Parameter;
+import gpt.report.ModelSize;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class Exercise42ModelSizesTest {
+    private static final String[] FOUR = {"gpt2-small", "gpt2-medium", "gpt2-large", "gpt2-xl"};
+
+    private static final GPTConfig ODD_BASE = new GPTConfig(211, 17, 12, 3, 2, 0.3, true);
+
+    private static long numbersIn(Layer layer) {
+        return layer.namedParameters().values().stream()
+                .mapToLong(Parameter::numel)
+                .sum();
+    }
+
+    @Nested
+    @Tag("task:4.2a")
+    @Tag("points=10")
+    class The_four_configurations {
+        @Test
+        void gpt2_small_is_the_chapters_model() {
+            answer("getConfig(GPT_CONFIG_124M, \"gpt2-small\")", () -> getConfig(GPT_CONFIG_124M, "gpt2-small"))
+                    .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
+        }
+
+        @Test
+        void each_has_the_width_layers_and_heads_of_the_chapter() {
+            check("gpt2-small", 768, 12, 12);
+            check("gpt2-medium", 1024, 24, 16);
+            check("gpt2-large", 1280, 36, 20);
+            check("gpt2-xl", 1600, 48, 25);
+        }
+
+        private void check(String name, int embDim, int nLayers, int nHeads) {
+            GPTConfig config = answer(
+                            "getConfig(GPT_CONFIG_124M, \"" + name + "\")", () -> getConfig(GPT_CONFIG_124M, name))
+                    .value();
+
+            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").embDim()", config::embDim)
+                    .is(embDim, "");
+            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").nLayers()", config::nLayers)
+                    .is(nLayers, "");
+            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").nHeads()", config::nHeads)
+                    .is(nHeads, "");
+        }
+
+        @Test
+        void all_else_stays_as_it_is_in_the_base() {
+            for (GPT2Size size : GPT2Size.values()) {
+                answer("getConfig(base, \"" + size.modelName() + "\")", () -> getConfig(ODD_BASE, size.modelName()))
+                        .is(
+                                size.applyTo(ODD_BASE),
+                                "The base has vocab_size 211, context_length 17, drop_rate 0.3 and qkv_bias true.");
+            }
+        }
+
+        @Test
+        void any_other_name_is_refused_with_the_four_that_exist() {
+            for (String name : List.of("gpt2-tiny", "gpt2", "GPT2-SMALL", " gpt2-small", "xl")) {
+                refused(
+                        "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
+                        () -> getConfig(GPT_CONFIG_124M, name),
+                        name,
+                        FOUR[0],
+                        FOUR[1],
+                        FOUR[2],
+                        FOUR[3]);
+            }
+        }
+    }
+
+    @Nested
+    @Tag("task:4.2b")
+    @Tag("points=10")
+    class The_size_of_a_model {
+        @Test
+        void the_chapters_model_has_163_million_parameters() {
+            answer(
+                            "modelSize(GPT_CONFIG_124M).totalParameters()",
+                            () -> modelSize(GPT_CONFIG_124M).totalParameters())
+                    .is(163_009_536L, "The chapter prints this.");
+        }
+
+        @Test
+        void weight_tying_makes_it_124_million() {
+            answer(
+                            "modelSize(GPT_CONFIG_124M).parametersWithWeightTying()",
+                            () -> modelSize(GPT_CONFIG_124M).parametersWithWeightTying())
+                    .is(124_412_160L, "The output head's 50257 x 768 numbers are then those of the token embedding.");
+        }
+
+        @Test
+        void it_takes_622_mebibytes() {
+            answer(
+                            "modelSize(GPT_CONFIG_124M).float32Mebibytes()",
+                            () -> modelSize(GPT_CONFIG_124M).float32Mebibytes())
+                    .isNumber(
+                            163_009_536 * 4.0 / (1024 * 1024),
+                            "4 bytes for each parameter, in units of 1024 x 1024 bytes.");
+        }
+
+        @Test
+        void the_four_models_have_the_chapters_sizes() {
+            checkSize("gpt2-medium", 406_212_608L, 354_749_440L, "1549.58");
+            checkSize("gpt2-large", 838_220_800L, 773_891_840L, "3197.56");
+            checkSize("gpt2-xl", 1_637_792_000L, 1_557_380_800L, "6247.68");
+        }
+
+        private void checkSize(String name, long total, long tied, String mebibytes) {
+            GPTConfig config = GPT2Size.named(name).applyTo(GPT_CONFIG_124M);
+            ModelSize size =
+                    answer("modelSize(" + name + ")", () -> modelSize(config)).value();
+
+            answer("modelSize(" + name + ").totalParameters()", size::totalParameters)
+                    .is(total, "");
+            answer("modelSize(" + name + ").parametersWithWeightTying()", size::parametersWithWeightTying)
+                    .is(tied, "");
+            answer(
+                            "modelSize(" + name + ").float32Mebibytes(), rounded",
+                            () -> String.format(Locale.ROOT, "%.2f", size.float32Mebibytes()))
+                    .is(mebibytes, "");
+        }
+
+        @Test
+        void it_is_what_a_real_model_of_any_configuration_has() {
+            for (GPTConfig config : List.of(
+                    ODD_BASE,
+                    new GPTConfig(7, 1, 1, 1, 1, 0, false),
+                    new GPTConfig(53, 16, 24, 3, 2, 0.1, false),
+                    new GPTConfig(97, 32, 32, 4, 3, 0.1, true),
+                    new GPTConfig(50_257, 2048, 12_288, 96, 96, 0.1, true))) {
+                GPTModel model = new GPTModel(config);
+                long total = numbersIn(model);
+
+                answer("modelSize(" + config + ")", () -> modelSize(config))
+                        .is(
+                                new ModelSize(total, total - numbersIn(model.find("out_head")), total * 4 / 1048576.0),
+                                "A real GPTModel of this configuration has as many.");
+            }
+        }
+    }
+
+    @Nested
+    @Tag("task:4.2c")
+    @Tag("points=5")
+    class The_largest_that_fits {
+        @Test
+        void a_gibibyte_holds_the_small_one() {
+            answer(
+                            "largestThatFits(GPT_CONFIG_124M, 1_073_741_824L)",
+                            () -> largestThatFits(GPT_CONFIG_124M, 1_073_741_824L))
+                    .is(Optional.of("gpt2-small"), "652,038,144 bytes fit, 1,624,850,432 do not.");
+        }
+
+        @Test
+        void a_model_fits_when_there_are_just_enough_bytes() {
+            for (GPTConfig base : List.of(GPT_CONFIG_124M, ODD_BASE)) {
+                for (int i = 0; i < FOUR.length; i++) {
+                    long bytes =
+                            4 * numbersIn(new GPTModel(GPT2Size.named(FOUR[i]).applyTo(base)));
+                    String of = base.equals(GPT_CONFIG_124M) ? "GPT_CONFIG_124M" : "base with a vocabulary of 211";
+
+                    answer("largestThatFits(" + of + ", " + bytes + ")", () -> largestThatFits(base, bytes))
+                            .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly so many bytes.");
+                    answer("largestThatFits(" + of + ", " + (bytes - 1) + ")", () -> largestThatFits(base, bytes - 1))
+                            .is(
+                                    i == 0 ? Optional.empty() : Optional.of(FOUR[i - 1]),
+                                    FOUR[i] + " takes one byte more than that.");
+                }
+            }
+        }
+
+        @Test
+        void where_none_fits_the_answer_is_empty() {
+            answer("largestThatFits(GPT_CONFIG_124M, 0)", () -> largestThatFits(GPT_CONFIG_124M, 0))
+                    .is(Optional.empty(), "No model fits into 0 bytes.");
+        }
+
+        @Test
+        void where_all_fit_the_answer_is_the_largest() {
+            answer(
+                            "largestThatFits(GPT_CONFIG_124M, Long.MAX_VALUE)",
+                            () -> largestThatFits(GPT_CONFIG_124M, Long.MAX_VALUE))
+                    .is(Optional.of("gpt2-xl"), "All four fit.");
+        }
+
+        @Test
+        void a_negative_number_of_bytes_is_refused() {
+            refused("largestThatFits(GPT_CONFIG_124M, -5)", () -> largestThatFits(GPT_CONFIG_124M, -5), "-5");
+        }
+    }
+}

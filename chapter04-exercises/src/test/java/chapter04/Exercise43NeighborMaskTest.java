@@ -1,0 +1,463 @@
+package chapter04;
+
+import static chapter04.Exercise43NeighborMask.createBandMask;
+import static chapter04.Exercise43NeighborMask.createNeighborMask;
+import static chapter04.Exercise43NeighborMask.maskedSoftmax;
+import static chapter04.Exercise43NeighborMask.receptiveField;
+import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.refused;
+
+import chapter04.check.Answer;
+import chapter04.check.Masks;
+import gpt.attention.AttentionMask;
+import gpt.attention.MultiHeadAttention;
+import gpt.model.GPTConfig;
+import gpt.model.TransformerBlock;
+import gpt.nn.Layer;
+import gpt.nn.Sequential;
+import gpt.random.TorchRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class Exercise43NeighborMaskTest {
+    private static final AttentionMask NEIGHBOR = AttentionMask.neighbor();
+
+    private static INDArray array(AttentionMask mask, int tokens) {
+        return Nd4j.create(Masks.cells(mask, tokens));
+    }
+
+    private static <L extends Layer> L seeded(L layer) {
+        layer.initialize(TorchRandom.seeded(123));
+        return layer;
+    }
+
+    @Nested
+    @Tag("task:4.3a")
+    @Tag("points=15")
+    class The_neighbour_mask {
+        @Test
+        void five_tokens_give_the_chapters_mask() {
+            ask(5).isMask(Masks.drawn("""
+                    1 1 0 0 0
+                    1 1 1 0 0
+                    0 1 1 1 0
+                    0 0 1 1 1
+                    0 0 0 1 1
+                    """));
+        }
+
+        @Test
+        void any_number_of_tokens_will_do() {
+            for (int tokens : new int[] {1, 2, 3, 4, 7, 16, 33}) {
+                ask(tokens).isMask(Masks.cells(NEIGHBOR, tokens));
+            }
+        }
+
+        @Test
+        void fewer_than_one_token_is_refused() {
+            for (int tokens : new int[] {0, -3}) {
+                refused("createNeighborMask(" + tokens + ")", () -> createNeighborMask(tokens), String.valueOf(tokens));
+            }
+        }
+
+        @Test
+        void in_a_real_attention_layer_only_neighbours_change_each_other() {
+            Answer<INDArray> answer = ask(6);
+            answer.isMask(Masks.cells(NEIGHBOR, 6));
+            Layer att = seeded(new MultiHeadAttention(8, 2, 0, false, AttentionMask.of(answer.value())));
+
+            answer.isInfluence(
+                    Masks.cells(NEIGHBOR, 6), Masks.influence(att, 6, 8), "In a real attention layer with your mask:");
+        }
+
+        private Answer<INDArray> ask(int tokens) {
+            return answer("createNeighborMask(" + tokens + ")", () -> createNeighborMask(tokens));
+        }
+    }
+
+    @Nested
+    @Tag("task:4.3b")
+    @Tag("points=10")
+    class The_band_mask {
+        @Test
+        void two_back_and_none_ahead() {
+            ask(4, 2, 0).isMask(Masks.drawn("""
+                    1 0 0 0
+                    1 1 0 0
+                    1 1 1 0
+                    0 1 1 1
+                    """));
+        }
+
+        @Test
+        void none_back_and_two_ahead() {
+            ask(4, 0, 2).isMask(Masks.drawn("""
+                    1 1 1 0
+                    0 1 1 1
+                    0 0 1 1
+                    0 0 0 1
+                    """));
+        }
+
+        @Test
+        void one_to_each_side_is_the_neighbour_mask() {
+            for (int tokens : new int[] {1, 2, 5, 8}) {
+                ask(tokens, 1, 1).isMask(Masks.cells(NEIGHBOR, tokens));
+            }
+        }
+
+        @Test
+        void none_to_either_side_leaves_each_token_itself() {
+            ask(3, 0, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 3));
+        }
+
+        @Test
+        void left_and_right_are_not_the_same() {
+            for (int[] widths : new int[][] {{3, 1}, {1, 3}, {2, 4}, {0, 1}, {5, 2}}) {
+                ask(7, widths[0], widths[1]).isMask(Masks.cells(AttentionMask.band(widths[0], widths[1]), 7));
+            }
+        }
+
+        @Test
+        void a_band_wider_than_the_sequence_lets_everything_through() {
+            ask(3, 10, 10).isMask(Masks.cells(AttentionMask.band(10, 10), 3));
+            ask(4, Integer.MAX_VALUE, 0).isMask(Masks.cells(AttentionMask.causal(), 4));
+            ask(4, 0, Integer.MAX_VALUE).isMask(Masks.cells(AttentionMask.band(0, 4), 4));
+        }
+
+        @Test
+        void fewer_than_one_token_is_refused() {
+            refused("createBandMask(0, 1, 1)", () -> createBandMask(0, 1, 1), "0");
+            refused("createBandMask(-2, 1, 1)", () -> createBandMask(-2, 1, 1), "-2");
+        }
+
+        @Test
+        void a_negative_width_is_refused() {
+            refused("createBandMask(4, -1, 2)", () -> createBandMask(4, -1, 2), "-1");
+            refused("createBandMask(4, 2, -3)", () -> createBandMask(4, 2, -3), "-3");
+        }
+
+        private Answer<INDArray> ask(int tokens, int left, int right) {
+            return answer(
+                    "createBandMask(" + tokens + ", " + left + ", " + right + ")",
+                    () -> createBandMask(tokens, left, right));
+        }
+    }
+
+    @Nested
+    @Tag("task:4.3c")
+    @Tag("points=10")
+    class The_softmax_under_a_mask {
+        @Test
+        void a_hidden_score_counts_for_nothing() {
+            INDArray scores = Nd4j.create(new float[][] {{1, 9}, {0, 0}});
+
+            answer(
+                            "maskedSoftmax([[1, 9], [0, 0]], [[true, false], [true, true]])",
+                            () -> maskedSoftmax(scores, array(AttentionMask.causal(), 2)))
+                    .isArray(Nd4j.create(new float[][] {{1, 0}, {0.5f, 0.5f}}));
+        }
+
+        @Test
+        void each_row_adds_up_to_1_over_the_visible_scores() {
+            check("random scores (7, 7)", Masks.randn(1, 7, 7), NEIGHBOR);
+            check("random scores (6, 6)", Masks.randn(2, 6, 6), AttentionMask.causal());
+            check("random scores (5, 5)", Masks.randn(3, 5, 5), AttentionMask.band(3, 1));
+            check("random scores (1, 1)", Masks.randn(4, 1, 1), AttentionMask.causal());
+        }
+
+        @Test
+        void every_matrix_of_a_batch_gets_the_same_mask() {
+            check("random scores (3, 4, 4)", Masks.randn(5, 3, 4, 4), AttentionMask.causal());
+            check("random scores (2, 3, 5, 5)", Masks.randn(6, 2, 3, 5, 5), NEIGHBOR);
+            check("random scores (1, 2, 1, 1)", Masks.randn(7, 1, 2, 1, 1), NEIGHBOR);
+        }
+
+        @Test
+        void scores_far_below_zero_are_still_above_hidden_ones() {
+            check("random scores (5, 5) minus 60", Masks.randn(8, 5, 5).sub(60), AttentionMask.causal());
+        }
+
+        @Test
+        void large_scores_do_not_overflow() {
+            check("random scores (5, 5) times 300", Masks.randn(9, 5, 5).mul(300), AttentionMask.causal());
+        }
+
+        @Test
+        void scores_of_type_double_give_weights_of_type_double() {
+            check(
+                    "random scores (4, 4) of type DOUBLE",
+                    Masks.randn(10, 4, 4).castTo(DataType.DOUBLE),
+                    AttentionMask.causal());
+        }
+
+        @Test
+        void a_view_into_a_larger_array_is_fine_as_scores() {
+            INDArray turned = Masks.randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
+
+            check("a permuted view (2, 3, 4, 4)", turned, AttentionMask.causal());
+        }
+
+        @Test
+        void changing_a_hidden_score_changes_nothing() {
+            INDArray scores = Masks.randn(12, 4, 4);
+            INDArray mask = array(AttentionMask.causal(), 4);
+            INDArray before = answer("maskedSoftmax(scores, causal mask)", () -> maskedSoftmax(scores, mask))
+                    .value();
+            INDArray touched = scores.dup();
+            touched.putScalar(0, 3, 1e30);
+            touched.putScalar(1, 2, -1e30);
+
+            answer(
+                            "maskedSoftmax(the same with other scores where hidden, causal mask)",
+                            () -> maskedSoftmax(touched, mask))
+                    .isArray(before);
+        }
+
+        @Test
+        void scores_and_mask_stay_as_they_are() {
+            INDArray scores = Masks.randn(13, 3, 3);
+            INDArray mask = array(AttentionMask.causal(), 3);
+            INDArray scoresBefore = scores.dup();
+            INDArray maskBefore = mask.dup();
+
+            answer("maskedSoftmax(scores, mask)", () -> maskedSoftmax(scores, mask))
+                    .holds(scores.equals(scoresBefore), "Your code changed the scores: they are the caller's.")
+                    .holds(mask.equals(maskBefore), "Your code changed the mask: it is the caller's.");
+        }
+
+        @Test
+        void in_a_real_attention_layer_the_weights_are_the_layers_own() {
+            INDArray x = Masks.randn(14, 2, 6, 8);
+            for (AttentionMask mask :
+                    new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {
+                answer("maskedSoftmax(the scores of a real attention layer, mask)", () -> {
+                            MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
+                            return maskedSoftmax(scoresOf(att, x), array(mask, 6));
+                        })
+                        .isArray(seeded(new MultiHeadAttention(8, 2, 0, true, mask))
+                                .attentionWeights(x));
+            }
+        }
+
+        @Test
+        void with_your_weights_in_a_real_attention_layer_a_token_reaches_only_those_that_see_it() {
+            AttentionMask band = AttentionMask.band(1, 2);
+            INDArray mask = array(band, 6);
+            MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, false, band));
+            Answer<INDArray> answer = answer(
+                    "maskedSoftmax(the scores of a real attention layer, a band one back and two ahead)",
+                    () -> maskedSoftmax(scoresOf(att, Masks.randn(7, 1, 6, 8)), mask));
+            Layer yours = new Layer() {
+                @Override
+                public INDArray forward(INDArray x) {
+                    INDArray weights = maskedSoftmax(scoresOf(att, x), mask);
+                    INDArray context =
+                            Nd4j.matmul(weights, heads(att.find("W_value").forward(x)));
+                    return att.find("out_proj")
+                            .forward(context.permute(0, 2, 1, 3).dup('c').reshape(1, 6, 8));
+                }
+            };
+
+            answer.isInfluence(
+                    Masks.cells(band, 6), Masks.influence(yours, 6, 8), "In a real attention layer with your softmax:");
+        }
+
+        @Test
+        void a_mask_that_is_not_square_is_refused() {
+            INDArray mask = Nd4j.create(new boolean[2][3]);
+
+            refused(
+                    "maskedSoftmax(scores (3, 3), mask (2, 3))",
+                    () -> maskedSoftmax(Masks.randn(1, 3, 3), mask),
+                    "2, 3");
+        }
+
+        @Test
+        void a_mask_of_another_size_is_refused() {
+            refused(
+                    "maskedSoftmax(scores (3, 3), mask (2, 2))",
+                    () -> maskedSoftmax(Masks.randn(1, 3, 3), array(AttentionMask.causal(), 2)),
+                    "2, 2");
+            refused(
+                    "maskedSoftmax(scores (2, 4, 3), mask (3, 3))",
+                    () -> maskedSoftmax(Masks.randn(1, 2, 4, 3), array(AttentionMask.causal(), 3)),
+                    "3, 3");
+        }
+
+        @Test
+        void a_row_that_sees_nothing_is_refused() {
+            INDArray mask = array(AttentionMask.causal(), 4);
+            mask.putScalar(2, 0, 0).putScalar(2, 1, 0).putScalar(2, 2, 0);
+
+            refused(
+                    "maskedSoftmax(scores, a mask whose row 2 sees nothing)",
+                    () -> maskedSoftmax(Masks.randn(1, 4, 4), mask),
+                    "2");
+        }
+
+        private void check(String what, INDArray scores, AttentionMask mask) {
+            int tokens = (int) scores.size(-1);
+            answer("maskedSoftmax(" + what + ", mask)", () -> maskedSoftmax(scores, array(mask, tokens)))
+                    .isArray(plainSoftmax(scores, mask));
+        }
+
+        /** By the formula, number by number, in double. */
+        private INDArray plainSoftmax(INDArray scores, AttentionMask mask) {
+            int tokens = (int) scores.size(-1);
+            INDArray rows = scores.dup('c').castTo(DataType.DOUBLE).reshape(-1, tokens);
+            for (int row = 0; row < rows.size(0); row++) {
+                int query = row % tokens;
+                double highest = Double.NEGATIVE_INFINITY;
+                for (int key = 0; key < tokens; key++) {
+                    highest = mask.allows(query, key) ? Math.max(highest, rows.getDouble(row, key)) : highest;
+                }
+                double sum = 0;
+                for (int key = 0; key < tokens; key++) {
+                    double weight = mask.allows(query, key) ? Math.exp(rows.getDouble(row, key) - highest) : 0;
+                    rows.putScalar(row, key, weight);
+                    sum += weight;
+                }
+                for (int key = 0; key < tokens; key++) {
+                    rows.putScalar(row, key, rows.getDouble(row, key) / sum);
+                }
+            }
+            return rows.reshape(scores.shape()).castTo(scores.dataType());
+        }
+
+        /** Query times key over the root of the head's width, (B, H, T, T), before any mask. */
+        private INDArray scoresOf(MultiHeadAttention att, INDArray x) {
+            INDArray query = heads(att.find("W_query").forward(x));
+            INDArray key = heads(att.find("W_key").forward(x));
+            return Nd4j.matmul(query, key, false, true, false).div(Math.sqrt(4));
+        }
+
+        private INDArray heads(INDArray y) {
+            return y.reshape(y.size(0), y.size(1), 2, 4).permute(0, 2, 1, 3);
+        }
+    }
+
+    @Nested
+    @Tag("task:4.3d")
+    @Tag("points=10")
+    class How_far_a_look_reaches {
+        @Test
+        void without_a_layer_each_token_has_only_itself() {
+            ask("neighbour mask of 5", NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
+        }
+
+        @Test
+        void one_layer_reaches_what_the_mask_shows() {
+            ask("neighbour mask of 5", NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
+        }
+
+        @Test
+        void two_layers_reach_two_neighbours_away() {
+            ask("neighbour mask of 5", NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
+        }
+
+        @Test
+        void each_layer_adds_the_width_of_the_band() {
+            for (int layers = 0; layers <= 5; layers++) {
+                ask("band of 11, one back and two ahead", AttentionMask.band(1, 2), 11, layers)
+                        .isMask(Masks.cells(AttentionMask.band(layers, 2 * layers), 11));
+            }
+        }
+
+        @Test
+        void under_the_causal_mask_one_layer_reaches_all_there_is() {
+            ask("causal mask of 6", AttentionMask.causal(), 6, 4).isMask(Masks.cells(AttentionMask.causal(), 6));
+        }
+
+        @Test
+        void a_shortcut_keeps_what_a_token_had_even_if_the_mask_hides_it() {
+            AttentionMask before = (query, key) -> key == query - 1 || (query == 0 && key == 0);
+
+            ask("mask of 6 in which each token sees only the one before", before, 6, 2)
+                    .isMask(Masks.cells(AttentionMask.band(2, 0), 6));
+        }
+
+        @Test
+        void an_irregular_mask_is_followed_step_by_step() {
+            boolean[][] mask = Masks.drawn("""
+                    1 0 0 0 0
+                    0 0 0 0 1
+                    1 0 0 0 0
+                    0 0 1 0 0
+                    0 0 0 1 0
+                    """);
+
+            answer("receptiveField(an irregular mask of 5, 2)", () -> receptiveField(Nd4j.create(mask), 2))
+                    .isMask(Masks.drawn("""
+                            1 0 0 0 0
+                            0 1 0 1 1
+                            1 0 1 0 0
+                            1 0 1 1 0
+                            0 0 1 1 1
+                            """));
+        }
+
+        @Test
+        void many_layers_are_no_problem() {
+            ask("neighbour mask of 6", NEIGHBOR, 6, 300).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
+        }
+
+        @Test
+        void one_token_reaches_itself() {
+            ask("neighbour mask of 1", NEIGHBOR, 1, 3).isMask(new boolean[][] {{true}});
+        }
+
+        @Test
+        void the_mask_stays_as_it_is() {
+            INDArray mask = array(NEIGHBOR, 4);
+            INDArray before = mask.dup();
+
+            answer("receptiveField(mask, 2)", () -> receptiveField(mask, 2))
+                    .holds(mask.equals(before), "Your code changed the mask: it is the caller's.");
+        }
+
+        @Test
+        void real_transformer_blocks_reach_just_as_far() {
+            boolean[][] irregular = Masks.drawn("""
+                    1 0 0 0 0 0
+                    1 0 0 0 0 0
+                    0 1 1 0 0 1
+                    0 0 0 1 0 0
+                    0 0 0 1 0 0
+                    0 0 0 0 1 0
+                    """);
+            for (int layers = 0; layers <= 3; layers++) {
+                int depth = layers;
+                Answer<INDArray> answer = answer(
+                        "receptiveField(mask, " + depth + ")", () -> receptiveField(Nd4j.create(irregular), depth));
+                AttentionMask mask = (query, key) -> irregular[query][key];
+                GPTConfig config = new GPTConfig(11, 6, 8, 2, 1, 0, false);
+                Layer blocks = seeded(new Sequential(IntStream.range(0, depth)
+                        .mapToObj(i -> new TransformerBlock(config, mask))
+                        .toList()));
+
+                answer.isMask(Masks.influence(blocks, 6, 8));
+            }
+        }
+
+        @Test
+        void a_mask_that_is_not_square_is_refused() {
+            refused("receptiveField(mask (2, 3), 1)", () -> receptiveField(Nd4j.create(new boolean[2][3]), 1), "2, 3");
+        }
+
+        @Test
+        void a_negative_number_of_layers_is_refused() {
+            refused("receptiveField(mask, -2)", () -> receptiveField(array(NEIGHBOR, 3), -2), "-2");
+        }
+
+        private Answer<INDArray> ask(String what, AttentionMask mask, int tokens, int layers) {
+            return answer(
+                    "receptiveField(" + what + ", " + layers + ")", () -> receptiveField(array(mask, tokens), layers));
+        }
+    }
+}

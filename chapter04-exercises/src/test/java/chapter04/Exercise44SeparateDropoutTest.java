@@ -1,0 +1,157 @@
+package chapter04;
+
+import static chapter04.Exercise44SeparateDropout.blockWithSeparateDropout;
+import static chapter04.check.Answer.answer;
+
+import chapter04.check.Answer;
+import chapter04.check.Masks;
+import gpt.model.DropoutRates;
+import gpt.model.GPTConfig;
+import gpt.model.TransformerBlock;
+import gpt.nn.Layer;
+import gpt.random.TorchRandom;
+import gpt.report.LayerTree;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class Exercise44SeparateDropoutTest {
+    private static final GPTConfig CONFIG = new GPTConfig(11, 8, 6, 2, 1, 0.5, false);
+
+    private static Answer<Layer> ask(GPTConfig config, DropoutRates rates) {
+        return answer("blockWithSeparateDropout(config, " + rates + ")", () -> blockWithSeparateDropout(config, rates));
+    }
+
+    /** A block with values, switched to training. */
+    private static Layer training(Answer<Layer> answer) {
+        Layer block = answer.value();
+        block.initialize(TorchRandom.seeded(123));
+        block.train();
+        return block;
+    }
+
+    @Nested
+    @Tag("task:4.4")
+    @Tag("points=10")
+    class A_block_with_separate_dropout {
+        @Test
+        void it_has_the_tree_of_a_transformer_block_with_a_rate_at_each_place() {
+            for (GPTConfig config : new GPTConfig[] {CONFIG, GPTConfig.GPT_CONFIG_124M}) {
+                String expected = below(new TransformerBlock(config))
+                        .replaceFirst("\\(dropout\\): Dropout\\(p=[^,]*", "(dropout): Dropout(p=0.2")
+                        .replaceFirst("\\(drop_shortcut\\): Dropout\\(p=[^,]*", "(drop_shortcut): Dropout(p=0.3");
+                Answer<Layer> answer = ask(config, new DropoutRates(0.1, 0.2, 0.3));
+                String tree = below(answer.value());
+
+                answer(
+                                "blockWithSeparateDropout(config, " + new DropoutRates(0.1, 0.2, 0.3) + ") as a tree",
+                                () -> tree)
+                        .is(expected, "Attention drops with 0.2, the shortcuts with 0.3.");
+            }
+        }
+
+        /** The tree without its first line, which holds the name of the class. */
+        private String below(Layer layer) {
+            return LayerTree.of(layer).lines().skip(1).collect(Collectors.joining("\n"));
+        }
+
+        @Test
+        void it_has_the_parameters_of_a_transformer_block() {
+            for (boolean qkvBias : new boolean[] {false, true}) {
+                GPTConfig config = new GPTConfig(11, 8, 6, 2, 1, 0.5, qkvBias);
+                Layer block = ask(config, new DropoutRates(0, 0, 0)).value();
+
+                answer(
+                                "blockWithSeparateDropout(config with qkv_bias " + qkvBias
+                                        + ", rates).namedParameters()",
+                                () -> parameters(block))
+                        .is(
+                                parameters(new TransformerBlock(config)),
+                                "Names and shapes are those of a TransformerBlock.");
+            }
+        }
+
+        private String parameters(Layer layer) {
+            return layer.namedParameters().entrySet().stream()
+                    .map(entry -> entry.getKey() + " "
+                            + Arrays.toString(entry.getValue().shape()))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Test
+        void in_evaluation_it_gives_what_a_transformer_block_gives() {
+            INDArray x = Masks.randn(1, 2, 5, 6);
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0.9, 0.9));
+            Layer block = training(answer);
+            block.eval();
+            TransformerBlock usual = new TransformerBlock(CONFIG);
+            usual.initialize(TorchRandom.seeded(123));
+
+            answer("blockWithSeparateDropout(config, rates).forward(x) in evaluation", () -> block.forward(x))
+                    .isArray(usual.forward(x));
+        }
+
+        @Test
+        void with_all_rates_0_training_changes_nothing() {
+            INDArray x = Masks.randn(1, 2, 5, 6);
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0, 0));
+            Layer block = training(answer);
+            INDArray trained = block.forward(x);
+            block.eval();
+
+            answer(
+                            "blockWithSeparateDropout(config, " + new DropoutRates(0.9, 0, 0)
+                                    + ").forward(x) in training",
+                            () -> trained)
+                    .isArray(block.forward(x));
+        }
+
+        @Test
+        void the_shortcuts_rate_drops_what_is_added_to_the_shortcuts() {
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0, 0.9));
+            double untouched = untouched(training(answer));
+
+            answer.holds(
+                    untouched > 0.7 && untouched < 0.92,
+                    String.format(
+                            "With a shortcut rate of 0.9, both additions are dropped for 81%% of the numbers, and x"
+                                    + " comes out as it went in. In your block that happened to %.0f%%.",
+                            100 * untouched));
+        }
+
+        @Test
+        void the_attention_rate_drops_nothing_from_the_shortcuts() {
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0.9, 0));
+            double untouched = untouched(training(answer));
+
+            answer.holds(
+                    untouched < 0.05,
+                    String.format(
+                            "With a shortcut rate of 0, something is added to every number. In your block %.0f%% of"
+                                    + " them came out as they went in.",
+                            100 * untouched));
+        }
+
+        @Test
+        void the_attention_rate_drops_attention_weights() {
+            INDArray x = Masks.randn(1, 2, 5, 6);
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0.9, 0));
+            Layer block = training(answer);
+            INDArray trained = block.forward(x);
+            block.eval();
+
+            answer.holds(
+                    !trained.equals(block.forward(x)),
+                    "With an attention rate of 0.9, training should change the output. In your block it did not.");
+        }
+
+        /** Which share of the numbers comes out of the block as it went in. */
+        private double untouched(Layer block) {
+            INDArray x = Masks.randn(2, 16, 8, 6);
+            return x.eq(block.forward(x)).castTo(x.dataType()).meanNumber().doubleValue();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package chapter04;
+
+import course.Sources;
+import course.run.Board;
+import course.run.CourseResult;
+import course.run.CourseRun;
+import course.run.Outcome;
+import course.run.ResultsFile;
+import course.run.TaskResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What Maven runs in this module: all the tests of the exercises, and then the board.
+ *
+ * <p>When this module is what Maven was asked to build, it is red until every required task is solved. When it is built
+ * as a part of the whole course, it only reports, but makes sure that a stub nobody has touched fails with its TODO and
+ * for no other reason. An IDE has no use for this class: run the tests themselves there.
+ */
+@EnabledIfSystemProperty(named = "course.role", matches = "asked|whole", disabledReason = "only of use to Maven")
+class RunTheCourse {
+    private static final Sources SOURCES = Sources.here();
+
+    private final CourseRun run = new CourseRun();
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // each test within has its own limit
+    void chapter_4() {
+        Thread rescue = new Thread(this::reportAnExit);
+        Runtime.getRuntime().addShutdownHook(rescue);
+        CourseResult result = run.run();
+        Runtime.getRuntime().removeShutdownHook(rescue);
+
+        if ("whole".equals(System.getProperty("course.role"))) {
+            write(result);
+            untouchedStubsFailWithTheirTodo(result);
+            System.out.printf(
+                    "Exercises: %d of %d points. To work on them: mvn -pl chapter04-exercises -am test%n",
+                    result.score(), result.maxScore());
+            return;
+        }
+        System.out.print(write(result));
+        if (!result.finished()) {
+            AssertionError red = new AssertionError(result.score() + " of " + result.maxScore() + " points, see above");
+            red.setStackTrace(new StackTraceElement[0]); // the board has told it all
+            throw red;
+        }
+    }
+
+    private static void untouchedStubsFailWithTheirTodo(CourseResult result) {
+        SoftAssertions softly = new SoftAssertions();
+        for (TaskResult task : result.tasks()) {
+            if (SOURCES.untouched(task.task())) {
+                softly.assertThat(task.outcomes())
+                        .as("the tests of %s", task.task().id())
+                        .isNotEmpty();
+                for (Outcome outcome : task.outcomes()) {
+                    softly.assertThat(outcome.todo()
+                                    && outcome.message().startsWith(task.task().todo()))
+                            .as(
+                                    "%s: \"%s\" fails with its TODO, got: %s",
+                                    task.task().id(), outcome.test(), outcome)
+                            .isTrue();
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
+    /** A student's System.exit would take the board with it; this prints what is known. */
+    private void reportAnExit() {
+        System.out.print(write(run.soFar()));
+        run.running().ifPresent(test -> System.out.printf("%nYour code ended the JVM in the test: %s%n", test));
+    }
+
+    private static String write(CourseResult result) {
+        String board = new Board(result, SOURCES).text(System.getProperty("all") != null);
+        try {
+            new ResultsFile(Path.of("target", "course")).write(result, board);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return board;
+    }
+}

@@ -1,0 +1,293 @@
+package chapter04.check;
+
+import course.Sources;
+import course.Task;
+import course.feedback.Explanation;
+import course.feedback.Grid;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A student's answer to one call, as AssertJ asserts it, in the course's own words.
+ *
+ * <pre>{@code
+ * answer("countParameters(new GELU())", () -> countParameters(new GELU())).is(0L, "GELU has nothing to learn.");
+ * }</pre>
+ *
+ * <p>Whatever goes wrong, the stack trace is short: the student's own line, then the test's.
+ */
+public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
+    private final Asked asked;
+
+    private Answer(Asked asked, @Nullable T value) {
+        super(value, Answer.class);
+        this.asked = asked;
+    }
+
+    /**
+     * Asks a question.
+     *
+     * @param call the call as a student would type it; its method tells the task
+     */
+    public static <T> Answer<T> answer(String call, Callable<T> question) {
+        Asked asked = new Asked(call);
+        return new Answer<>(asked, asked.run(question));
+    }
+
+    /** Asks a question that must be refused: with an IllegalArgumentException whose message names all of these. */
+    public static void refused(String call, Callable<?> question, String... named) {
+        Asked asked = new Asked(call);
+        Object value;
+        try {
+            value = question.call();
+        } catch (IllegalArgumentException refusal) {
+            String message = String.valueOf(refusal.getMessage());
+            if (!Stream.of(named).allMatch(message::contains)) {
+                throw asked.wrong(asked.explain()
+                        .values(
+                                "an IllegalArgumentException that names " + String.join(", ", named),
+                                "IllegalArgumentException: " + message,
+                                "A good message tells what was wrong and what would be right."));
+            }
+            return;
+        } catch (Throwable other) {
+            throw asked.thrown(other);
+        }
+        throw asked.wrong(asked.explain()
+                .values(
+                        "an IllegalArgumentException that names " + String.join(", ", named),
+                        String.valueOf(value),
+                        "The arguments make no sense, and the method must say so."));
+    }
+
+    /** What the student's method gave back, not null. */
+    public T value() {
+        if (actual == null) {
+            throw asked.wrong(asked.explain().sentence("Your method gave back null."));
+        }
+        return actual;
+    }
+
+    /** Equal to this, for the reason given. */
+    public Answer<T> is(Object expected, String because) {
+        if (!Objects.equals(actual, expected)) {
+            throw asked.wrong(asked.explain().values(show(expected), show(actual), because));
+        }
+        return this;
+    }
+
+    /** A number as near to this as its own rounding allows. */
+    public Answer<T> isNumber(double expected, String because) {
+        if (!(actual instanceof Double number) || !(Math.abs(number - expected) <= 1e-9 * Math.abs(expected))) {
+            throw asked.wrong(asked.explain().values(show(expected), show(actual), because));
+        }
+        return this;
+    }
+
+    /** A BOOL array (T, T) with exactly these cells. */
+    public Answer<T> isMask(boolean[][] expected) {
+        boolean[][] cells = mask(expected.length);
+        Grid grid = Grid.ofMasks(expected, cells);
+        if (grid.differences() > 0) {
+            int[] at = grid.first();
+            throw asked.wrong(asked.explain()
+                    .grids(
+                            grid,
+                            "row " + at[0] + ", column " + at[1] + ": " + sees(at, expected) + ", in yours it "
+                                    + (cells[at[0]][at[1]] ? "does." : "does not.")));
+        }
+        return this;
+    }
+
+    private static String sees(int[] at, boolean[][] expected) {
+        return "token " + at[0] + (expected[at[0]][at[1]] ? " sees" : " does not see")
+                + (at[0] == at[1] ? " itself" : " token " + at[1]);
+    }
+
+    /** What happens in a real layer, as cells of who was changed by whom; {@code story} tells how it was found. */
+    public void isInfluence(boolean[][] expected, boolean[][] found, String story) {
+        Grid grid = Grid.ofMasks(expected, found);
+        if (grid.differences() > 0) {
+            int[] at = grid.first();
+            throw asked.wrong(asked.explain()
+                    .grids(
+                            grid,
+                            story + " Changing token " + at[1]
+                                    + (found[at[0]][at[1]] ? " changed" : " did not change")
+                                    + " the output of token " + at[0] + "; it "
+                                    + (expected[at[0]][at[1]] ? "should." : "should not.")));
+        }
+    }
+
+    /** An array of this one's shape, each number within 1e-5 of it, and exactly 0 where it is 0. */
+    public Answer<T> isArray(INDArray expected) {
+        INDArray array = array();
+        if (!Arrays.equals(array.shape(), expected.shape())) {
+            throw asked.wrong(asked.explain()
+                    .values(
+                            "an array of shape " + Arrays.toString(expected.shape()),
+                            "an array of shape " + Arrays.toString(array.shape()),
+                            ""));
+        }
+        if (array.dataType() != expected.dataType()) {
+            throw asked.wrong(asked.explain()
+                    .values("an array of type " + expected.dataType(), "an array of type " + array.dataType(), ""));
+        }
+        int columns = (int) expected.size(-1);
+        int rows = (int) expected.size(-2);
+        INDArray wanted = expected.dup('c').reshape(-1, rows, columns);
+        INDArray given = array.dup('c').reshape(-1, rows, columns);
+        for (int matrix = 0; matrix < wanted.size(0); matrix++) {
+            compare(wanted, given, matrix);
+        }
+        return this;
+    }
+
+    private void compare(INDArray wanted, INDArray given, int matrix) {
+        int rows = (int) wanted.size(1);
+        int columns = (int) wanted.size(2);
+        String[][] left = new String[rows][columns];
+        String[][] right = new String[rows][columns];
+        boolean[][] differs = new boolean[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double expected = wanted.getDouble(matrix, row, column);
+                double value = given.getDouble(matrix, row, column);
+                differs[row][column] = expected == 0 ? value != 0 : !(Math.abs(value - expected) <= 1e-5);
+                left[row][column] = String.format(Locale.ROOT, "%.4f", expected);
+                right[row][column] = expected == 0 && value != 0 && Math.abs(value) < 1e-4
+                        ? String.format(Locale.ROOT, "%.0e", value)
+                        : String.format(Locale.ROOT, "%.4f", value);
+            }
+        }
+        Grid grid = new Grid(left, right, differs);
+        if (grid.differences() > 0) {
+            int[] at = grid.first();
+            throw asked.wrong(asked.explain()
+                    .grids(
+                            grid,
+                            (wanted.size(0) > 1 ? "matrix " + matrix + ", " : "") + "row " + at[0] + ", column " + at[1]
+                                    + ": expected " + left[at[0]][at[1]] + ", yours " + right[at[0]][at[1]] + "."));
+        }
+    }
+
+    /** Fails with this sentence unless the condition holds. */
+    public Answer<T> holds(boolean condition, String otherwise) {
+        if (!condition) {
+            throw asked.wrong(asked.explain().sentence(otherwise));
+        }
+        return this;
+    }
+
+    /** The cells of a BOOL array (T, T). */
+    private boolean[][] mask(int tokens) {
+        INDArray array = array();
+        if (array.rank() != 2 || array.size(0) != tokens || array.size(1) != tokens) {
+            throw asked.wrong(asked.explain()
+                    .values(
+                            "an array of shape [" + tokens + ", " + tokens + "]",
+                            "an array of shape " + Arrays.toString(array.shape()),
+                            ""));
+        }
+        if (array.dataType() != DataType.BOOL) {
+            throw asked.wrong(asked.explain()
+                    .values(
+                            "an array of type BOOL",
+                            "an array of type " + array.dataType(),
+                            "Comparisons such as lte(1) give BOOL; castTo(DataType.BOOL) turns numbers into it."));
+        }
+        return Masks.cells(array);
+    }
+
+    private INDArray array() {
+        if (!(value() instanceof INDArray array)) {
+            throw new IllegalStateException("this test expects an array as answer");
+        }
+        return array;
+    }
+
+    private static String show(@Nullable Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+        }
+        if (value instanceof Iterable<?> rows) {
+            StringBuilder lines = new StringBuilder();
+            rows.forEach(row -> lines.append(lines.isEmpty() ? "" : "\n").append(row));
+            return lines.toString();
+        }
+        return String.valueOf(value);
+    }
+
+    /** The question behind an answer: it knows the task, and where the student's method stands. */
+    private record Asked(String call) {
+        Task task() {
+            String method = method();
+            return Arrays.stream(Task.values())
+                    .filter(task -> task.methods().contains(method))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
+        }
+
+        String method() {
+            return call.substring(0, call.indexOf('('));
+        }
+
+        Explanation explain() {
+            return new Explanation(task(), call);
+        }
+
+        @Nullable
+        <T> T run(Callable<T> question) {
+            try {
+                return question.call();
+            } catch (Throwable thrown) {
+                throw thrown(thrown);
+            }
+        }
+
+        /** What the student's code threw, its stack cut to the student's and the test's lines. */
+        AssertionError thrown(Throwable thrown) {
+            StackTraceElement[] own = Arrays.stream(thrown.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("chapter04."))
+                    .filter(frame -> !frame.getClassName().startsWith("chapter04.check."))
+                    .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
+                    .limit(4)
+                    .toArray(StackTraceElement[]::new);
+            if (thrown instanceof UnsupportedOperationException todo
+                    && String.valueOf(todo.getMessage()).startsWith("TODO ")) {
+                todo.setStackTrace(own);
+                throw todo;
+            }
+            AssertionError error = new AssertionError(explain()
+                    .sentence("Your code threw " + thrown.getClass().getSimpleName()
+                            + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage())));
+            error.setStackTrace(own);
+            return error;
+        }
+
+        /** A wrong answer; its stack begins where the student's method does, so that a click leads there. */
+        AssertionError wrong(String message) {
+            AssertionError error = new AssertionError(message);
+            Stream<StackTraceElement> student = Sources.here().line(task(), method()).stream()
+                    .map(line -> new StackTraceElement(
+                            task().exercise().className(),
+                            method(),
+                            task().exercise().fileName(),
+                            line));
+            Stream<StackTraceElement> test = Arrays.stream(error.getStackTrace())
+                    .filter(frame ->
+                            frame.getClassName().startsWith(task().exercise().testClassName()))
+                    .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
+                    .limit(1);
+            error.setStackTrace(Stream.concat(student, test).toArray(StackTraceElement[]::new));
+            return error;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package chapter04.check;
+
+import gpt.attention.AttentionMask;
+import gpt.nn.Layer;
+import gpt.random.TorchRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Masks as cells, and what they do in a real layer. */
+public final class Masks {
+    private Masks() {}
+
+    /** The cells of a mask for so many tokens. */
+    public static boolean[][] cells(AttentionMask mask, int tokens) {
+        boolean[][] cells = new boolean[tokens][tokens];
+        for (int query = 0; query < tokens; query++) {
+            for (int key = 0; key < tokens; key++) {
+                cells[query][key] = mask.allows(query, key);
+            }
+        }
+        return cells;
+    }
+
+    /** The cells of a BOOL array (T, T). */
+    public static boolean[][] cells(INDArray array) {
+        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
+        for (int row = 0; row < cells.length; row++) {
+            for (int column = 0; column < cells[row].length; column++) {
+                cells[row][column] = array.getInt(row, column) != 0;
+            }
+        }
+        return cells;
+    }
+
+    /** The cells that a drawing shows: a row a line, 1 or 0, spaces between. */
+    public static boolean[][] drawn(String drawing) {
+        return drawing.lines()
+                .map(line -> {
+                    String digits = line.replace(" ", "");
+                    boolean[] row = new boolean[digits.length()];
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = digits.charAt(i) == '1';
+                    }
+                    return row;
+                })
+                .toArray(boolean[][]::new);
+    }
+
+    /** An array of normal numbers, the same for the same seed. */
+    public static INDArray randn(int seed, int... shape) {
+        long[] dimensions = new long[shape.length];
+        int size = 1;
+        for (int i = 0; i < shape.length; i++) {
+            dimensions[i] = shape[i];
+            size *= shape[i];
+        }
+        return Nd4j.create(TorchRandom.seeded(seed).randn(size), dimensions, 'c');
+    }
+
+    /** Who is changed by whom in this layer: true at row i, column j when a change of token j changes output i. */
+    public static boolean[][] influence(Layer layer, int tokens, int width) {
+        INDArray x = randn(7, 1, tokens, width);
+        INDArray before = layer.forward(x);
+        boolean[][] changed = new boolean[tokens][tokens];
+        for (int key = 0; key < tokens; key++) {
+            INDArray touched = x.dup();
+            touched.putScalar(new int[] {0, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more
+            INDArray after = layer.forward(touched);
+            for (int query = 0; query < tokens; query++) {
+                changed[query][key] = !row(after, query).equalsWithEps(row(before, query), 0);
+            }
+        }
+        return changed;
+    }
+
+    private static INDArray row(INDArray y, int token) {
+        return y.get(NDArrayIndex.point(0), NDArrayIndex.point(token), NDArrayIndex.all())
+                .dup();
+    }
+}

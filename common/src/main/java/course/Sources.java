@@ -1,0 +1,78 @@
+package course;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The source files of the exercises: what is still untouched, and which line to open. */
+public final class Sources {
+    private final Path folder;
+
+    /** The sources below a {@code src/main/java}. */
+    public Sources(Path sourceRoot) {
+        this.folder = sourceRoot.resolve("chapter04");
+    }
+
+    /**
+     * The sources of the module that runs, wherever it was started: in the module itself, as Maven does, or at the top
+     * of the project, as some IDEs do.
+     */
+    public static Sources here() {
+        return Stream.of("src/main/java", "chapter04-exercises/src/main/java")
+                .map(Path::of)
+                .filter(root -> Files.isDirectory(root.resolve("chapter04")))
+                .findFirst()
+                .map(Sources::new)
+                .orElseGet(() -> new Sources(Path.of("src/main/java")));
+    }
+
+    /** The file that holds the task's methods. */
+    public Path file(Task task) {
+        return folder.resolve(task.exercise().fileName());
+    }
+
+    /** Whether all of the task's stubs are still there as shipped; false when the file cannot be read. */
+    public boolean untouched(Task task) {
+        Pattern stub = Pattern.compile(
+                "throw new UnsupportedOperationException\\(\\s*\"" + Pattern.quote(task.todo()), Pattern.MULTILINE);
+        return stub.matcher(String.join("\n", lines(task))).results().count()
+                == task.methods().size();
+    }
+
+    /** The line of the task's first TODO or, when there is none left, of its first method; counted from 1. */
+    public Optional<Integer> line(Task task) {
+        return find(task, Pattern.compile("\"" + Pattern.quote(task.todo())))
+                .or(() -> line(task, task.methods().get(0)));
+    }
+
+    /** The line in which a method of the task begins. */
+    public Optional<Integer> line(Task task, String method) {
+        return find(task, Pattern.compile("^\\s*public\\s.*\\b" + Pattern.quote(method) + "\\s*\\("));
+    }
+
+    private Optional<Integer> find(Task task, Pattern pattern) {
+        List<String> lines = lines(task);
+        for (int i = 0; i < lines.size(); i++) {
+            if (pattern.matcher(lines.get(i)).find()) {
+                return Optional.of(i + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> lines(Task task) {
+        if (!Files.isReadable(file(task))) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file(task));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

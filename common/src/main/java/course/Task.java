@@ -1,0 +1,90 @@
+package course;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A task of the course: a method or two to fill in, and points for it. */
+public enum Task {
+    COUNT("4.1a", 10, Exercise.PARAMETER_COUNTS, "count a layer's parameters", "countParameters"),
+    BREAKDOWN(
+            "4.1b",
+            15,
+            Exercise.PARAMETER_COUNTS,
+            "break both modules down",
+            "feedForwardBreakdown",
+            "attentionBreakdown"),
+    RATIO("4.1c", 5, Exercise.PARAMETER_COUNTS, "the ratio of the two", "feedForwardToAttentionRatio"),
+    CONFIG("4.2a", 10, Exercise.MODEL_SIZES, "the four configurations", "getConfig"),
+    SIZE("4.2b", 10, Exercise.MODEL_SIZES, "the size of a model", "modelSize"),
+    FITS("4.2c", 5, Exercise.MODEL_SIZES, "the largest that fits", "largestThatFits"),
+    NEIGHBORS("4.3a", 15, Exercise.NEIGHBOR_MASK, "the neighbour mask", "createNeighborMask"),
+    BAND("4.3b", 10, Exercise.NEIGHBOR_MASK, "the band mask", "createBandMask"),
+    SOFTMAX("4.3c", 10, Exercise.NEIGHBOR_MASK, "the softmax under a mask", "maskedSoftmax"),
+    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far a look reaches", "receptiveField"),
+    DROPOUT("4.4", 10, Exercise.SEPARATE_DROPOUT, "a rate for each dropout (bonus)", "blockWithSeparateDropout");
+
+    private final String id;
+    private final int points;
+    private final Exercise exercise;
+    private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change, which its type does not say
+    private final List<String> methods;
+
+    Task(String id, int points, Exercise exercise, String title, String... methods) {
+        this.id = id;
+        this.points = points;
+        this.exercise = exercise;
+        this.title = title;
+        this.methods = List.of(methods);
+    }
+
+    /**
+     * The task of this id, as in {@code 4.3a}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Task of(String id) {
+        return Arrays.stream(values())
+                .filter(task -> task.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no task \"" + id + "\": choose from "
+                        + Arrays.stream(values()).map(Task::id).toList()));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int points() {
+        return points;
+    }
+
+    public Exercise exercise() {
+        return exercise;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The methods that a student fills in. */
+    public List<String> methods() {
+        return methods;
+    }
+
+    /** Whether the task is needed to finish the course; the bonus is not. */
+    public boolean required() {
+        return this != DROPOUT;
+    }
+
+    /** How the message of an untouched stub begins. */
+    public String todo() {
+        return "TODO " + id + ":";
+    }
+
+    /** Where the book explains the task, as in {@code exercise-4-1.html#task-4-1a}. */
+    public String bookAnchor() {
+        return exercise.page() + "#task-" + id.replace('.', '-');
+    }
+}

@@ -1,0 +1,30 @@
+package course.run;
+
+import course.Task;
+import java.util.List;
+
+/** What came of a run of the course: a result for each task, in the course's order. */
+public record CourseResult(List<TaskResult> tasks) {
+    public CourseResult {
+        tasks = List.copyOf(tasks);
+    }
+
+    public int score() {
+        return tasks.stream().mapToInt(TaskResult::score).sum();
+    }
+
+    /** All points there are, the bonus included. */
+    public int maxScore() {
+        return tasks.stream().map(TaskResult::task).mapToInt(Task::points).sum();
+    }
+
+    /** The tasks that are not done yet, in order. */
+    public List<TaskResult> open() {
+        return tasks.stream().filter(result -> result.status() != Status.DONE).toList();
+    }
+
+    /** Whether every task is done that is needed to finish; the bonus is not. */
+    public boolean finished() {
+        return open().stream().noneMatch(result -> result.task().required());
+    }
+}

@@ -1,0 +1,29 @@
+package course.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one test.
+ *
+ * @param test the test's name as a sentence
+ * @param failure what it threw, or null if it passed
+ */
+public record Outcome(String test, @Nullable Throwable failure) {
+    /** Whether the test met a stub that is still to be filled in. */
+    public boolean todo() {
+        return failure instanceof UnsupportedOperationException && message().startsWith("TODO ");
+    }
+
+    public boolean passed() {
+        return failure == null;
+    }
+
+    /** The failure's message, or what it is where it has none; empty if the test passed. */
+    public String message() {
+        if (failure == null) {
+            return "";
+        }
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip();
+    }
+}

@@ -1,0 +1,11 @@
+package course.run;
+
+/** How far a task is. */
+public enum Status {
+    /** All its tests pass. */
+    DONE,
+    /** Its stub still throws the TODO, and nothing is wrong with the rest. */
+    TODO,
+    /** A test fails. */
+    WRONG
+}
