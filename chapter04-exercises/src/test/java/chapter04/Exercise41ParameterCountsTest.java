@@ -20,6 +20,7 @@ import gpt.nn.Sequential;
 import gpt.report.ParameterCount;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,12 +48,14 @@ class Exercise41ParameterCountsTest {
     @Tag("points=10")
     class Counting_parameters {
         @Test
+        @Order(1)
         void a_linear_layer_has_weights_and_biases() {
             answer("countParameters(new Linear(3, 2, true))", () -> countParameters(new Linear(3, 2, true)))
                     .is(8L, "3 times 2 weights and 2 biases.");
         }
 
         @Test
+        @Order(2)
         void a_linear_layer_without_bias_has_weights_only() {
             answer("countParameters(new Linear(5, 7, false))", () -> countParameters(new Linear(5, 7, false)))
                     .is(35L, "5 times 7 weights, no bias.");
@@ -131,6 +134,7 @@ class Exercise41ParameterCountsTest {
     @Tag("points=15")
     class Breaking_both_modules_down {
         @Test
+        @Order(1)
         void the_feed_forward_module_is_the_chapters() {
             answer("feedForwardBreakdown(GPT_CONFIG_124M)", () -> feedForwardBreakdown(GPT_CONFIG_124M))
                     .is(
@@ -141,6 +145,7 @@ class Exercise41ParameterCountsTest {
         }
 
         @Test
+        @Order(2)
         void the_attention_module_is_the_chapters() {
             answer("attentionBreakdown(GPT_CONFIG_124M)", () -> attentionBreakdown(GPT_CONFIG_124M))
                     .is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
@@ -214,12 +219,14 @@ class Exercise41ParameterCountsTest {
     @Tag("points=5")
     class Their_ratio {
         @Test
+        @Order(1)
         void the_chapters_block_has_about_twice_as_many_in_its_feed_forward_module() {
             answer("feedForwardToAttentionRatio(GPT_CONFIG_124M)", () -> feedForwardToAttentionRatio(GPT_CONFIG_124M))
                     .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, not rounded.");
         }
 
         @Test
+        @Order(2)
         void small_blocks_have_more_than_twice_as_many() {
             GPTConfig config = width(2, 1, false);
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +37,14 @@ class Exercise42ModelSizesTest {
     @Tag("points=10")
     class The_four_configurations {
         @Test
+        @Order(1)
         void gpt2_small_is_the_chapters_model() {
             answer("getConfig(GPT_CONFIG_124M, \"gpt2-small\")", () -> getConfig(GPT_CONFIG_124M, "gpt2-small"))
                     .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
         }
 
         @Test
+        @Order(2)
         void each_has_the_width_layers_and_heads_of_the_chapter() {
             check("gpt2-small", 768, 12, 12);
             check("gpt2-medium", 1024, 24, 16);
@@ -92,6 +95,7 @@ class Exercise42ModelSizesTest {
     @Tag("points=10")
     class The_size_of_a_model {
         @Test
+        @Order(1)
         void the_chapters_model_has_163_million_parameters() {
             answer(
                             "modelSize(GPT_CONFIG_124M).totalParameters()",
@@ -100,6 +104,7 @@ class Exercise42ModelSizesTest {
         }
 
         @Test
+        @Order(2)
         void weight_tying_makes_it_124_million() {
             answer(
                             "modelSize(GPT_CONFIG_124M).parametersWithWeightTying()",
@@ -163,6 +168,7 @@ class Exercise42ModelSizesTest {
     @Tag("points=5")
     class The_largest_that_fits {
         @Test
+        @Order(1)
         void a_gibibyte_holds_the_small_one() {
             answer(
                             "largestThatFits(GPT_CONFIG_124M, 1_073_741_824L)",

@@ -4,10 +4,13 @@ import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
 import course.feedback.Grid;
+import gpt.report.ParameterCount;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -217,10 +220,16 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         if (value instanceof Long || value instanceof Integer) {
             return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
         }
-        if (value instanceof Iterable<?> rows) {
-            StringBuilder lines = new StringBuilder();
-            rows.forEach(row -> lines.append(lines.isEmpty() ? "" : "\n").append(row));
-            return lines.toString();
+        if (value instanceof ParameterCount row) {
+            return String.format(
+                    Locale.ROOT, "%-17s %,14d weights %,10d biases", row.name(), row.weights(), row.biases());
+        }
+        if (value instanceof List<?> rows) {
+            return rows.stream().map(Answer::show).collect(Collectors.joining("\n"));
+        }
+        if (value instanceof Record whole) { // a component a line, so that two of them can be compared at a glance
+            String inside = whole.toString().replaceFirst("^\\w+\\[", "").replaceFirst("]$", "");
+            return inside.replace(", ", "\n").replace("=", " = ");
         }
         return String.valueOf(value);
     }

@@ -68,10 +68,15 @@ public final class Masks {
             touched.putScalar(new int[] {0, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more
             INDArray after = layer.forward(touched);
             for (int query = 0; query < tokens; query++) {
-                changed[query][key] = !row(after, query).equalsWithEps(row(before, query), 0);
+                changed[query][key] = !same(row(after, query), row(before, query));
             }
         }
         return changed;
+    }
+
+    /** Whether two arrays hold the same numbers, every bit of them; {@code equals} takes −∞ for any number. */
+    public static boolean same(INDArray one, INDArray other) {
+        return one.equalsWithEps(other, 0);
     }
 
     private static INDArray row(INDArray y, int token) {

@@ -1,9 +1,13 @@
 package course.feedback;
 
 import course.Task;
+import java.util.regex.Pattern;
 
 /** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
 public final class Explanation {
+    private static final int WIDTH = 76;
+    private static final Pattern BLANK = Pattern.compile(" ");
+
     private final Task task;
     private final String call;
 
@@ -39,7 +43,26 @@ public final class Explanation {
 
     private String message(String picture, String sentence) {
         return call + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
-                + (sentence.isEmpty() ? "" : sentence + "\n")
+                + (sentence.isEmpty() ? "" : wrapped(sentence) + "\n")
                 + "Book: docs/target/book/" + task.bookAnchor();
+    }
+
+    /** The sentence with its long lines broken at blanks. */
+    private static String wrapped(String sentence) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : BLANK.split(sentence, -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            int lastBreak = word.lastIndexOf('\n');
+            column = lastBreak < 0 ? column + word.length() : word.length() - lastBreak - 1;
+        }
+        return text.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run says at its end, at most 80 columns wide: what is wrong first, then the board, then what is next. */
 public final class Board {
@@ -55,7 +56,7 @@ public final class Board {
 
     private static String inALine(TaskResult wrong) {
         String what = wrong.firstFailure().map(Board::firstLine).orElse("no test of it ran");
-        String line = "  " + wrong.task().id() + " is not right yet either: " + what;
+        String line = "  " + wrong.task().id() + " is not right yet either, as in " + what;
         return (line.length() <= 80 ? line : line.substring(0, 77) + "...") + "\n";
     }
 
@@ -72,12 +73,21 @@ public final class Board {
         String message = failure instanceof AssertionError
                 ? outcome.message()
                 : failure.getClass().getSimpleName() + ": " + outcome.message();
-        String where = List.of(failure.getStackTrace()).stream()
+        String where = Stream.of(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("chapter04."))
                 .limit(3)
-                .map(frame -> "  at " + frame)
+                .map(Board::place)
                 .collect(Collectors.joining("\n"));
         return where.isEmpty() ? message : message + "\n" + where;
+    }
+
+    /** A line of code in the form that terminals and IDEs turn into a link. */
+    private static String place(StackTraceElement frame) {
+        String method =
+                frame.getClassName().endsWith("Test") || frame.getClassName().contains("Test$")
+                        ? "the test"
+                        : frame.getMethodName();
+        return "  at " + method + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
     }
 
     private static String indent(String text) {
