@@ -1,8 +1,9 @@
 package chapter04;
 
+import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.report.ModelSize;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,8 @@ public final class Exercise42ModelSizes {
      *
      * <p>Example: with the chapter's base, 1 GiB = 1,073,741,824 bytes hold "gpt2-small" (652,038,144 bytes) but not
      * "gpt2-medium". 1,000 bytes hold none: the answer is empty.
+     *
+     * <p>{@link GPT2Size} knows the four and can be walked through with {@code GPT2Size.values()}.
      *
      * <p>The book: docs/target/book/exercise-4-2.html#task-4-2c
      *

@@ -31,9 +31,8 @@ public final class Exercise41ParameterCounts {
      * @return how many parameters there are; a layer need not have values to be counted
      */
     public static long countParameters(Layer layer) {
-        long own = layer.parameters().values().stream()
-                .mapToLong(Parameter::numel)
-                .sum();
+        long own =
+                layer.parameters().values().stream().mapToLong(Parameter::numel).sum();
         long below = layer.children().values().stream()
                 .mapToLong(Exercise41ParameterCounts::countParameters)
                 .sum();
@@ -96,10 +95,9 @@ public final class Exercise41ParameterCounts {
      * @return parameters of the feed-forward module divided by parameters of the attention module, of one block
      */
     public static double feedForwardToAttentionRatio(GPTConfig config) {
-        return (double) total(feedForwardBreakdown(config)) / total(attentionBreakdown(config));
-    }
-
-    private static long total(List<ParameterCount> rows) {
-        return rows.stream().mapToLong(ParameterCount::total).sum();
+        double c = config.embDim();
+        double feedForward = 8 * c + 5; // 8C² + 5C, a C cancelled
+        double attention = 4 * c + (config.qkvBias() ? 4 : 1); // 4C² + C or 4C² + 4C, a C cancelled
+        return feedForward / attention;
     }
 }

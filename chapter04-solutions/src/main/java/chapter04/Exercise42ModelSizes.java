@@ -1,8 +1,9 @@
 package chapter04;
 
+import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.report.ModelSize;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,6 @@ import java.util.Optional;
  * <p>The book: docs/target/book/exercise-4-2.html
  */
 public final class Exercise42ModelSizes {
-    private static final List<String> MODEL_NAMES = List.of("gpt2-small", "gpt2-medium", "gpt2-large", "gpt2-xl");
-
     private Exercise42ModelSizes() {}
 
     /**
@@ -44,8 +43,8 @@ public final class Exercise42ModelSizes {
             case "gpt2-large" -> resized(base, 1280, 36, 20);
             case "gpt2-xl" -> resized(base, 1600, 48, 25);
             default ->
-                throw new IllegalArgumentException("there is no model \"" + modelName + "\": choose from "
-                        + String.join(", ", MODEL_NAMES));
+                throw new IllegalArgumentException("there is no model \"" + modelName
+                        + "\": choose from gpt2-small, gpt2-medium, gpt2-large, gpt2-xl");
         };
     }
 
@@ -70,14 +69,19 @@ public final class Exercise42ModelSizes {
      * @return the total, the total with weight tying, and the total's float32 size in mebibytes
      */
     public static ModelSize modelSize(GPTConfig config) {
+        long total = totalParameters(config);
+        long head = (long) config.vocabSize() * config.embDim();
+        return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
+    }
+
+    private static long totalParameters(GPTConfig config) {
         long c = config.embDim();
         long embeddings = (config.vocabSize() + (long) config.contextLength()) * c;
         long attention = 4 * c * c + c + (config.qkvBias() ? 3 * c : 0);
         long feedForward = 8 * c * c + 5 * c;
         long norm = 2 * c;
         long head = config.vocabSize() * c;
-        long total = embeddings + config.nLayers() * (attention + feedForward + 2 * norm) + norm + head;
-        return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
+        return embeddings + config.nLayers() * (attention + feedForward + 2 * norm) + norm + head;
     }
 
     /**
@@ -87,6 +91,8 @@ public final class Exercise42ModelSizes {
      *
      * <p>Example: with the chapter's base, 1 GiB = 1,073,741,824 bytes hold "gpt2-small" (652,038,144 bytes) but not
      * "gpt2-medium". 1,000 bytes hold none: the answer is empty.
+     *
+     * <p>{@link GPT2Size} knows the four and can be walked through with {@code GPT2Size.values()}.
      *
      * <p>The book: docs/target/book/exercise-4-2.html#task-4-2c
      *
@@ -99,8 +105,9 @@ public final class Exercise42ModelSizes {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must be at least 0, got " + bytes);
         }
-        return MODEL_NAMES.stream()
-                .filter(name -> modelSize(getConfig(base, name)).totalParameters() * 4 <= bytes)
+        return Arrays.stream(GPT2Size.values()) // from the smallest to the largest
+                .filter(size -> totalParameters(size.applyTo(base)) * 4 <= bytes)
+                .map(GPT2Size::modelName)
                 .reduce((smaller, larger) -> larger);
     }
 }
