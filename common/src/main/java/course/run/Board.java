@@ -141,8 +141,8 @@ public final class Board {
             text.append("All required tasks are solved. Well done! There is a bonus left.\n");
         } else if (result.tasks().stream().allMatch(task -> task.status() == Status.TODO)) {
             text.append("""
-                    Red is where everybody starts: open the file below, fill in the first TODO,
-                    and run again.
+                    Red is where everybody starts: open the file below, fill in the TODO, and run
+                    again. The page below it explains the task.
                     """);
         }
         Task task = result.open().get(0).task();
@@ -151,8 +151,8 @@ public final class Board {
                 .append(", ")
                 .append(task.title())
                 .append('\n');
-        text.append("  open  ").append(place(task)).append('\n');
-        text.append("  read  docs/target/book/").append(task.bookAnchor()).append('\n');
+        text.append("  ").append(place(task)).append('\n');
+        text.append("  docs/target/book/").append(task.bookAnchor()).append('\n');
         return text.toString();
     }
 

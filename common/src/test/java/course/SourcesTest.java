@@ -1,0 +1,74 @@
+package course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+    private static final String STUBS = """
+            package chapter04;
+
+            public final class Exercise41ParameterCounts {
+                public static List<ParameterCount> feedForwardBreakdown(GPTConfig config) {
+                    throw new UnsupportedOperationException("TODO 4.1b: two rows");
+                }
+
+                public static List<ParameterCount> attentionBreakdown(GPTConfig config) {
+                    throw new UnsupportedOperationException(
+                            "TODO 4.1b: four rows");
+                }
+            }
+            """;
+
+    @TempDir
+    private Path root = Path.of("set by JUnit");
+
+    private Path file = Path.of("set below");
+
+    @BeforeEach
+    void writeStubs() throws IOException {
+        Files.createDirectories(root.resolve("chapter04"));
+        file = root.resolve("chapter04/Exercise41ParameterCounts.java");
+        Files.writeString(file, STUBS);
+    }
+
+    @Test
+    void a_task_is_untouched_while_all_its_stubs_are() {
+        assertThat(new Sources(root).untouched(Task.BREAKDOWN)).isTrue();
+    }
+
+    @Test
+    void a_task_is_touched_when_one_of_its_stubs_is() throws IOException {
+        Files.writeString(file, STUBS.replaceFirst("(?s)throw .*?;", "return List.of();"));
+
+        assertThat(new Sources(root).untouched(Task.BREAKDOWN)).isFalse();
+    }
+
+    @Test
+    void a_task_without_a_file_is_not_untouched() {
+        assertThat(new Sources(root).untouched(Task.BAND)).isFalse();
+    }
+
+    @Test
+    void the_line_to_open_is_the_first_todo() {
+        assertThat(new Sources(root).line(Task.BREAKDOWN)).contains(5);
+    }
+
+    @Test
+    void the_line_to_open_is_the_first_method_when_no_todo_is_left() throws IOException {
+        Files.writeString(file, STUBS.replaceAll("(?s)throw .*?;", "return List.of();"));
+
+        assertThat(new Sources(root).line(Task.BREAKDOWN)).contains(4);
+    }
+
+    @Test
+    void a_method_is_found_by_its_name() {
+        assertThat(new Sources(root).line(Task.BREAKDOWN, "attentionBreakdown")).contains(8);
+        assertThat(new Sources(root).line(Task.BREAKDOWN, "attention")).isEmpty();
+    }
+}

@@ -1,0 +1,27 @@
+package course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+    @Test
+    void is_found_by_its_id() {
+        assertThat(Task.of("4.3c")).isEqualTo(Task.SOFTMAX);
+    }
+
+    @Test
+    void an_unknown_id_is_refused_with_the_choices() {
+        assertThatThrownBy(() -> Task.of("4.9z"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4.9z")
+                .hasMessageContaining("4.1a");
+    }
+
+    @Test
+    void knows_its_place_in_the_book() {
+        assertThat(Task.SOFTMAX.bookAnchor()).isEqualTo("exercise-4-3.html#task-4-3c");
+        assertThat(Task.DROPOUT.bookAnchor()).isEqualTo("exercise-4-4.html#task-4-4");
+    }
+}

@@ -1,0 +1,43 @@
+package course.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Task;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+    private final Explanation explanation = new Explanation(Task.COUNT, "countParameters(new GELU())");
+
+    @Test
+    void shows_both_values_one_below_the_other() {
+        assertThat(explanation.values("0", "12", "GELU is a fixed function.")).isEqualTo("""
+                countParameters(new GELU())
+
+                    expected   0
+                    yours      12
+
+                GELU is a fixed function.
+                Book: docs/target/book/exercise-4-1.html#task-4-1a""");
+    }
+
+    @Test
+    void keeps_the_lines_of_a_long_value_below_each_other() {
+        assertThat(explanation.values("a\nb", "a", "")).isEqualTo("""
+                countParameters(new GELU())
+
+                    expected   a
+                               b
+                    yours      a
+
+                Book: docs/target/book/exercise-4-1.html#task-4-1a""");
+    }
+
+    @Test
+    void breaks_long_sentences_within_76_columns() {
+        String told =
+                explanation.sentence("Attention is all you need. ".repeat(20).strip());
+
+        assertThat(told.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
+        assertThat(told.replace('\n', ' ')).contains("Attention is all you need. Attention is all");
+    }
+}

@@ -1,0 +1,57 @@
+package course.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    @Test
+    void marks_the_differing_cells_on_the_right() {
+        Grid grid = Grid.ofMasks(
+                new boolean[][] {{true, true, false}, {true, true, true}, {false, true, true}},
+                new boolean[][] {{true, true, false}, {true, false, true}, {true, true, true}});
+
+        assertThat(grid.draw()).isEqualTo("""
+                     expected      yours
+                     1  1  0       1  1  0
+                     1  1  1       1 [0] 1
+                     0  1  1      [1] 1  1
+                """);
+    }
+
+    @Test
+    void counts_the_differences_and_finds_the_first() {
+        Grid grid = Grid.ofMasks(
+                new boolean[][] {{true, true}, {true, true}}, new boolean[][] {{true, false}, {false, true}});
+
+        assertThat(grid.differences()).isEqualTo(2);
+        assertThat(grid.first()).containsExactly(0, 1);
+    }
+
+    @Test
+    void draws_only_the_part_of_a_large_table_that_matters_within_80_columns() {
+        boolean[][] expected = new boolean[100][100];
+        boolean[][] actual = new boolean[100][100];
+        actual[70][93] = true;
+
+        String drawing = Grid.ofMasks(expected, actual).draw();
+
+        assertThat(drawing).contains("[1]").contains("of 100 x 100");
+        assertThat(drawing.lines())
+                .hasSizeLessThan(16)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void keeps_wide_numbers_apart() {
+        Grid grid = new Grid(
+                new String[][] {{"0.5000", "-1.0000"}},
+                new String[][] {{"0.5000", "12.0000"}},
+                new boolean[][] {{false, true}});
+
+        assertThat(grid.draw()).isEqualTo("""
+                     expected              yours
+                      0.5000  -1.0000       0.5000 [12.0000]
+                """);
+    }
+}

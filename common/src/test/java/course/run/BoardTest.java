@@ -1,0 +1,156 @@
+package course.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import course.Sources;
+import course.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoardTest {
+    private static final Outcome PASSED = new Outcome("a test", null);
+    private static final Outcome TODO = new Outcome("a test", new UnsupportedOperationException("TODO 4.1a: count"));
+
+    private static Outcome wrong(String message) {
+        return new Outcome("a sentence about it", new AssertionError(message));
+    }
+
+    /** All tasks with this outcome, but for those that are named. */
+    private static CourseResult result(Outcome all, Map<Task, List<Outcome>> but) {
+        return new CourseResult(Arrays.stream(Task.values())
+                .map(task -> new TaskResult(task, but.getOrDefault(task, List.of(all))))
+                .toList());
+    }
+
+    private static String board(CourseResult result, boolean all) {
+        return new Board(result, new Sources(Path.of("chapter04-exercises/src/main/java"))).text(all);
+    }
+
+    @Test
+    void on_a_fresh_clone_it_says_that_red_is_where_everybody_starts() {
+        assertThat(board(result(TODO, Map.of()), false))
+                .contains("0 of 110 points")
+                .contains("Red is where everybody starts")
+                .contains("Next: 4.1a, count a layer's parameters")
+                .contains("  chapter04-exercises/src/main/java/chapter04/Exercise41ParameterCounts.java")
+                .contains("  docs/target/book/exercise-4-1.html#task-4-1a");
+    }
+
+    @Test
+    void only_the_first_wrong_task_is_told_in_full() {
+        CourseResult result = result(
+                TODO,
+                Map.of(Task.RATIO, List.of(wrong("first\nin full")), Task.BAND, List.of(wrong("other\nin full"))));
+
+        assertThat(board(result, false))
+                .contains("-- 4.1c is not right yet ---")
+                .contains("  first\n  in full\n")
+                .contains("  4.3b is not right yet either, as in other\n")
+                .doesNotContain("other\n  in full");
+    }
+
+    @Test
+    void all_wrong_tasks_are_told_in_full_on_request() {
+        CourseResult result = result(
+                TODO,
+                Map.of(Task.RATIO, List.of(wrong("first\nin full")), Task.BAND, List.of(wrong("other\nin full"))));
+
+        assertThat(board(result, true)).contains("first\n  in full").contains("other\n  in full");
+    }
+
+    @Test
+    void fits_into_80_columns() {
+        CourseResult result = result(wrong("x".repeat(70)), Map.of());
+
+        assertThat(board(result, false).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void a_line_of_code_is_told_so_that_terminals_link_it() {
+        AssertionError failure = new AssertionError("wrong");
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(
+                    "chapter04.Exercise43NeighborMask", "createBandMask", "Exercise43NeighborMask.java", 65),
+            new StackTraceElement("org.junit.Something", "run", "Something.java", 1)
+        });
+
+        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(new Outcome("t", failure)))), false))
+                .contains("  at createBandMask (Exercise43NeighborMask.java:65)\n")
+                .doesNotContain("Something");
+    }
+
+    @Test
+    void the_course_is_finished_without_the_bonus() {
+        CourseResult result = result(PASSED, Map.of(Task.DROPOUT, List.of(TODO)));
+
+        assertThat(result.finished()).isTrue();
+        assertThat(result.score()).isEqualTo(100);
+        assertThat(board(result, false))
+                .contains("All required tasks are solved.")
+                .contains("Next: 4.4");
+    }
+
+    @Test
+    void the_course_is_not_finished_while_a_required_task_is_open() {
+        assertThat(result(PASSED, Map.of(Task.REACH, List.of(TODO))).finished()).isFalse();
+    }
+
+    @Test
+    void one_failing_test_costs_its_whole_task_and_no_other() {
+        CourseResult result = result(PASSED, Map.of(Task.BREAKDOWN, List.of(PASSED, wrong("no"), PASSED)));
+
+        assertThat(result.score()).isEqualTo(95);
+        assertThat(result.open()).extracting(TaskResult::task).containsExactly(Task.BREAKDOWN);
+    }
+
+    @Test
+    void a_task_none_of_whose_tests_ran_is_not_done() {
+        TaskResult nothing = new TaskResult(Task.BAND, List.of());
+
+        assertThat(nothing.status()).isEqualTo(Status.WRONG);
+        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of())), false)).contains("No test of it ran.");
+    }
+
+    @Test
+    void a_half_finished_task_with_nothing_wrong_is_still_to_do() {
+        assertThat(new TaskResult(Task.BREAKDOWN, List.of(PASSED, TODO)).status())
+                .isEqualTo(Status.TODO);
+    }
+
+    @Test
+    void an_exception_without_a_message_is_told_by_its_name() {
+        assertThat(new Outcome("t", new IllegalStateException()).message()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void the_results_file_has_Gradescopes_form(@TempDir @Nullable Path folder) throws IOException {
+        Path target = Path.of(String.valueOf(folder)).resolve("course");
+        CourseResult result = result(PASSED, Map.of(Task.BAND, List.of(wrong("four cells differ"))));
+
+        new ResultsFile(target).write(result, "the board\n");
+
+        JsonNode json = new ObjectMapper().readTree(Files.readString(target.resolve("results.json")));
+        assertThat(json.get("score").asInt()).isEqualTo(100);
+        assertThat(json.get("tests")).hasSize(11);
+        JsonNode band = json.get("tests").get(7);
+        assertThat(band.get("number").asText()).isEqualTo("4.3b");
+        assertThat(band.get("score").asInt()).isZero();
+        assertThat(band.get("max_score").asInt()).isEqualTo(10);
+        assertThat(band.get("status").asText()).isEqualTo("failed");
+        assertThat(band.get("output").asText()).isEqualTo("four cells differ");
+        assertThat(band.get("tags")).hasToString("[\"task:4.3b\",\"points=10\"]");
+        assertThat(band.get("name").asText()).isEqualTo("the band mask");
+        assertThat(json.get("tests").get(0).get("status").asText()).isEqualTo("passed");
+        assertThat(target.resolve("progress.txt")).hasContent("the board");
+    }
+}
