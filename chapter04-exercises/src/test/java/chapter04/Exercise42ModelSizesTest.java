@@ -76,6 +76,7 @@ class Exercise42ModelSizesTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void any_other_name_is_refused_with_the_four_that_exist() {
             for (String name : List.of("gpt2-tiny", "gpt2", "GPT2-SMALL", " gpt2-small", "xl")) {
                 refused(
@@ -209,6 +210,7 @@ class Exercise42ModelSizesTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_negative_number_of_bytes_is_refused() {
             refused("largestThatFits(GPT_CONFIG_124M, -5)", () -> largestThatFits(GPT_CONFIG_124M, -5), "-5");
         }

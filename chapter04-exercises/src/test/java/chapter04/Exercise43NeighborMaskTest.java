@@ -62,6 +62,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
             for (int tokens : new int[] {0, -3}) {
                 refused("createNeighborMask(" + tokens + ")", () -> createNeighborMask(tokens), String.valueOf(tokens));
@@ -136,12 +137,14 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
             refused("createBandMask(0, 1, 1)", () -> createBandMask(0, 1, 1), "0");
             refused("createBandMask(-2, 1, 1)", () -> createBandMask(-2, 1, 1), "-2");
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_negative_width_is_refused() {
             refused("createBandMask(4, -1, 2)", () -> createBandMask(4, -1, 2), "-1");
             refused("createBandMask(4, 2, -3)", () -> createBandMask(4, 2, -3), "-3");
@@ -276,6 +279,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
             INDArray mask = Nd4j.create(new boolean[2][3]);
 
@@ -286,6 +290,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
             refused(
                     "maskedSoftmax(scores (3, 3), mask (2, 2))",
@@ -298,6 +303,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_row_that_sees_nothing_is_refused() {
             INDArray mask = array(AttentionMask.causal(), 4);
             mask.putScalar(2, 0, 0).putScalar(2, 1, 0).putScalar(2, 2, 0);
@@ -456,11 +462,13 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
             refused("receptiveField(mask (2, 3), 1)", () -> receptiveField(Nd4j.create(new boolean[2][3]), 1), "2, 3");
         }
 
         @Test
+        @Order(Order.DEFAULT + 1)
         void a_negative_number_of_layers_is_refused() {
             refused("receptiveField(mask, -2)", () -> receptiveField(array(NEIGHBOR, 3), -2), "-2");
         }

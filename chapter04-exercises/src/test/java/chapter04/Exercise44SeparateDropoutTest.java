@@ -23,7 +23,13 @@ class Exercise44SeparateDropoutTest {
     private static final GPTConfig CONFIG = new GPTConfig(11, 8, 6, 2, 1, 0.5, false);
 
     private static Answer<Layer> ask(GPTConfig config, DropoutRates rates) {
-        return answer("blockWithSeparateDropout(config, " + rates + ")", () -> blockWithSeparateDropout(config, rates));
+        return answer(
+                "blockWithSeparateDropout(config, " + typed(rates) + ")",
+                () -> blockWithSeparateDropout(config, rates));
+    }
+
+    private static String typed(DropoutRates rates) {
+        return "new DropoutRates(" + rates.embedding() + ", " + rates.attention() + ", " + rates.shortcut() + ")";
     }
 
     /** A block with values, switched to training. */

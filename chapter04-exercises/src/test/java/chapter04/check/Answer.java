@@ -1,8 +1,5 @@
 package chapter04.check;
 
-import course.Sources;
-import course.Task;
-import course.feedback.Explanation;
 import course.feedback.Grid;
 import gpt.report.ParameterCount;
 import java.util.Arrays;
@@ -49,7 +46,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         Asked asked = new Asked(call);
         Object value;
         try {
-            value = question.call();
+            value = asked.call(question);
         } catch (IllegalArgumentException refusal) {
             String message = String.valueOf(refusal.getMessage());
             if (!Stream.of(named).allMatch(message::contains)) {
@@ -232,71 +229,5 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             return inside.replace(", ", "\n").replace("=", " = ");
         }
         return String.valueOf(value);
-    }
-
-    /** The question behind an answer: it knows the task, and where the student's method stands. */
-    private record Asked(String call) {
-        Task task() {
-            String method = method();
-            return Arrays.stream(Task.values())
-                    .filter(task -> task.methods().contains(method))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
-        }
-
-        String method() {
-            return call.substring(0, call.indexOf('('));
-        }
-
-        Explanation explain() {
-            return new Explanation(task(), call);
-        }
-
-        @Nullable
-        <T> T run(Callable<T> question) {
-            try {
-                return question.call();
-            } catch (Throwable thrown) {
-                throw thrown(thrown);
-            }
-        }
-
-        /** What the student's code threw, its stack cut to the student's and the test's lines. */
-        AssertionError thrown(Throwable thrown) {
-            StackTraceElement[] own = Arrays.stream(thrown.getStackTrace())
-                    .filter(frame -> frame.getClassName().startsWith("chapter04."))
-                    .filter(frame -> !frame.getClassName().startsWith("chapter04.check."))
-                    .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
-                    .limit(4)
-                    .toArray(StackTraceElement[]::new);
-            if (thrown instanceof UnsupportedOperationException todo
-                    && String.valueOf(todo.getMessage()).startsWith("TODO ")) {
-                todo.setStackTrace(own);
-                throw todo;
-            }
-            AssertionError error = new AssertionError(explain()
-                    .sentence("Your code threw " + thrown.getClass().getSimpleName()
-                            + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage())));
-            error.setStackTrace(own);
-            return error;
-        }
-
-        /** A wrong answer; its stack begins where the student's method does, so that a click leads there. */
-        AssertionError wrong(String message) {
-            AssertionError error = new AssertionError(message);
-            Stream<StackTraceElement> student = Sources.here().line(task(), method()).stream()
-                    .map(line -> new StackTraceElement(
-                            task().exercise().className(),
-                            method(),
-                            task().exercise().fileName(),
-                            line));
-            Stream<StackTraceElement> test = Arrays.stream(error.getStackTrace())
-                    .filter(frame ->
-                            frame.getClassName().startsWith(task().exercise().testClassName()))
-                    .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
-                    .limit(1);
-            error.setStackTrace(Stream.concat(student, test).toArray(StackTraceElement[]::new));
-            return error;
-        }
     }
 }

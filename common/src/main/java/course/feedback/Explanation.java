@@ -1,11 +1,13 @@
 package course.feedback;
 
 import course.Task;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
 public final class Explanation {
     private static final int WIDTH = 76;
+    private static final int MOST_LINES = 12;
     private static final Pattern BLANK = Pattern.compile(" ");
 
     private final Task task;
@@ -23,6 +25,9 @@ public final class Explanation {
 
     /** Two values, one below the other, and why the first is right. */
     public String values(String expected, String actual, String because) {
+        if (expected.lines().count() > MOST_LINES) {
+            return message(differingLines(expected, actual), because);
+        }
         return message(line("expected", expected) + line("yours", actual), because);
     }
 
@@ -35,6 +40,24 @@ public final class Explanation {
     /** A sentence about what came instead of an answer. */
     public String sentence(String sentence) {
         return message("", sentence);
+    }
+
+    /** Of two long texts, the first lines that are not the same. */
+    private static String differingLines(String expected, String actual) {
+        List<String> left = expected.lines().toList();
+        List<String> right = actual.lines().toList();
+        StringBuilder picture = new StringBuilder();
+        int shown = 0;
+        for (int i = 0; i < Math.max(left.size(), right.size()) && shown < 3; i++) {
+            String wanted = i < left.size() ? left.get(i) : "(no such line)";
+            String given = i < right.size() ? right.get(i) : "(no such line)";
+            if (!wanted.equals(given)) {
+                picture.append("    line ").append(i + 1).append('\n');
+                picture.append(line("expected", wanted)).append(line("yours", given));
+                shown++;
+            }
+        }
+        return picture.toString();
     }
 
     private static String line(String label, String value) {
