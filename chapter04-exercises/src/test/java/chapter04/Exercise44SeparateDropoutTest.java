@@ -54,9 +54,7 @@ class Exercise44SeparateDropoutTest {
                 Answer<Layer> answer = ask(config, new DropoutRates(0.1, 0.2, 0.3));
                 String tree = below(answer.value());
 
-                answer(
-                                "blockWithSeparateDropout(config, " + new DropoutRates(0.1, 0.2, 0.3) + ") as a tree",
-                                () -> tree)
+                answer("blockWithSeparateDropout(config, new DropoutRates(0.1, 0.2, 0.3)) as a tree", () -> tree)
                         .is(expected, "Attention drops with 0.2, the shortcuts with 0.3.");
             }
         }
@@ -112,8 +110,7 @@ class Exercise44SeparateDropoutTest {
             block.eval();
 
             answer(
-                            "blockWithSeparateDropout(config, " + new DropoutRates(0.9, 0, 0)
-                                    + ").forward(x) in training",
+                            "blockWithSeparateDropout(config, new DropoutRates(0.9, 0, 0)).forward(x) in training",
                             () -> trained)
                     .isArray(block.forward(x));
         }

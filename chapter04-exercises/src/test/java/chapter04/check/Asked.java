@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The question behind an answer: it knows the task, where the student's method stands, and when to stop waiting. */
 final class Asked {
     private static final long SECONDS = 10;
+    private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
-    private static final Set<String> ENDLESS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
 
     private static volatile Worker worker = new Worker();
 
@@ -54,33 +55,46 @@ final class Asked {
     /** Calls the student's code in another thread, since a loop without end cannot be stopped from within. */
     @Nullable
     <T> T call(Callable<T> question) throws Throwable {
-        if (ENDLESS.contains(method)) {
+        if (LOST.contains(method)) {
             throw wrong(explain()
                     .sentence("An earlier call of " + method + " did not come back, so this one was not" + " made."));
         }
         Future<T> answer = worker.submit(question);
-        while (true) {
+        for (long waited = 0; ; waited += MILLISECONDS_PER_LOOK) {
             try {
-                return answer.get(SECONDS, TimeUnit.SECONDS);
+                return answer.get(MILLISECONDS_PER_LOOK, TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() == null ? e : e.getCause();
             } catch (TimeoutException e) {
-                if (!debugging()) {
-                    throw endless();
+                StackTraceElement[] stack = worker.stackTrace();
+                if (exits(stack)) {
+                    throw lost(stack, "Your code ends the JVM. Give back an answer instead.");
+                }
+                if (waited > 1000 * SECONDS && !debugging()) {
+                    throw lost(
+                            stack,
+                            "Your code did not come back within " + SECONDS
+                                    + " seconds. Is there a loop without an end? It was here:");
                 }
             }
         }
     }
 
-    private AssertionError endless() {
-        ENDLESS.add(method);
-        AssertionError error = new AssertionError(explain()
-                .sentence("Your code did not come back within " + SECONDS
-                        + " seconds. Is there a loop without an end? It was here:"));
-        error.setStackTrace(own(worker.stackTrace()));
+    /** Gives up a call that will not come back, and the thread that it is in. */
+    private AssertionError lost(StackTraceElement[] stack, String sentence) {
+        LOST.add(method);
         worker.abandon();
         worker = new Worker();
+        AssertionError error = new AssertionError(explain().sentence(sentence));
+        locate(error, own(stack));
         return error;
+    }
+
+    /** Whether this is a thread in System.exit, which waits there while {@link StayingAlive} holds the JVM back. */
+    private static boolean exits(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
     }
 
     /** The thread that calls the student's code; one for all, since ND4J takes its time in each new thread. */
@@ -122,7 +136,7 @@ final class Asked {
                 && told.getMessage().startsWith(call)) {
             return told;
         }
-        StackTraceElement[] own = own(thrown.getStackTrace());
+        StackTraceElement[] own = own(thrown.getStackTrace()).toArray(StackTraceElement[]::new);
         if (thrown instanceof UnsupportedOperationException todo
                 && String.valueOf(todo.getMessage()).startsWith("TODO ")) {
             todo.setStackTrace(own);
@@ -131,31 +145,39 @@ final class Asked {
         AssertionError error = new AssertionError(explain()
                 .sentence("Your code threw " + thrown.getClass().getSimpleName()
                         + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage())));
-        error.setStackTrace(own);
+        locate(error, Stream.of(own));
         return error;
     }
 
-    private static StackTraceElement[] own(StackTraceElement[] stack) {
+    /** The student's lines in a stack trace, the innermost first. */
+    private static Stream<StackTraceElement> own(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().startsWith("chapter04."))
                 .filter(frame -> !frame.getClassName().startsWith("chapter04.check."))
-                .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
+                .filter(frame -> !frame.getClassName().contains("Test$"))
                 .distinct()
-                .limit(4)
-                .toArray(StackTraceElement[]::new);
+                .limit(3);
     }
 
     /** A wrong answer; its stack begins where the student's method does, so that a click leads there. */
     AssertionError wrong(String message) {
         AssertionError error = new AssertionError(message);
-        Stream<StackTraceElement> student = Sources.here().line(task, method).stream()
-                .map(line -> new StackTraceElement(
-                        task.exercise().className(), method, task.exercise().fileName(), line));
-        Stream<StackTraceElement> test = Arrays.stream(error.getStackTrace())
+        locate(
+                error,
+                Sources.here().line(task, method).stream()
+                        .map(line -> new StackTraceElement(
+                                task.exercise().className(),
+                                method,
+                                task.exercise().fileName(),
+                                line)));
+        return error;
+    }
+
+    /** Cuts the stack down to the student's lines and the line of the test. */
+    private void locate(AssertionError error, Stream<StackTraceElement> student) {
+        Stream<StackTraceElement> test = Arrays.stream(new Throwable().getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(task.exercise().testClassName()))
-                .filter(frame -> !frame.getMethodName().startsWith("lambda$"))
                 .limit(1);
         error.setStackTrace(Stream.concat(student, test).toArray(StackTraceElement[]::new));
-        return error;
     }
 }

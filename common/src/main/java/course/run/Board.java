@@ -133,11 +133,10 @@ public final class Board {
     }
 
     private String next() {
-        if (result.open().isEmpty()) {
-            return "Everything is solved, the bonus too. Well done!\n";
-        }
         StringBuilder text = new StringBuilder();
-        if (result.finished()) {
+        if (result.open().isEmpty()) {
+            text.append("Everything is solved, the bonus too. Well done!\n");
+        } else if (result.finished()) {
             text.append("All required tasks are solved. Well done! There is a bonus left.\n");
         } else if (result.tasks().stream().allMatch(task -> task.status() == Status.TODO)) {
             text.append("""
@@ -145,14 +144,15 @@ public final class Board {
                     again. The page below it explains the task.
                     """);
         }
-        Task task = result.open().get(0).task();
-        text.append("Next: ")
-                .append(task.id())
-                .append(", ")
-                .append(task.title())
-                .append('\n');
-        text.append("  ").append(place(task)).append('\n');
-        text.append("  docs/target/book/").append(task.bookAnchor()).append('\n');
+        result.next().ifPresent(task -> {
+            text.append("Next: ")
+                    .append(task.id())
+                    .append(", ")
+                    .append(task.title())
+                    .append('\n');
+            text.append("  ").append(place(task)).append('\n');
+            text.append("  docs/target/book/").append(task.bookAnchor()).append('\n');
+        });
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package course.run;
 
 import course.Task;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of a run of the course: a result for each task, in the course's order. */
 public record CourseResult(List<TaskResult> tasks) {
@@ -21,6 +22,15 @@ public record CourseResult(List<TaskResult> tasks) {
     /** The tasks that are not done yet, in order. */
     public List<TaskResult> open() {
         return tasks.stream().filter(result -> result.status() != Status.DONE).toList();
+    }
+
+    /** The task to go on with: the first that is wrong or, when none is, the first that is to do. */
+    public Optional<Task> next() {
+        return open().stream()
+                .filter(result -> result.status() == Status.WRONG)
+                .findFirst()
+                .or(() -> open().stream().findFirst())
+                .map(TaskResult::task);
     }
 
     /** Whether every task is done that is needed to finish; the bonus is not. */

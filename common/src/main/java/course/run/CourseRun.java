@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -27,7 +25,6 @@ public final class CourseRun {
     private static final String TASK_TAG = "task:";
 
     private final Map<Task, List<Outcome>> outcomes = new EnumMap<>(Task.class);
-    private @Nullable String running;
 
     /** Runs all exercises. */
     public CourseResult run() {
@@ -38,37 +35,16 @@ public final class CourseRun {
                         .toList())
                 .build();
         LauncherFactory.create().execute(tests, new Collector());
-        return soFar();
-    }
-
-    /** What is known by now; also of use while a run goes on, or after the JVM was told to stop in the middle of one. */
-    public synchronized CourseResult soFar() {
         return new CourseResult(Arrays.stream(Task.values())
                 .map(task -> new TaskResult(task, outcomes.getOrDefault(task, List.of())))
                 .toList());
     }
 
-    /** The test that is running now, if one is. */
-    public synchronized Optional<String> running() {
-        return Optional.ofNullable(running);
-    }
-
-    private synchronized void record(Task task, Outcome outcome) {
+    private void record(Task task, Outcome outcome) {
         outcomes.computeIfAbsent(task, any -> new ArrayList<>()).add(outcome);
     }
 
-    private synchronized void setRunning(@Nullable String test) {
-        running = test;
-    }
-
     private final class Collector implements TestExecutionListener {
-        @Override
-        public void executionStarted(TestIdentifier test) {
-            if (test.isTest()) {
-                setRunning(name(test));
-            }
-        }
-
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
             tasks(test)
@@ -77,7 +53,6 @@ public final class CourseRun {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            setRunning(null);
             boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
             if (test.isTest() || !passed) {
                 Throwable failure =

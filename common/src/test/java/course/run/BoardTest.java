@@ -68,6 +68,12 @@ class BoardTest {
     }
 
     @Test
+    void what_is_wrong_comes_before_what_is_to_do() {
+        assertThat(board(result(TODO, Map.of(Task.BAND, List.of(wrong("no")))), false))
+                .contains("Next: 4.3b");
+    }
+
+    @Test
     void fits_into_80_columns() {
         CourseResult result = result(wrong("x".repeat(70)), Map.of());
 
