@@ -33,18 +33,23 @@ public final class Embedding extends Layer {
         if (!ids.dataType().isIntType()) {
             throw new IllegalArgumentException("Embedding takes integer ids, got " + ids.dataType());
         }
-        int[] rows = ids.reshape(ids.length()).toIntVector();
-        for (int id : rows) { // ND4J itself would answer a wrong id with garbage, in silence
-            if (id < 0 || id >= count) {
-                throw new IllegalArgumentException(
-                        "id " + id + " is out of range: this embedding has rows 0 to " + (count - 1));
-            }
-        }
+        int[] rows = Arrays.stream(ids.reshape(ids.length()).toLongVector())
+                .mapToInt(this::row)
+                .toArray();
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);
         shape[ids.rank()] = dim;
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         Nd4j.pullRows(weight.value(), y.reshape(-1, dim), 1, rows);
         return y;
+    }
+
+    /** ND4J itself would answer a wrong id with garbage, in silence. */
+    private int row(long id) {
+        if (id < 0 || id >= count) {
+            throw new IllegalArgumentException(
+                    "id " + id + " is out of range: this embedding has rows 0 to " + (count - 1));
+        }
+        return (int) id;
     }
 
     /** PyTorch's default: the normal distribution with mean 0 and variance 1. */
