@@ -1,0 +1,109 @@
+package gpt.nn;
+
+import static gpt.Samples.floats;
+import static gpt.Samples.parameter;
+import static gpt.Samples.randn;
+import static gpt.Samples.seeded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class LinearTest {
+    private static float[] formula(Linear linear, INDArray x, int in, int out) {
+        float[] inputs = floats(x);
+        INDArray weight = parameter(linear, "weight").value();
+        float[] y = new float[inputs.length / in * out];
+        for (int i = 0; i < y.length; i++) {
+            int row = i / out;
+            int place = i % out;
+            double sum = linear.parameters().containsKey("bias")
+                    ? parameter(linear, "bias").value().getFloat(place)
+                    : 0;
+            for (int k = 0; k < in; k++) {
+                sum += inputs[row * in + k] * weight.getDouble(place, k);
+            }
+            y[i] = (float) sum;
+        }
+        return y;
+    }
+
+    static Stream<Arguments> shapes() {
+        return Stream.of(
+                arguments(7, new long[] {7}),
+                arguments(5, new long[] {1, 5}),
+                arguments(5, new long[] {3, 5}),
+                arguments(1, new long[] {4, 1}),
+                arguments(3, new long[] {1, 1, 3}),
+                arguments(7, new long[] {2, 3, 7}),
+                arguments(5, new long[] {2, 1, 3, 5}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void is_weights_times_row_plus_bias(int in, long[] shape) {
+        for (int out : new int[] {1, 3, 11}) {
+            Linear linear = seeded(new Linear(in, out, true), 5);
+            INDArray x = randn(2, shape);
+
+            INDArray y = linear.forward(x);
+
+            long[] expectedShape = shape.clone();
+            expectedShape[shape.length - 1] = out;
+            assertThat(y.shape()).containsExactly(expectedShape);
+            assertThat(floats(y)).containsExactly(formula(linear, x, in, out), Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void without_a_bias_nothing_is_added() {
+        Linear linear = seeded(new Linear(4, 3, false), 5);
+
+        assertThat(linear.parameters()).containsOnlyKeys("weight");
+        assertThat(floats(linear.forward(randn(1, 2, 4).mul(0)))).containsOnly(0f);
+    }
+
+    @Test
+    void leaves_its_input_and_the_inputs_shape_as_they_are() {
+        INDArray x = randn(1, 2, 4);
+        INDArray before = x.dup();
+
+        seeded(new Linear(4, 3, true), 5).forward(x);
+
+        assertThat(x.shape()).containsExactly(2, 4);
+        assertThat(x).isEqualTo(before);
+    }
+
+    @Test
+    void takes_a_permuted_array() {
+        Linear linear = seeded(new Linear(4, 3, true), 5);
+        INDArray x = randn(1, 2, 4, 3).permute(0, 2, 1);
+
+        assertThat(floats(linear.forward(x))).containsExactly(formula(linear, x, 4, 3), Offset.offset(1e-5f));
+    }
+
+    @Test
+    void refuses_another_width_and_names_both() {
+        assertThatThrownBy(() -> seeded(new Linear(4, 3, true), 5).forward(randn(1, 2, 5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Linear(in_features=4, out_features=3, bias=True) takes arrays of shape (…, 4),"
+                        + " got [2, 5]");
+    }
+
+    @Test
+    void refuses_a_size_below_1() {
+        assertThatThrownBy(() -> new Linear(0, 3, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("in_features must be at least 1, got 0");
+        assertThatThrownBy(() -> new Linear(3, -2, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("out_features must be at least 1, got -2");
+    }
+}

@@ -1,0 +1,45 @@
+package gpt.nn;
+
+import static gpt.Samples.randn;
+import static gpt.Samples.seeded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class SequentialTest {
+    @Test
+    void runs_its_layers_in_order() {
+        Linear first = new Linear(2, 3, true);
+        GELU second = new GELU();
+        Linear third = new Linear(3, 4, true);
+        Sequential all = seeded(new Sequential(first, second, third), 3);
+        INDArray x = randn(1, 5, 2);
+
+        assertThat(all.forward(x)).isEqualTo(third.forward(second.forward(first.forward(x))));
+    }
+
+    @Test
+    void names_its_layers_by_their_place() {
+        assertThat(new Sequential(new GELU(), new Dropout(0.1), new GELU()).children())
+                .containsOnlyKeys("0", "1", "2");
+    }
+
+    @Test
+    void an_empty_one_hands_on_the_very_array() {
+        INDArray x = randn(1, 2, 3);
+
+        assertThat(new Sequential().forward(x)).isSameAs(x);
+    }
+
+    @Test
+    void layers_that_hand_on_their_input_do_not_get_the_callers_array_closed() {
+        INDArray x = randn(1, 2, 3);
+
+        INDArray y = new Sequential(new Dropout(0.1), new Dropout(0.1), new GELU(), new Dropout(0.1)).forward(x);
+
+        assertThat(x.wasClosed()).isFalse();
+        assertThat(y.wasClosed()).isFalse();
+        assertThat(y).isEqualTo(new GELU().forward(x));
+    }
+}
