@@ -1,5 +1,6 @@
 package gpt.generation;
 
+import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,26 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gpt.Oracle;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
-import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class TextGeneratorTest {
-    private static GPTModel seeded(GPTConfig config, long seed) {
-        GPTModel model = new GPTModel(config);
-        model.initialize(TorchRandom.seeded(seed));
-        return model;
-    }
+    private static final GPTConfig SHORT_SIGHTED = new GPTConfig(29, 4, 12, 2, 2, 0, false);
 
     @TestFactory
     Stream<DynamicTest> writes_the_very_tokens_that_PyTorch_writes() {
         return Oracle.cases("generation").stream()
                 .map(c -> DynamicTest.dynamicTest("seed " + c.get("seed") + " " + c.get("config"), () -> {
-                    GPTModel model =
-                            seeded(Oracle.config(c.get("config")), c.get("seed").asLong());
+                    GPTModel model = seeded(
+                            new GPTModel(Oracle.config(c.get("config"))),
+                            c.get("seed").asLong());
 
                     int[][] written = new TextGenerator(model, TokenSampler.greedy())
                             .generate(
@@ -46,8 +44,47 @@ class TextGeneratorTest {
     }
 
     @Test
+    void beyond_the_context_the_model_sees_only_the_last_tokens_and_the_text_keeps_all() {
+        GPTModel model = seeded(new GPTModel(SHORT_SIGHTED), 7);
+        int[][] prompts = {{1, 2, 3}, {20, 4, 8}};
+
+        int[][] written = new TextGenerator(model, TokenSampler.greedy()).generate(prompts, 9);
+
+        assertThat(written).isDeepEqualTo(new int[][] {byHand(model, prompts[0], 9), byHand(model, prompts[1], 9)});
+    }
+
+    private static int[] byHand(GPTModel model, int[] prompt, int newTokens) {
+        int[] text = prompt;
+        for (int step = 0; step < newTokens; step++) {
+            int[] seen = text.length > 4 ? Arrays.copyOfRange(text, text.length - 4, text.length) : text;
+            float[][] logits = model.forward(new int[][] {seen}).slice(0).toFloatMatrix();
+            text = Arrays.copyOf(text, text.length + 1);
+            text[text.length - 1] = TokenSampler.greedy().next(logits[seen.length - 1]);
+        }
+        return text;
+    }
+
+    @Test
+    void a_prompt_longer_than_the_context_is_no_obstacle() {
+        GPTModel model = seeded(new GPTModel(SHORT_SIGHTED), 7);
+        int[] prompt = {1, 2, 3, 4, 5, 6, 7};
+
+        assertThat(new TextGenerator(model, TokenSampler.greedy()).generate(new int[][] {prompt}, 2))
+                .isDeepEqualTo(new int[][] {byHand(model, prompt, 2)});
+    }
+
+    @Test
+    void the_callers_prompts_stay_as_they_are() {
+        int[][] prompts = {{1, 2}};
+
+        new TextGenerator(seeded(new GPTModel(SHORT_SIGHTED), 7), TokenSampler.greedy()).generate(prompts, 3);
+
+        assertThat(prompts).isDeepEqualTo(new int[][] {{1, 2}});
+    }
+
+    @Test
     void no_new_tokens_leave_the_prompt_as_it_is() {
-        GPTModel model = seeded(new GPTConfig(7, 4, 4, 1, 1, 0, false), 1);
+        GPTModel model = seeded(new GPTModel(SHORT_SIGHTED), 1);
 
         assertThat(new TextGenerator(model, TokenSampler.greedy()).generate(new int[][] {{1, 2}}, 0))
                 .isDeepEqualTo(new int[][] {{1, 2}});
@@ -55,7 +92,7 @@ class TextGeneratorTest {
 
     @Test
     void refuses_a_negative_number_of_tokens() {
-        GPTModel model = seeded(new GPTConfig(7, 4, 4, 1, 1, 0, false), 1);
+        GPTModel model = seeded(new GPTModel(SHORT_SIGHTED), 1);
 
         assertThatThrownBy(() -> new TextGenerator(model, TokenSampler.greedy()).generate(new int[][] {{1}}, -1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,5 +1,8 @@
 package gpt.model;
 
+import static gpt.Samples.TINY;
+import static gpt.Samples.floats;
+import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -8,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gpt.Oracle;
 import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
-import gpt.random.TorchRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -20,19 +22,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class GPTModelTest {
-    private static final GPTConfig TINY = new GPTConfig(11, 8, 6, 2, 2, 0.1, false);
-
-    private static GPTModel seeded(GPTConfig config, AttentionMask mask, long seed) {
-        GPTModel model = new GPTModel(config, mask);
-        model.initialize(TorchRandom.seeded(seed));
-        return model;
-    }
-
     @ParameterizedTest
     @MethodSource("casesAndMasks")
     void gives_PyTorchs_logits(JsonNode c, String mask) {
-        GPTModel model =
-                seeded(Oracle.config(c.get("config")), mask(mask), c.get("seed").asLong());
+        GPTModel model = seeded(
+                new GPTModel(Oracle.config(c.get("config")), mask(mask)),
+                c.get("seed").asLong());
 
         assertEqual(model.forward(Oracle.ids(c.get("ids"))), c.get("logits").get(mask));
     }
@@ -40,8 +35,9 @@ class GPTModelTest {
     @ParameterizedTest
     @MethodSource("casesAndMasks")
     void gives_PyTorchs_attention_weights_in_the_first_block(JsonNode c, String mask) {
-        GPTModel model =
-                seeded(Oracle.config(c.get("config")), mask(mask), c.get("seed").asLong());
+        GPTModel model = seeded(
+                new GPTModel(Oracle.config(c.get("config")), mask(mask)),
+                c.get("seed").asLong());
         INDArray ids = Nd4j.createFromArray(Oracle.ids(c.get("ids")));
         INDArray positions =
                 Nd4j.createFromArray(IntStream.range(0, (int) ids.size(1)).toArray());
@@ -70,13 +66,12 @@ class GPTModelTest {
     private static void assertEqual(INDArray actual, JsonNode expected) {
         INDArray reference = Oracle.array(expected);
         assertThat(actual.shape()).isEqualTo(reference.shape());
-        assertThat(actual.dup('c').data().asFloat())
-                .containsExactly(reference.data().asFloat(), Offset.offset(1e-5f));
+        assertThat(floats(actual)).containsExactly(floats(reference), Offset.offset(1e-5f));
     }
 
     @Test
     void a_batch_gives_each_sequence_what_it_gets_alone() {
-        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+        GPTModel model = seeded(new GPTModel(TINY), 5);
 
         INDArray both = model.forward(new int[][] {{1, 2, 3}, {10, 0, 7}});
 
@@ -87,7 +82,7 @@ class GPTModelTest {
 
     @Test
     void dropout_changes_the_logits_in_training_only() {
-        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+        GPTModel model = seeded(new GPTModel(TINY), 5);
         int[][] ids = {{1, 2, 3}};
         INDArray evaluated = model.forward(ids);
 
@@ -109,7 +104,7 @@ class GPTModelTest {
     @ParameterizedTest
     @MethodSource("badIds")
     void refuses_bad_ids_and_names_them(int[][] ids, String message) {
-        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+        GPTModel model = seeded(new GPTModel(TINY), 5);
 
         assertThatThrownBy(() -> model.forward(ids))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -131,7 +126,7 @@ class GPTModelTest {
 
     @Test
     void refuses_ids_of_another_rank() {
-        GPTModel model = seeded(TINY, AttentionMask.causal(), 5);
+        GPTModel model = seeded(new GPTModel(TINY), 5);
 
         assertThatThrownBy(() -> model.forward(Nd4j.createFromArray(1, 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -143,7 +138,7 @@ class GPTModelTest {
         AttentionMask three = AttentionMask.of(
                 Nd4j.create(new boolean[][] {{true, true, true}, {true, true, true}, {true, true, true}}));
 
-        assertThatThrownBy(() -> seeded(TINY, three, 5).forward(new int[][] {{1, 2}}))
+        assertThatThrownBy(() -> seeded(new GPTModel(TINY, three), 5).forward(new int[][] {{1, 2}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("this mask is for 3 tokens, got 2");
     }
