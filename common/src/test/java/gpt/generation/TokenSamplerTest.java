@@ -1,0 +1,130 @@
+package gpt.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gpt.random.TorchRandom;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenSamplerTest {
+    private static final int DRAWS = 20_000;
+    private static final float[] LOGITS = {0, 2, -1, 1.5f, 0.5f};
+
+    /** How often each token came in {@link #DRAWS} draws, as a share. */
+    private static double[] shares(TokenSampler sampler) {
+        double[] shares = new double[LOGITS.length];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            shares[sampler.next(LOGITS)] += 1.0 / DRAWS;
+        }
+        return shares;
+    }
+
+    private static double[] softmax(double temperature) {
+        double[] weights = new double[LOGITS.length];
+        Arrays.setAll(weights, id -> Math.exp(LOGITS[id] / temperature));
+        double sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+    }
+
+    @Test
+    void greedy_takes_the_highest_and_among_equals_the_first() {
+        assertThat(TokenSampler.greedy().next(new float[] {-3, -1, -2})).isEqualTo(1);
+        assertThat(TokenSampler.greedy().next(new float[] {1, 5, 2, 5})).isEqualTo(1);
+        assertThat(TokenSampler.greedy().next(new float[] {4, 4})).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 3})
+    void temperature_draws_with_the_probabilities_of_the_softmax(double temperature) {
+        double[] shares = shares(TokenSampler.temperature(temperature, TorchRandom.seeded(123)));
+        double[] expected = softmax(temperature);
+
+        for (int id = 0; id < shares.length; id++) {
+            double sigma = Math.sqrt(expected[id] * (1 - expected[id]) / DRAWS);
+            assertThat(shares[id]).as("token %d", id).isCloseTo(expected[id], Offset.offset(4 * sigma));
+        }
+    }
+
+    @Test
+    void a_temperature_towards_0_is_greedy() {
+        assertThat(shares(TokenSampler.temperature(1e-3, TorchRandom.seeded(1)))[1])
+                .isCloseTo(1, Offset.offset(1e-9));
+        assertThat(TokenSampler.temperature(Double.MIN_VALUE, TorchRandom.seeded(1))
+                        .next(LOGITS))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void huge_logits_are_no_obstacle() {
+        assertThat(TokenSampler.temperature(1, TorchRandom.seeded(1)).next(new float[] {-3e38f, 3e38f, 0}))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_same_seed_draws_the_same_tokens() {
+        TokenSampler one = TokenSampler.temperature(1, TorchRandom.seeded(5));
+        TokenSampler other = TokenSampler.temperature(1, TorchRandom.seeded(5));
+
+        assertThat(IntStream.range(0, 100).map(i -> one.next(LOGITS)))
+                .containsExactlyElementsOf(IntStream.range(0, 100)
+                        .map(i -> other.next(LOGITS))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void top_k_never_draws_another_and_shares_the_rest_as_before() {
+        double[] shares =
+                shares(TokenSampler.temperature(1, TorchRandom.seeded(123)).topK(2));
+        double[] all = softmax(1);
+
+        assertThat(shares[0] + shares[2] + shares[4]).isZero();
+        assertThat(shares[1]).isCloseTo(all[1] / (all[1] + all[3]), Offset.offset(4 * Math.sqrt(0.25 / DRAWS)));
+    }
+
+    @Test
+    void top_1_is_greedy_and_among_equals_the_first() {
+        TokenSampler sampler =
+                TokenSampler.temperature(1, TorchRandom.seeded(1)).topK(1);
+
+        for (int draw = 0; draw < 50; draw++) {
+            assertThat(sampler.next(new float[] {1, 5, 2, 5})).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_k_beyond_the_vocabulary_means_all() {
+        assertThat(shares(TokenSampler.temperature(1, TorchRandom.seeded(3)).topK(99)))
+                .isEqualTo(shares(TokenSampler.temperature(1, TorchRandom.seeded(3))));
+    }
+
+    @Test
+    void the_callers_logits_stay_as_they_are() {
+        float[] logits = LOGITS.clone();
+
+        TokenSampler.temperature(0.7, TorchRandom.seeded(1)).topK(2).next(logits);
+
+        assertThat(logits).isEqualTo(LOGITS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void refuses_a_temperature_not_above_0_and_names_it(double temperature) {
+        assertThatThrownBy(() -> TokenSampler.temperature(temperature, TorchRandom.seeded(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("temperature must be a number above 0, got " + temperature);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -4})
+    void refuses_a_k_below_1_and_names_it(int k) {
+        assertThatThrownBy(() -> TokenSampler.greedy().topK(k))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("top-k must be at least 1, got " + k);
+    }
+}

@@ -1,0 +1,80 @@
+package gpt.report;
+
+import static gpt.model.GPTConfig.GPT_CONFIG_124M;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gpt.Resources;
+import gpt.model.GPTModel;
+import gpt.model.TransformerBlock;
+import gpt.nn.GELU;
+import gpt.nn.Layer;
+import gpt.nn.Linear;
+import gpt.nn.Sequential;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class LayerTreeTest {
+    @Test
+    void a_block_prints_as_the_seed_prints_it() {
+        assertThat(LayerTree.of(new TransformerBlock(GPT_CONFIG_124M))).isEqualTo(Resources.seedsTransformerBlock());
+    }
+
+    @Test
+    void a_model_prints_every_one_of_its_blocks_in_full() {
+        String block = Resources.seedsTransformerBlock().replace("\n", "\n    ");
+        String blocks = IntStream.range(0, 12)
+                .mapToObj(i -> "    (" + i + "): " + block + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(LayerTree.of(new GPTModel(GPT_CONFIG_124M))).isEqualTo("""
+                GPTModel(
+                  (tok_emb): Embedding(50257, 768)
+                  (pos_emb): Embedding(1024, 768)
+                  (drop_emb): Dropout(p=0.1, inplace=False)
+                  (trf_blocks): Sequential(
+                %s  )
+                  (final_norm): LayerNorm()
+                  (out_head): Linear(in_features=768, out_features=50257, bias=False)
+                )""".formatted(blocks));
+    }
+
+    @Test
+    void a_layer_with_nothing_below_it_is_one_line() {
+        assertThat(LayerTree.of(new GELU())).isEqualTo("GELU()");
+        assertThat(LayerTree.of(new Sequential())).isEqualTo("Sequential()");
+        assertThat(LayerTree.of(new Linear(2, 3, false)))
+                .isEqualTo("Linear(in_features=2, out_features=3, bias=False)");
+    }
+
+    @Test
+    void settings_of_a_layer_with_children_stand_above_them() {
+        Layer both = new Layer() {
+            {
+                child("inner", new GELU());
+            }
+
+            @Override
+            public INDArray forward(INDArray x) {
+                return x;
+            }
+
+            @Override
+            public String typeName() {
+                return "Both";
+            }
+
+            @Override
+            public String settings() {
+                return "alpha=2";
+            }
+        };
+
+        assertThat(LayerTree.of(both)).isEqualTo("""
+                Both(
+                  alpha=2
+                  (inner): GELU()
+                )""");
+    }
+}

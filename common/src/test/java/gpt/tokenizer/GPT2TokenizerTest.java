@@ -1,0 +1,90 @@
+package gpt.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GPT2TokenizerTest {
+    private final GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+
+    @Test
+    void the_chapters_prompt() {
+        assertThat(tokenizer.encode("Hello, I am")).containsExactly(15496, 11, 314, 716);
+        assertThat(tokenizer.decode(15496, 11, 314, 716)).isEqualTo("Hello, I am");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\n",
+                "two\nlines\r\n\n and\ta tab ",
+                "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich",
+                "日本語のテキスト",
+                "مرحبا بالعالم",
+                "e\u0301 is not \u00e9",
+                "😀👩‍👩‍👧‍👦🇨🇭",
+                "\u0000\u0001\u007f\uffff",
+                "public static void main(String[] args) {}",
+                "<|endoftext|",
+                "a<|endoftext|>b"
+            })
+    void every_text_comes_back_as_it_was(String text) {
+        assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text);
+    }
+
+    static Stream<Arguments> endsOfText() {
+        return Stream.of(
+                arguments("<|endoftext|>", new int[] {50256}),
+                arguments("Hello<|endoftext|> am", new int[] {15496, 50256, 716}),
+                arguments("<|endoftext|>Hello", new int[] {50256, 15496}),
+                arguments("Hello<|endoftext|>", new int[] {15496, 50256}),
+                arguments("<|endoftext|><|endoftext|>", new int[] {50256, 50256}),
+                arguments("Hello<|endoftext|> am<|endoftext|>", new int[] {15496, 50256, 716, 50256}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfText")
+    void the_end_of_text_is_one_token_wherever_it_stands(String text, int[] ids) {
+        assertThat(tokenizer.encode(text)).containsExactly(ids);
+        assertThat(tokenizer.decode(ids)).isEqualTo(text);
+    }
+
+    @Test
+    void nothing_is_no_token() {
+        assertThat(tokenizer.encode("")).isEmpty();
+        assertThat(tokenizer.decode()).isEmpty();
+    }
+
+    @Test
+    void part_of_a_character_shows_as_a_replacement_until_the_rest_is_there() {
+        int[] ids = tokenizer.encode("日");
+        assertThat(ids).hasSizeGreaterThan(1);
+
+        assertThat(tokenizer.decode(ids[0])).isEqualTo("�");
+        assertThat(tokenizer.decode(ids)).isEqualTo("日");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 50257, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void refuses_an_id_beyond_the_vocabulary_and_names_it(int id) {
+        assertThatThrownBy(() -> tokenizer.decode(15496, id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id " + id + " is out of range: GPT-2's tokens are 0 to 50256");
+    }
+
+    @Test
+    void every_id_of_the_vocabulary_can_be_decoded() {
+        for (int id = 0; id <= GPT2Tokenizer.END_OF_TEXT_ID; id++) {
+            assertThat(tokenizer.decode(id)).isNotEmpty();
+        }
+    }
+}
