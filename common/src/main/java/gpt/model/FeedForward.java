@@ -9,15 +9,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Each token by itself: four times as wide, through GELU, and back; {@code (…, C)} to {@code (…, C)}. */
 public final class FeedForward extends Layer {
+    private static final int WIDEST = Integer.MAX_VALUE / 4;
+
     private final Sequential layers;
 
     /**
      * A feed-forward network for vectors of {@code embDim} numbers.
      *
-     * @throws IllegalArgumentException if {@code embDim} is below 1
+     * @throws IllegalArgumentException if {@code embDim} is below 1, or four times as much is no int
      */
     public FeedForward(int embDim) {
         Inputs.requirePositive("emb_dim", embDim);
+        if (embDim > WIDEST) {
+            throw new IllegalArgumentException("emb_dim must be at most " + WIDEST + ", got " + embDim);
+        }
         this.layers = child(
                 "layers",
                 new Sequential(new Linear(embDim, 4 * embDim, true), new GELU(), new Linear(4 * embDim, embDim, true)));
