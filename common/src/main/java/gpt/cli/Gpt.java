@@ -47,20 +47,26 @@ public final class Gpt implements Runnable {
                 .setOut(utf8(out))
                 .setErr(utf8(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("gpt: " + oneLine(failure));
-                    if (gpt.debug) {
-                        failure.printStackTrace(command.getErr());
-                    }
-                    return CommandLine.ExitCode.SOFTWARE;
-                });
+                .setExecutionExceptionHandler((failure, command, parsed) -> gpt.fail(failure, command));
         commandLine.setParameterExceptionHandler((wrong, parsed) -> {
             CommandLine command = wrong.getCommandLine();
             command.getErr().println("gpt: " + oneLine(wrong));
             command.usage(command.getErr());
             return CommandLine.ExitCode.USAGE;
         });
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (Error failure) { // picocli passes these on: too little memory, no native library
+            return gpt.fail(failure, commandLine);
+        }
+    }
+
+    private int fail(Throwable failure, CommandLine command) {
+        command.getErr().println("gpt: " + oneLine(failure));
+        if (debug) {
+            failure.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
@@ -75,6 +81,10 @@ public final class Gpt implements Runnable {
 
     private static String oneLine(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\s*\\R\\s*", " ");
+        if (message == null) {
+            return failure.getCause() == null ? failure.getClass().getSimpleName() : oneLine(failure.getCause());
+        }
+        String line = message.replaceAll("\\s*\\R\\s*", " ");
+        return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + line : line;
     }
 }

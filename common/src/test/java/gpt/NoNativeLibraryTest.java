@@ -1,0 +1,85 @@
+package gpt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gpt.cli.Gpt;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What needs no tensors runs in a small heap where ND4J's native library cannot even be found. */
+class NoNativeLibraryTest {
+    private static final Pattern NATIVE_JAR =
+            Pattern.compile(".*-(linux|macosx|windows)-(x86_64|arm64)(-[\\w-]+)?\\.jar");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Result(int exitCode, List<String> out, List<String> err) {}
+
+    private Result runWithoutNativeLibrary(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath().stream()
+                        .filter(entry -> !NATIVE_JAR.matcher(entry).matches())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                Gpt.class.getName()));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        int exitCode = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Result(exitCode, Files.readAllLines(out), Files.readAllLines(err));
+    }
+
+    private static List<String> classPath() {
+        return Arrays.asList(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tree --size gpt2-xl", "sizes", "mask --kind causal --length 4"})
+    void trees_counts_and_masks_need_no_native_library(String args) throws Exception {
+        Result result = runWithoutNativeLibrary(args.split(" ", -1));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void the_native_library_is_really_missing() throws Exception {
+        assertThat(classPath())
+                .filteredOn(entry -> NATIVE_JAR.matcher(entry).matches())
+                .as("jars left out")
+                .hasSizeGreaterThanOrEqualTo(3);
+
+        Result result = runWithoutNativeLibrary("generate", "--config=emb_dim=12,n_layers=1", "--ids=1");
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).singleElement().asString().startsWith("gpt: ").contains("ND4J");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void too_small_a_heap_exits_with_1_and_one_clear_line() throws Exception {
+        assertThat(runWithoutNativeLibrary("mask", "--kind=causal", "--length=30000"))
+                .isEqualTo(new Result(1, List.of(), List.of("gpt: OutOfMemoryError: Java heap space")));
+    }
+}

@@ -1,0 +1,321 @@
+package gpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gpt.Oracle;
+import gpt.Resources;
+import gpt.model.GPTConfig;
+import gpt.tokenizer.GPT2Tokenizer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GptTest {
+    /** A model of GPT-2's vocabulary that is small in all else. */
+    private static final String SMALL = "--config=context_length=8,emb_dim=4,n_heads=2,n_layers=1";
+
+    /** The model knows an id that the tokenizer does not, which shows only when the text is to be printed. */
+    private static final String[] FAILING = {
+        "generate", "--ids=55555", "--max-new-tokens=0", SMALL, "--config=vocab_size=60000"
+    };
+
+    private record Result(int exitCode, List<String> out, List<String> err) {}
+
+    private static Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Gpt.run(new PrintStream(out, true), new PrintStream(err, true), args);
+        return new Result(exitCode, lines(out), lines(err));
+    }
+
+    private static List<String> lines(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static List<String> succeed(String... args) {
+        Result result = run(args);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        return result.out();
+    }
+
+    static Stream<JsonNode> smallGenerations() {
+        return Oracle.cases("generation").stream()
+                .filter(c -> Oracle.config(c.get("config")).vocabSize() < 1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallGenerations")
+    void generate_writes_the_ids_that_PyTorch_writes(JsonNode c) {
+        GPTConfig config = Oracle.config(c.get("config"));
+        int[][] prompts = Oracle.ids(c.get("ids"));
+        int[][] written = Oracle.ids(c.get("output"));
+
+        for (int row = 0; row < prompts.length; row++) {
+            assertThat(succeed(
+                            "generate",
+                            "--print-ids",
+                            "--seed=" + c.get("seed"),
+                            "--max-new-tokens=" + c.get("new_tokens"),
+                            "--ids=" + joined(prompts[row], ","),
+                            "--config=vocab_size=" + config.vocabSize() + ",context_length=" + config.contextLength()
+                                    + ",emb_dim=" + config.embDim() + ",n_heads=" + config.nHeads() + ",n_layers="
+                                    + config.nLayers() + ",drop_rate=" + config.dropRate() + ",qkv_bias="
+                                    + config.qkvBias()))
+                    .containsExactly("ids: " + joined(written[row], " "));
+        }
+    }
+
+    private static String joined(int[] ids, String between) {
+        return Arrays.stream(ids).mapToObj(String::valueOf).collect(Collectors.joining(between));
+    }
+
+    @Test
+    void generate_prints_the_text_or_with_print_ids_its_ids() {
+        String line = succeed("generate", SMALL, "--max-new-tokens=3", "--print-ids", "Hello, I am")
+                .get(0);
+        assertThat(line).matches("ids: 15496 11 314 716( \\d+){3}");
+
+        int[] ids = Arrays.stream(line.substring("ids: ".length()).split(" ", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        assertThat(succeed("generate", SMALL, "--max-new-tokens=3", "Hello, I am"))
+                .isEqualTo(new GPT2Tokenizer().decode(ids).lines().toList());
+    }
+
+    @Test
+    void generate_takes_ids_for_text_and_writes_ten_tokens_unless_told() {
+        assertThat(succeed("generate", SMALL, "--ids", "15496,11,314,716"))
+                .isEqualTo(succeed("generate", SMALL, "--max-new-tokens", "10", "--seed", "123", "Hello, I am"));
+    }
+
+    @Test
+    void generate_prints_any_character_as_UTF_8() {
+        assertThat(succeed("generate", SMALL, "--max-new-tokens=0", "Zürich 😀"))
+                .containsExactly("Zürich 😀");
+    }
+
+    @Test
+    void generate_with_another_seed_or_a_temperature_writes_something_else() {
+        String[] plain = {"generate", SMALL, "--print-ids", "--ids=1,2"};
+
+        assertThat(run(plain)).isEqualTo(run(plain));
+        assertThat(succeed("generate", SMALL, "--print-ids", "--ids=1,2", "--seed=7"))
+                .isNotEqualTo(succeed(plain));
+        assertThat(succeed("generate", SMALL, "--print-ids", "--ids=1,2", "--temperature=5"))
+                .isNotEqualTo(succeed(plain));
+    }
+
+    @Test
+    void generate_with_top_1_is_greedy_at_any_temperature() {
+        assertThat(succeed("generate", SMALL, "--print-ids", "--ids=1,2", "--temperature=1e300", "--top-k=1"))
+                .isEqualTo(succeed("generate", SMALL, "--print-ids", "--ids=1,2"));
+    }
+
+    @Test
+    void tree_prints_the_block_as_the_seed_prints_it() {
+        assertThat(succeed("tree", "--layer", "trf_blocks.0"))
+                .isEqualTo(Resources.seedsTransformerBlock().lines().toList());
+    }
+
+    @Test
+    void tree_prints_a_model_of_any_size_and_configuration() {
+        assertThat(succeed("tree", "--size=gpt2-xl", "--config=n_layers=1,qkv_bias=True", "--config=drop_rate=0"))
+                .startsWith("GPTModel(", "  (tok_emb): Embedding(50257, 1600)", "  (pos_emb): Embedding(1024, 1600)")
+                .contains(
+                        "        (W_query): Linear(in_features=1600, out_features=1600, bias=True)",
+                        "      (drop_shortcut): Dropout(p=0.0, inplace=False)")
+                .doesNotContain("    (1): TransformerBlock(")
+                .endsWith("  (out_head): Linear(in_features=1600, out_features=50257, bias=False)", ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+    void sizes_prints_the_four_models_the_same_in_every_language(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(succeed("sizes"))
+                    .containsExactly(
+                            "model       emb_dim layers heads    parameters          tied     float32",
+                            "gpt2-small      768     12    12   163,009,536   124,412,160  621.83 MiB",
+                            "gpt2-medium    1024     24    16   406,212,608   354,749,440 1549.58 MiB",
+                            "gpt2-large     1280     36    20   838,220,800   773,891,840 3197.56 MiB",
+                            "gpt2-xl        1600     48    25 1,637,792,000 1,557,380,800 6247.68 MiB");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--kind causal --length 3, 1 0 0/1 1 0/1 1 1",
+        "--kind neighbor --length 5, 1 1 0 0 0/1 1 1 0 0/0 1 1 1 0/0 0 1 1 1/0 0 0 1 1",
+        "--kind band --length 4 --left 2 --right 0, 1 0 0 0/1 1 0 0/1 1 1 0/0 1 1 1",
+        "--kind BAND --length 3 --left 0 --right 1, 1 1 0/0 1 1/0 0 1",
+        "--kind causal --length 1, 1"
+    })
+    void mask_draws_its_rows(String options, String rows) {
+        assertThat(succeed(("mask " + options).split(" ", -1))).containsExactly(rows.split("/", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "generate --help", "tree --help", "sizes --help", "mask -h"})
+    void help_is_printed_when_asked_for(String args) {
+        assertThat(succeed(args.split(" ", -1)).get(0)).startsWith("Usage: gpt");
+    }
+
+    static Stream<Arguments> usageErrors() {
+        return Stream.of(
+                wrong("a command is missing"),
+                wrong("Unmatched argument at index 0: 'speak'", "speak"),
+                wrong("Unknown option: '--loud'", "sizes", "--loud"),
+                wrong("give a prompt, either as text or with --ids", "generate"),
+                wrong("give a prompt, either as text or with --ids", "generate", "--ids=1", "Hello"),
+                wrong("Unmatched argument at index 2: 'there'", "generate", "Hello", "there"),
+                wrong("the prompt is empty: give at least one token", "generate", ""),
+                wrong("Invalid value for option '--ids' (ID): 'one' is not an int", "generate", "--ids=one"),
+                wrong("Invalid value for option '--ids' (ID): '' is not an int", "generate", "--ids="),
+                wrong("token id -1 is out of range: this model knows 0 to 50256", "generate", "--ids=3,-1"),
+                wrong("token id 50257 is out of range: this model knows 0 to 50256", "generate", "--ids=50257"),
+                wrong(
+                        "token id 15496 is out of range: this model knows 0 to 6",
+                        "generate",
+                        "--config=vocab_size=7",
+                        "Hello"),
+                wrong(
+                        "Invalid value for option '--ids' (ID): '99999999999' is not an int",
+                        "generate",
+                        "--ids=99999999999"),
+                wrong("--max-new-tokens must be at least 0, got -1", "generate", "--max-new-tokens=-1", "Hello"),
+                wrong(
+                        "Invalid value for option '--max-new-tokens': '99999999999' is not an int",
+                        "generate",
+                        "--max-new-tokens=99999999999",
+                        "Hello"),
+                wrong(
+                        "--temperature must be a number of at least 0, got -0.5",
+                        "generate",
+                        "--temperature=-0.5",
+                        "Hello"),
+                wrong(
+                        "--temperature must be a number of at least 0, got NaN",
+                        "generate",
+                        "--temperature=NaN",
+                        "Hello"),
+                wrong(
+                        "--temperature must be a number of at least 0, got Infinity",
+                        "generate",
+                        "--temperature=1e999",
+                        "Hello"),
+                wrong("--top-k must be at least 0, got -3", "generate", "--top-k=-3", "Hello"),
+                wrong("Invalid value for option '--seed': 'x' is not a long", "generate", "--seed=x", "Hello"),
+                wrong(
+                        "no GPT-2 is called \"gpt3\": choose from gpt2-small, gpt2-medium, gpt2-large, gpt2-xl",
+                        "generate",
+                        "--size=gpt3",
+                        "Hello"),
+                wrong(
+                        "--config knows no \"embdim\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers,"
+                                + " drop_rate, qkv_bias",
+                        "tree",
+                        "--config=embdim=6"),
+                wrong(
+                        "Value for option option '--config' (KEY=VALUE) should be in KEY=VALUE[,KEY=VALUE]... format"
+                                + " but was emb_dim",
+                        "tree",
+                        "--config=emb_dim"),
+                wrong("--config emb_dim must be a number in range, got \"six\"", "tree", "--config=emb_dim=six"),
+                wrong(
+                        "--config emb_dim must be a number in range, got \"99999999999\"",
+                        "tree",
+                        "--config=emb_dim=99999999999"),
+                wrong("--config drop_rate must be a number in range, got \"x\"", "tree", "--config=drop_rate=x"),
+                wrong("--config qkv_bias must be true or false, got \"yes\"", "tree", "--config=qkv_bias=yes"),
+                wrong("drop_rate must be at least 0 and below 1, got 1.0", "tree", "--config=drop_rate=1"),
+                wrong("n_layers must be at least 1, got -1", "tree", "--config=n_layers=-1"),
+                wrong("n_heads must divide emb_dim, got n_heads 5 and emb_dim 768", "tree", "--config=n_heads=5"),
+                wrong(
+                        "there is no \"12\" in Sequential on the way to \"trf_blocks.12\": choose from"
+                                + " [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]",
+                        "tree",
+                        "--layer=trf_blocks.12"),
+                wrong("Missing required options: '--kind=KIND', '--length=T'", "mask"),
+                wrong("Missing required option: '--length=T'", "mask", "--kind=causal"),
+                wrong(
+                        "Invalid value for option '--kind': expected one of [NEIGHBOR, CAUSAL, BAND] (case-insensitive)"
+                                + " but was 'diagonal'",
+                        "mask",
+                        "--kind=diagonal",
+                        "--length=3"),
+                wrong("--length must be at least 1, got 0", "mask", "--kind=causal", "--length=0"),
+                wrong(
+                        "Invalid value for option '--length': '99999999999' is not an int",
+                        "mask",
+                        "--kind=causal",
+                        "--length=99999999999"),
+                wrong("--kind band needs --left and --right", "mask", "--kind=band", "--length=3", "--left=1"),
+                wrong(
+                        "--left and --right must be at least 0, got 1 and -2",
+                        "mask",
+                        "--kind=band",
+                        "--length=3",
+                        "--left=1",
+                        "--right=-2"),
+                wrong(
+                        "--left and --right go with --kind band only",
+                        "mask",
+                        "--kind=neighbor",
+                        "--length=3",
+                        "--left=1"));
+    }
+
+    private static Arguments wrong(String message, String... args) {
+        return arguments(message, args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("usageErrors")
+    void wrong_arguments_exit_with_2_one_clear_line_and_the_usage(String message, String[] args) {
+        Result result = run(args);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().get(0)).isEqualTo("gpt: " + message);
+        assertThat(result.err().get(1)).startsWith("Usage: gpt");
+        assertThat(result.err()).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void what_fails_later_exits_with_1_and_one_clear_line() {
+        assertThat(run(FAILING))
+                .isEqualTo(new Result(
+                        1, List.of(), List.of("gpt: id 55555 is out of range: GPT-2's tokens are 0 to 50256")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void debug_shows_the_stack_trace_too(boolean beforeTheCommand) {
+        Stream<String> debug = Stream.of("--debug");
+        Result result = run(
+                (beforeTheCommand ? Stream.concat(debug, Stream.of(FAILING)) : Stream.concat(Stream.of(FAILING), debug))
+                        .toArray(String[]::new));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().get(0)).isEqualTo("gpt: id 55555 is out of range: GPT-2's tokens are 0 to 50256");
+        assertThat(result.err()).anyMatch(line -> line.startsWith("\tat gpt.cli.GenerateCommand.run("));
+    }
+}
