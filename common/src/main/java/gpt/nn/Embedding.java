@@ -36,10 +36,11 @@ public final class Embedding extends Layer {
         int[] rows = Arrays.stream(ids.reshape(ids.length()).toLongVector())
                 .mapToInt(this::row)
                 .toArray();
+        INDArray table = weight.value();
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);
         shape[ids.rank()] = dim;
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        Nd4j.pullRows(weight.value(), y.reshape(-1, dim), 1, rows);
+        Nd4j.pullRows(table, y.reshape(-1, dim), 1, rows);
         return y;
     }
 

@@ -32,6 +32,8 @@ public final class LayerNorm extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, embDim);
+        INDArray scales = scale.value();
+        INDArray shifts = shift.value();
         int last = x.rank() - 1;
         INDArray y = x.dup('c');
         try (Scratch scratch = new Scratch(x)) {
@@ -40,7 +42,7 @@ public final class LayerNorm extends Layer {
             y.divi(Transforms.sqrt(variance.addi(EPS), false));
         }
         INDArray rows = y.reshape(-1, embDim);
-        rows.muliRowVector(scale.value()).addiRowVector(shift.value());
+        rows.muliRowVector(scales).addiRowVector(shifts);
         return y;
     }
 

@@ -28,11 +28,12 @@ public final class Linear extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, inFeatures);
+        INDArray weights = weight.value();
         long[] shape = x.shape().clone(); // shape() hands out the array that x itself works with
         shape[shape.length - 1] = outFeatures;
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         INDArray rows = y.reshape(-1, outFeatures); // a view: what is written here is in y
-        Nd4j.matmul(x.reshape(-1, inFeatures), weight.value(), rows, false, true, false);
+        Nd4j.matmul(x.reshape(-1, inFeatures), weights, rows, false, true, false);
         if (bias != null) {
             rows.addiRowVector(bias.value());
         }
