@@ -2,6 +2,7 @@ package gpt.generation;
 
 import gpt.model.GPTModel;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -48,9 +49,15 @@ public final class TextGenerator {
         int[][] seen = Arrays.stream(ids)
                 .map(row -> Arrays.copyOfRange(row, Math.max(0, row.length - context), row.length))
                 .toArray(int[][]::new);
-        try (INDArray logits = model.forward(seen)) { // (B, T, V)
-            return logits.get(NDArrayIndex.all(), NDArrayIndex.point(logits.size(1) - 1), NDArrayIndex.all())
-                    .toFloatMatrix();
+        try (INDArray logits = model.forward(seen); // (B, T, V)
+                INDArray last = logits.get(
+                                NDArrayIndex.all(), NDArrayIndex.point(logits.size(1) - 1), NDArrayIndex.all())
+                        .dup('c')) { // (B, V)
+            float[] numbers = last.data().asFloat(); // toFloatMatrix() would leave a copy of each row outside the heap
+            int vocabulary = numbers.length / ids.length;
+            return IntStream.range(0, ids.length)
+                    .mapToObj(row -> Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary))
+                    .toArray(float[][]::new);
         }
     }
 }
