@@ -14,11 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "generate",
-        description = "Lets a model write on.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "generate", description = "Lets a model write on.", sortOptions = false)
 final class GenerateCommand implements Runnable {
     @Mixin
     private ModelOptions model = new ModelOptions();

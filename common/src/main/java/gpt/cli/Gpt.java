@@ -19,7 +19,9 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "gpt",
         description = "Builds GPTs, draws them and lets them write.",
+        version = "gpt 1.0",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {GenerateCommand.class, TreeCommand.class, SizesCommand.class, MaskCommand.class})
 public final class Gpt implements Runnable {

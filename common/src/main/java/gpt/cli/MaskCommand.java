@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mask",
         description = "Draws an attention mask: a row for each token that looks, 1 where it sees.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MaskCommand implements Runnable {
     enum Kind {

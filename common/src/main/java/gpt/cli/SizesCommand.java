@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "sizes",
-        description = "Prints the four published sizes of GPT-2 and what they take.",
-        mixinStandardHelpOptions = true)
+@Command(name = "sizes", description = "Prints the four published sizes of GPT-2 and what they take.")
 final class SizesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

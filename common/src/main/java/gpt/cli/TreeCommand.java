@@ -8,11 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "tree",
-        description = "Prints a model's layers as PyTorch prints them.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "tree", description = "Prints a model's layers as PyTorch prints them.", sortOptions = false)
 final class TreeCommand implements Runnable {
     @Mixin
     private ModelOptions model = new ModelOptions();
