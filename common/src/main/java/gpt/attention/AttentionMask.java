@@ -100,13 +100,22 @@ public interface AttentionMask {
      * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
      */
     default INDArray bias(int tokens) {
+        return bias(0, tokens);
+    }
+
+    /**
+     * The last rows of {@link #bias(int)}, from query {@code first} on: {@code (T − first, T)}.
+     *
+     * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
+     */
+    default INDArray bias(int first, int tokens) {
         requireLength(tokens);
-        float[][] bias = new float[tokens][tokens];
-        for (int query = 0; query < tokens; query++) {
+        float[][] bias = new float[tokens - first][tokens];
+        for (int query = first; query < tokens; query++) {
             boolean sees = false;
             for (int key = 0; key < tokens; key++) {
                 boolean visible = allows(query, key);
-                bias[query][key] = visible ? 0 : Float.NEGATIVE_INFINITY;
+                bias[query - first][key] = visible ? 0 : Float.NEGATIVE_INFINITY;
                 sees |= visible;
             }
             if (!sees) {
@@ -115,6 +124,18 @@ public interface AttentionMask {
             }
         }
         return Nd4j.create(bias);
+    }
+
+    /** Whether no token sees one that comes after it, among so many. */
+    default boolean looksBackOnly(int tokens) {
+        for (int query = 0; query < tokens; query++) {
+            for (int key = query + 1; key < tokens; key++) {
+                if (allows(query, key)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The mask for {@code tokens} tokens as rows of 1 (visible) and 0 (hidden), a space between, a line a row. */

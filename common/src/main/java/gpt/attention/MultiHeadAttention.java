@@ -56,11 +56,34 @@ public final class MultiHeadAttention extends Layer {
     public INDArray forward(INDArray x) {
         try (Scratch scratch = new Scratch(x)) {
             INDArray weights = scratch.hold(attentionWeights(x)); // (B, H, T, T)
-            INDArray dropped = scratch.hold(dropout.forward(weights));
             INDArray value = heads(scratch.hold(wValue.forward(x))); // (B, H, T, D)
-            INDArray context = scratch.hold(Nd4j.matmul(dropped, value)); // (B, H, T, D)
-            return outProj.forward(scratch.hold(sideBySide(context)));
+            return collect(weights, value);
         }
+    }
+
+    /**
+     * Attention of new tokens to themselves and to those in the cache, which then holds the new ones too.
+     *
+     * <p>Under a mask that looks back only, this is what {@link #forward(INDArray)} gives for these tokens at the end of
+     * the whole sequence.
+     *
+     * @param x the new tokens, {@code (B, T, C)}
+     * @throws IllegalArgumentException if the cache has no room for them
+     */
+    public INDArray forward(INDArray x, KeyValueCache cache) {
+        Inputs.requireSequences(this, x, embDim);
+        try (Scratch scratch = new Scratch(x)) {
+            int first = cache.length();
+            INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
+            cache.append(heads(scratch.hold(wKey.forward(x))), heads(scratch.hold(wValue.forward(x))));
+            INDArray bias = scratch.hold(mask.bias(first, cache.length())); // (T, first + T)
+            return collect(scratch.hold(weigh(query, cache.keys(), bias)), cache.values());
+        }
+    }
+
+    /** An empty cache for this attention, with room for {@code capacity} tokens in each of {@code batch} sequences. */
+    public KeyValueCache newCache(int batch, int capacity) {
+        return new KeyValueCache(batch, nHeads, capacity, headDim);
     }
 
     /**
@@ -73,9 +96,23 @@ public final class MultiHeadAttention extends Layer {
             INDArray bias = scratch.hold(mask.bias((int) x.size(1))); // (T, T)
             INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
             INDArray key = heads(scratch.hold(wKey.forward(x))); // (B, H, T, D)
-            INDArray scores = scratch.hold(Nd4j.matmul(query, key, false, true, false)); // (B, H, T, T)
+            return weigh(query, key, bias);
+        }
+    }
+
+    private INDArray weigh(INDArray query, INDArray key, INDArray bias) {
+        try (INDArray scores = Nd4j.matmul(query, key, false, true, false)) { // (B, H, T, T)
             scores.divi(Math.sqrt(headDim)).addi(bias);
             return Nd4j.nn().softmax(scores, -1);
+        }
+    }
+
+    /** The values that the weights ask for, through the last projection: {@code (B, T, C)}. */
+    private INDArray collect(INDArray weights, INDArray value) {
+        try (Scratch scratch = new Scratch(weights)) {
+            INDArray dropped = scratch.hold(dropout.forward(weights));
+            INDArray context = scratch.hold(Nd4j.matmul(dropped, value)); // (B, H, T, D)
+            return outProj.forward(scratch.hold(sideBySide(context)));
         }
     }
 

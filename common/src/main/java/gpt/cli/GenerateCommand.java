@@ -47,6 +47,9 @@ final class GenerateCommand implements Runnable {
             description = "Draw among the K likeliest tokens only; default: 0, among all.")
     private int topK;
 
+    @Option(names = "--no-cache", description = "Compute everything anew for each token: slower, the same text.")
+    private boolean noCache;
+
     @Option(names = "--print-ids", description = "Print the ids of prompt and output instead of the text.")
     private boolean printIds;
 
@@ -68,7 +71,7 @@ final class GenerateCommand implements Runnable {
 
         GPTModel gpt = new GPTModel(config);
         gpt.initialize(TorchRandom.seeded(seed));
-        int[] written = new TextGenerator(gpt, sampler).generate(new int[][] {start}, maxNewTokens)[0];
+        int[] written = new TextGenerator(gpt, sampler, !noCache).generate(new int[][] {start}, maxNewTokens)[0];
 
         model.commandLine()
                 .getOut()

@@ -1,63 +1,88 @@
 package gpt.generation;
 
+import gpt.model.GPTCache;
 import gpt.model.GPTModel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lets a model write on: it asks for the next token, puts it behind the others, and asks again.
  *
- * <p>When the text grows longer than the model's context, the model sees only the last {@code context_length} tokens of
- * it; the text itself keeps them all.
+ * <p>While the text fits into the model's context, a cache keeps what has been computed, so that only the new token goes
+ * through the model. When the text grows longer, the model sees only the last {@code context_length} tokens of it; the
+ * text itself keeps them all. From then on nothing can be kept: with each new token all others move up a place, and
+ * since GPT-2 adds to each token a vector for its place, all that was computed of them changes. A model whose mask
+ * looks ahead, or that is in training, goes without a cache too.
  */
 public final class TextGenerator {
     private final GPTModel model;
     private final TokenSampler sampler;
+    private final boolean cached;
 
+    /** A generator that uses a cache where it can. */
     public TextGenerator(GPTModel model, TokenSampler sampler) {
+        this(model, sampler, true);
+    }
+
+    /** A generator that uses a cache where it can, or never; it writes the same either way. */
+    public TextGenerator(GPTModel model, TokenSampler sampler, boolean cached) {
         this.model = model;
         this.sampler = sampler;
+        this.cached = cached;
     }
 
     /**
      * Writes on a batch of prompts of equal length.
      *
      * @return each prompt with {@code maxNewTokens} tokens behind it
-     * @throws IllegalArgumentException if {@code maxNewTokens} is negative, or the prompts are not what
-     *     {@link GPTModel#forward(int[][])} takes
+     * @throws IllegalArgumentException if {@code maxNewTokens} is negative, or the prompts are empty, of unequal length
+     *     or hold an id that is not in the vocabulary
      */
     public int[][] generate(int[][] prompts, int maxNewTokens) {
         if (maxNewTokens < 0) {
             throw new IllegalArgumentException("the number of new tokens must be at least 0, got " + maxNewTokens);
         }
-        int[][] ids = Arrays.stream(prompts).map(int[]::clone).toArray(int[][]::new);
-        for (int step = 0; step < maxNewTokens; step++) {
-            float[][] logits = lastLogits(ids);
-            for (int row = 0; row < ids.length; row++) {
-                ids[row] = Arrays.copyOf(ids[row], ids[row].length + 1);
-                ids[row][ids[row].length - 1] = sampler.next(logits[row]);
+        int context = model.config().contextLength();
+        int[][] ids = copyOf(prompts, 0);
+        int left = maxNewTokens;
+        if (left > 0 && ids.length > 0 && cached && !model.isTraining() && model.looksBackOnly()) {
+            int capacity = (int) Math.min(context, (long) ids[0].length + left);
+            try (GPTCache cache = model.newCache(ids.length, capacity)) {
+                for (; left > 0 && ids[0].length <= context; left--) {
+                    try (INDArray logits = model.nextLogits(copyOf(ids, cache.length()), cache)) {
+                        ids = grown(ids, logits);
+                    }
+                }
+            }
+        }
+        for (; left > 0; left--) {
+            int from = ids.length == 0 ? 0 : Math.max(0, ids[0].length - context);
+            try (INDArray logits = model.nextLogits(copyOf(ids, from))) {
+                ids = grown(ids, logits);
             }
         }
         return ids;
     }
 
-    /** The logits behind the last token of each sequence: {@code (B, V)}. */
-    private float[][] lastLogits(int[][] ids) {
-        int context = model.config().contextLength();
-        int[][] seen = Arrays.stream(ids)
-                .map(row -> Arrays.copyOfRange(row, Math.max(0, row.length - context), row.length))
+    /** Each row from this place on. */
+    private static int[][] copyOf(int[][] ids, int from) {
+        return Arrays.stream(ids)
+                .map(row -> Arrays.copyOfRange(row, Math.min(from, row.length), row.length))
                 .toArray(int[][]::new);
-        try (INDArray logits = model.forward(seen); // (B, T, V)
-                INDArray last = logits.get(
-                                NDArrayIndex.all(), NDArrayIndex.point(logits.size(1) - 1), NDArrayIndex.all())
-                        .dup('c')) { // (B, V)
-            float[] numbers = last.data().asFloat(); // toFloatMatrix() would leave a copy of each row outside the heap
-            int vocabulary = numbers.length / ids.length;
-            return IntStream.range(0, ids.length)
-                    .mapToObj(row -> Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary))
-                    .toArray(float[][]::new);
-        }
+    }
+
+    /** Each row with the token behind it that the sampler chooses from its logits, {@code (B, V)}. */
+    private int[][] grown(int[][] ids, INDArray logits) {
+        float[] numbers = logits.data().asFloat(); // toFloatMatrix() would leave a copy of each row outside the heap
+        int vocabulary = numbers.length / ids.length;
+        return IntStream.range(0, ids.length)
+                .mapToObj(row -> {
+                    int[] longer = Arrays.copyOf(ids[row], ids[row].length + 1);
+                    longer[ids[row].length] =
+                            sampler.next(Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary));
+                    return longer;
+                })
+                .toArray(int[][]::new);
     }
 }

@@ -1,11 +1,13 @@
 package gpt.model;
 
 import gpt.attention.AttentionMask;
+import gpt.attention.KeyValueCache;
 import gpt.attention.MultiHeadAttention;
 import gpt.nn.Dropout;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Scratch;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -51,11 +53,25 @@ public final class TransformerBlock extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
+        return forward(x, att::forward);
+    }
+
+    /** The block for new tokens behind those in the cache; see {@link MultiHeadAttention#forward(INDArray, KeyValueCache)}. */
+    public INDArray forward(INDArray x, KeyValueCache cache) {
+        return forward(x, normed -> att.forward(normed, cache));
+    }
+
+    private INDArray forward(INDArray x, UnaryOperator<INDArray> attention) {
         try (Scratch scratch = new Scratch(x)) {
-            INDArray attended = scratch.hold(att.forward(scratch.hold(norm1.forward(x))));
+            INDArray attended = scratch.hold(attention.apply(scratch.hold(norm1.forward(x))));
             INDArray middle = scratch.hold(x.add(scratch.hold(dropShortcut.forward(attended))));
             INDArray fed = scratch.hold(ff.forward(scratch.hold(norm2.forward(middle))));
             return middle.add(scratch.hold(dropShortcut.forward(fed)));
         }
+    }
+
+    /** An empty cache for this block's attention. */
+    public KeyValueCache newCache(int batch, int capacity) {
+        return att.newCache(batch, capacity);
     }
 }

@@ -1,0 +1,68 @@
+package gpt.attention;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * What one attention remembers of the tokens that have gone through it: their keys and values.
+ *
+ * <p>Under a mask that looks back only, what a token holds never changes once it is computed, whatever comes after it.
+ * So when a text grows by one token, only that token has to go through the model; all it needs of the others are their
+ * keys and values. A cache belongs to one generation, not to the model. All its memory is taken at the start.
+ */
+public final class KeyValueCache implements AutoCloseable {
+    private final INDArray keys; // (B, H, T, D), filled up to length
+    private final INDArray values; // (B, H, T, D)
+    private int length;
+
+    /** An empty cache for {@code capacity} tokens in each of {@code batch} sequences. */
+    public KeyValueCache(int batch, int nHeads, int capacity, int headDim) {
+        keys = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
+        values = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
+    }
+
+    /** How many tokens of each sequence it holds. */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * Adds the next tokens.
+     *
+     * @param key their keys, {@code (B, H, T, D)}
+     * @param value their values, of the same shape
+     * @throws IllegalArgumentException if there is no room for so many
+     */
+    void append(INDArray key, INDArray value) {
+        int end = length + (int) key.size(2);
+        if (end > keys.size(2)) {
+            throw new IllegalArgumentException("this cache has room for " + keys.size(2) + " tokens and holds " + length
+                    + ", got " + key.size(2) + " more");
+        }
+        part(keys, length, end).assign(key);
+        part(values, length, end).assign(value);
+        length = end;
+    }
+
+    /** The keys of all tokens so far, {@code (B, H, T, D)}; a view. */
+    INDArray keys() {
+        return part(keys, 0, length);
+    }
+
+    /** The values of all tokens so far, {@code (B, H, T, D)}; a view. */
+    INDArray values() {
+        return part(values, 0, length);
+    }
+
+    private static INDArray part(INDArray whole, int from, int to) {
+        return whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all());
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+        values.close();
+    }
+}

@@ -1,0 +1,158 @@
+package gpt.generation;
+
+import static gpt.Samples.floats;
+import static gpt.Samples.seeded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gpt.Oracle;
+import gpt.attention.AttentionMask;
+import gpt.model.GPTCache;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With a cache, the model writes what it writes without. */
+class CachedGenerationTest {
+    private static final Offset<Float> CLOSE = Offset.offset(1e-5f);
+    private static final GPTConfig SMALL = new GPTConfig(53, 16, 24, 3, 2, 0.1, true);
+
+    private static int[][] write(GPTModel model, int[][] prompts, int tokens, boolean cached) {
+        return new TextGenerator(model, TokenSampler.greedy(), cached).generate(prompts, tokens);
+    }
+
+    static Stream<JsonNode> cases() {
+        return Oracle.cases("generation").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void without_a_cache_it_writes_PyTorchs_tokens_too(JsonNode c) {
+        GPTModel model = seeded(
+                new GPTModel(Oracle.config(c.get("config"))), c.get("seed").asLong());
+
+        assertThat(write(model, Oracle.ids(c.get("ids")), c.get("new_tokens").asInt(), false))
+                .isDeepEqualTo(Oracle.ids(c.get("output")));
+    }
+
+    @Test
+    void any_mask_that_looks_back_only_will_do() {
+        for (AttentionMask mask : List.of(
+                AttentionMask.band(0, 0),
+                AttentionMask.band(2, 0),
+                AttentionMask.causal().and((query, key) -> key == 0 || query - key < 4))) {
+            GPTModel model = seeded(new GPTModel(SMALL, mask), 7);
+            int[][] prompts = {{5, 9, 1}, {4, 4, 2}};
+
+            assertThat(write(model, prompts, 40, true)).isDeepEqualTo(write(model, prompts, 40, false));
+        }
+    }
+
+    @Test
+    void a_mask_that_looks_ahead_goes_without_a_cache() {
+        GPTModel model = seeded(new GPTModel(SMALL, AttentionMask.neighbor()), 7);
+        int[][] prompts = {{5, 9, 1}};
+
+        assertThat(write(model, prompts, 20, true)).isDeepEqualTo(write(model, prompts, 20, false));
+        assertThatThrownBy(() -> model.newCache(1, 8))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("look ahead");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 255, 256, 257, 300})
+    void a_prompt_in_pieces_gives_the_logits_of_the_whole(int tokens) {
+        GPTModel model = seeded(new GPTModel(new GPTConfig(53, 300, 8, 2, 2, 0, false)), 7);
+        int[][] ids = {
+            IntStream.range(0, tokens).map(i -> i * 31 % 53).toArray(),
+            IntStream.range(0, tokens).map(i -> i * 17 % 53).toArray()
+        };
+        try (GPTCache cache = model.newCache(2, 300)) {
+            assertThat(floats(model.nextLogits(ids, cache))).containsExactly(floats(model.nextLogits(ids)), CLOSE);
+            assertThat(cache.length()).isEqualTo(tokens);
+        }
+    }
+
+    @Test
+    void the_next_logits_are_the_last_row_of_all_logits() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        int[][] ids = {{5, 9, 1}, {4, 4, 2}};
+        float[] all = floats(model.forward(ids)); // (2, 3, 53)
+        float[] next = floats(model.nextLogits(ids)); // (2, 53)
+
+        assertThat(next).hasSize(2 * 53);
+        assertThat(IntStream.range(0, 2 * 53))
+                .allSatisfy(i -> assertThat(next[i]).isCloseTo(all[(i / 53 * 3 + 2) * 53 + i % 53], CLOSE));
+    }
+
+    @Test
+    void token_by_token_gives_what_all_at_once_gives() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        int[] ids = {5, 9, 1, 50, 22, 7, 3};
+        try (GPTCache cache = model.newCache(1, 7)) {
+            for (int i = 0; i < ids.length; i++) {
+                float[] step = floats(model.nextLogits(new int[][] {{ids[i]}}, cache));
+                int[] soFar = IntStream.rangeClosed(0, i).map(at -> ids[at]).toArray();
+
+                assertThat(step).containsExactly(floats(model.nextLogits(new int[][] {soFar})), CLOSE);
+            }
+        }
+    }
+
+    @Test
+    void two_generations_run_on_one_model_at_once() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        int[][] first = {{5, 9, 1}};
+        int[][] second = {{4, 4, 2}};
+        CompletableFuture<int[][]> one = CompletableFuture.supplyAsync(() -> write(model, first, 30, true));
+        CompletableFuture<int[][]> two = CompletableFuture.supplyAsync(() -> write(model, second, 30, true));
+
+        assertThat(one.join()).isDeepEqualTo(write(model, first, 30, false));
+        assertThat(two.join()).isDeepEqualTo(write(model, second, 30, false));
+    }
+
+    @Test
+    void a_full_cache_refuses_more() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        try (GPTCache cache = model.newCache(1, 2)) {
+            model.nextLogits(new int[][] {{1, 2}}, cache).close();
+
+            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("room for 2 tokens and holds 2, got 1 more");
+        }
+    }
+
+    @Test
+    void a_cache_does_not_lead_past_the_context() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        try (GPTCache cache = model.newCache(1, 40)) {
+            model.nextLogits(new int[][] {new int[16]}, cache).close();
+
+            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a sequence of 17 tokens is longer than the context of 16");
+        }
+    }
+
+    @Test
+    void an_empty_batch_is_refused() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+
+        assertThatThrownBy(() -> write(model, new int[][] {}, 3, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty batch");
+        assertThatThrownBy(() -> write(model, new int[][] {{}}, 3, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty sequence");
+    }
+}
