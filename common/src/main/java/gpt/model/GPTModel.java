@@ -47,6 +47,18 @@ public final class GPTModel extends Layer {
 
     /** A GPT whose every block looks through {@code mask}. */
     public GPTModel(GPTConfig config, AttentionMask mask) {
+        this(config, mask, false);
+    }
+
+    /**
+     * A GPT under the causal mask whose output head uses the token embedding's numbers, as the published GPT-2 does: one
+     * parameter in two places.
+     */
+    public static GPTModel withTiedHead(GPTConfig config) {
+        return new GPTModel(config, AttentionMask.causal(), true);
+    }
+
+    private GPTModel(GPTConfig config, AttentionMask mask, boolean tied) {
         this.config = config;
         this.mask = mask;
         this.tokEmb = child("tok_emb", new Embedding(config.vocabSize(), config.embDim()));
@@ -57,7 +69,9 @@ public final class GPTModel extends Layer {
                 .toList();
         this.trfBlocks = child("trf_blocks", new Sequential(blocks));
         this.finalNorm = child("final_norm", new LayerNorm(config.embDim()));
-        this.outHead = child("out_head", new Linear(config.embDim(), config.vocabSize(), false));
+        this.outHead = child(
+                "out_head",
+                tied ? Linear.sharing(tokEmb.weight()) : new Linear(config.embDim(), config.vocabSize(), false));
     }
 
     public GPTConfig config() {

@@ -23,6 +23,11 @@ public final class Embedding extends Layer {
         this.weight = parameter("weight", count, dim);
     }
 
+    /** The table itself, {@code (count, dim)}, for a layer that shares it. */
+    public Parameter weight() {
+        return weight;
+    }
+
     /**
      * Looks the ids up: {@code (…)} to {@code (…, C)}.
      *

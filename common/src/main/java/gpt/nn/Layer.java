@@ -3,7 +3,9 @@ package gpt.nn;
 import gpt.random.TorchRandom;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -41,7 +43,11 @@ public abstract class Layer {
 
     /** Adds a parameter of this shape; for constructors. */
     protected final Parameter parameter(String name, long... shape) {
-        Parameter parameter = new Parameter(shape);
+        return parameter(name, new Parameter(shape));
+    }
+
+    /** Adds a parameter that another layer may have too; for constructors. */
+    protected final Parameter parameter(String name, Parameter parameter) {
         parameters.put(name, parameter);
         return parameter;
     }
@@ -65,6 +71,11 @@ public abstract class Layer {
         children.forEach((name, child) ->
                 child.namedParameters().forEach((path, parameter) -> named.put(name + "." + path, parameter)));
         return named;
+    }
+
+    /** The same parameters, each once, however many layers share it; in order. */
+    public final Set<Parameter> distinctParameters() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(namedParameters().values()));
     }
 
     /**

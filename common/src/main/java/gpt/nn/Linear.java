@@ -1,6 +1,7 @@
 package gpt.nn;
 
 import gpt.random.TorchRandom;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,6 +13,7 @@ public final class Linear extends Layer {
     private final int outFeatures;
     private final Parameter weight; // (out, in), as PyTorch stores it
     private final @Nullable Parameter bias; // (out)
+    private final boolean borrowed; // the weight is another layer's, which also draws it
 
     /**
      * A linear map without values.
@@ -23,6 +25,28 @@ public final class Linear extends Layer {
         this.outFeatures = Inputs.requirePositive("out_features", outFeatures);
         this.weight = parameter("weight", outFeatures, inFeatures);
         this.bias = bias ? parameter("bias", outFeatures) : null;
+        this.borrowed = false;
+    }
+
+    private Linear(Parameter weight) {
+        this.inFeatures = Math.toIntExact(weight.shape()[1]);
+        this.outFeatures = Math.toIntExact(weight.shape()[0]);
+        this.weight = parameter("weight", weight);
+        this.bias = null;
+        this.borrowed = true;
+    }
+
+    /**
+     * A linear map without bias, whose weight {@code (out, in)} is another layer's too: what one learns, the other knows.
+     *
+     * @throws IllegalArgumentException if {@code weight} is not of rank 2
+     */
+    public static Linear sharing(Parameter weight) {
+        if (weight.shape().length != 2) {
+            throw new IllegalArgumentException(
+                    "a shared weight must have the shape (out, in), got " + Arrays.toString(weight.shape()));
+        }
+        return new Linear(weight);
     }
 
     @Override
@@ -55,9 +79,12 @@ public final class Linear extends Layer {
         }
     }
 
-    /** PyTorch's default: uniform in ±1/√in, weight first. */
+    /** PyTorch's default: uniform in ±1/√in, weight first. A shared weight is left to the layer that it comes from. */
     @Override
     protected void drawParameters(TorchRandom random) {
+        if (borrowed) {
+            return;
+        }
         float bound = (float) (1 / Math.sqrt(inFeatures));
         weight.fill(values -> random.uniform(values, -bound, bound));
         if (bias != null) {

@@ -74,10 +74,15 @@ public final class Parameter {
         value = values;
     }
 
-    /** Allocates the values and lets {@code writer} write all of them, row by row. */
+    /** Allocates the values and lets {@code writer} write all of them, row by row; if it fails, nothing has changed. */
     public void fill(Consumer<FloatBuffer> writer) {
         INDArray fresh = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        writer.accept(fresh.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer());
+        try {
+            writer.accept(fresh.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer());
+        } catch (RuntimeException | Error failure) {
+            fresh.close();
+            throw failure;
+        }
         if (value != null) {
             value.close();
         }

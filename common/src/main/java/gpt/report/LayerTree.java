@@ -1,7 +1,13 @@
 package gpt.report;
 
 import gpt.nn.Layer;
+import gpt.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints a layer and all below it as PyTorch prints a module. */
 public final class LayerTree {
@@ -12,6 +18,27 @@ public final class LayerTree {
         StringBuilder tree = new StringBuilder();
         print(layer, "", tree);
         return tree.toString();
+    }
+
+    /**
+     * How many parameters there are in one line, and which of them are shared: {@code 124,439,808 parameters, 38,597,376
+     * of them shared by tok_emb.weight and out_head.weight}.
+     */
+    public static String summary(Layer layer) {
+        Map<Parameter, List<String>> paths = new LinkedHashMap<>();
+        layer.namedParameters()
+                .forEach((path, parameter) -> paths.computeIfAbsent(parameter, any -> new ArrayList<>())
+                        .add(path));
+        long all = paths.keySet().stream().mapToLong(Parameter::numel).sum();
+        return String.format(Locale.ROOT, "%,d parameters", all)
+                + paths.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .map(entry -> String.format(
+                                Locale.ROOT,
+                                ", %,d of them shared by %s",
+                                entry.getKey().numel(),
+                                String.join(" and ", entry.getValue())))
+                        .collect(Collectors.joining());
     }
 
     private static void print(Layer layer, String indent, StringBuilder tree) {

@@ -2,6 +2,7 @@ package gpt.model;
 
 import static gpt.Samples.TINY;
 import static gpt.Samples.floats;
+import static gpt.Samples.parameter;
 import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,5 +142,42 @@ class GPTModelTest {
         assertThatThrownBy(() -> seeded(new GPTModel(TINY, three), 5).forward(new int[][] {{1, 2}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("this mask is for 3 tokens, got 2");
+    }
+
+    @Test
+    void a_tied_head_is_the_token_embedding_in_a_second_place() {
+        GPTModel tied = GPTModel.withTiedHead(TINY);
+
+        assertThat(tied.namedParameters().keySet())
+                .isEqualTo(new GPTModel(TINY).namedParameters().keySet());
+        assertThat(parameter(tied, "out_head.weight")).isSameAs(parameter(tied, "tok_emb.weight"));
+        assertThat(tied.distinctParameters())
+                .hasSize(tied.namedParameters().size() - 1)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_tied_model_is_drawn_as_an_untied_one_but_for_the_head() {
+        GPTModel tied = seeded(GPTModel.withTiedHead(TINY), 5);
+        GPTModel untied = seeded(new GPTModel(TINY), 5);
+
+        untied.namedParameters()
+                .forEach((path, parameter) -> assertThat(parameter(tied, path).value())
+                        .as(path)
+                        .isEqualTo(
+                                path.equals("out_head.weight")
+                                        ? parameter(untied, "tok_emb.weight").value()
+                                        : parameter.value()));
+    }
+
+    @Test
+    void a_tied_head_scores_by_the_token_embedding() {
+        GPTModel tied = seeded(GPTModel.withTiedHead(TINY), 5);
+        GPTModel untied = seeded(new GPTModel(TINY), 5);
+        parameter(untied, "out_head.weight")
+                .set(parameter(untied, "tok_emb.weight").value().dup());
+        int[][] ids = {{1, 2, 3}};
+
+        assertThat(tied.forward(ids)).isEqualTo(untied.forward(ids));
     }
 }

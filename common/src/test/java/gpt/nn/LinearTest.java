@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import gpt.random.TorchRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class LinearTest {
     private static float[] formula(Linear linear, INDArray x, int in, int out) {
@@ -105,5 +107,27 @@ class LinearTest {
         assertThatThrownBy(() -> new Linear(3, -2, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("out_features must be at least 1, got -2");
+    }
+
+    @Test
+    void a_shared_weight_is_the_other_layers_and_left_to_it_to_draw() {
+        Embedding table = new Embedding(5, 3);
+        Linear head = Linear.sharing(table.weight());
+
+        head.initialize(TorchRandom.seeded(1));
+        assertThat(table.weight().hasValue()).isFalse();
+
+        table.initialize(TorchRandom.seeded(1));
+        assertThat(head).hasToString("Linear(in_features=3, out_features=5, bias=False)");
+        assertThat(parameter(head, "weight")).isSameAs(table.weight());
+        table.weight().fill(2);
+        assertThat(head.forward(Nd4j.ones(1, 3)).toFloatVector()).containsExactly(6, 6, 6, 6, 6);
+    }
+
+    @Test
+    void refuses_to_share_a_weight_of_another_rank() {
+        assertThatThrownBy(() -> Linear.sharing(new Parameter(4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a shared weight must have the shape (out, in), got [4]");
     }
 }

@@ -102,4 +102,16 @@ class ParameterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("every dimension of a parameter must be at least 1, got [2, 0]");
     }
+
+    @Test
+    void a_writer_that_fails_changes_nothing() {
+        Parameter parameter = new Parameter(2);
+        parameter.fill(7);
+
+        assertThatThrownBy(() -> parameter.fill(values -> {
+                    throw new UnsupportedOperationException("no");
+                }))
+                .hasMessage("no");
+        assertThat(parameter.value().toFloatVector()).containsExactly(7, 7);
+    }
 }

@@ -4,6 +4,7 @@ import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gpt.Resources;
+import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.model.TransformerBlock;
 import gpt.nn.GELU;
@@ -76,5 +77,21 @@ class LayerTreeTest {
                   alpha=2
                   (inner): GELU()
                 )""");
+    }
+
+    @Test
+    void the_summary_counts_a_shared_parameter_once_and_says_so() {
+        GPTConfig published = new GPTConfig(50257, 1024, 768, 12, 12, 0.1, true);
+
+        assertThat(LayerTree.summary(GPTModel.withTiedHead(published)))
+                .isEqualTo("124,439,808 parameters, 38,597,376 of them shared by tok_emb.weight and out_head.weight");
+        assertThat(LayerTree.summary(new GPTModel(published))).isEqualTo("163,037,184 parameters");
+        assertThat(LayerTree.summary(new GELU())).isEqualTo("0 parameters");
+    }
+
+    @Test
+    void a_tied_model_prints_as_an_untied_one() {
+        assertThat(LayerTree.of(GPTModel.withTiedHead(GPT_CONFIG_124M)))
+                .isEqualTo(LayerTree.of(new GPTModel(GPT_CONFIG_124M)));
     }
 }
