@@ -58,7 +58,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
-                .allowEmptyShould(name.equals("gpt.checkpoint"))
                 .check(MODEL);
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
+import gpt.checkpoint.GPT2Checkpoint;
+import gpt.checkpoint.SafeFile;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
@@ -16,6 +18,7 @@ import gpt.nn.Embedding;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +72,16 @@ class NativeMemoryTest {
                 seeded(model, again);
                 assertThat(live.count()).isEqualTo(model.namedParameters().size());
             }
+        }
+    }
+
+    @Test
+    void loading_a_checkpoint_leaves_as_many_arrays_as_there_are_parameters() {
+        Path file = SafeFile.tinyPath();
+        try (LiveArrays live = LiveArrays.watch()) {
+            GPTModel tied = GPT2Checkpoint.load(file, 2);
+
+            assertThat(live.count()).isEqualTo(tied.distinctParameters().size());
         }
     }
 

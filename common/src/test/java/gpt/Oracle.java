@@ -18,8 +18,13 @@ public final class Oracle {
 
     /** The cases of {@code oracle/<name>.json}. */
     public static List<JsonNode> cases(String name) {
+        return elements(data(name));
+    }
+
+    /** What {@code oracle/<name>.json} holds. */
+    public static JsonNode data(String name) {
         try (InputStream in = Objects.requireNonNull(Oracle.class.getResourceAsStream("/oracle/" + name + ".json"))) {
-            return elements(new ObjectMapper().readTree(in).get("data"));
+            return new ObjectMapper().readTree(in).get("data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

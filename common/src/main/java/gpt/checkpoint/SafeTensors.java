@@ -119,15 +119,25 @@ public final class SafeTensors implements Closeable {
     }
 
     /**
+     * What the file says about the tensor of this name.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public TensorInfo tensor(String name) {
+        TensorInfo tensor = header.tensors().get(name);
+        if (tensor == null) {
+            throw new CheckpointException(file, "there is no tensor " + quoted(name));
+        }
+        return tensor;
+    }
+
+    /**
      * The numbers of a tensor, which stay readable when this file is closed.
      *
      * @throws CheckpointException if there is no tensor of that name, or it holds no F32, F16 or BF16
      */
     public TensorFloats floats(String name) {
-        TensorInfo tensor = header.tensors().get(name);
-        if (tensor == null) {
-            throw new CheckpointException(file, "there is no tensor " + quoted(name));
-        }
+        TensorInfo tensor = tensor(name);
         if (!tensor.dtype().isReadable()) {
             throw new CheckpointException(
                     file, "tensor " + quoted(name) + " holds " + tensor.dtype() + ", expected F32, F16 or BF16");

@@ -1,0 +1,148 @@
+package gpt.checkpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Makes files in the safetensors format, right ones and wrong ones. */
+public final class SafeFile {
+    private static final AtomicInteger WRITTEN = new AtomicInteger();
+
+    private record Tensor(String dtype, List<Long> shape, ByteBuffer data) {}
+
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+    /** Adds a tensor behind the others, or replaces one. */
+    SafeFile with(String name, String dtype, List<Long> shape, byte[] data) {
+        tensors.put(name, new Tensor(dtype, shape, ByteBuffer.wrap(data)));
+        return this;
+    }
+
+    /** Adds a tensor of zeros. */
+    SafeFile with(String name, String dtype, Long... shape) {
+        long bytes = List.of(shape).stream().reduce((long) DType.valueOf(dtype).bytes(), Math::multiplyExact);
+        return with(name, dtype, List.of(shape), new byte[Math.toIntExact(bytes)]);
+    }
+
+    SafeFile without(String name) {
+        Objects.requireNonNull(tensors.remove(name), name);
+        return this;
+    }
+
+    /** The tensors of this file, with {@code prefix} before their names. */
+    SafeFile renamed(String prefix) {
+        SafeFile renamed = new SafeFile();
+        tensors.forEach((name, tensor) -> renamed.tensors.put(prefix + name, tensor));
+        return renamed;
+    }
+
+    byte[] data(String name) {
+        return Objects.requireNonNull(tensors.get(name), name).data().array();
+    }
+
+    /** The small published-like checkpoint beside the tests. */
+    static SafeFile tiny() {
+        byte[] bytes = tinyBytes();
+        SafeFile file = new SafeFile();
+        SafeTensors opened = open(bytes);
+        int data =
+                8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        opened.tensors().forEach((name, tensor) -> {
+            byte[] own = new byte[(int) (tensor.end() - tensor.begin())];
+            System.arraycopy(bytes, data + (int) tensor.begin(), own, 0, own.length);
+            file.with(name, tensor.dtype().name(), tensor.shape(), own);
+        });
+        return file;
+    }
+
+    static byte[] tinyBytes() {
+        String name = "/oracle/tiny-gpt2.safetensors";
+        try (InputStream in = Objects.requireNonNull(SafeFile.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@link #tiny()} as a file of its own. */
+    public static Path tinyPath() {
+        return write(tinyBytes());
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        String header = tensors.entrySet().stream()
+                .map(entry -> {
+                    int begin = data.size();
+                    data.writeBytes(entry.getValue().data().array());
+                    return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                            .formatted(
+                                    entry.getKey(),
+                                    entry.getValue().dtype(),
+                                    entry.getValue().shape(),
+                                    begin,
+                                    data.size());
+                })
+                .collect(Collectors.joining(",", "{", "}"));
+        return bytes(header, data.toByteArray());
+    }
+
+    /** A file with this header, right or wrong, and this data. */
+    static byte[] bytes(String header, byte... data) {
+        return bytes(header.getBytes(StandardCharsets.UTF_8), data);
+    }
+
+    static byte[] bytes(byte[] header, byte... data) {
+        return ByteBuffer.allocate(8 + header.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .put(data)
+                .array();
+    }
+
+    /**
+     * Writes a real file.
+     *
+     * <p>A mapped file cannot be deleted on Windows before the JVM ends, so these are left to the next {@code clean}.
+     */
+    static Path write(byte... bytes) {
+        try {
+            return Files.write(path(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path write() {
+        return write(bytes());
+    }
+
+    static Path path() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "test-checkpoints"));
+        return folder.resolve(ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".safetensors");
+    }
+
+    /** Opens bytes as if they were a file, and sees to it that nothing beyond them is asked for. */
+    static SafeTensors open(byte... bytes) {
+        Closeable nothing = () -> {};
+        return SafeTensors.of(
+                "x.safetensors",
+                bytes.length,
+                (begin, length) -> ByteBuffer.wrap(bytes).slice(Math.toIntExact(begin), Math.toIntExact(length)),
+                nothing);
+    }
+}
