@@ -1,12 +1,15 @@
 package gpt.cli;
 
+import gpt.checkpoint.GPT2Checkpoint;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +28,14 @@ final class GenerateCommand implements Runnable {
             paramLabel = "N",
             description = "What the weights, and the sampling, are drawn from; default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "Read the weights from this file, a published GPT-2's model.safetensors; of --config, it leaves"
+                            + " n_heads and drop_rate open, and --seed is for the sampling only.")
+    private @Nullable Path checkpoint;
 
     @Option(
             names = "--max-new-tokens",
@@ -61,26 +72,37 @@ final class GenerateCommand implements Runnable {
 
     @Override
     public void run() {
-        GPTConfig config = model.config();
         TokenSampler sampler = sampler();
+        if (checkpoint == null) {
+            GPTConfig config = model.config();
+            write(sampler, config, () -> drawn(config));
+            return;
+        }
+        model.requireOnlyWhatACheckpointLeavesOpen();
+        try (GPT2Checkpoint file = GPT2Checkpoint.open(checkpoint)) {
+            GPTConfig config = model.config(file);
+            write(sampler, config, () -> file.model(config));
+        }
+    }
+
+    private GPTModel drawn(GPTConfig config) {
+        GPTModel gpt = new GPTModel(config);
+        gpt.initialize(TorchRandom.seeded(seed));
+        return gpt;
+    }
+
+    /** Checks the prompt before it makes the model, which may take a while. */
+    private void write(TokenSampler sampler, GPTConfig config, Supplier<GPTModel> gpt) {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
         int[] start = start(tokenizer, config);
         if (maxNewTokens < 0) {
             throw model.wrong("--max-new-tokens must be at least 0, got " + maxNewTokens);
         }
-
-        GPTModel gpt = new GPTModel(config);
-        gpt.initialize(TorchRandom.seeded(seed));
-        int[] written = new TextGenerator(gpt, sampler, !noCache).generate(new int[][] {start}, maxNewTokens)[0];
-
-        model.commandLine()
-                .getOut()
-                .println(
-                        printIds
-                                ? Arrays.stream(written)
-                                        .mapToObj(String::valueOf)
-                                        .collect(Collectors.joining(" ", "ids: ", ""))
-                                : tokenizer.decode(written));
+        int[] written = new TextGenerator(gpt.get(), sampler, !noCache).generate(new int[][] {start}, maxNewTokens)[0];
+        String shown = printIds
+                ? Arrays.stream(written).mapToObj(String::valueOf).collect(Collectors.joining(" ", "ids: ", ""))
+                : tokenizer.decode(written);
+        model.commandLine().getOut().println(shown);
     }
 
     private TokenSampler sampler() {

@@ -1,9 +1,11 @@
 package gpt.cli;
 
+import gpt.checkpoint.GPT2Checkpoint;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** Which model a command is about. */
 final class ModelOptions {
+    private static final Set<String> LEFT_OPEN = Set.of("n_heads", "drop_rate");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,6 +54,39 @@ final class ModelOptions {
                                 + "\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers, drop_rate, qkv_bias");
             }
             return config;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Refuses what a checkpoint decides by itself. */
+    void requireOnlyWhatACheckpointLeavesOpen() {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--size")) {
+            throw wrong("--size does not go with --checkpoint: the file has its own size");
+        }
+        changes.keySet().stream()
+                .filter(key -> !LEFT_OPEN.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw wrong("--config with --checkpoint takes n_heads and drop_rate only, got \"" + key + "\"");
+                });
+    }
+
+    /** The configuration of a checkpoint's model, with the heads and the drop rate that {@code --config} gives. */
+    GPTConfig config(GPT2Checkpoint checkpoint) {
+        try {
+            Map<String, String> left = new LinkedHashMap<>(changes);
+            GPTConfig own = left.containsKey("n_heads")
+                    ? checkpoint.config(take(left, "n_heads", Integer::valueOf, 0))
+                    : checkpoint.config();
+            return new GPTConfig(
+                    own.vocabSize(),
+                    own.contextLength(),
+                    own.embDim(),
+                    own.nHeads(),
+                    own.nLayers(),
+                    take(left, "drop_rate", Double::valueOf, own.dropRate()),
+                    own.qkvBias());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import gpt.Oracle;
 import gpt.Resources;
+import gpt.checkpoint.SafeFile;
 import gpt.model.GPTConfig;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.ByteArrayOutputStream;
@@ -123,6 +124,82 @@ class GptTest {
     void generate_with_top_1_is_greedy_at_any_temperature() {
         assertThat(succeed("generate", SMALL, "--print-ids", "--ids=1,2", "--temperature=1e300", "--top-k=1"))
                 .isEqualTo(succeed("generate", SMALL, "--print-ids", "--ids=1,2"));
+    }
+
+    @Test
+    void generate_with_a_checkpoint_writes_the_ids_that_PyTorch_writes() {
+        JsonNode tiny = Oracle.data("tiny-gpt2");
+        int[][] prompts = Oracle.ids(tiny.get("ids"));
+        int[][] written = Oracle.ids(tiny.get("greedy"));
+
+        for (int row = 0; row < prompts.length; row++) {
+            assertThat(succeed(
+                            "generate",
+                            "--checkpoint=" + SafeFile.tinyPath(),
+                            "--config=n_heads=2,drop_rate=0.5",
+                            "--print-ids",
+                            "--max-new-tokens=" + (written[row].length - prompts[row].length),
+                            "--ids=" + joined(prompts[row], ",")))
+                    .containsExactly("ids: " + joined(written[row], " "));
+        }
+    }
+
+    @Test
+    void the_seed_is_for_the_sampling_only_when_there_is_a_checkpoint() {
+        String[] plain = {
+            "generate", "--checkpoint=" + SafeFile.tinyPath(), "--config=n_heads=2", "--print-ids", "--ids=1,2"
+        };
+        assertThat(succeed(with(plain, "--seed=7"))).isEqualTo(succeed(plain));
+
+        String[] drawing = with(plain, "--temperature=5");
+        assertThat(succeed(with(drawing, "--seed=7"))).isEqualTo(succeed(with(drawing, "--seed=7")));
+        assertThat(succeed(with(drawing, "--seed=7"))).isNotEqualTo(succeed(drawing));
+    }
+
+    private static String[] with(String[] args, String more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+    }
+
+    static Stream<Arguments> wrongBesideACheckpoint() {
+        return Stream.of(
+                wrong(
+                        "--size does not go with --checkpoint: the file has its own size",
+                        "--size=gpt2-small",
+                        "--ids=1"),
+                wrong(
+                        "--config with --checkpoint takes n_heads and drop_rate only, got \"emb_dim\"",
+                        "--config=n_heads=2,emb_dim=20",
+                        "--ids=1"),
+                wrong("n_heads must divide emb_dim, got n_heads 3 and emb_dim 20", "--config=n_heads=3", "--ids=1"),
+                wrong("n_heads must be at least 1, got 0", "--config=n_heads=0", "--ids=1"),
+                wrong("--config n_heads must be a number in range, got \"two\"", "--config=n_heads=two", "--ids=1"),
+                wrong("drop_rate must be at least 0 and below 1, got 1.0", "--config=n_heads=2,drop_rate=1", "--ids=1"),
+                wrong("token id 61 is out of range: this model knows 0 to 60", "--config=n_heads=2", "--ids=61"),
+                wrong("token id 15496 is out of range: this model knows 0 to 60", "--config=n_heads=2", "Hello"),
+                wrong("give a prompt, either as text or with --ids", "--config=n_heads=2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongBesideACheckpoint")
+    void wrong_arguments_beside_a_checkpoint_exit_with_2(String message, String[] args) {
+        String[] all = Stream.concat(Stream.of("generate", "--checkpoint=" + SafeFile.tinyPath()), Stream.of(args))
+                .toArray(String[]::new);
+
+        wrong_arguments_exit_with_2_one_clear_line_and_the_usage(message, all);
+    }
+
+    @Test
+    void a_bad_checkpoint_exits_with_1_and_one_clear_line() {
+        assertThat(run("generate", "--checkpoint=nowhere.safetensors", "--ids=1"))
+                .isEqualTo(new Result(1, List.of(), List.of("gpt: nowhere.safetensors: does not exist")));
+        String file = SafeFile.tinyPath().toString();
+        Result result = run("generate", "--checkpoint", file, "--ids=1");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .singleElement()
+                .asString()
+                .startsWith("gpt: " + file)
+                .endsWith("--config n_heads=…");
     }
 
     @Test
