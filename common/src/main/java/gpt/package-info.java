@@ -18,7 +18,8 @@
  * <p>Reading order: {@link gpt.nn.Layer} and its small kin in {@code gpt.nn}; {@link gpt.attention.AttentionMask} and
  * {@link gpt.attention.MultiHeadAttention}; {@link gpt.model.GPTConfig}, {@link gpt.model.FeedForward},
  * {@link gpt.model.TransformerBlock} and {@link gpt.model.GPTModel}; then {@link gpt.generation.TextGenerator}, which
- * makes the model speak. {@link gpt.random.TorchRandom} says where the first values of the weights come from.
+ * makes the model speak. {@link gpt.random.TorchRandom} says where the first values of the weights come from, and
+ * {@link gpt.checkpoint.GPT2Checkpoint} where the learned ones do.
  *
  * <p>The model is that of chapter 4 of Sebastian Raschka's <em>Build a Large Language Model (From Scratch)</em>. Names
  * are the chapter's, in Java spelling; where something is printed or counted, PyTorch's own spelling is used.
