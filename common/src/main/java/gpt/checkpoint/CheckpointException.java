@@ -12,14 +12,14 @@ public final class CheckpointException extends RuntimeException {
         super(file + ": " + wrong, cause);
     }
 
-    /** A name out of a file, made fit to print: cut when long, without control characters, in quotes. */
+    /** A name out of a file, made fit to print: cut when long, without characters that nobody sees, in quotes. */
     static String quoted(String name) {
         return '"' + printable(name) + '"';
     }
 
-    /** Text out of a file, made fit to print: cut when long, without control characters. */
+    /** Text out of a file, made fit to print: cut when long, without characters that nobody sees. */
     static String printable(String text) {
         String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return shown.replaceAll("\\p{C}", "?");
     }
 }

@@ -1,5 +1,6 @@
 package gpt.checkpoint;
 
+import static gpt.checkpoint.CheckpointException.printable;
 import static gpt.checkpoint.CheckpointException.quoted;
 
 import java.util.Collection;
@@ -54,8 +55,8 @@ final class DataLayout {
         if (bytes != tensor.end() - tensor.begin()) {
             throw wrong(
                     tensor,
-                    "takes " + bytes + " bytes as " + tensor.dtype() + " " + tensor.shape() + ", but data_offsets "
-                            + offsets(tensor) + " give it " + (tensor.end() - tensor.begin()));
+                    "takes " + bytes + " bytes as " + type(tensor) + ", but data_offsets " + offsets(tensor)
+                            + " give it " + (tensor.end() - tensor.begin()));
         }
     }
 
@@ -66,12 +67,13 @@ final class DataLayout {
                 bytes = Math.multiplyExact(bytes, size);
             }
         } catch (ArithmeticException e) {
-            throw wrong(
-                    tensor,
-                    "is too large for any file: " + tensor.dtype() + " "
-                            + CheckpointException.printable(tensor.shape().toString()));
+            throw wrong(tensor, "is too large for any file: " + type(tensor));
         }
         return bytes;
+    }
+
+    private static String type(TensorInfo tensor) {
+        return tensor.dtype() + " " + printable(tensor.shape().toString());
     }
 
     private static String offsets(TensorInfo tensor) {

@@ -1,5 +1,6 @@
 package gpt.checkpoint;
 
+import static gpt.checkpoint.CheckpointException.printable;
 import static gpt.checkpoint.CheckpointException.quoted;
 
 import gpt.model.GPT2Size;
@@ -31,6 +32,8 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
     private static final String HEAD = "lm_head.weight";
     /** Number of a block, and what follows. */
     private static final Pattern IN_BLOCK = Pattern.compile("h\\.(0|[1-9][0-9]{0,8})\\.(.+)");
+    /** What fits the 2 GB of a Java buffer; the published sizes stay far below. */
+    private static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
     /** Masks, not weights: older files hold them, and our attention has its own. */
     private static final Set<String> BUFFERS = Set.of("attn.bias", "attn.masked_bias");
 
@@ -85,8 +88,7 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
     private static CheckpointException misshapen(String file, String name, List<Long> shape, String expected) {
         return new CheckpointException(
                 file,
-                "tensor " + quoted(name) + " has the shape " + CheckpointException.printable(shape.toString())
-                        + ", expected " + expected);
+                "tensor " + quoted(name) + " has the shape " + printable(shape.toString()) + ", expected " + expected);
     }
 
     private void check(String file, Map<String, TensorInfo> tensors) {
@@ -107,8 +109,7 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
                     throw new CheckpointException(
                             file,
                             "tensor " + quoted(extra.name()) + " of shape "
-                                    + CheckpointException.printable(
-                                            extra.shape().toString())
+                                    + printable(extra.shape().toString())
                                     + " has no place in a GPT-2 of " + nLayers + " blocks");
                 });
     }
@@ -129,6 +130,10 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
             throw new CheckpointException(
                     file,
                     "tensor " + quoted(tensor.name()) + " holds " + tensor.dtype() + ", expected F32, F16 or BF16");
+        }
+        if (parameter.numel() > MOST_NUMBERS) {
+            throw new CheckpointException(
+                    file, "tensor " + quoted(tensor.name()) + " of shape " + expected + " is too large to be loaded");
         }
         known.add(tensor.name());
     }

@@ -253,6 +253,15 @@ class GPT2CheckpointTest {
     }
 
     @Test
+    void a_tensor_beyond_2_GB_is_refused_before_anything_is_allocated() {
+        GPTConfig huge = new GPTConfig(50257, 2048, 12288, 96, 1, 0.1, true);
+
+        assertThatThrownBy(() -> GPT2Layout.of("x", shapes(huge)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("x: tensor \"h.0.mlp.c_fc.weight\" of shape [12288, 49152] is too large to be loaded");
+    }
+
+    @Test
     void the_width_of_one_size_with_the_blocks_of_another_implies_no_heads() {
         GPTConfig mixed = new GPTConfig(50257, 1024, 768, 12, 24, 0.1, true);
 
