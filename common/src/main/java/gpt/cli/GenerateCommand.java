@@ -8,9 +8,7 @@ import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,11 +96,14 @@ final class GenerateCommand implements Runnable {
         if (maxNewTokens < 0) {
             throw model.wrong("--max-new-tokens must be at least 0, got " + maxNewTokens);
         }
-        int[] written = new TextGenerator(gpt.get(), sampler, !noCache).generate(new int[][] {start}, maxNewTokens)[0];
-        String shown = printIds
-                ? Arrays.stream(written).mapToObj(String::valueOf).collect(Collectors.joining(" ", "ids: ", ""))
-                : tokenizer.decode(written);
-        model.commandLine().getOut().println(shown);
+        TextGenerator generator = new TextGenerator(gpt.get(), sampler, !noCache);
+        TokenPrinter printer = new TokenPrinter(model.commandLine().getOut(), printIds ? null : tokenizer);
+        printer.print(start);
+        generator.generate(new int[][] {start}, maxNewTokens, tokens -> {
+            printer.print(tokens);
+            return true;
+        });
+        printer.end();
     }
 
     private TokenSampler sampler() {

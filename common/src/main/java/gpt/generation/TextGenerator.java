@@ -3,6 +3,7 @@ package gpt.generation;
 import gpt.model.GPTCache;
 import gpt.model.GPTModel;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,6 +41,18 @@ public final class TextGenerator {
      *     or hold an id that is not in the vocabulary
      */
     public int[][] generate(int[][] prompts, int maxNewTokens) {
+        return generate(prompts, maxNewTokens, tokens -> true);
+    }
+
+    /**
+     * Writes on a batch of prompts of equal length, and shows each token as soon as it is there.
+     *
+     * @param goOn is given the new token of each sequence; false ends the generation behind them, be it at an end token
+     *     or because nobody wants to read on
+     * @return each prompt with {@code maxNewTokens} tokens behind it, or as many as were wanted
+     * @throws IllegalArgumentException as {@link #generate(int[][], int)} does
+     */
+    public int[][] generate(int[][] prompts, int maxNewTokens, Predicate<int[]> goOn) {
         if (maxNewTokens < 0) {
             throw new IllegalArgumentException("the number of new tokens must be at least 0, got " + maxNewTokens);
         }
@@ -49,20 +62,26 @@ public final class TextGenerator {
         if (left > 0 && ids.length > 0 && cached && !model.isTraining() && model.looksBackOnly()) {
             int capacity = (int) Math.min(context, (long) ids[0].length + left);
             try (GPTCache cache = model.newCache(ids.length, capacity)) {
-                for (; left > 0 && ids[0].length <= context; left--) {
+                while (left > 0 && ids[0].length <= context) {
                     try (INDArray logits = model.nextLogits(copyOf(ids, cache.length()), cache)) {
                         ids = grown(ids, logits);
                     }
+                    left = goOn.test(last(ids)) ? left - 1 : 0;
                 }
             }
         }
-        for (; left > 0; left--) {
+        while (left > 0) {
             int from = ids.length == 0 ? 0 : Math.max(0, ids[0].length - context);
             try (INDArray logits = model.nextLogits(copyOf(ids, from))) {
                 ids = grown(ids, logits);
             }
+            left = goOn.test(last(ids)) ? left - 1 : 0;
         }
         return ids;
+    }
+
+    private static int[] last(int[][] ids) {
+        return Arrays.stream(ids).mapToInt(row -> row[row.length - 1]).toArray();
     }
 
     /** Each row from this place on. */

@@ -11,6 +11,7 @@ import gpt.attention.AttentionMask;
 import gpt.model.GPTCache;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -142,6 +143,33 @@ class CachedGenerationTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a sequence of 17 tokens is longer than the context of 16");
         }
+    }
+
+    @Test
+    void each_token_is_shown_as_soon_as_it_is_there() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        List<Integer> shown = new ArrayList<>();
+
+        int[][] written = new TextGenerator(model, TokenSampler.greedy())
+                .generate(new int[][] {{5, 9, 1}}, 20, tokens -> shown.add(tokens[0]));
+
+        assertThat(shown).hasSize(20);
+        assertThat(written[0]).endsWith(shown.stream().mapToInt(i -> i).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 13, 14, 20})
+    void whoever_has_seen_enough_can_stop_it(int enough) {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        int[][] prompts = {{5, 9, 1}, {4, 4, 2}};
+        List<int[]> shown = new ArrayList<>();
+
+        int[][] written = new TextGenerator(model, TokenSampler.greedy()).generate(prompts, 30, tokens -> {
+            shown.add(tokens);
+            return shown.size() < enough;
+        });
+
+        assertThat(written).isDeepEqualTo(write(model, prompts, enough, false));
     }
 
     @Test
