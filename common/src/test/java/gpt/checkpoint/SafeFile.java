@@ -117,7 +117,7 @@ public final class SafeFile {
     /**
      * Writes a real file.
      *
-     * <p>A mapped file cannot be deleted on Windows before the JVM ends, so these are left to the next {@code clean}.
+     * <p>A mapped file cannot be deleted on Windows before the JVM ends, so these stay, and the next run writes over them.
      */
     static Path write(byte... bytes) {
         try {
@@ -133,7 +133,7 @@ public final class SafeFile {
 
     static Path path() throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "test-checkpoints"));
-        return folder.resolve(ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".safetensors");
+        return folder.resolve(WRITTEN.incrementAndGet() + ".safetensors");
     }
 
     /** Opens bytes as if they were a file, and sees to it that nothing beyond them is asked for. */

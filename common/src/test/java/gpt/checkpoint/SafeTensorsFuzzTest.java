@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SafeTensorsFuzzTest {
     private static final int VARIANTS = 1000;
     /** Every so many variants, one goes through a real file as well. */
-    private static final int AS_A_FILE = 50;
+    private static final int AS_A_FILE = 100;
 
     private static final byte[] TINY = SafeFile.tinyBytes();
     private static final int HEADER =

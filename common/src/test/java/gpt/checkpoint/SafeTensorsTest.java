@@ -111,6 +111,7 @@ class SafeTensorsTest {
                 .formatted(count, 2 * count)
                 .getBytes(StandardCharsets.UTF_8);
         Path path = SafeFile.path();
+        Files.deleteIfExists(path); // SPARSE counts for new files only
         path.toFile().deleteOnExit();
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
