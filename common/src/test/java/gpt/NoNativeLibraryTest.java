@@ -33,6 +33,7 @@ class NoNativeLibraryTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED", // newer JDKs warn otherwise
                 "-cp",
                 classPath().stream()
                         .filter(entry -> !NATIVE_JAR.matcher(entry).matches())
