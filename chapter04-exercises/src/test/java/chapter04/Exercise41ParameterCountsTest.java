@@ -108,11 +108,36 @@ class Exercise41ParameterCountsTest {
         }
 
         @Test
+        void a_parameter_may_have_any_rank() {
+            answer(
+                            "countParameters(a layer with own parameters (2, 3, 4), (5) and ())",
+                            () -> countParameters(new AnyRank()))
+                    .is(30L, "24, 5 and 1: numel() knows.");
+        }
+
+        @Test
         void more_parameters_than_an_int_can_hold_are_no_problem() {
             answer(
                             "countParameters(new Embedding(100_000, 50_000))",
                             () -> countParameters(new Embedding(100_000, 50_000)))
                     .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+            Layer two = new Sequential(new Embedding(40_000, 40_000), new Embedding(40_000, 40_000));
+            answer("countParameters(two new Embedding(40_000, 40_000) in a Sequential)", () -> countParameters(two))
+                    .is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+        }
+    }
+
+    /** A layer whose parameters are not all matrices. */
+    private static final class AnyRank extends Layer {
+        AnyRank() {
+            parameter("cube", 2, 3, 4);
+            parameter("row", 5);
+            parameter("number");
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            return x;
         }
     }
 
@@ -250,6 +275,11 @@ class Exercise41ParameterCountsTest {
                     .isNumber(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 1),
                             "The biases hardly count any more: (8C + 5) / (4C + 1).");
+            GPTConfig biased = width(40_000, 1, true);
+            answer("feedForwardToAttentionRatio(" + typed(biased) + ")", () -> feedForwardToAttentionRatio(biased))
+                    .isNumber(
+                            (8.0 * 40_000 + 5) / (4.0 * 40_000 + 4),
+                            "The biases hardly count any more: (8C + 5) / (4C + 4).");
         }
     }
 }

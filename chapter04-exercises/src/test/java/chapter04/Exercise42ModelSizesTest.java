@@ -32,6 +32,11 @@ class Exercise42ModelSizesTest {
                 .sum();
     }
 
+    private static String typed(GPTConfig config) {
+        return "config of " + config.vocabSize() + " words, context " + config.contextLength() + ", emb_dim "
+                + config.embDim() + ", n_layers " + config.nLayers() + ", qkv_bias " + config.qkvBias();
+    }
+
     @Nested
     @Tag("task:4.2a")
     @Tag("points=10")
@@ -78,7 +83,8 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void any_other_name_is_refused_with_the_four_that_exist() {
-            for (String name : List.of("gpt2-tiny", "gpt2", "GPT2-SMALL", " gpt2-small", "xl")) {
+            for (String name : List.of(
+                    "gpt2-tiny", "gpt2", "GPT2-SMALL", "gpt2-Medium", " gpt2-small", "gpt2-xl ", "gpt2-large2", "xl")) {
                 refused(
                         "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
                         () -> getConfig(GPT_CONFIG_124M, name),
@@ -156,10 +162,14 @@ class Exercise42ModelSizesTest {
                 GPTModel model = new GPTModel(config);
                 long total = numbersIn(model);
 
-                answer("modelSize(" + config + ")", () -> modelSize(config))
-                        .is(
-                                new ModelSize(total, total - numbersIn(model.find("out_head")), total * 4 / 1048576.0),
-                                "A real GPTModel of this configuration has as many.");
+                String call = "modelSize(" + typed(config) + ")";
+                ModelSize size = answer(call, () -> modelSize(config)).value();
+                answer(call + ".totalParameters()", size::totalParameters)
+                        .is(total, "A real GPTModel of this configuration has as many.");
+                answer(call + ".parametersWithWeightTying()", size::parametersWithWeightTying)
+                        .is(total - numbersIn(model.find("out_head")), "Without the output head's own numbers.");
+                answer(call + ".float32Mebibytes()", size::float32Mebibytes)
+                        .isNumber(total * 4 / 1048576.0, "4 bytes each, in units of 1024 x 1024 bytes.");
             }
         }
     }
@@ -193,6 +203,21 @@ class Exercise42ModelSizesTest {
                                     FOUR[i] + " takes one byte more than that.");
                 }
             }
+        }
+
+        @Test
+        void a_huge_vocabulary_is_no_problem() {
+            GPTConfig base = new GPTConfig(2_000_000, 8, 12, 3, 2, 0, false);
+            long bytes = 4 * numbersIn(new GPTModel(GPT2Size.XL.applyTo(base)));
+
+            answer(
+                            "largestThatFits(base with a vocabulary of 2,000,000, " + bytes + ")",
+                            () -> largestThatFits(base, bytes))
+                    .is(Optional.of("gpt2-xl"), "It takes exactly so many bytes; count in a long.");
+            answer(
+                            "largestThatFits(base with a vocabulary of 2,000,000, 1_000_000_000L)",
+                            () -> largestThatFits(base, 1_000_000_000L))
+                    .is(Optional.empty(), "Even gpt2-small takes over 12,000,000,000 bytes.");
         }
 
         @Test

@@ -126,7 +126,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         }
     }
 
-    /** An array of this one's shape, each number within 1e-5 of it, and exactly 0 where it is 0. */
+    /** An array of this one's shape and type, as near to it as its type allows, and exactly 0 where it is 0. */
     public Answer<T> isArray(INDArray expected) {
         INDArray array = array();
         if (!Arrays.equals(array.shape(), expected.shape())) {
@@ -153,6 +153,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     private void compare(INDArray wanted, INDArray given, int matrix) {
         int rows = (int) wanted.size(1);
         int columns = (int) wanted.size(2);
+        double tolerance = wanted.dataType() == DataType.DOUBLE ? 1e-12 : 1e-5;
         String[][] left = new String[rows][columns];
         String[][] right = new String[rows][columns];
         boolean[][] differs = new boolean[rows][columns];
@@ -160,11 +161,12 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             for (int column = 0; column < columns; column++) {
                 double expected = wanted.getDouble(matrix, row, column);
                 double value = given.getDouble(matrix, row, column);
-                differs[row][column] = expected == 0 ? value != 0 : !(Math.abs(value - expected) <= 1e-5);
+                differs[row][column] = expected == 0 ? value != 0 : !(Math.abs(value - expected) <= tolerance);
                 left[row][column] = String.format(Locale.ROOT, "%.4f", expected);
-                right[row][column] = expected == 0 && value != 0 && Math.abs(value) < 1e-4
-                        ? String.format(Locale.ROOT, "%.0e", value)
-                        : String.format(Locale.ROOT, "%.4f", value);
+                right[row][column] = String.format(Locale.ROOT, "%.4f", value);
+                if (differs[row][column] && right[row][column].equals(left[row][column])) {
+                    right[row][column] = String.format(Locale.ROOT, "%.4f%+.0e", expected, value - expected);
+                }
             }
         }
         Grid grid = new Grid(left, right, differs);
