@@ -324,6 +324,15 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        void every_matrix_of_a_batch_stays_as_it_is() {
+            INDArray scores = Masks.randn(17, 2, 3, 6, 6);
+            INDArray before = scores.dup();
+
+            answer("maskedSoftmax(scores (2, 3, 6, 6), mask)", () -> maskedSoftmax(scores, Nd4j.create(IRREGULAR)))
+                    .holds(Masks.same(scores, before), "Your code changed the scores: they are the caller's.");
+        }
+
+        @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
             INDArray mask = Nd4j.create(new boolean[2][3]);
@@ -338,6 +347,10 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
+            refused(
+                    "maskedSoftmax(scores (3, 4, 4), mask (3, 4, 4))",
+                    () -> maskedSoftmax(Masks.randn(1, 3, 4, 4), Nd4j.ones(DataType.BOOL, 3, 4, 4)),
+                    "3");
             refused(
                     "maskedSoftmax(scores (3, 3), mask (2, 2))",
                     () -> maskedSoftmax(Masks.randn(1, 3, 3), array(AttentionMask.causal(), 2)),
