@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class Exercise41ParameterCountsTest {
     private static GPTConfig width(int embDim, int nHeads, boolean qkvBias) {
-        return new GPTConfig(50257, 1024, embDim, nHeads, 12, 0.1, qkvBias);
+        return new GPTConfig(50257, 1024, embDim, nHeads, 7, 0.1, qkvBias);
     }
 
     private static String typed(GPTConfig config) {
@@ -70,6 +70,7 @@ class Exercise41ParameterCountsTest {
         }
 
         @Test
+        @Order(3)
         void layers_inside_layers_count_however_deep() {
             Layer deep = new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3));
 
@@ -236,6 +237,9 @@ class Exercise41ParameterCountsTest {
                             "An int ends at 2,147,483,647: multiply as long.");
             answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
                     .is(attention(50_000, 2_500_000_000L, 0), "An int ends at 2,147,483,647: multiply as long.");
+            GPTConfig biased = width(50_000, 1, true);
+            answer("attentionBreakdown(" + typed(biased) + ")", () -> attentionBreakdown(biased))
+                    .is(attention(50_000, 2_500_000_000L, 50_000), "An int ends at 2,147,483,647: multiply as long.");
         }
     }
 

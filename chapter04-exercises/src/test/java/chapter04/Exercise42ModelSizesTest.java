@@ -84,7 +84,15 @@ class Exercise42ModelSizesTest {
         @Order(Order.DEFAULT + 1)
         void any_other_name_is_refused_with_the_four_that_exist() {
             for (String name : List.of(
-                    "gpt2-tiny", "gpt2", "GPT2-SMALL", "gpt2-Medium", " gpt2-small", "gpt2-xl ", "gpt2-large2", "xl")) {
+                    "gpt2-tiny",
+                    "",
+                    "gpt2",
+                    "GPT2-SMALL",
+                    "gpt2-Medium",
+                    " gpt2-small",
+                    "gpt2-xl ",
+                    "gpt2-large2",
+                    "xl")) {
                 refused(
                         "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
                         () -> getConfig(GPT_CONFIG_124M, name),
@@ -101,29 +109,29 @@ class Exercise42ModelSizesTest {
     @Tag("task:4.2b")
     @Tag("points=10")
     class The_size_of_a_model {
+        private ModelSize chapters() {
+            return answer("modelSize(GPT_CONFIG_124M)", () -> modelSize(GPT_CONFIG_124M))
+                    .value();
+        }
+
         @Test
         @Order(1)
         void the_chapters_model_has_163_million_parameters() {
-            answer(
-                            "modelSize(GPT_CONFIG_124M).totalParameters()",
-                            () -> modelSize(GPT_CONFIG_124M).totalParameters())
+            answer("modelSize(GPT_CONFIG_124M).totalParameters()", chapters()::totalParameters)
                     .is(163_009_536L, "The chapter prints this.");
         }
 
         @Test
         @Order(2)
         void weight_tying_makes_it_124_million() {
-            answer(
-                            "modelSize(GPT_CONFIG_124M).parametersWithWeightTying()",
-                            () -> modelSize(GPT_CONFIG_124M).parametersWithWeightTying())
+            answer("modelSize(GPT_CONFIG_124M).parametersWithWeightTying()", chapters()::parametersWithWeightTying)
                     .is(124_412_160L, "The output head's 50257 x 768 numbers are then those of the token embedding.");
         }
 
         @Test
+        @Order(3)
         void it_takes_622_mebibytes() {
-            answer(
-                            "modelSize(GPT_CONFIG_124M).float32Mebibytes()",
-                            () -> modelSize(GPT_CONFIG_124M).float32Mebibytes())
+            answer("modelSize(GPT_CONFIG_124M).float32Mebibytes()", chapters()::float32Mebibytes)
                     .isNumber(
                             163_009_536 * 4.0 / (1024 * 1024),
                             "4 bytes for each parameter, in units of 1024 x 1024 bytes.");
@@ -156,6 +164,7 @@ class Exercise42ModelSizesTest {
             for (GPTConfig config : List.of(
                     ODD_BASE,
                     new GPTConfig(7, 1, 1, 1, 1, 0, false),
+                    new GPTConfig(50_257, 1023, 333, 3, 5, 0, true),
                     new GPTConfig(53, 16, 24, 3, 2, 0.1, false),
                     new GPTConfig(97, 32, 32, 4, 3, 0.1, true),
                     new GPTConfig(50_257, 2048, 12_288, 96, 96, 0.1, true))) {

@@ -194,6 +194,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(3)
         void every_matrix_of_a_batch_gets_the_same_mask() {
             check("random scores (3, 4, 4)", Masks.randn(5, 3, 4, 4), AttentionMask.causal());
             check("random scores (2, 3, 5, 5)", Masks.randn(6, 2, 3, 5, 5), NEIGHBOR);
@@ -335,30 +336,30 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
-            INDArray mask = Nd4j.create(new boolean[2][3]);
+            INDArray mask = Nd4j.create(new boolean[5][7]);
 
             refused(
-                    "maskedSoftmax(scores (3, 3), mask (2, 3))",
+                    "maskedSoftmax(scores (3, 3), mask (5, 7))",
                     () -> maskedSoftmax(Masks.randn(1, 3, 3), mask),
-                    "2",
-                    "3");
+                    "5",
+                    "7");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
             refused(
-                    "maskedSoftmax(scores (3, 4, 4), mask (3, 4, 4))",
-                    () -> maskedSoftmax(Masks.randn(1, 3, 4, 4), Nd4j.ones(DataType.BOOL, 3, 4, 4)),
-                    "3");
+                    "maskedSoftmax(scores (3, 3), mask (7, 7))",
+                    () -> maskedSoftmax(Masks.randn(1, 3, 3), array(AttentionMask.causal(), 7)),
+                    "7");
             refused(
-                    "maskedSoftmax(scores (3, 3), mask (2, 2))",
-                    () -> maskedSoftmax(Masks.randn(1, 3, 3), array(AttentionMask.causal(), 2)),
-                    "2");
+                    "maskedSoftmax(scores (2, 4, 7), mask (7, 7))",
+                    () -> maskedSoftmax(Masks.randn(1, 2, 4, 7), array(AttentionMask.causal(), 7)),
+                    "7");
             refused(
-                    "maskedSoftmax(scores (2, 4, 3), mask (3, 3))",
-                    () -> maskedSoftmax(Masks.randn(1, 2, 4, 3), array(AttentionMask.causal(), 3)),
-                    "3");
+                    "maskedSoftmax(scores (8, 4, 4), mask (8, 4, 4))",
+                    () -> maskedSoftmax(Masks.randn(1, 8, 4, 4), Nd4j.ones(DataType.BOOL, 8, 4, 4)),
+                    "8");
         }
 
         @Test
@@ -376,8 +377,9 @@ class Exercise43NeighborMaskTest {
 
         private void check(String what, INDArray scores, AttentionMask mask) {
             int tokens = (int) scores.size(-1);
+            INDArray expected = plainSoftmax(scores, mask);
             answer("maskedSoftmax(" + what + ", mask)", () -> maskedSoftmax(scores, array(mask, tokens)))
-                    .isArray(plainSoftmax(scores, mask));
+                    .isArray(expected);
         }
 
         /** By the formula, number by number, in double. */
@@ -451,6 +453,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(4)
         void a_shortcut_keeps_what_a_token_had_even_if_the_mask_hides_it() {
             AttentionMask before = (query, key) -> key == query - 1 || (query == 0 && key == 0);
 
@@ -476,6 +479,14 @@ class Exercise43NeighborMaskTest {
                             1 0 1 1 0
                             0 0 1 1 1
                             """));
+        }
+
+        @Test
+        void a_mask_may_be_a_view_of_another_array() {
+            INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
+
+            answer("receptiveField(a transposed view as mask, 1)", () -> receptiveField(turned, 1))
+                    .isMask(Masks.cells((query, key) -> query == key || IRREGULAR[query][key], 6));
         }
 
         @Test
@@ -529,10 +540,10 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
             refused(
-                    "receptiveField(mask (2, 3), 1)",
-                    () -> receptiveField(Nd4j.create(new boolean[2][3]), 1),
-                    "2",
-                    "3");
+                    "receptiveField(mask (5, 7), 1)",
+                    () -> receptiveField(Nd4j.create(new boolean[5][7]), 1),
+                    "5",
+                    "7");
         }
 
         @Test

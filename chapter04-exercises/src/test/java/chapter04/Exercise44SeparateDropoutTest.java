@@ -48,6 +48,19 @@ class Exercise44SeparateDropoutTest {
         return block;
     }
 
+    /** What the student's block makes of x: something of x's shape and type, and x itself as it was. */
+    private static INDArray forward(Layer block, INDArray x) {
+        INDArray before = x.dup();
+        Answer<INDArray> answer = answer("blockWithSeparateDropout(config, rates).forward(x)", () -> block.forward(x));
+        INDArray y = answer.value();
+        answer.holds(
+                Arrays.equals(y.shape(), x.shape()) && y.dataType() == x.dataType(),
+                "x is " + x.dataType() + " " + Arrays.toString(x.shape()) + ", and so must be what comes out. Yours is "
+                        + y.dataType() + " " + Arrays.toString(y.shape()) + ".");
+        answer.holds(Masks.same(x, before), "Your block changed x: it is the caller's, and the shortcut needs it too.");
+        return y;
+    }
+
     /** A block with values, switched to training. */
     private static Layer training(Answer<Layer> answer) {
         Layer block = answer.value();
@@ -115,17 +128,25 @@ class Exercise44SeparateDropoutTest {
         }
 
         @Test
+        @Order(3)
+        void x_stays_as_it_is() {
+            Layer block = training(ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3)));
+
+            forward(block, Masks.randn(4, 2, 5, 6));
+        }
+
+        @Test
         void with_all_rates_0_training_changes_nothing() {
             INDArray x = Masks.randn(1, 2, 5, 6);
             Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0, 0));
             Layer block = training(answer);
-            INDArray trained = block.forward(x);
+            INDArray trained = forward(block, x);
             block.eval();
 
             answer(
                             "blockWithSeparateDropout(config, new DropoutRates(0.9, 0, 0)).forward(x) in training",
                             () -> trained)
-                    .isArray(block.forward(x));
+                    .isArray(forward(block, x));
         }
 
         @Test
@@ -159,11 +180,11 @@ class Exercise44SeparateDropoutTest {
             INDArray x = Masks.randn(1, 2, 5, 6);
             Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0.9, 0));
             Layer block = training(answer);
-            INDArray trained = block.forward(x);
+            INDArray trained = forward(block, x);
             block.eval();
 
             answer.holds(
-                    !Masks.same(trained, block.forward(x)),
+                    !Masks.same(trained, forward(block, x)),
                     "With an attention rate of 0.9, training should change the output. In your block it did not.");
         }
 
@@ -173,9 +194,9 @@ class Exercise44SeparateDropoutTest {
                 Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0, 0.75));
                 Layer block = without(filled(answer.value()), half);
                 INDArray x = Masks.randn(3, 4, 5, 6);
-                INDArray added = block.forward(x).sub(x);
+                INDArray added = forward(block, x).sub(x);
                 block.train();
-                INDArray trained = block.forward(x).sub(x);
+                INDArray trained = forward(block, x).sub(x);
 
                 String other = half.startsWith("ff") ? "attention" : "feed-forward";
                 for (int i = 0; i < x.length(); i++) {
@@ -215,7 +236,7 @@ class Exercise44SeparateDropoutTest {
         /** Which share of the numbers comes out of the block as it went in. */
         private double untouched(Layer block) {
             INDArray x = Masks.randn(2, 16, 8, 6);
-            return x.eq(block.forward(x)).castTo(x.dataType()).meanNumber().doubleValue();
+            return x.eq(forward(block, x)).castTo(x.dataType()).meanNumber().doubleValue();
         }
     }
 }

@@ -44,27 +44,28 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     /** Asks a question that must be refused: with an IllegalArgumentException whose message names all of these. */
     public static void refused(String call, Callable<?> question, String... named) {
         Asked asked = new Asked(call);
-        Object value;
+        String expected = "an IllegalArgumentException whose message holds"
+                + Stream.of(named).map(name -> "\n\"" + name + "\"").collect(Collectors.joining());
+        String yours;
         try {
-            value = asked.call(question);
-        } catch (IllegalArgumentException refusal) {
-            String message = String.valueOf(refusal.getMessage());
-            if (!Stream.of(named).allMatch(message::contains)) {
-                throw asked.wrong(asked.explain()
-                        .values(
-                                "an IllegalArgumentException that names " + String.join(", ", named),
-                                "IllegalArgumentException: " + message,
-                                "A good message tells what was wrong and what would be right."));
+            yours = show(asked.call(question));
+        } catch (Throwable thrown) {
+            if (asked.told(thrown)) {
+                throw asked.thrown(thrown);
             }
-            return;
-        } catch (Throwable other) {
-            throw asked.thrown(other);
+            String message = String.valueOf(thrown.getMessage());
+            if (thrown instanceof IllegalArgumentException && Stream.of(named).allMatch(message::contains)) {
+                return;
+            }
+            yours = thrown.getClass().getSimpleName()
+                    + (thrown.getMessage() == null ? " without a message" : ": " + message);
         }
         throw asked.wrong(asked.explain()
                 .values(
-                        "an IllegalArgumentException that names " + String.join(", ", named),
-                        String.valueOf(value),
-                        "The arguments make no sense, and the method must say so."));
+                        expected,
+                        yours,
+                        "These arguments make no sense, and the method must say so: what was wrong, and what would be"
+                                + " right."));
     }
 
     /** What the student's method gave back, not null. */
@@ -100,14 +101,18 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             throw asked.wrong(asked.explain()
                     .grids(
                             grid,
-                            "row " + at[0] + ", column " + at[1] + ": " + sees(at, expected) + ", in yours it "
+                            "row " + at[0] + ", column " + at[1] + ": " + relation(at, expected) + ", in yours it "
                                     + (cells[at[0]][at[1]] ? "does." : "does not.")));
         }
         return this;
     }
 
-    private static String sees(int[] at, boolean[][] expected) {
-        return "token " + at[0] + (expected[at[0]][at[1]] ? " sees" : " does not see")
+    private String relation(int[] at, boolean[][] expected) {
+        boolean holds = expected[at[0]][at[1]];
+        if (asked.method().equals("receptiveField")) {
+            return "the output at " + at[0] + (holds ? " depends" : " does not depend") + " on the input at " + at[1];
+        }
+        return "token " + at[0] + (holds ? " sees" : " does not see")
                 + (at[0] == at[1] ? " itself" : " token " + at[1]);
     }
 
@@ -165,7 +170,8 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
                 left[row][column] = String.format(Locale.ROOT, "%.4f", expected);
                 right[row][column] = String.format(Locale.ROOT, "%.4f", value);
                 if (differs[row][column] && right[row][column].equals(left[row][column])) {
-                    right[row][column] = String.format(Locale.ROOT, "%.4f%+.0e", expected, value - expected);
+                    left[row][column] = String.format(Locale.ROOT, "%.13f", expected);
+                    right[row][column] = String.format(Locale.ROOT, "%.13f", value);
                 }
             }
         }
@@ -222,6 +228,11 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         if (value instanceof ParameterCount row) {
             return String.format(
                     Locale.ROOT, "%-17s %,14d weights %,10d biases", row.name(), row.weights(), row.biases());
+        }
+        if (value instanceof INDArray mask && mask.dataType() == DataType.BOOL && mask.rank() == 2) {
+            return Arrays.stream(Masks.cells(mask))
+                    .map(row -> Arrays.toString(row).replace("true", "1").replace("false", "0"))
+                    .collect(Collectors.joining("\n"));
         }
         if (value instanceof List<?> rows) {
             return rows.stream().map(Answer::show).collect(Collectors.joining("\n"));

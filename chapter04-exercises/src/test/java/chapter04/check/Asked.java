@@ -39,6 +39,10 @@ final class Asked {
                 .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
     }
 
+    String method() {
+        return method;
+    }
+
     Explanation explain() {
         return new Explanation(task, call);
     }
@@ -74,7 +78,8 @@ final class Asked {
                     throw lost(
                             stack,
                             "Your code did not come back within " + SECONDS
-                                    + " seconds. Is there a loop without an end? It was here:");
+                                    + " seconds. Is there a loop without an end, or a very long one? Where it was"
+                                    + " is shown at the end.");
                 }
             }
         }
@@ -127,6 +132,14 @@ final class Asked {
     private static boolean debugging() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .anyMatch(argument -> argument.startsWith("-agentlib:jdwp"));
+    }
+
+    /** Whether this is no answer yet but the TODO, or was told already. */
+    boolean told(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return thrown instanceof AssertionError
+                ? message.startsWith(call)
+                : thrown instanceof UnsupportedOperationException && message.startsWith("TODO ");
     }
 
     /** What the student's code threw, its stack cut to the student's and the test's lines. */
