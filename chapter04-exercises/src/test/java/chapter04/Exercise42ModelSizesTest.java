@@ -164,7 +164,7 @@ class Exercise42ModelSizesTest {
             for (GPTConfig config : List.of(
                     ODD_BASE,
                     new GPTConfig(7, 1, 1, 1, 1, 0, false),
-                    new GPTConfig(50_257, 1023, 333, 3, 5, 0, true),
+                    new GPTConfig(50_257, 1023, 333, 3, 4, 0, true),
                     new GPTConfig(53, 16, 24, 3, 2, 0.1, false),
                     new GPTConfig(97, 32, 32, 4, 3, 0.1, true),
                     new GPTConfig(50_257, 2048, 12_288, 96, 96, 0.1, true))) {
