@@ -463,15 +463,18 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void an_irregular_mask_is_followed_step_by_step() {
-            boolean[][] mask = Masks.drawn("""
+            String mask = """
                     1 0 0 0 0
                     0 0 0 0 1
                     1 0 0 0 0
                     0 0 1 0 0
                     0 0 0 1 0
-                    """);
+                    """;
 
-            answer("receptiveField(an irregular mask of 5, 2)", () -> receptiveField(Nd4j.create(mask), 2))
+            answer(
+                            "receptiveField(mask, 2) with this mask:\n"
+                                    + mask.indent(4).stripTrailing(),
+                            () -> receptiveField(Nd4j.create(Masks.drawn(mask)), 2))
                     .isMask(Masks.drawn("""
                             1 0 0 0 0
                             0 1 0 1 1
