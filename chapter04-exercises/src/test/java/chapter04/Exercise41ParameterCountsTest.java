@@ -5,6 +5,7 @@ import static chapter04.Exercise41ParameterCounts.countParameters;
 import static chapter04.Exercise41ParameterCounts.feedForwardBreakdown;
 import static chapter04.Exercise41ParameterCounts.feedForwardToAttentionRatio;
 import static chapter04.check.Answer.answer;
+import static chapter04.check.RealLayers.numbersIn;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import gpt.model.GPTConfig;
@@ -15,7 +16,6 @@ import gpt.nn.GELU;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
-import gpt.nn.Parameter;
 import gpt.nn.Sequential;
 import gpt.report.ParameterCount;
 import java.util.List;
@@ -35,12 +35,6 @@ class Exercise41ParameterCountsTest {
                 ? "GPT_CONFIG_124M"
                 : "config with emb_dim " + config.embDim() + ", n_heads " + config.nHeads() + ", qkv_bias "
                         + config.qkvBias();
-    }
-
-    private static long numbersIn(Layer layer) {
-        return layer.namedParameters().values().stream()
-                .mapToLong(Parameter::numel)
-                .sum();
     }
 
     @Nested

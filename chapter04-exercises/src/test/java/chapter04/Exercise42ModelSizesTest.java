@@ -5,13 +5,12 @@ import static chapter04.Exercise42ModelSizes.largestThatFits;
 import static chapter04.Exercise42ModelSizes.modelSize;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.refused;
+import static chapter04.check.RealLayers.numbersIn;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
-import gpt.nn.Layer;
-import gpt.nn.Parameter;
 import gpt.report.ModelSize;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,6 @@ class Exercise42ModelSizesTest {
     private static final String[] FOUR = {"gpt2-small", "gpt2-medium", "gpt2-large", "gpt2-xl"};
 
     private static final GPTConfig ODD_BASE = new GPTConfig(211, 17, 12, 3, 2, 0.3, true);
-
-    private static long numbersIn(Layer layer) {
-        return layer.namedParameters().values().stream()
-                .mapToLong(Parameter::numel)
-                .sum();
-    }
 
     private static String typed(GPTConfig config) {
         return "config of " + config.vocabSize() + " words, context " + config.contextLength() + ", emb_dim "

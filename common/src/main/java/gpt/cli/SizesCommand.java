@@ -3,7 +3,6 @@ package gpt.cli;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
-import gpt.nn.Layer;
 import gpt.nn.Parameter;
 import gpt.report.ModelSize;
 import java.io.PrintWriter;
@@ -25,7 +24,7 @@ final class SizesCommand implements Runnable {
                 "model", "emb_dim", "layers", "heads", "parameters", "tied", "float32");
         for (GPT2Size gpt2 : GPT2Size.values()) {
             GPTConfig config = gpt2.applyTo(GPTConfig.GPT_CONFIG_124M);
-            ModelSize size = measure(new GPTModel(config));
+            ModelSize size = measure(config);
             out.printf(
                     Locale.ROOT,
                     "%-11s %7d %6d %5d %,13d %,13d %7.2f MiB%n",
@@ -39,14 +38,12 @@ final class SizesCommand implements Runnable {
         }
     }
 
-    private static ModelSize measure(GPTModel model) {
-        long total = count(model);
-        return new ModelSize(total, total - count(model.find("out_head")), total * 4 / (1024.0 * 1024.0));
+    private static ModelSize measure(GPTConfig config) {
+        long total = count(new GPTModel(config));
+        return new ModelSize(total, count(GPTModel.withTiedHead(config)), total * 4 / (1024.0 * 1024.0));
     }
 
-    private static long count(Layer layer) {
-        return layer.namedParameters().values().stream()
-                .mapToLong(Parameter::numel)
-                .sum();
+    private static long count(GPTModel model) {
+        return model.distinctParameters().stream().mapToLong(Parameter::numel).sum();
     }
 }

@@ -3,6 +3,8 @@ package gpt.model;
 import gpt.attention.KeyValueCache;
 import gpt.nn.Scratch;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,13 +13,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>It belongs to a generation and not to the model, so several generations can run on one model at once.
  */
 public final class GPTCache implements AutoCloseable {
-    private final List<TransformerBlock> blocks;
     private final List<KeyValueCache> caches;
+    private final List<UnaryOperator<INDArray>> steps;
 
     GPTCache(List<TransformerBlock> blocks, int batch, int capacity) {
-        this.blocks = blocks;
         this.caches =
                 blocks.stream().map(block -> block.newCache(batch, capacity)).toList();
+        this.steps = IntStream.range(0, blocks.size())
+                .mapToObj(i -> (UnaryOperator<INDArray>) x -> blocks.get(i).forward(x, caches.get(i)))
+                .toList();
     }
 
     /** How many tokens of each sequence it holds. */
@@ -27,14 +31,7 @@ public final class GPTCache implements AutoCloseable {
 
     /** New tokens through all blocks, {@code (B, T, C)} to {@code (B, T, C)}; afterwards they are remembered. */
     INDArray forward(INDArray x) {
-        INDArray h = x;
-        for (int i = 0; i < caches.size(); i++) {
-            try (Scratch scratch = new Scratch(x)) {
-                scratch.hold(h);
-                h = scratch.release(blocks.get(i).forward(h, caches.get(i)));
-            }
-        }
-        return h;
+        return Scratch.chain(x, steps);
     }
 
     @Override

@@ -2,6 +2,7 @@ package gpt.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,6 +28,18 @@ public final class Scratch implements AutoCloseable {
     /** A scratch for a pass over {@code borrowed}, which belongs to the caller and is never freed here. */
     public Scratch(INDArray borrowed) {
         this.borrowed = borrowed;
+    }
+
+    /** Takes {@code x} through these steps, one after another, and frees what is between the first and the last. */
+    public static INDArray chain(INDArray x, List<UnaryOperator<INDArray>> steps) {
+        INDArray h = x;
+        for (UnaryOperator<INDArray> step : steps) {
+            try (Scratch scratch = new Scratch(x)) {
+                scratch.hold(h);
+                h = scratch.release(step.apply(h));
+            }
+        }
+        return h;
     }
 
     /** Frees {@code array} at the end, once, however often it is held; gives it back for use now. */

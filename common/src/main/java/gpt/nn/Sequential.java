@@ -1,10 +1,13 @@
 package gpt.nn;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers one after another, named 0, 1, 2 and so on: the output of each is the input of the next. */
 public final class Sequential extends Layer {
+    private final List<UnaryOperator<INDArray>> steps;
+
     public Sequential(Layer... layers) {
         this(List.of(layers));
     }
@@ -13,17 +16,13 @@ public final class Sequential extends Layer {
         for (Layer layer : layers) {
             child(String.valueOf(children().size()), layer);
         }
+        this.steps = layers.stream()
+                .map(layer -> (UnaryOperator<INDArray>) layer::forward)
+                .toList();
     }
 
     @Override
     public INDArray forward(INDArray x) {
-        INDArray h = x;
-        for (Layer layer : children().values()) {
-            try (Scratch scratch = new Scratch(x)) {
-                scratch.hold(h);
-                h = scratch.release(layer.forward(h));
-            }
-        }
-        return h;
+        return Scratch.chain(x, steps);
     }
 }
