@@ -100,22 +100,22 @@ public interface AttentionMask {
      * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
      */
     default INDArray bias(int tokens) {
-        return bias(0, tokens);
+        requireLength(tokens);
+        return bias(0, tokens, 0, tokens);
     }
 
     /**
-     * The last rows of {@link #bias(int)}, from query {@code first} on: {@code (T − first, T)}.
+     * A part of {@link #bias(int)}: some of its queries, over some of their keys; the ends are not among them.
      *
-     * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
+     * @throws IllegalArgumentException if a row of the part sees nothing
      */
-    default INDArray bias(int first, int tokens) {
-        requireLength(tokens);
-        float[][] bias = new float[tokens - first][tokens];
-        for (int query = first; query < tokens; query++) {
+    default INDArray bias(int firstQuery, int endQuery, int firstKey, int endKey) {
+        float[][] bias = new float[endQuery - firstQuery][endKey - firstKey];
+        for (int query = firstQuery; query < endQuery; query++) {
             boolean sees = false;
-            for (int key = 0; key < tokens; key++) {
+            for (int key = firstKey; key < endKey; key++) {
                 boolean visible = allows(query, key);
-                bias[query - first][key] = visible ? 0 : Float.NEGATIVE_INFINITY;
+                bias[query - firstQuery][key - firstKey] = visible ? 0 : Float.NEGATIVE_INFINITY;
                 sees |= visible;
             }
             if (!sees) {

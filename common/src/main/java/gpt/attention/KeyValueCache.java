@@ -56,7 +56,11 @@ public final class KeyValueCache implements AutoCloseable {
         return part(values, 0, length);
     }
 
-    private static INDArray part(INDArray whole, int from, int to) {
+    /** Some of the tokens of an array {@code (B, H, T, D)}; a view. */
+    static INDArray part(INDArray whole, int from, int to) {
+        if (from == 0 && to == whole.size(2)) {
+            return whole;
+        }
         return whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 

@@ -1,5 +1,7 @@
 package gpt.attention;
 
+import static gpt.attention.KeyValueCache.part;
+
 import gpt.nn.Dropout;
 import gpt.nn.Inputs;
 import gpt.nn.Layer;
@@ -16,6 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code softmax(query · keyᵀ / √D + mask) · value}; the heads' answers are put side by side and mixed once more.
  */
 public final class MultiHeadAttention extends Layer {
+    /** How many queries are answered at a time; measured: half as many, or twice, take longer. */
+    private static final int ROWS = 128;
+
     private final int embDim;
     private final int nHeads;
     private final int headDim;
@@ -54,10 +59,12 @@ public final class MultiHeadAttention extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
+        Inputs.requireSequences(this, x, embDim);
         try (Scratch scratch = new Scratch(x)) {
-            INDArray weights = scratch.hold(attentionWeights(x)); // (B, H, T, T)
+            INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
+            INDArray key = heads(scratch.hold(wKey.forward(x))); // (B, H, T, D)
             INDArray value = heads(scratch.hold(wValue.forward(x))); // (B, H, T, D)
-            return collect(weights, value);
+            return outProj.forward(scratch.hold(attend(query, key, value)));
         }
     }
 
@@ -73,11 +80,9 @@ public final class MultiHeadAttention extends Layer {
     public INDArray forward(INDArray x, KeyValueCache cache) {
         Inputs.requireSequences(this, x, embDim);
         try (Scratch scratch = new Scratch(x)) {
-            int first = cache.length();
             INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
             cache.append(heads(scratch.hold(wKey.forward(x))), heads(scratch.hold(wValue.forward(x))));
-            INDArray bias = scratch.hold(mask.bias(first, cache.length())); // (T, first + T)
-            return collect(scratch.hold(weigh(query, cache.keys(), bias)), cache.values());
+            return outProj.forward(scratch.hold(attend(query, cache.keys(), cache.values())));
         }
     }
 
@@ -100,33 +105,48 @@ public final class MultiHeadAttention extends Layer {
         }
     }
 
+    /** {@code softmax(query · keyᵀ / √D + bias)}. */
     private INDArray weigh(INDArray query, INDArray key, INDArray bias) {
-        try (INDArray scores = Nd4j.matmul(query, key, false, true, false)) { // (B, H, T, T)
+        try (INDArray scores = Nd4j.matmul(query, key, false, true, false)) { // (B, H, queries, keys)
             scores.divi(Math.sqrt(headDim)).addi(bias);
             return Nd4j.nn().softmax(scores, -1);
         }
     }
 
-    /** The values that the weights ask for, through the last projection: {@code (B, T, C)}. */
-    private INDArray collect(INDArray weights, INDArray value) {
-        try (Scratch scratch = new Scratch(weights)) {
-            INDArray dropped = scratch.hold(dropout.forward(weights));
-            INDArray context = scratch.hold(Nd4j.matmul(dropped, value)); // (B, H, T, D)
-            return outProj.forward(scratch.hold(sideBySide(context)));
+    /**
+     * What the queries, the last of all tokens, collect: {@code softmax(query · keyᵀ / √D + mask) · value}, the heads side
+     * by side, {@code (B, T, C)}.
+     *
+     * <p>The queries come in blocks of a few rows, each with the keys that it sees. What is hidden from a whole block
+     * costs nothing, under the causal mask nearly half of everything; and a block's scores are small enough to stay in
+     * the processor's cache, where all T · T of them are not.
+     */
+    private INDArray attend(INDArray query, INDArray key, INDArray value) {
+        int queries = (int) query.size(2);
+        int tokens = (int) key.size(2);
+        int first = tokens - queries;
+        mask.requireLength(tokens);
+        try (Scratch all = new Scratch(query)) {
+            long[] shape = {query.size(0), queries, embDim};
+            INDArray y = all.hold(Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'));
+            INDArray context = heads(y); // (B, H, T, D): what is written here is in y
+            for (int from = 0; from < queries; from += ROWS) {
+                int to = Math.min(from + ROWS, queries);
+                try (MaskBlock seen = MaskBlock.of(mask, first + from, first + to, tokens);
+                        Scratch scratch = new Scratch(query)) {
+                    INDArray keys = part(key, seen.firstKey(), seen.endKey());
+                    INDArray values = part(value, seen.firstKey(), seen.endKey());
+                    INDArray weights = scratch.hold(weigh(part(query, from, to), keys, seen.bias()));
+                    INDArray dropped = scratch.hold(dropout.forward(weights));
+                    part(context, from, to).assign(scratch.hold(Nd4j.matmul(dropped, values)));
+                }
+            }
+            return all.release(y);
         }
     }
 
     /** {@code (B, T, C)} seen as {@code (B, H, T, D)}. */
     private INDArray heads(INDArray y) {
         return y.reshape(y.size(0), y.size(1), nHeads, headDim).permute(0, 2, 1, 3);
-    }
-
-    /** {@code (B, H, T, D)} copied to {@code (B, T, C)}. */
-    private INDArray sideBySide(INDArray context) {
-        long batch = context.size(0);
-        long tokens = context.size(2);
-        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, tokens, embDim}, 'c');
-        y.reshape(batch, tokens, nHeads, headDim).assign(context.permute(0, 2, 1, 3));
-        return y;
     }
 }

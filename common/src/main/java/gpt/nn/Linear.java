@@ -72,6 +72,7 @@ public final class Linear extends Layer {
      * is. The general product reads them about half as fast.
      */
     private static void multiply(INDArray x, INDArray weights, INDArray rows) {
+        Cores.leaveToProducts();
         if (x.size(0) == 1) {
             weights.mmul(x.reshape(x.length()), rows.reshape(rows.length()));
         } else {

@@ -8,6 +8,7 @@ import gpt.nn.Embedding;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
 import gpt.nn.Parameter;
+import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +103,47 @@ class TorchRandomTest {
     void even_floats_are_at_least_0_and_below_1() {
         for (float value : TorchRandom.seeded(1).rand(100_000)) {
             assertThat(value).isBetween(0f, Math.nextDown(1f));
+        }
+    }
+
+    @Test
+    void many_even_numbers_at_once_are_those_that_come_one_by_one() {
+        TorchRandom one = TorchRandom.seeded(5);
+        TorchRandom many = TorchRandom.seeded(5);
+        for (int size : new int[] {1, 622, 3, 624, 1000, 5000}) { // ends before, on and behind the engine's 624 words
+            float[] expected = new float[size];
+            for (int i = 0; i < size; i++) {
+                expected[i] = one.nextFloat() * 0.5f - 0.25f;
+            }
+            float[] numbers = new float[size];
+            many.uniform(FloatBuffer.wrap(numbers), -0.25f, 0.25f);
+
+            assertThat(numbers).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void normal_numbers_made_on_all_cores_are_those_that_are_made_block_by_block() {
+        int size = 100_003;
+        TorchRandom even = TorchRandom.seeded(6);
+        float[] expected = new float[size];
+        for (int at = 0; at + 16 <= size; at += 16) {
+            blockFrom(even, expected, at);
+        }
+        even.rand(size % 16);
+        blockFrom(even, expected, size - 16);
+
+        assertThat(TorchRandom.seeded(6).randn(size)).containsExactly(expected);
+    }
+
+    /** Box and Muller's formula, eight radii and then eight angles. */
+    private static void blockFrom(TorchRandom even, float[] values, int at) {
+        float[] u = even.rand(16);
+        for (int i = 0; i < 8; i++) {
+            float radius = (float) Math.sqrt(-2 * Math.log(1 - u[i]));
+            float angle = (float) (2 * Math.PI) * u[i + 8];
+            values[at + i] = radius * (float) Math.cos(angle);
+            values[at + i + 8] = radius * (float) Math.sin(angle);
         }
     }
 }
