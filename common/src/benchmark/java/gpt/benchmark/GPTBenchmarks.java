@@ -1,0 +1,99 @@
+package gpt.benchmark;
+
+import gpt.model.GPTConfig;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What is timed; every benchmark runs in a JVM of its own, so that its peak of memory is its own too. */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2)
+@Measurement(iterations = 7)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+public class GPTBenchmarks {
+    static final GPTConfig CONFIG = GPTConfig.GPT_CONFIG_124M;
+    static final int PROMPT = 16;
+    static final int NEW_TOKENS = 128;
+
+    private static int[] ids(int tokens) {
+        return IntStream.range(0, tokens).map(i -> i * 7919 % CONFIG.vocabSize()).toArray();
+    }
+
+    /** One of the two engines. */
+    @State(Scope.Benchmark)
+    public static class Engine {
+        @Param({"ours", "PyTorch"})
+        public String engine = "";
+
+        Contender gpt = new OurGPT(CONFIG);
+
+        /** Makes a model without values. */
+        @Setup(Level.Trial)
+        public void make() {
+            gpt = engine.equals("ours") ? new OurGPT(CONFIG) : new PyTorchGPT(CONFIG);
+        }
+
+        /** Frees it. */
+        @TearDown(Level.Trial)
+        public void close() {
+            gpt.close();
+        }
+    }
+
+    /** An engine whose model has values. */
+    public static class Ready extends Engine {
+        /** Gives it values. */
+        @Setup(Level.Trial)
+        public void initialize() {
+            gpt.initialize(123);
+        }
+    }
+
+    /** How many tokens go through at once. */
+    @State(Scope.Benchmark)
+    public static class Length {
+        @Param({"16", "256", "1024"})
+        public int tokens;
+    }
+
+    /** A first value for each of the 163 million weights. */
+    @Benchmark
+    public void initialize(Engine engine) {
+        engine.gpt.initialize(123);
+    }
+
+    /** The logits behind every token of a sequence. */
+    @Benchmark
+    public void forward(Ready engine, Length length) {
+        engine.gpt.pass(ids(length.tokens));
+    }
+
+    /** 128 tokens behind a prompt of 16. */
+    @Benchmark
+    public int[] decode(Ready engine) {
+        return engine.gpt.generate(ids(PROMPT), NEW_TOKENS, true);
+    }
+
+    /** The same without a cache. */
+    @Benchmark
+    @Warmup(iterations = 1)
+    @Measurement(iterations = 3)
+    public int[] decodeWithoutCache(Ready engine) {
+        return engine.gpt.generate(ids(PROMPT), NEW_TOKENS, false);
+    }
+}

@@ -1,0 +1,51 @@
+package gpt.benchmark;
+
+import gpt.generation.TextGenerator;
+import gpt.generation.TokenSampler;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.nn.Parameter;
+import gpt.random.TorchRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The course's model, used as anybody would use it. */
+final class OurGPT implements Contender {
+    private final GPTModel model;
+
+    OurGPT(GPTConfig config) {
+        this.model = new GPTModel(config);
+    }
+
+    GPTModel model() {
+        return model;
+    }
+
+    @Override
+    public void initialize(int seed) {
+        model.initialize(TorchRandom.seeded(seed));
+    }
+
+    @Override
+    public float[] forward(int[] ids) {
+        try (INDArray logits = model.forward(new int[][] {ids})) {
+            return logits.data().asFloat();
+        }
+    }
+
+    @Override
+    public void pass(int[] ids) {
+        model.forward(new int[][] {ids}).close();
+    }
+
+    @Override
+    public int[] generate(int[] prompt, int newTokens, boolean cached) {
+        return new TextGenerator(model, TokenSampler.greedy(), cached).generate(new int[][] {prompt}, newTokens)[0];
+    }
+
+    @Override
+    public void close() {
+        model.distinctParameters().stream().filter(Parameter::hasValue).forEach(parameter -> parameter
+                .value()
+                .close());
+    }
+}

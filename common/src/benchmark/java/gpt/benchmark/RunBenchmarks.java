@@ -1,0 +1,85 @@
+package gpt.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Compares, times and reports. */
+final class RunBenchmarks {
+    private static final float TOLERANCE = 1e-3f;
+
+    private RunBenchmarks() {}
+
+    /**
+     * Runs everything.
+     *
+     * @param args the file for the report, and {@code quick} for one short round that only shows that it works
+     */
+    public static void main(String[] args) throws Exception {
+        double difference = comparedOutputs();
+        System.out.printf("Both engines say the same; their logits differ by %.1e at most.%n", difference);
+        Machine machine = Machine.measured();
+        System.out.println(machine);
+        Collection<RunResult> results = new Runner(options(args.length > 1 && args[1].equals("quick")).build()).run();
+        Report report = new Report(machine, results, difference);
+        System.out.println(report.table());
+        Path file = Path.of(args[0]);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, report.json());
+        System.out.println("Written to " + file);
+    }
+
+    private static ChainedOptionsBuilder options(boolean quick) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(GPTBenchmarks.class.getName())
+                .addProfiler(PeakMemory.class)
+                .timeout(TimeValue.minutes(10))
+                .shouldFailOnError(true);
+        return quick ? options.warmupIterations(0).measurementIterations(1) : options;
+    }
+
+    /** The same weights in both: the same logits, and the same tokens; gives the largest difference. */
+    private static double comparedOutputs() {
+        try (OurGPT ours = new OurGPT(GPTBenchmarks.CONFIG);
+                PyTorchGPT pyTorch = new PyTorchGPT(GPTBenchmarks.CONFIG)) {
+            ours.initialize(123);
+            pyTorch.copy(ours.model());
+            double largest = 0;
+            for (int tokens : new int[] {1, 16, 200}) {
+                int[] ids = IntStream.range(0, tokens).map(i -> i * 31 + 7).toArray();
+                largest = Math.max(largest, difference(ours.forward(ids), pyTorch.forward(ids)));
+            }
+            if (!(largest < TOLERANCE)) {
+                throw new IllegalStateException("the logits of the two engines differ by " + largest);
+            }
+            int[] prompt = {15496, 11, 314, 716};
+            for (boolean cached : new boolean[] {true, false}) {
+                int[] mine = ours.generate(prompt, 24, cached);
+                int[] theirs = pyTorch.generate(prompt, 24, cached);
+                if (!Arrays.equals(mine, theirs)) {
+                    throw new IllegalStateException("the engines write different tokens: ours "
+                            + Arrays.toString(mine) + ", PyTorch's " + Arrays.toString(theirs));
+                }
+            }
+            return largest;
+        }
+    }
+
+    private static double difference(float[] one, float[] other) {
+        if (one.length != other.length) {
+            throw new IllegalStateException("one engine gives " + one.length + " logits, the other " + other.length);
+        }
+        double largest = 0;
+        for (int i = 0; i < one.length; i++) {
+            largest = Math.max(largest, Math.abs(one[i] - other[i]));
+        }
+        return largest;
+    }
+}
