@@ -95,17 +95,31 @@ public final class GPT2Checkpoint implements Closeable {
      * @throws IllegalArgumentException if {@code config} differs from the file's in more than heads and drop rate
      */
     public GPTModel model(GPTConfig config) {
+        GPTModel model = blank(config);
+        fill(model);
+        return model;
+    }
+
+    /** The model as {@link #model} builds it, its numbers still to be read by {@link #fill}. */
+    public GPTModel blank(GPTConfig config) {
         GPTConfig own = layout.config(config.nHeads(), config.dropRate());
         if (!config.equals(own)) {
             throw new IllegalArgumentException(tensors.file() + " holds a " + own + ", asked for a " + config);
         }
-        GPTModel model = layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
+        return layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
+    }
+
+    /**
+     * Reads the numbers of a {@link #blank} model.
+     *
+     * @throws CheckpointException if the file cannot be read
+     */
+    public void fill(GPTModel model) {
         Map<String, Parameter> parameters = model.namedParameters();
         for (Origin origin : layout.origins()) {
             Parameter parameter = Objects.requireNonNull(parameters.get(origin.parameter()), origin.parameter());
             origin.fill(parameter, tensors.floats(origin.tensor()));
         }
-        return model;
     }
 
     /** Closes the file; the models read from it stay. */

@@ -7,6 +7,7 @@ import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,20 @@ final class GenerateCommand implements Runnable {
         model.requireOnlyWhatACheckpointLeavesOpen();
         try (GPT2Checkpoint file = GPT2Checkpoint.open(checkpoint)) {
             GPTConfig config = model.config(file);
-            write(sampler, config, () -> file.model(config));
+            write(sampler, config, () -> read(file, config));
         }
     }
 
     private GPTModel drawn(GPTConfig config) {
         GPTModel gpt = new GPTModel(config);
-        gpt.initialize(TorchRandom.seeded(seed));
+        PrintWriter err = model.commandLine().getErr();
+        Progress.during("drawing the weights", gpt, err, () -> gpt.initialize(TorchRandom.seeded(seed)));
+        return gpt;
+    }
+
+    private GPTModel read(GPT2Checkpoint file, GPTConfig config) {
+        GPTModel gpt = file.blank(config);
+        Progress.during("reading the checkpoint", gpt, model.commandLine().getErr(), () -> file.fill(gpt));
         return gpt;
     }
 

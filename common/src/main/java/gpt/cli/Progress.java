@@ -1,0 +1,96 @@
+package gpt.cli;
+
+import gpt.nn.Layer;
+import gpt.nn.Parameter;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells people at a terminal how far a model's numbers have come, when that takes more than two seconds.
+ *
+ * <p>The line is drawn over itself and wiped at the end, so nothing of it stays among the output.
+ */
+final class Progress {
+    private static final long DELAY_MILLISECONDS = 2000;
+    private static final long EVERY_MILLISECONDS = 200;
+
+    private final PrintWriter terminal;
+    private final String what;
+    private final Set<Parameter> parameters;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int drawn; // the width of the line that stands there
+
+    private Progress(PrintWriter terminal, String what, Layer model, long delay) {
+        this.terminal = terminal;
+        this.what = what;
+        this.parameters = model.distinctParameters();
+        Future<?> unused = clock.scheduleAtFixedRate(this::draw, delay, EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does {@code work}, which gives {@code model} its numbers, and tells about it if {@code err} is a terminal. */
+    static void during(String what, Layer model, PrintWriter err, Runnable work) {
+        if (!isTerminal()) {
+            work.run();
+            return;
+        }
+        Progress progress = after(DELAY_MILLISECONDS, what, model, err);
+        try {
+            work.run();
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** Begins to tell after so many milliseconds. */
+    static Progress after(long delay, String what, Layer model, PrintWriter terminal) {
+        return new Progress(terminal, what, model, delay);
+    }
+
+    /** Whether somebody sits before it; from Java 22 on there is a console even where nobody does. */
+    private static boolean isTerminal() {
+        if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        try {
+            return (boolean) System.console().getClass().getMethod("isTerminal").invoke(System.console());
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    private synchronized void draw() {
+        long all = 0;
+        long there = 0;
+        for (Parameter parameter : parameters) {
+            all += parameter.numel();
+            there += parameter.hasValue() ? parameter.numel() : 0;
+        }
+        String line =
+                String.format(Locale.ROOT, "%s: %d%% of %,d numbers", what, all == 0 ? 100 : 100 * there / all, all);
+        terminal.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+        terminal.flush();
+        drawn = line.length();
+    }
+
+    /** Tells no more, and wipes the line. */
+    void close() {
+        clock.shutdownNow();
+        synchronized (this) {
+            if (drawn > 0) {
+                terminal.print("\r" + " ".repeat(drawn) + "\r");
+                terminal.flush();
+            }
+        }
+    }
+}

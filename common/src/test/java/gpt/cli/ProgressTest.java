@@ -1,0 +1,84 @@
+package gpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gpt.Samples;
+import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ProgressTest {
+    private static final long AT_ONCE = 0;
+    private static final long NEVER = TimeUnit.DAYS.toMillis(1);
+
+    /** Text that can be waited for. */
+    private static final class Screen extends Writer {
+        private final StringBuilder text = new StringBuilder();
+        private final String awaited;
+        private final CountDownLatch there = new CountDownLatch(1);
+
+        Screen(String awaited) {
+            this.awaited = awaited;
+        }
+
+        @Override
+        public synchronized void write(char[] characters, int offset, int length) {
+            text.append(characters, offset, length);
+            if (text.indexOf(awaited) >= 0) {
+                there.countDown();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public synchronized String toString() {
+            return text.toString();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void tells_how_far_the_numbers_have_come_and_wipes_its_line() throws InterruptedException {
+        GPTModel model = new GPTModel(Samples.TINY);
+        Screen screen = new Screen(": 100% of");
+
+        Progress progress = Progress.after(AT_ONCE, "drawing the weights", model, new PrintWriter(screen));
+        model.initialize(TorchRandom.seeded(1));
+        screen.there.await();
+        progress.close();
+
+        String line = "drawing the weights: 100% of 1,098 numbers";
+        assertThat(screen.toString()).contains("\r" + line).endsWith("\r" + " ".repeat(line.length()) + "\r");
+    }
+
+    @Test
+    void says_nothing_about_what_is_quick() {
+        Screen screen = new Screen("");
+
+        Progress.after(NEVER, "reading", new GPTModel(Samples.TINY), new PrintWriter(screen))
+                .close();
+
+        assertThat(screen.toString()).isEmpty();
+    }
+
+    @Test
+    void says_nothing_where_there_is_no_terminal() {
+        GPTModel model = new GPTModel(Samples.TINY);
+        Screen screen = new Screen("");
+
+        Progress.during("drawing", model, new PrintWriter(screen), () -> model.initialize(TorchRandom.seeded(1)));
+
+        assertThat(screen.toString()).isEmpty();
+        assertThat(model.distinctParameters()).allMatch(parameter -> parameter.hasValue());
+    }
+}
