@@ -1,13 +1,10 @@
 package chapter04;
 
-import static chapter04.Exercise41ParameterCounts.attentionBreakdown;
-import static chapter04.Exercise41ParameterCounts.countParameters;
-import static chapter04.Exercise41ParameterCounts.feedForwardBreakdown;
-import static chapter04.Exercise41ParameterCounts.feedForwardToAttentionRatio;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.RealLayers.numbersIn;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
+import chapter04.check.Answer;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
 import gpt.nn.Dropout;
@@ -44,23 +41,19 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void a_linear_layer_has_weights_and_biases() {
-            answer("countParameters(new Linear(3, 2, true))", () -> countParameters(new Linear(3, 2, true)))
-                    .is(8L, "3 times 2 weights and 2 biases.");
+            ask("new Linear(3, 2, true)", new Linear(3, 2, true)).is(8L, "3 times 2 weights and 2 biases.");
         }
 
         @Test
         @Order(2)
         void a_linear_layer_without_bias_has_weights_only() {
-            answer("countParameters(new Linear(5, 7, false))", () -> countParameters(new Linear(5, 7, false)))
-                    .is(35L, "5 times 7 weights, no bias.");
+            ask("new Linear(5, 7, false)", new Linear(5, 7, false)).is(35L, "5 times 7 weights, no bias.");
         }
 
         @Test
         void a_layer_with_nothing_to_learn_counts_0() {
-            answer("countParameters(new GELU())", () -> countParameters(new GELU()))
-                    .is(0L, "GELU is a fixed function.");
-            answer("countParameters(new Dropout(0.1))", () -> countParameters(new Dropout(0.1)))
-                    .is(0L, "The rate of a dropout is chosen, not learned.");
+            ask("new GELU()", new GELU()).is(0L, "GELU is a fixed function.");
+            ask("new Dropout(0.1)", new Dropout(0.1)).is(0L, "The rate of a dropout is chosen, not learned.");
         }
 
         @Test
@@ -68,17 +61,13 @@ class Exercise41ParameterCountsTest {
         void layers_inside_layers_count_however_deep() {
             Layer deep = new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3));
 
-            answer(
-                            "countParameters(new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3)))",
-                            () -> countParameters(deep))
+            ask("new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3))", deep)
                     .is(12L, "6 in the linear layer two levels down, 6 in the LayerNorm.");
         }
 
         @Test
         void a_layers_own_parameters_count_beside_those_of_its_children() {
-            answer(
-                            "countParameters(a layer with an own (3, 5) parameter and a Linear(5, 3))",
-                            () -> countParameters(new Both()))
+            ask("a layer with an own (3, 5) parameter and a Linear(5, 3)", new Both())
                     .is(33L, "15 of its own, 18 in the linear layer.");
         }
 
@@ -86,10 +75,8 @@ class Exercise41ParameterCountsTest {
         void the_modules_of_a_block_have_as_many_as_the_chapter_prints() {
             TransformerBlock block = new TransformerBlock(GPT_CONFIG_124M);
 
-            answer("countParameters(block.ff)", () -> countParameters(block.find("ff")))
-                    .is(4_722_432L, "The chapter prints this for GPT_CONFIG_124M.");
-            answer("countParameters(block.att)", () -> countParameters(block.find("att")))
-                    .is(2_360_064L, "The chapter prints this for GPT_CONFIG_124M.");
+            ask("block.ff", block.find("ff")).is(4_722_432L, "The chapter prints this for GPT_CONFIG_124M.");
+            ask("block.att", block.find("att")).is(2_360_064L, "The chapter prints this for GPT_CONFIG_124M.");
         }
 
         @Test
@@ -97,28 +84,29 @@ class Exercise41ParameterCountsTest {
             for (GPTConfig config : List.of(width(6, 3, true), width(5, 1, false), width(1, 1, true))) {
                 Layer block = new TransformerBlock(config);
 
-                answer("countParameters(new TransformerBlock(" + typed(config) + "))", () -> countParameters(block))
+                ask("new TransformerBlock(" + typed(config) + ")", block)
                         .is(numbersIn(block), "Attention, feed-forward and two LayerNorms.");
             }
         }
 
         @Test
         void a_parameter_may_have_any_rank() {
-            answer(
-                            "countParameters(a layer with own parameters (2, 3, 4), (5) and ())",
-                            () -> countParameters(new AnyRank()))
+            ask("a layer with own parameters (2, 3, 4), (5) and ()", new AnyRank())
                     .is(30L, "24, 5 and 1: numel() knows.");
         }
 
         @Test
         void more_parameters_than_an_int_can_hold_are_no_problem() {
-            answer(
-                            "countParameters(new Embedding(100_000, 50_000))",
-                            () -> countParameters(new Embedding(100_000, 50_000)))
+            ask("new Embedding(100_000, 50_000)", new Embedding(100_000, 50_000))
                     .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
             Layer two = new Sequential(new Embedding(40_000, 40_000), new Embedding(40_000, 40_000));
-            answer("countParameters(two new Embedding(40_000, 40_000) in a Sequential)", () -> countParameters(two))
+            ask("two new Embedding(40_000, 40_000) in a Sequential", two)
                     .is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+        }
+
+        /** Any kind of layer, asked as a {@link Layer}: a diagnosis goes on to ask with others. */
+        private Answer<Long> ask(String layer, Layer asked) {
+            return answer("countParameters(" + layer + ")", Exercise41ParameterCounts::countParameters, asked);
         }
     }
 
@@ -156,7 +144,10 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_feed_forward_module_is_the_chapters() {
-            answer("feedForwardBreakdown(GPT_CONFIG_124M)", () -> feedForwardBreakdown(GPT_CONFIG_124M))
+            answer(
+                            "feedForwardBreakdown(GPT_CONFIG_124M)",
+                            Exercise41ParameterCounts::feedForwardBreakdown,
+                            GPT_CONFIG_124M)
                     .is(
                             List.of(
                                     new ParameterCount("1st linear layer", 2_359_296, 3072),
@@ -167,7 +158,10 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(2)
         void the_attention_module_is_the_chapters() {
-            answer("attentionBreakdown(GPT_CONFIG_124M)", () -> attentionBreakdown(GPT_CONFIG_124M))
+            answer(
+                            "attentionBreakdown(GPT_CONFIG_124M)",
+                            Exercise41ParameterCounts::attentionBreakdown,
+                            GPT_CONFIG_124M)
                     .is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
         }
 
@@ -183,7 +177,7 @@ class Exercise41ParameterCountsTest {
         void a_bias_on_query_key_and_value_is_counted_when_there_is_one() {
             GPTConfig config = width(6, 3, true);
 
-            answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+            answer("attentionBreakdown(" + typed(config) + ")", Exercise41ParameterCounts::attentionBreakdown, config)
                     .is(attention(6, 36, 6), "With qkv_bias each of the four has a bias of 6.");
         }
 
@@ -192,7 +186,10 @@ class Exercise41ParameterCountsTest {
             for (int heads : new int[] {1, 2, 4, 8}) {
                 GPTConfig config = width(8, heads, false);
 
-                answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+                answer(
+                                "attentionBreakdown(" + typed(config) + ")",
+                                Exercise41ParameterCounts::attentionBreakdown,
+                                config)
                         .is(attention(8, 64, 0), "Heads share the same four matrices among them.");
             }
         }
@@ -201,16 +198,18 @@ class Exercise41ParameterCountsTest {
         void the_rows_add_up_to_what_real_layers_have() {
             for (GPTConfig config : List.of(width(1, 1, false), width(5, 1, true), width(12, 3, false))) {
                 TransformerBlock block = new TransformerBlock(config);
-                List<ParameterCount> fed = answer(
-                                "feedForwardBreakdown(" + typed(config) + ")", () -> feedForwardBreakdown(config))
-                        .value();
-                List<ParameterCount> attended = answer(
-                                "attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
-                        .value();
 
-                answer("feedForwardBreakdown(" + typed(config) + "), added up", () -> total(fed))
+                answer(
+                                "feedForwardBreakdown(" + typed(config) + ")",
+                                Exercise41ParameterCounts::feedForwardBreakdown,
+                                config)
+                        .then(", added up", this::total)
                         .is(numbersIn(block.find("ff")), "A real feed-forward module of this size has as many.");
-                answer("attentionBreakdown(" + typed(config) + "), added up", () -> total(attended))
+                answer(
+                                "attentionBreakdown(" + typed(config) + ")",
+                                Exercise41ParameterCounts::attentionBreakdown,
+                                config)
+                        .then(", added up", this::total)
                         .is(numbersIn(block.find("att")), "A real attention module of this size has as many.");
             }
         }
@@ -223,16 +222,19 @@ class Exercise41ParameterCountsTest {
         void a_very_wide_model_is_no_problem() {
             GPTConfig config = width(50_000, 1, false);
 
-            answer("feedForwardBreakdown(" + typed(config) + ")", () -> feedForwardBreakdown(config))
+            answer(
+                            "feedForwardBreakdown(" + typed(config) + ")",
+                            Exercise41ParameterCounts::feedForwardBreakdown,
+                            config)
                     .is(
                             List.of(
                                     new ParameterCount("1st linear layer", 10_000_000_000L, 200_000),
                                     new ParameterCount("2nd linear layer", 10_000_000_000L, 50_000)),
                             "An int ends at 2,147,483,647: multiply as long.");
-            answer("attentionBreakdown(" + typed(config) + ")", () -> attentionBreakdown(config))
+            answer("attentionBreakdown(" + typed(config) + ")", Exercise41ParameterCounts::attentionBreakdown, config)
                     .is(attention(50_000, 2_500_000_000L, 0), "An int ends at 2,147,483,647: multiply as long.");
             GPTConfig biased = width(50_000, 1, true);
-            answer("attentionBreakdown(" + typed(biased) + ")", () -> attentionBreakdown(biased))
+            answer("attentionBreakdown(" + typed(biased) + ")", Exercise41ParameterCounts::attentionBreakdown, biased)
                     .is(attention(50_000, 2_500_000_000L, 50_000), "An int ends at 2,147,483,647: multiply as long.");
         }
     }
@@ -244,7 +246,10 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_chapters_block_has_about_twice_as_many_in_its_feed_forward_module() {
-            answer("feedForwardToAttentionRatio(GPT_CONFIG_124M)", () -> feedForwardToAttentionRatio(GPT_CONFIG_124M))
+            answer(
+                            "feedForwardToAttentionRatio(GPT_CONFIG_124M)",
+                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
+                            GPT_CONFIG_124M)
                     .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, not rounded.");
         }
 
@@ -253,7 +258,10 @@ class Exercise41ParameterCountsTest {
         void small_blocks_have_more_than_twice_as_many() {
             GPTConfig config = width(2, 1, false);
 
-            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+            answer(
+                            "feedForwardToAttentionRatio(" + typed(config) + ")",
+                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
+                            config)
                     .isNumber(42.0 / 18, "42 / 18.");
         }
 
@@ -261,7 +269,10 @@ class Exercise41ParameterCountsTest {
         void a_bias_on_query_key_and_value_lowers_it() {
             GPTConfig config = width(6, 3, true);
 
-            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+            answer(
+                            "feedForwardToAttentionRatio(" + typed(config) + ")",
+                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
+                            config)
                     .isNumber(318.0 / 168, "318 / 168.");
         }
 
@@ -269,12 +280,18 @@ class Exercise41ParameterCountsTest {
         void it_comes_ever_closer_to_2() {
             GPTConfig config = width(40_000, 1, false);
 
-            answer("feedForwardToAttentionRatio(" + typed(config) + ")", () -> feedForwardToAttentionRatio(config))
+            answer(
+                            "feedForwardToAttentionRatio(" + typed(config) + ")",
+                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
+                            config)
                     .isNumber(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 1),
                             "The biases hardly count any more: (8C + 5) / (4C + 1).");
             GPTConfig biased = width(40_000, 1, true);
-            answer("feedForwardToAttentionRatio(" + typed(biased) + ")", () -> feedForwardToAttentionRatio(biased))
+            answer(
+                            "feedForwardToAttentionRatio(" + typed(biased) + ")",
+                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
+                            biased)
                     .isNumber(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 4),
                             "The biases hardly count any more: (8C + 5) / (4C + 4).");

@@ -1,13 +1,11 @@
 package chapter04;
 
-import static chapter04.Exercise42ModelSizes.getConfig;
-import static chapter04.Exercise42ModelSizes.largestThatFits;
-import static chapter04.Exercise42ModelSizes.modelSize;
 import static chapter04.check.Answer.answer;
-import static chapter04.check.Answer.refused;
 import static chapter04.check.RealLayers.numbersIn;
+import static chapter04.check.Refusal.refused;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
+import chapter04.check.Answer;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
@@ -37,7 +35,11 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(1)
         void gpt2_small_is_the_chapters_model() {
-            answer("getConfig(GPT_CONFIG_124M, \"gpt2-small\")", () -> getConfig(GPT_CONFIG_124M, "gpt2-small"))
+            answer(
+                            "getConfig(GPT_CONFIG_124M, \"gpt2-small\")",
+                            Exercise42ModelSizes::getConfig,
+                            GPT_CONFIG_124M,
+                            "gpt2-small")
                     .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
         }
 
@@ -51,22 +53,25 @@ class Exercise42ModelSizesTest {
         }
 
         private void check(String name, int embDim, int nLayers, int nHeads) {
-            GPTConfig config = answer(
-                            "getConfig(GPT_CONFIG_124M, \"" + name + "\")", () -> getConfig(GPT_CONFIG_124M, name))
-                    .value();
+            Answer<GPTConfig> config = answer(
+                    "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
+                    Exercise42ModelSizes::getConfig,
+                    GPT_CONFIG_124M,
+                    name);
 
-            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").embDim()", config::embDim)
-                    .is(embDim, "");
-            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").nLayers()", config::nLayers)
-                    .is(nLayers, "");
-            answer("getConfig(GPT_CONFIG_124M, \"" + name + "\").nHeads()", config::nHeads)
-                    .is(nHeads, "");
+            config.then(".embDim()", GPTConfig::embDim).is(embDim, "");
+            config.then(".nLayers()", GPTConfig::nLayers).is(nLayers, "");
+            config.then(".nHeads()", GPTConfig::nHeads).is(nHeads, "");
         }
 
         @Test
         void all_else_stays_as_it_is_in_the_base() {
             for (GPT2Size size : GPT2Size.values()) {
-                answer("getConfig(base, \"" + size.modelName() + "\")", () -> getConfig(ODD_BASE, size.modelName()))
+                answer(
+                                "getConfig(base, \"" + size.modelName() + "\")",
+                                Exercise42ModelSizes::getConfig,
+                                ODD_BASE,
+                                size.modelName())
                         .is(
                                 size.applyTo(ODD_BASE),
                                 "The base has vocab_size 211, context_length 17, drop_rate 0.3 and qkv_bias true.");
@@ -87,13 +92,11 @@ class Exercise42ModelSizesTest {
                     "gpt2-large2",
                     "xl")) {
                 refused(
-                        "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
-                        () -> getConfig(GPT_CONFIG_124M, name),
-                        name,
-                        FOUR[0],
-                        FOUR[1],
-                        FOUR[2],
-                        FOUR[3]);
+                                "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
+                                Exercise42ModelSizes::getConfig,
+                                GPT_CONFIG_124M,
+                                name)
+                        .naming(name, FOUR[0], FOUR[1], FOUR[2], FOUR[3]);
             }
         }
     }
@@ -102,29 +105,31 @@ class Exercise42ModelSizesTest {
     @Tag("task:4.2b")
     @Tag("points=10")
     class The_size_of_a_model {
-        private ModelSize chapters() {
-            return answer("modelSize(GPT_CONFIG_124M)", () -> modelSize(GPT_CONFIG_124M))
-                    .value();
+        private Answer<ModelSize> chapters() {
+            return answer("modelSize(GPT_CONFIG_124M)", Exercise42ModelSizes::modelSize, GPT_CONFIG_124M);
         }
 
         @Test
         @Order(1)
         void the_chapters_model_has_163_million_parameters() {
-            answer("modelSize(GPT_CONFIG_124M).totalParameters()", chapters()::totalParameters)
+            chapters()
+                    .then(".totalParameters()", ModelSize::totalParameters)
                     .is(163_009_536L, "The chapter prints this.");
         }
 
         @Test
         @Order(2)
         void weight_tying_makes_it_124_million() {
-            answer("modelSize(GPT_CONFIG_124M).parametersWithWeightTying()", chapters()::parametersWithWeightTying)
+            chapters()
+                    .then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
                     .is(124_412_160L, "The output head's 50257 x 768 numbers are then those of the token embedding.");
         }
 
         @Test
         @Order(3)
         void it_takes_622_mebibytes() {
-            answer("modelSize(GPT_CONFIG_124M).float32Mebibytes()", chapters()::float32Mebibytes)
+            chapters()
+                    .then(".float32Mebibytes()", ModelSize::float32Mebibytes)
                     .isNumber(
                             163_009_536 * 4.0 / (1024 * 1024),
                             "4 bytes for each parameter, in units of 1024 x 1024 bytes.");
@@ -139,16 +144,14 @@ class Exercise42ModelSizesTest {
 
         private void checkSize(String name, long total, long tied, String mebibytes) {
             GPTConfig config = GPT2Size.named(name).applyTo(GPT_CONFIG_124M);
-            ModelSize size =
-                    answer("modelSize(" + name + ")", () -> modelSize(config)).value();
+            Answer<ModelSize> size = answer("modelSize(" + name + ")", Exercise42ModelSizes::modelSize, config);
 
-            answer("modelSize(" + name + ").totalParameters()", size::totalParameters)
-                    .is(total, "");
-            answer("modelSize(" + name + ").parametersWithWeightTying()", size::parametersWithWeightTying)
+            size.then(".totalParameters()", ModelSize::totalParameters).is(total, "");
+            size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
                     .is(tied, "");
-            answer(
-                            "modelSize(" + name + ").float32Mebibytes(), rounded",
-                            () -> String.format(Locale.ROOT, "%.2f", size.float32Mebibytes()))
+            size.then(
+                            ".float32Mebibytes(), rounded",
+                            whole -> String.format(Locale.ROOT, "%.2f", whole.float32Mebibytes()))
                     .is(mebibytes, "");
         }
 
@@ -164,13 +167,13 @@ class Exercise42ModelSizesTest {
                 GPTModel model = new GPTModel(config);
                 long total = numbersIn(model);
 
-                String call = "modelSize(" + typed(config) + ")";
-                ModelSize size = answer(call, () -> modelSize(config)).value();
-                answer(call + ".totalParameters()", size::totalParameters)
+                Answer<ModelSize> size =
+                        answer("modelSize(" + typed(config) + ")", Exercise42ModelSizes::modelSize, config);
+                size.then(".totalParameters()", ModelSize::totalParameters)
                         .is(total, "A real GPTModel of this configuration has as many.");
-                answer(call + ".parametersWithWeightTying()", size::parametersWithWeightTying)
+                size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
                         .is(total - numbersIn(model.find("out_head")), "Without the output head's own numbers.");
-                answer(call + ".float32Mebibytes()", size::float32Mebibytes)
+                size.then(".float32Mebibytes()", ModelSize::float32Mebibytes)
                         .isNumber(total * 4 / 1048576.0, "4 bytes each, in units of 1024 x 1024 bytes.");
             }
         }
@@ -185,7 +188,9 @@ class Exercise42ModelSizesTest {
         void a_gibibyte_holds_the_small_one() {
             answer(
                             "largestThatFits(GPT_CONFIG_124M, 1_073_741_824L)",
-                            () -> largestThatFits(GPT_CONFIG_124M, 1_073_741_824L))
+                            Exercise42ModelSizes::largestThatFits,
+                            GPT_CONFIG_124M,
+                            1_073_741_824L)
                     .is(Optional.of("gpt2-small"), "652,038,144 bytes fit, 1,624,850,432 do not.");
         }
 
@@ -197,9 +202,17 @@ class Exercise42ModelSizesTest {
                             4 * numbersIn(new GPTModel(GPT2Size.named(FOUR[i]).applyTo(base)));
                     String of = base.equals(GPT_CONFIG_124M) ? "GPT_CONFIG_124M" : "base with a vocabulary of 211";
 
-                    answer("largestThatFits(" + of + ", " + bytes + ")", () -> largestThatFits(base, bytes))
+                    answer(
+                                    "largestThatFits(" + of + ", " + bytes + ")",
+                                    Exercise42ModelSizes::largestThatFits,
+                                    base,
+                                    bytes)
                             .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly so many bytes.");
-                    answer("largestThatFits(" + of + ", " + (bytes - 1) + ")", () -> largestThatFits(base, bytes - 1))
+                    answer(
+                                    "largestThatFits(" + of + ", " + (bytes - 1) + ")",
+                                    Exercise42ModelSizes::largestThatFits,
+                                    base,
+                                    bytes - 1)
                             .is(
                                     i == 0 ? Optional.empty() : Optional.of(FOUR[i - 1]),
                                     FOUR[i] + " takes one byte more than that.");
@@ -214,17 +227,21 @@ class Exercise42ModelSizesTest {
 
             answer(
                             "largestThatFits(base with a vocabulary of 2,000,000, " + bytes + ")",
-                            () -> largestThatFits(base, bytes))
+                            Exercise42ModelSizes::largestThatFits,
+                            base,
+                            bytes)
                     .is(Optional.of("gpt2-xl"), "It takes exactly so many bytes; count in a long.");
             answer(
                             "largestThatFits(base with a vocabulary of 2,000,000, 1_000_000_000L)",
-                            () -> largestThatFits(base, 1_000_000_000L))
+                            Exercise42ModelSizes::largestThatFits,
+                            base,
+                            1_000_000_000L)
                     .is(Optional.empty(), "Even gpt2-small takes over 12,000,000,000 bytes.");
         }
 
         @Test
         void where_none_fits_the_answer_is_empty() {
-            answer("largestThatFits(GPT_CONFIG_124M, 0)", () -> largestThatFits(GPT_CONFIG_124M, 0))
+            answer("largestThatFits(GPT_CONFIG_124M, 0)", Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 0L)
                     .is(Optional.empty(), "No model fits into 0 bytes.");
         }
 
@@ -232,14 +249,17 @@ class Exercise42ModelSizesTest {
         void where_all_fit_the_answer_is_the_largest() {
             answer(
                             "largestThatFits(GPT_CONFIG_124M, Long.MAX_VALUE)",
-                            () -> largestThatFits(GPT_CONFIG_124M, Long.MAX_VALUE))
+                            Exercise42ModelSizes::largestThatFits,
+                            GPT_CONFIG_124M,
+                            Long.MAX_VALUE)
                     .is(Optional.of("gpt2-xl"), "All four fit.");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_bytes_is_refused() {
-            refused("largestThatFits(GPT_CONFIG_124M, -5)", () -> largestThatFits(GPT_CONFIG_124M, -5), "-5");
+            refused("largestThatFits(GPT_CONFIG_124M, -5)", Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, -5L)
+                    .naming("-5");
         }
     }
 }

@@ -1,11 +1,7 @@
 package chapter04;
 
-import static chapter04.Exercise43NeighborMask.createBandMask;
-import static chapter04.Exercise43NeighborMask.createNeighborMask;
-import static chapter04.Exercise43NeighborMask.maskedSoftmax;
-import static chapter04.Exercise43NeighborMask.receptiveField;
 import static chapter04.check.Answer.answer;
-import static chapter04.check.Answer.refused;
+import static chapter04.check.Refusal.refused;
 
 import chapter04.check.Answer;
 import chapter04.check.Masks;
@@ -76,7 +72,8 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
             for (int tokens : new int[] {0, -3}) {
-                refused("createNeighborMask(" + tokens + ")", () -> createNeighborMask(tokens), String.valueOf(tokens));
+                refused("createNeighborMask(" + tokens + ")", Exercise43NeighborMask::createNeighborMask, tokens)
+                        .naming(String.valueOf(tokens));
             }
         }
 
@@ -91,7 +88,7 @@ class Exercise43NeighborMaskTest {
         }
 
         private Answer<INDArray> ask(int tokens) {
-            return answer("createNeighborMask(" + tokens + ")", () -> createNeighborMask(tokens));
+            return answer("createNeighborMask(" + tokens + ")", Exercise43NeighborMask::createNeighborMask, tokens);
         }
     }
 
@@ -151,21 +148,28 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
-            refused("createBandMask(0, 1, 1)", () -> createBandMask(0, 1, 1), "0");
-            refused("createBandMask(-2, 1, 1)", () -> createBandMask(-2, 1, 1), "-2");
+            refused("createBandMask(0, 1, 1)", Exercise43NeighborMask::createBandMask, 0, 1, 1)
+                    .naming("0");
+            refused("createBandMask(-2, 1, 1)", Exercise43NeighborMask::createBandMask, -2, 1, 1)
+                    .naming("-2");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_width_is_refused() {
-            refused("createBandMask(4, -1, 2)", () -> createBandMask(4, -1, 2), "-1");
-            refused("createBandMask(4, 2, -3)", () -> createBandMask(4, 2, -3), "-3");
+            refused("createBandMask(4, -1, 2)", Exercise43NeighborMask::createBandMask, 4, -1, 2)
+                    .naming("-1");
+            refused("createBandMask(4, 2, -3)", Exercise43NeighborMask::createBandMask, 4, 2, -3)
+                    .naming("-3");
         }
 
         private Answer<INDArray> ask(int tokens, int left, int right) {
             return answer(
                     "createBandMask(" + tokens + ", " + left + ", " + right + ")",
-                    () -> createBandMask(tokens, left, right));
+                    Exercise43NeighborMask::createBandMask,
+                    tokens,
+                    left,
+                    right);
         }
     }
 
@@ -180,7 +184,9 @@ class Exercise43NeighborMaskTest {
 
             answer(
                             "maskedSoftmax([[1, 9], [0, 0]], [[true, false], [true, true]])",
-                            () -> maskedSoftmax(scores, array(AttentionMask.causal(), 2)))
+                            Exercise43NeighborMask::maskedSoftmax,
+                            scores,
+                            array(AttentionMask.causal(), 2))
                     .isArray(Nd4j.create(new float[][] {{1, 0}, {0.5f, 0.5f}}));
         }
 
@@ -221,7 +227,9 @@ class Exercise43NeighborMaskTest {
 
             answer(
                             "maskedSoftmax(random scores (6, 6), a transposed view as mask)",
-                            () -> maskedSoftmax(scores, turned))
+                            Exercise43NeighborMask::maskedSoftmax,
+                            scores,
+                            turned)
                     .isArray(plainSoftmax(scores, (query, key) -> IRREGULAR[query][key]));
         }
 
@@ -261,7 +269,8 @@ class Exercise43NeighborMaskTest {
         void changing_a_hidden_score_changes_nothing() {
             INDArray scores = Masks.randn(12, 4, 4);
             INDArray mask = array(AttentionMask.causal(), 4);
-            INDArray before = answer("maskedSoftmax(scores, causal mask)", () -> maskedSoftmax(scores, mask))
+            INDArray before = answer(
+                            "maskedSoftmax(scores, causal mask)", Exercise43NeighborMask::maskedSoftmax, scores, mask)
                     .value();
             INDArray touched = scores.dup();
             touched.putScalar(0, 3, 1e30);
@@ -269,7 +278,9 @@ class Exercise43NeighborMaskTest {
 
             answer(
                             "maskedSoftmax(the same with other scores where hidden, causal mask)",
-                            () -> maskedSoftmax(touched, mask))
+                            Exercise43NeighborMask::maskedSoftmax,
+                            touched,
+                            mask)
                     .isArray(before);
         }
 
@@ -281,7 +292,11 @@ class Exercise43NeighborMaskTest {
                 INDArray scoresBefore = scores.dup();
                 INDArray maskBefore = mask.dup();
 
-                answer("maskedSoftmax(scores of type " + type + ", mask)", () -> maskedSoftmax(scores, mask))
+                answer(
+                                "maskedSoftmax(scores of type " + type + ", mask)",
+                                Exercise43NeighborMask::maskedSoftmax,
+                                scores,
+                                mask)
                         .holds(Masks.same(scores, scoresBefore), "Your code changed the scores: they are the caller's.")
                         .holds(Masks.same(mask, maskBefore), "Your code changed the mask: it is the caller's.");
             }
@@ -292,12 +307,14 @@ class Exercise43NeighborMaskTest {
             INDArray x = Masks.randn(14, 2, 6, 8);
             for (AttentionMask mask :
                     new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {
-                answer("maskedSoftmax(the scores of a real attention layer, mask)", () -> {
-                            MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
-                            return maskedSoftmax(scoresOf(att, x), array(mask, 6));
-                        })
-                        .isArray(seeded(new MultiHeadAttention(8, 2, 0, true, mask))
-                                .attentionWeights(x));
+                MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
+
+                answer(
+                                "maskedSoftmax(the scores of a real attention layer, mask)",
+                                Exercise43NeighborMask::maskedSoftmax,
+                                scoresOf(att, x),
+                                array(mask, 6))
+                        .isArray(att.attentionWeights(x));
             }
         }
 
@@ -308,11 +325,13 @@ class Exercise43NeighborMaskTest {
             MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, false, band));
             Answer<INDArray> answer = answer(
                     "maskedSoftmax(the scores of a real attention layer, a band one back and two ahead)",
-                    () -> maskedSoftmax(scoresOf(att, Masks.randn(7, 1, 6, 8)), mask));
+                    Exercise43NeighborMask::maskedSoftmax,
+                    scoresOf(att, Masks.randn(7, 1, 6, 8)),
+                    mask);
             Layer yours = new Layer() {
                 @Override
                 public INDArray forward(INDArray x) {
-                    INDArray weights = maskedSoftmax(scoresOf(att, x), mask);
+                    INDArray weights = Exercise43NeighborMask.maskedSoftmax(scoresOf(att, x), mask);
                     INDArray context =
                             Nd4j.matmul(weights, heads(att.find("W_value").forward(x)));
                     return att.find("out_proj")
@@ -329,7 +348,11 @@ class Exercise43NeighborMaskTest {
             INDArray scores = Masks.randn(17, 2, 3, 6, 6);
             INDArray before = scores.dup();
 
-            answer("maskedSoftmax(scores (2, 3, 6, 6), mask)", () -> maskedSoftmax(scores, Nd4j.create(IRREGULAR)))
+            answer(
+                            "maskedSoftmax(scores (2, 3, 6, 6), mask)",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            scores,
+                            Nd4j.create(IRREGULAR))
                     .holds(Masks.same(scores, before), "Your code changed the scores: they are the caller's.");
         }
 
@@ -339,27 +362,34 @@ class Exercise43NeighborMaskTest {
             INDArray mask = Nd4j.create(new boolean[5][7]);
 
             refused(
-                    "maskedSoftmax(scores (3, 3), mask (5, 7))",
-                    () -> maskedSoftmax(Masks.randn(1, 3, 3), mask),
-                    "5",
-                    "7");
+                            "maskedSoftmax(scores (3, 3), mask (5, 7))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 3, 3),
+                            mask)
+                    .naming("5", "7");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
             refused(
-                    "maskedSoftmax(scores (3, 3), mask (7, 7))",
-                    () -> maskedSoftmax(Masks.randn(1, 3, 3), array(AttentionMask.causal(), 7)),
-                    "7");
+                            "maskedSoftmax(scores (3, 3), mask (7, 7))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 3, 3),
+                            array(AttentionMask.causal(), 7))
+                    .naming("7");
             refused(
-                    "maskedSoftmax(scores (2, 4, 7), mask (7, 7))",
-                    () -> maskedSoftmax(Masks.randn(1, 2, 4, 7), array(AttentionMask.causal(), 7)),
-                    "7");
+                            "maskedSoftmax(scores (2, 4, 7), mask (7, 7))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 2, 4, 7),
+                            array(AttentionMask.causal(), 7))
+                    .naming("7");
             refused(
-                    "maskedSoftmax(scores (8, 4, 4), mask (8, 4, 4))",
-                    () -> maskedSoftmax(Masks.randn(1, 8, 4, 4), Nd4j.ones(DataType.BOOL, 8, 4, 4)),
-                    "8");
+                            "maskedSoftmax(scores (8, 4, 4), mask (8, 4, 4))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 8, 4, 4),
+                            Nd4j.ones(DataType.BOOL, 8, 4, 4))
+                    .naming("8");
         }
 
         @Test
@@ -369,16 +399,22 @@ class Exercise43NeighborMaskTest {
                 int row = blind;
                 INDArray mask = array((query, key) -> query != row && key <= query, 4);
                 refused(
-                        "maskedSoftmax(scores, a mask whose row " + row + " sees nothing)",
-                        () -> maskedSoftmax(Masks.randn(1, 4, 4), mask),
-                        String.valueOf(row));
+                                "maskedSoftmax(scores, a mask whose row " + row + " sees nothing)",
+                                Exercise43NeighborMask::maskedSoftmax,
+                                Masks.randn(1, 4, 4),
+                                mask)
+                        .naming(String.valueOf(row));
             }
         }
 
         private void check(String what, INDArray scores, AttentionMask mask) {
             int tokens = (int) scores.size(-1);
             INDArray expected = plainSoftmax(scores, mask);
-            answer("maskedSoftmax(" + what + ", mask)", () -> maskedSoftmax(scores, array(mask, tokens)))
+            answer(
+                            "maskedSoftmax(" + what + ", mask)",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            scores,
+                            array(mask, tokens))
                     .isArray(expected);
         }
 
@@ -474,7 +510,9 @@ class Exercise43NeighborMaskTest {
             answer(
                             "receptiveField(mask, 2) with this mask:\n"
                                     + mask.indent(4).stripTrailing(),
-                            () -> receptiveField(Nd4j.create(Masks.drawn(mask)), 2))
+                            Exercise43NeighborMask::receptiveField,
+                            Nd4j.create(Masks.drawn(mask)),
+                            2)
                     .isMask(Masks.drawn("""
                             1 0 0 0 0
                             0 1 0 1 1
@@ -488,16 +526,17 @@ class Exercise43NeighborMaskTest {
         void a_mask_may_be_a_view_of_another_array() {
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
-            answer("receptiveField(a transposed view as mask, 1)", () -> receptiveField(turned, 1))
+            answer("receptiveField(a transposed view as mask, 1)", Exercise43NeighborMask::receptiveField, turned, 1)
                     .isMask(Masks.cells((query, key) -> query == key || IRREGULAR[query][key], 6));
         }
 
         @Test
         void many_layers_are_no_problem() {
-            ask("neighbour mask of 6", NEIGHBOR, 6, 300).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
-            AttentionMask pairs = (query, key) -> query / 2 == key / 2;
-            for (int layers : new int[] {33, 65, 1100}) { // 2 to the power of these no longer fits an int, long, double
-                ask("mask of two pairs that see each other", pairs, 4, layers).isMask(Masks.cells(pairs, 4));
+            ask("neighbour mask of 6", NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
+            AttentionMask groups = (query, key) -> query / 16 == key / 16;
+            for (int layers : new int[] {9, 17, 260}) { // 16 to the power of these no longer fits an int, long, double
+                ask("mask of two groups of 16 that see each other", groups, 32, layers)
+                        .isMask(Masks.cells(groups, 32));
             }
         }
 
@@ -511,7 +550,7 @@ class Exercise43NeighborMaskTest {
             INDArray mask = Nd4j.create(IRREGULAR);
             INDArray before = mask.dup();
 
-            answer("receptiveField(mask, 2)", () -> receptiveField(mask, 2))
+            answer("receptiveField(mask, 2)", Exercise43NeighborMask::receptiveField, mask, 2)
                     .holds(Masks.same(mask, before), "Your code changed the mask: it is the caller's.");
         }
 
@@ -528,7 +567,10 @@ class Exercise43NeighborMaskTest {
             for (int layers = 0; layers <= 3; layers++) {
                 int depth = layers;
                 Answer<INDArray> answer = answer(
-                        "receptiveField(mask, " + depth + ")", () -> receptiveField(Nd4j.create(irregular), depth));
+                        "receptiveField(mask, " + depth + ")",
+                        Exercise43NeighborMask::receptiveField,
+                        Nd4j.create(irregular),
+                        depth);
                 AttentionMask mask = (query, key) -> irregular[query][key];
                 GPTConfig config = new GPTConfig(11, 6, 8, 2, 1, 0, false);
                 Layer blocks = seeded(new Sequential(IntStream.range(0, depth)
@@ -543,21 +585,26 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
             refused(
-                    "receptiveField(mask (5, 7), 1)",
-                    () -> receptiveField(Nd4j.create(new boolean[5][7]), 1),
-                    "5",
-                    "7");
+                            "receptiveField(mask (5, 7), 1)",
+                            Exercise43NeighborMask::receptiveField,
+                            Nd4j.create(new boolean[5][7]),
+                            1)
+                    .naming("5", "7");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_layers_is_refused() {
-            refused("receptiveField(mask, -2)", () -> receptiveField(array(NEIGHBOR, 3), -2), "-2");
+            refused("receptiveField(mask, -2)", Exercise43NeighborMask::receptiveField, array(NEIGHBOR, 3), -2)
+                    .naming("-2");
         }
 
         private Answer<INDArray> ask(String what, AttentionMask mask, int tokens, int layers) {
             return answer(
-                    "receptiveField(" + what + ", " + layers + ")", () -> receptiveField(array(mask, tokens), layers));
+                    "receptiveField(" + what + ", " + layers + ")",
+                    Exercise43NeighborMask::receptiveField,
+                    array(mask, tokens),
+                    layers);
         }
     }
 }

@@ -1,6 +1,5 @@
 package chapter04;
 
-import static chapter04.Exercise44SeparateDropout.blockWithSeparateDropout;
 import static chapter04.check.Answer.answer;
 
 import chapter04.check.Answer;
@@ -26,7 +25,9 @@ class Exercise44SeparateDropoutTest {
     private static Answer<Layer> ask(GPTConfig config, DropoutRates rates) {
         return answer(
                 "blockWithSeparateDropout(config, " + typed(rates) + ")",
-                () -> blockWithSeparateDropout(config, rates));
+                Exercise44SeparateDropout::blockWithSeparateDropout,
+                config,
+                rates);
     }
 
     private static String typed(DropoutRates rates) {
@@ -49,9 +50,9 @@ class Exercise44SeparateDropoutTest {
     }
 
     /** What the student's block makes of x: something of x's shape and type, and x itself as it was. */
-    private static INDArray forward(Layer block, INDArray x) {
+    private static INDArray forward(Answer<Layer> block, INDArray x) {
         INDArray before = x.dup();
-        Answer<INDArray> answer = answer("blockWithSeparateDropout(config, rates).forward(x)", () -> block.forward(x));
+        Answer<INDArray> answer = block.then(".forward(x)", layer -> layer.forward(x));
         INDArray y = answer.value();
         answer.holds(
                 Arrays.equals(y.shape(), x.shape()) && y.dataType() == x.dataType(),
@@ -61,12 +62,12 @@ class Exercise44SeparateDropoutTest {
         return y;
     }
 
-    /** A block with values, switched to training. */
-    private static Layer training(Answer<Layer> answer) {
+    /** Gives the block values and switches it to training. */
+    private static Answer<Layer> training(Answer<Layer> answer) {
         Layer block = answer.value();
         block.initialize(TorchRandom.seeded(123));
         block.train();
-        return block;
+        return answer;
     }
 
     @Nested
@@ -81,9 +82,8 @@ class Exercise44SeparateDropoutTest {
                         .replaceFirst("\\(dropout\\): Dropout\\(p=[^,]*", "(dropout): Dropout(p=0.2")
                         .replaceFirst("\\(drop_shortcut\\): Dropout\\(p=[^,]*", "(drop_shortcut): Dropout(p=0.3");
                 Answer<Layer> answer = ask(config, new DropoutRates(0.1, 0.2, 0.3));
-                String tree = below(answer.value());
 
-                answer("blockWithSeparateDropout(config, new DropoutRates(0.1, 0.2, 0.3)) as a tree", () -> tree)
+                answer.then(" as a tree", this::below)
                         .is(expected, "Attention drops with 0.2, the shortcuts with 0.3.");
             }
         }
@@ -98,12 +98,9 @@ class Exercise44SeparateDropoutTest {
         void it_has_the_parameters_of_a_transformer_block() {
             for (boolean qkvBias : new boolean[] {false, true}) {
                 GPTConfig config = new GPTConfig(11, 8, 6, 2, 1, 0.5, qkvBias);
-                Layer block = ask(config, new DropoutRates(0, 0, 0)).value();
 
-                answer(
-                                "blockWithSeparateDropout(config with qkv_bias " + qkvBias
-                                        + ", rates).namedParameters()",
-                                () -> parameters(block))
+                ask(config, new DropoutRates(0, 0, 0))
+                        .then(".namedParameters()", this::parameters)
                         .is(
                                 parameters(new TransformerBlock(config)),
                                 "Names and shapes are those of a TransformerBlock.");
@@ -120,33 +117,28 @@ class Exercise44SeparateDropoutTest {
         @Test
         void in_evaluation_it_gives_what_a_transformer_block_gives() {
             INDArray x = Masks.randn(1, 2, 5, 6);
-            Layer block = filled(ask(CONFIG, new DropoutRates(0.9, 0.9, 0.9)).value());
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0.9, 0.9));
+            filled(answer.value());
             Layer usual = filled(new TransformerBlock(CONFIG));
 
-            answer("blockWithSeparateDropout(config, rates).forward(x) in evaluation", () -> block.forward(x))
-                    .isArray(usual.forward(x));
+            answer.then(".forward(x) in evaluation", block -> block.forward(x)).isArray(usual.forward(x));
         }
 
         @Test
         @Order(3)
         void x_stays_as_it_is() {
-            Layer block = training(ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3)));
-
-            forward(block, Masks.randn(4, 2, 5, 6));
+            forward(training(ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3))), Masks.randn(4, 2, 5, 6));
         }
 
         @Test
         void with_all_rates_0_training_changes_nothing() {
             INDArray x = Masks.randn(1, 2, 5, 6);
-            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0, 0));
-            Layer block = training(answer);
-            INDArray trained = forward(block, x);
-            block.eval();
+            Answer<Layer> answer = training(ask(CONFIG, new DropoutRates(0.9, 0, 0)));
+            INDArray trained = forward(answer, x);
+            answer.value().eval();
+            INDArray evaluated = forward(answer, x);
 
-            answer(
-                            "blockWithSeparateDropout(config, new DropoutRates(0.9, 0, 0)).forward(x) in training",
-                            () -> trained)
-                    .isArray(forward(block, x));
+            answer.then(".forward(x) in training", block -> trained).isArray(evaluated);
         }
 
         @Test
@@ -179,12 +171,11 @@ class Exercise44SeparateDropoutTest {
         void the_attention_rate_drops_attention_weights() {
             INDArray x = Masks.randn(1, 2, 5, 6);
             Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0.9, 0));
-            Layer block = training(answer);
-            INDArray trained = forward(block, x);
-            block.eval();
+            INDArray trained = forward(training(answer), x);
+            answer.value().eval();
 
             answer.holds(
-                    !Masks.same(trained, forward(block, x)),
+                    !Masks.same(trained, forward(answer, x)),
                     "With an attention rate of 0.9, training should change the output. In your block it did not.");
         }
 
@@ -194,9 +185,9 @@ class Exercise44SeparateDropoutTest {
                 Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0, 0.75));
                 Layer block = without(filled(answer.value()), half);
                 INDArray x = Masks.randn(3, 4, 5, 6);
-                INDArray added = forward(block, x).sub(x);
+                INDArray added = forward(answer, x).sub(x);
                 block.train();
-                INDArray trained = forward(block, x).sub(x);
+                INDArray trained = forward(answer, x).sub(x);
 
                 String other = half.startsWith("ff") ? "attention" : "feed-forward";
                 for (int i = 0; i < x.length(); i++) {
@@ -220,9 +211,8 @@ class Exercise44SeparateDropoutTest {
         @Test
         void the_attention_rate_is_for_weights_and_not_for_what_attention_gives() {
             Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0.9, 0));
-            Layer block = without(filled(answer.value()), "ff.layers.2");
-            block.train();
-            double untouched = untouched(block);
+            without(filled(answer.value()), "ff.layers.2").train();
+            double untouched = untouched(answer);
 
             answer.holds(
                     untouched < 0.05,
@@ -234,7 +224,7 @@ class Exercise44SeparateDropoutTest {
         }
 
         /** Which share of the numbers comes out of the block as it went in. */
-        private double untouched(Layer block) {
+        private double untouched(Answer<Layer> block) {
             INDArray x = Masks.randn(2, 16, 8, 6);
             return x.eq(forward(block, x)).castTo(x.dataType()).meanNumber().doubleValue();
         }

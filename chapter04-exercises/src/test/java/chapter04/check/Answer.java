@@ -1,14 +1,10 @@
 package chapter04.check;
 
 import course.feedback.Grid;
-import gpt.report.ParameterCount;
+import course.mistakes.Body;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,10 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A student's answer to one call, as AssertJ asserts it, in the course's own words.
  *
  * <pre>{@code
- * answer("countParameters(new GELU())", () -> countParameters(new GELU())).is(0L, "GELU has nothing to learn.");
+ * answer("createBandMask(4, 2, 0)", Exercise43NeighborMask::createBandMask, 4, 2, 0).isMask(expected);
  * }</pre>
  *
- * <p>Whatever goes wrong, the stack trace is short: the student's own line, then the test's.
+ * <p>The method and its arguments come one by one, so that a wrong answer can be compared with what known mistakes make
+ * of the same arguments. Whatever goes wrong, the stack trace is short: the student's own line, then the test's.
  */
 public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     private final Asked asked;
@@ -32,40 +29,41 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     }
 
     /**
-     * Asks a question.
+     * Asks a method of one argument.
      *
      * @param call the call as a student would type it; its method tells the task
      */
-    public static <T> Answer<T> answer(String call, Callable<T> question) {
-        Asked asked = new Asked(call);
-        return new Answer<>(asked, asked.run(question));
+    public static <A, R> Answer<R> answer(String call, Body.One<A, R> method, A first) {
+        return ask(call, Body.of(method), first);
     }
 
-    /** Asks a question that must be refused: with an IllegalArgumentException whose message names all of these. */
-    public static void refused(String call, Callable<?> question, String... named) {
-        Asked asked = new Asked(call);
-        String expected = "an IllegalArgumentException whose message holds"
-                + Stream.of(named).map(name -> "\n\"" + name + "\"").collect(Collectors.joining());
-        String yours;
-        try {
-            yours = show(asked.call(question));
-        } catch (Throwable thrown) {
-            if (asked.told(thrown)) {
-                throw asked.thrown(thrown);
-            }
-            String message = String.valueOf(thrown.getMessage());
-            if (thrown instanceof IllegalArgumentException && Stream.of(named).allMatch(message::contains)) {
-                return;
-            }
-            yours = thrown.getClass().getSimpleName()
-                    + (thrown.getMessage() == null ? " without a message" : ": " + message);
-        }
-        throw asked.wrong(asked.explain()
-                .values(
-                        expected,
-                        yours,
-                        "These arguments make no sense, and the method must say so: what was wrong, and what would be"
-                                + " right."));
+    /** Asks a method of two arguments. */
+    public static <A, B, R> Answer<R> answer(String call, Body.Two<A, B, R> method, A first, B second) {
+        return ask(call, Body.of(method), first, second);
+    }
+
+    /** Asks a method of three arguments. */
+    public static <A, B, C, R> Answer<R> answer(
+            String call, Body.Three<A, B, C, R> method, A first, B second, C third) {
+        return ask(call, Body.of(method), first, second, third);
+    }
+
+    @SuppressWarnings("unchecked") // the overloads above say what the method gives back
+    private static <R> Answer<R> ask(String call, Body method, Object... arguments) {
+        Suspicion suspicion = new Suspicion(method, arguments);
+        Asked asked = new Asked(call, suspicion);
+        return new Answer<>(asked, asked.run(() -> (R) suspicion.call()));
+    }
+
+    /**
+     * Looks at the answer, such as at one of its components.
+     *
+     * @param look how a student would type it behind the call, such as {@code .embDim()}
+     */
+    public <R> Answer<R> then(String look, Body.One<T, R> found) {
+        T whole = value();
+        Asked looked = asked.then(look);
+        return new Answer<>(looked, looked.run(() -> found.call(whole)));
     }
 
     /** What the student's method gave back, not null. */
@@ -79,7 +77,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     /** Equal to this, for the reason given. */
     public Answer<T> is(Object expected, String because) {
         if (!Objects.equals(actual, expected)) {
-            throw asked.wrong(asked.explain().values(show(expected), show(actual), because));
+            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), because));
         }
         return this;
     }
@@ -87,7 +85,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     /** A number as near to this as its own rounding allows. */
     public Answer<T> isNumber(double expected, String because) {
         if (!(actual instanceof Double number) || !(Math.abs(number - expected) <= 1e-9 * Math.abs(expected))) {
-            throw asked.wrong(asked.explain().values(show(expected), show(actual), because));
+            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), because));
         }
         return this;
     }
@@ -219,28 +217,5 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             throw new IllegalStateException("this test expects an array as answer");
         }
         return array;
-    }
-
-    private static String show(@Nullable Object value) {
-        if (value instanceof Long || value instanceof Integer) {
-            return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
-        }
-        if (value instanceof ParameterCount row) {
-            return String.format(
-                    Locale.ROOT, "%-17s %,14d weights %,10d biases", row.name(), row.weights(), row.biases());
-        }
-        if (value instanceof INDArray mask && mask.dataType() == DataType.BOOL && mask.rank() == 2) {
-            return Arrays.stream(Masks.cells(mask))
-                    .map(row -> Arrays.toString(row).replace("true", "1").replace("false", "0"))
-                    .collect(Collectors.joining("\n"));
-        }
-        if (value instanceof List<?> rows) {
-            return rows.stream().map(Answer::show).collect(Collectors.joining("\n"));
-        }
-        if (value instanceof Record whole) { // a component a line, so that two of them can be compared at a glance
-            String inside = whole.toString().replaceFirst("^\\w+\\[", "").replaceFirst("]$", "");
-            return inside.replace(", ", "\n").replace("=", " = ");
-        }
-        return String.valueOf(value);
     }
 }

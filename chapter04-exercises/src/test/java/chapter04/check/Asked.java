@@ -3,14 +3,14 @@ package chapter04.check;
 import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
+import course.mistakes.Mistake;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,27 +24,60 @@ final class Asked {
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
 
+    private static final long SECONDS_TO_EXPLAIN = 2;
+    /** Methods that took too long when they were asked further; nobody asks them further again. */
+    private static final Set<String> UNEXPLAINED = ConcurrentHashMap.newKeySet();
+
     private static volatile Worker worker = new Worker();
 
     private final String call;
     private final String method;
     private final Task task;
+    private final Suspicion suspicion;
 
-    Asked(String call) {
+    /** A call of the student's method. */
+    Asked(String call, Suspicion suspicion) {
         this.call = call;
         this.method = call.substring(0, call.indexOf('('));
         this.task = Arrays.stream(Task.values())
                 .filter(candidate -> candidate.methods().contains(method))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
+        this.suspicion = suspicion;
+    }
+
+    /** A look at what the call gave back, as in {@code .embDim()}. */
+    Asked then(String look) {
+        return new Asked(call + look, suspicion);
     }
 
     String method() {
         return method;
     }
 
+    /** What to say about a wrong answer, with the mistake behind it where it is known. */
     Explanation explain() {
-        return new Explanation(task, call);
+        return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(""));
+    }
+
+    /** Looks for the mistake, for as long as nobody would notice; whatever goes wrong, the answer is wrong without it. */
+    private Optional<Mistake> diagnosis() {
+        if (LOST.contains(method) || UNEXPLAINED.contains(method)) {
+            return Optional.empty();
+        }
+        try {
+            return worker.submit(() -> suspicion.mistake(method)).get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            UNEXPLAINED.add(method);
+            worker.abandon();
+            worker = new Worker();
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Nullable
@@ -60,7 +93,7 @@ final class Asked {
     @Nullable
     <T> T call(Callable<T> question) throws Throwable {
         if (LOST.contains(method)) {
-            throw wrong(explain()
+            throw wrong(new Explanation(task, call)
                     .sentence("An earlier call of " + method + " did not come back, so this one was not made."));
         }
         Future<T> answer = worker.submit(question);
@@ -90,7 +123,7 @@ final class Asked {
         LOST.add(method);
         worker.abandon();
         worker = new Worker();
-        AssertionError error = new AssertionError(explain().sentence(sentence));
+        AssertionError error = new AssertionError(new Explanation(task, call).sentence(sentence));
         locate(error, own(stack));
         return error;
     }
@@ -100,32 +133,6 @@ final class Asked {
         return Arrays.stream(stack)
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
                         && frame.getMethodName().equals("exit"));
-    }
-
-    /** The thread that calls the student's code; one for all, since ND4J takes its time in each new thread. */
-    private static final class Worker {
-        private final ExecutorService executor = Executors.newSingleThreadExecutor(this::thread);
-        private volatile @Nullable Thread thread;
-
-        private Thread thread(Runnable work) {
-            Thread fresh = new Thread(work, "your code");
-            fresh.setDaemon(true);
-            thread = fresh;
-            return fresh;
-        }
-
-        <T> Future<T> submit(Callable<T> question) {
-            return executor.submit(question);
-        }
-
-        StackTraceElement[] stackTrace() {
-            Thread running = thread;
-            return running == null ? new StackTraceElement[0] : running.getStackTrace();
-        }
-
-        void abandon() {
-            executor.shutdownNow();
-        }
     }
 
     /** Whoever looks at the code step by step may take all the time in the world. */

@@ -12,6 +12,7 @@ public final class Explanation {
 
     private final Task task;
     private final String call;
+    private final String mistake;
 
     /**
      * An explanation for a call of a student's method.
@@ -19,8 +20,14 @@ public final class Explanation {
      * @param call the call as a student would type it, such as {@code createNeighborMask(5)}
      */
     public Explanation(Task task, String call) {
+        this(task, call, "");
+    }
+
+    /** The same when the mistake is known; the sentence about it stands at the end, or is empty. */
+    public Explanation(Task task, String call, String mistake) {
         this.task = task;
         this.call = call;
+        this.mistake = mistake;
     }
 
     /** Two values, one below the other, and why the first is right. */
@@ -67,6 +74,7 @@ public final class Explanation {
     private String message(String picture, String sentence) {
         return call + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
                 + (sentence.isEmpty() ? "" : wrapped(sentence) + "\n")
+                + (mistake.isEmpty() ? "" : wrapped(mistake) + "\n")
                 + "Book: docs/target/book/" + task.bookAnchor();
     }
 

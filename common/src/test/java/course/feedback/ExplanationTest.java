@@ -40,4 +40,20 @@ class ExplanationTest {
         assertThat(told.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
         assertThat(told.replace('\n', ' ')).contains("Attention is all you need. Attention is all");
     }
+
+    @Test
+    void names_a_known_mistake_before_it_leads_to_the_book() {
+        Explanation named = new Explanation(
+                Task.NEIGHBORS, "createNeighborMask(5)", "This is what you get when it is upside down.");
+
+        assertThat(named.values("1", "2", "One comes first.")).isEqualTo("""
+                createNeighborMask(5)
+
+                    expected   1
+                    yours      2
+
+                One comes first.
+                This is what you get when it is upside down.
+                Book: docs/target/book/exercise-4-3.html#task-4-3a""");
+    }
 }

@@ -1,0 +1,55 @@
+package chapter04.check;
+
+import course.mistakes.Arguments;
+import course.mistakes.Body;
+import course.mistakes.Diagnosis;
+import course.mistakes.Effect;
+import course.mistakes.Mistake;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What it takes to find the mistake behind a call: the arguments as they were before it, and what came of it. */
+final class Suspicion {
+    private final Body body;
+    private final Object[] arguments;
+    private final Object[] before;
+    private final @Nullable Predicate<Effect> refused;
+    private @Nullable Effect effect;
+
+    /** A call that should have an answer. */
+    Suspicion(Body body, Object... arguments) {
+        this(null, body, arguments);
+    }
+
+    /** A call that should be refused; the predicate tells whether it was. */
+    Suspicion(@Nullable Predicate<Effect> refused, Body body, Object... arguments) {
+        this.body = body;
+        this.arguments = arguments;
+        this.before = Arguments.copy(arguments);
+        this.refused = refused;
+    }
+
+    /** Makes the call. */
+    @Nullable
+    Object call() throws Exception {
+        try {
+            Object value = body.call(arguments);
+            effect = Effect.given(value, arguments);
+            return value;
+        } catch (Throwable thrown) {
+            effect = Effect.thrown(thrown, arguments);
+            throw thrown;
+        }
+    }
+
+    /** The mistake that explains what came of the call. */
+    Optional<Mistake> mistake(String method) {
+        if (effect == null) {
+            return Optional.empty();
+        }
+        boolean refusal = refused != null;
+        Predicate<Effect> right = refused == null ? any -> false : refused;
+        return new Diagnosis(method, body, before, refusal).of(effect, right);
+    }
+}

@@ -1,0 +1,188 @@
+package chapter04.kill;
+
+import static chapter04.kill.Answers.given;
+
+import course.Task;
+import course.mistakes.Arguments;
+import course.mistakes.Body;
+import course.mistakes.Effect;
+import course.mistakes.Mistake;
+import course.mistakes.Mistakes;
+import gpt.model.GPTConfig;
+import gpt.nn.Layer;
+import gpt.nn.Linear;
+import gpt.report.ModelSize;
+import gpt.report.ParameterCount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Wrong answers that look like a known mistake, and are not one: whoever gives them must not be told that they are. */
+final class AlmostMistakes {
+    static final List<Answers.Given> ALL = all();
+
+    private AlmostMistakes() {}
+
+    private static List<Answers.Given> all() {
+        List<Answers.Given> all = new ArrayList<>(List.of(
+                given("always-0", Task.COUNT, "countParameters", (Layer layer) -> 0L),
+                given("always-8", Task.COUNT, "countParameters", (Layer layer) -> 8L),
+                given(
+                        "one-level-deep-in-linear-only",
+                        Task.COUNT,
+                        "countParameters",
+                        (Layer layer) -> layer instanceof Linear ? solved("countParameters", layer) : 7L),
+                given(
+                        "chapters-rows-always",
+                        Task.BREAKDOWN,
+                        "feedForwardBreakdown",
+                        (GPTConfig config) -> List.of(
+                                new ParameterCount("1st linear layer", 2_359_296, 3072),
+                                new ParameterCount("2nd linear layer", 2_359_296, 768))),
+                given("rows-turned-round", Task.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
+                    List<?> rows = (List<?>) solved("feedForwardBreakdown", config);
+                    return List.of(rows.get(1), rows.get(0));
+                }),
+                given("always-2", Task.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> 2.0),
+                given(
+                        "always-the-chapters-ratio",
+                        Task.RATIO,
+                        "feedForwardToAttentionRatio",
+                        (GPTConfig config) -> 4_722_432.0 / 2_360_064),
+                given(
+                        "chapters-config-always",
+                        Task.CONFIG,
+                        "getConfig",
+                        (GPTConfig base, String name) -> GPTConfig.GPT_CONFIG_124M),
+                given(
+                        "chapters-size-always",
+                        Task.SIZE,
+                        "modelSize",
+                        (GPTConfig config) -> new ModelSize(163_009_536L, 124_412_160L, 621.83)),
+                given(
+                        "always-small",
+                        Task.FITS,
+                        "largestThatFits",
+                        (GPTConfig base, Long bytes) -> Optional.of("gpt2-small")),
+                given("always-none", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> Optional.empty()),
+                given(
+                        "nobody-sees-anything",
+                        Task.NEIGHBORS,
+                        "createNeighborMask",
+                        (Integer tokens) -> Nd4j.create(DataType.BOOL, tokens, tokens)),
+                given(
+                        "always-the-mask-of-5",
+                        Task.NEIGHBORS,
+                        "createNeighborMask",
+                        (Integer tokens) -> solved("createNeighborMask", 5)),
+                given(
+                        "neighbour-mask-always",
+                        Task.BAND,
+                        "createBandMask",
+                        (Integer tokens, Integer left, Integer right) -> solved("createBandMask", tokens, 1, 1)),
+                given(
+                        "uniform-weights",
+                        Task.SOFTMAX,
+                        "maskedSoftmax",
+                        (INDArray scores, INDArray mask) ->
+                                Nd4j.zerosLike(scores).add(1.0 / scores.size(-1))),
+                given(
+                        "all-reach-all",
+                        Task.REACH,
+                        "receptiveField",
+                        (INDArray mask, Integer layers) -> Nd4j.ones(DataType.BOOL, mask.shape()))));
+        all.add(given(
+                "two-to-the-left",
+                Task.NEIGHBORS,
+                "createNeighborMask",
+                (Integer tokens) -> solved("createBandMask", tokens, 2, 0)));
+        all.add(given("positions-forgotten-in-megabytes", Task.SIZE, "modelSize", (GPTConfig config) -> {
+            ModelSize size = (ModelSize) named("positions-forgotten").call(config);
+            return new ModelSize(
+                    size.totalParameters(), size.parametersWithWeightTying(), size.totalParameters() * 4 / 1e6);
+        }));
+        all.add(given("drop-rate-lost-and-layers-kept", Task.CONFIG, "getConfig", (GPTConfig base, String name) -> {
+            GPTConfig lost = (GPTConfig) named("drop-rate-lost").call(base, name);
+            return named("layers-kept")
+                    .call(
+                            new GPTConfig(
+                                    base.vocabSize(),
+                                    base.contextLength(),
+                                    lost.embDim(),
+                                    lost.nHeads(),
+                                    base.nLayers(),
+                                    0.1,
+                                    base.qkvBias()),
+                            name);
+        }));
+        all.add(given(
+                "zeroed-after-in-place",
+                Task.SOFTMAX,
+                "maskedSoftmax",
+                (INDArray scores, INDArray mask) ->
+                        scores.assign((INDArray) named("zeroed-after").call(scores, mask))));
+        for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
+            Task task = Arrays.stream(Task.values())
+                    .filter(candidate -> candidate.methods().contains(method))
+                    .findFirst()
+                    .orElseThrow();
+            all.add(new Answers.Given(
+                    "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
+        }
+        for (Mistake mistake : Mistakes.all()) {
+            all.add(new Answers.Given(mistake.id() + "-for-once", mistake.task(), mistake.method(), once(mistake)));
+            if (mistake.task() == Task.NEIGHBORS || mistake.task() == Task.BAND) {
+                all.add(new Answers.Given(
+                        mistake.id() + "-but-for-a-cell",
+                        mistake.task(),
+                        mistake.method(),
+                        butForOneCell(mistake.body())));
+            }
+        }
+        return all;
+    }
+
+    private static Object solved(String method, Object... arguments) throws Exception {
+        return Stage.solution(method).call(arguments);
+    }
+
+    private static Body named(String id) {
+        return Mistakes.all().stream()
+                .filter(mistake -> mistake.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    }
+
+    /** The mistake is made for the first arguments for which it matters, and for no others. */
+    private static Body once(Mistake mistake) {
+        AtomicReference<Object[]> once = new AtomicReference<>();
+        return arguments -> {
+            Body solution = Stage.solution(mistake.method());
+            if (once.get() == null) {
+                Effect wrong = Effect.of(mistake.body(), Arguments.copy(arguments));
+                Effect right = Effect.of(solution, Arguments.copy(arguments));
+                if (!wrong.matches(right)) {
+                    once.set(Arguments.copy(arguments));
+                }
+            }
+            boolean now = once.get() != null && Arrays.equals(once.get(), arguments);
+            return now ? mistake.body().call(arguments) : solution.call(arguments);
+        };
+    }
+
+    private static Body butForOneCell(Body body) {
+        return arguments -> {
+            INDArray cells = ((INDArray) body.call(arguments)).dup();
+            if (cells.dataType() == DataType.BOOL) {
+                return cells.putScalar(0, 1 - cells.getInt(0));
+            }
+            return cells.putScalar(0, cells.getDouble(0) + 0.25);
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package chapter04.kill;
+
+import course.Task;
+import course.mistakes.Body;
+
+/** Answers that somebody might give. */
+final class Answers {
+    private Answers() {}
+
+    /**
+     * An answer.
+     *
+     * @param id its name, such as {@code two-loops}
+     */
+    record Given(String id, Task task, String method, Body body) {}
+
+    static <A> Given given(String id, Task task, String method, Body.One<A, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
+
+    static <A, B> Given given(String id, Task task, String method, Body.Two<A, B, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
+
+    static <A, B, C> Given given(String id, Task task, String method, Body.Three<A, B, C, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
+}

@@ -1,0 +1,119 @@
+package chapter04.kill;
+
+import course.Task;
+import course.mistakes.Arguments;
+import course.mistakes.Body;
+import course.mistakes.Diagnosis;
+import course.mistakes.Effect;
+import course.mistakes.Mistake;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every known mistake and every right answer against every test that it can make a difference to. */
+final class KillMatrix {
+    /** What came of a mistake: the tests that it fails, in the order in which they ran. */
+    record Killed(Mistake mistake, List<SharedTests.Failed> by) {}
+
+    /** What came of somebody else's answer, right or wrong. */
+    record Tried(Answers.Given answer, List<SharedTests.Failed> failed) {}
+
+    /** Of all mistakes that a test finds, the one whose answer there is nearest to the right one. */
+    record Margin(Mistake nearest, Distance distance) {}
+
+    private final SharedTests tests;
+    private final Map<String, Set<String>> callers = new HashMap<>();
+    private final Map<String, Margin> margins = new LinkedHashMap<>();
+
+    KillMatrix(SharedTests tests) {
+        this.tests = tests;
+    }
+
+    /**
+     * Finds out which test calls which method, while all is right. A test that does not call a method then never gets as
+     * far as to call it when that method is wrong: up to the first call of it, nothing is different.
+     */
+    List<SharedTests.Failed> recordCalls() {
+        Stage.playSolutions();
+        Stage.watch((method, arguments) -> callers.computeIfAbsent(method, any -> ConcurrentHashMap.newKeySet())
+                .add(tests.running()));
+        try {
+            return tests.runAll();
+        } finally {
+            Stage.watch((method, arguments) -> {});
+        }
+    }
+
+    /** The tests that call this method. */
+    Set<String> callers(String method) {
+        return new TreeSet<>(callers.getOrDefault(method, Set.of()));
+    }
+
+    List<Killed> kill(Collection<Mistake> mistakes) {
+        List<Killed> all = new ArrayList<>();
+        for (Mistake mistake : mistakes) {
+            Map<String, List<Object[]>> calls = new ConcurrentHashMap<>();
+            Stage.watch((method, arguments) -> {
+                if (method.equals(mistake.method()) && !explaining()) {
+                    calls.computeIfAbsent(tests.running(), any -> new ArrayList<>())
+                            .add(Arguments.copy(arguments));
+                }
+            });
+            Killed killed = new Killed(mistake, run(mistake.task(), mistake.method(), mistake.body()));
+            all.add(killed);
+            for (SharedTests.Failed failed : killed.by()) {
+                Distance distance = calls.getOrDefault(failed.test(), List.of()).stream()
+                        .map(arguments -> distance(mistake, arguments))
+                        .reduce(Distance.NONE, Distance::max);
+                narrow(failed.test(), new Margin(mistake, distance));
+            }
+        }
+        Stage.watch((method, arguments) -> {});
+        return all;
+    }
+
+    /** Whether the call is a diagnosis trying out what else the method does. */
+    private static boolean explaining() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(Diagnosis.class.getName())));
+    }
+
+    private static Distance distance(Mistake mistake, Object... arguments) {
+        Effect made = Effect.of(mistake.body(), Arguments.copy(arguments));
+        Effect right = Effect.of(Stage.solution(mistake.method()), Arguments.copy(arguments));
+        return made.matches(right) ? Distance.NONE : Distance.of(made.given(), right.given());
+    }
+
+    private void narrow(String test, Margin margin) {
+        margins.merge(
+                test,
+                margin,
+                (one, other) -> one.distance().ratio() <= other.distance().ratio() ? one : other);
+    }
+
+    /** The margin of each test that found a mistake. */
+    Map<String, Margin> margins() {
+        return margins;
+    }
+
+    List<Tried> attempt(Collection<Answers.Given> answers) {
+        return answers.stream()
+                .map(answer -> new Tried(answer, run(answer.task(), answer.method(), answer.body())))
+                .toList();
+    }
+
+    private List<SharedTests.Failed> run(Task task, String method, Body body) {
+        Stage.play(method, body);
+        try {
+            return tests.run(task.exercise(), callers(method));
+        } finally {
+            Stage.playSolutions();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package chapter04.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Task;
+import course.mistakes.Mistake;
+import course.mistakes.Mistakes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The shared tests reject every known mistake, by its name, and accept every right answer. */
+class KillMatrixTest {
+    private static final Path FOLDER = Path.of("target", "course");
+    private static final String NAMING = "This is what you get when ";
+
+    /** Mistakes that are found but not named by the first test that fails, and why that is as good as it gets. */
+    private static final Map<String, String> UNNAMED = Map.of();
+
+    private static List<SharedTests.Failed> failedBySolutions = List.of();
+    private static List<KillMatrix.Killed> mistakes = List.of();
+    private static List<KillMatrix.Tried> rightAnswers = List.of();
+    private static List<KillMatrix.Tried> almostMistakes = List.of();
+
+    @BeforeAll
+    static void fill_the_matrix() throws IOException {
+        SharedTests tests = new SharedTests(new StandIns(Path.of("target", "stand-ins")));
+        KillMatrix matrix = new KillMatrix(tests);
+        failedBySolutions = matrix.recordCalls();
+        mistakes = matrix.kill(Mistakes.all());
+        rightAnswers = matrix.attempt(RightAnswers.ALL);
+        almostMistakes = matrix.attempt(AlmostMistakes.ALL);
+        KillMatrixFile.write(
+                FOLDER.resolve("kill-matrix.json"), mistakes, rightAnswers, tests.tasks(), matrix.margins());
+    }
+
+    @AfterAll
+    static void tell() {
+        System.out.printf(
+                "Kill matrix: %d of %d mistakes are found, %d named; %d of %d right answers pass.%n",
+                mistakes.stream().filter(killed -> !killed.by().isEmpty()).count(),
+                mistakes.size(),
+                mistakes.stream().filter(KillMatrixTest::named).count(),
+                rightAnswers.stream().filter(tried -> tried.failed().isEmpty()).count(),
+                rightAnswers.size());
+    }
+
+    private static boolean named(KillMatrix.Killed killed) {
+        return !killed.by().isEmpty()
+                && killed.by().get(0).message().contains(killed.mistake().sentence());
+    }
+
+    @Test
+    void the_solutions_pass_on_this_stage() {
+        assertThat(failedBySolutions).isEmpty();
+    }
+
+    @Test
+    void every_mistake_fails_a_test() {
+        assertThat(mistakes)
+                .filteredOn(killed -> killed.by().isEmpty())
+                .extracting(killed -> killed.mistake().id())
+                .isEmpty();
+    }
+
+    @Test
+    void every_mistake_is_named_by_the_first_test_that_it_fails() {
+        assertThat(mistakes)
+                .filteredOn(killed -> !killed.by().isEmpty() && !named(killed))
+                .extracting(killed -> killed.mistake().id() + ": " + killed.by().get(0))
+                .filteredOn(told -> UNNAMED.keySet().stream().noneMatch(id -> told.startsWith(id + ": ")))
+                .isEmpty();
+    }
+
+    @Test
+    void no_mistake_is_taken_for_another() {
+        assertThat(mistakes)
+                .flatExtracting(killed -> killed.by().stream()
+                        .map(failed -> failed.message().replace(killed.mistake().sentence(), ""))
+                        .filter(message -> message.contains(NAMING))
+                        .map(message -> killed.mistake().id() + ": " + message)
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void every_right_answer_passes() {
+        assertThat(rightAnswers).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(rightAnswers)
+                .filteredOn(tried -> !tried.failed().isEmpty())
+                .extracting(tried -> tried.answer().id() + ": " + tried.failed())
+                .isEmpty();
+    }
+
+    @Test
+    void every_task_has_a_right_answer_that_is_not_the_solution() {
+        assertThat(Arrays.asList(Task.values()))
+                .allSatisfy(task -> assertThat(rightAnswers)
+                        .extracting(tried -> tried.answer().task())
+                        .contains(task));
+    }
+
+    @Test
+    void what_is_almost_a_mistake_is_wrong() {
+        assertThat(almostMistakes)
+                .filteredOn(tried -> tried.failed().isEmpty())
+                .extracting(tried -> tried.answer().id())
+                .filteredOn(id -> !id.endsWith("-for-once")) // no test may look at it just then
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_almost_a_mistake_is_not_named() {
+        assertThat(almostMistakes)
+                .flatExtracting(KillMatrix.Tried::failed)
+                .extracting(SharedTests.Failed::message)
+                .isNotEmpty()
+                .filteredOn(message -> message.contains(NAMING))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_excused_from_being_named_is_a_mistake() {
+        assertThat(Mistakes.all()).extracting(Mistake::id).containsAll(UNNAMED.keySet());
+    }
+}

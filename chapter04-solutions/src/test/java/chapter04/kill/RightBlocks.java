@@ -1,0 +1,81 @@
+package chapter04.kill;
+
+import static chapter04.kill.Answers.given;
+
+import course.Task;
+import gpt.attention.MultiHeadAttention;
+import gpt.model.DropoutRates;
+import gpt.model.FeedForward;
+import gpt.model.GPTConfig;
+import gpt.nn.Dropout;
+import gpt.nn.Layer;
+import gpt.nn.LayerNorm;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Right answers to task 4.4. */
+final class RightBlocks {
+    static final List<Answers.Given> ALL = List.of(
+            given(
+                    "block-of-ones-own",
+                    Task.DROPOUT,
+                    "blockWithSeparateDropout",
+                    (GPTConfig config, DropoutRates rates) -> new OwnBlock(config, rates)),
+            given(
+                    "block-without-scratch",
+                    Task.DROPOUT,
+                    "blockWithSeparateDropout",
+                    (GPTConfig config, DropoutRates rates) -> {
+                        Layer att = new MultiHeadAttention(
+                                config.embDim(), config.nHeads(), rates.attention(), config.qkvBias());
+                        Layer ff = new FeedForward(config.embDim());
+                        Layer norm1 = new LayerNorm(config.embDim());
+                        Layer norm2 = new LayerNorm(config.embDim());
+                        Layer drop = new Dropout(rates.shortcut());
+                        return new Layer() {
+                            {
+                                child("att", att);
+                                child("ff", ff);
+                                child("norm1", norm1);
+                                child("norm2", norm2);
+                                child("drop_shortcut", drop);
+                            }
+
+                            @Override
+                            public INDArray forward(INDArray x) {
+                                INDArray y = drop.forward(att.forward(norm1.forward(x)))
+                                        .add(x);
+                                return drop.forward(ff.forward(norm2.forward(y)))
+                                        .add(y);
+                            }
+                        };
+                    }));
+
+    private RightBlocks() {}
+
+    /** Writes over a copy of its own. */
+    private static final class OwnBlock extends Layer {
+        private final Layer att;
+        private final Layer ff;
+        private final Layer norm1;
+        private final Layer norm2;
+        private final Dropout drop;
+
+        OwnBlock(GPTConfig config, DropoutRates rates) {
+            int c = config.embDim();
+            att = child("att", new MultiHeadAttention(c, config.nHeads(), rates.attention(), config.qkvBias()));
+            ff = child("ff", new FeedForward(c));
+            norm1 = child("norm1", new LayerNorm(c));
+            norm2 = child("norm2", new LayerNorm(c));
+            drop = child("drop_shortcut", new Dropout(rates.shortcut()));
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            INDArray y = x.dup();
+            y.addi(drop.forward(att.forward(norm1.forward(y))));
+            INDArray fed = ff.forward(norm2.forward(y));
+            return y.addi(isTraining() ? drop.forward(fed) : fed);
+        }
+    }
+}

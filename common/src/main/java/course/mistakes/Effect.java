@@ -1,0 +1,59 @@
+package course.mistakes;
+
+import gpt.nn.Layer;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** All that a call did: what it gave back or threw, and how it left the arrays that it was given. */
+public final class Effect {
+    private final @Nullable Object given;
+    private final @Nullable Throwable thrown;
+    private final List<INDArray> left;
+
+    private Effect(@Nullable Object given, @Nullable Throwable thrown, Object... arguments) {
+        this.given = given instanceof Layer layer ? new Behaviour(layer) : given;
+        this.thrown = thrown;
+        this.left = Arrays.stream(arguments)
+                .filter(INDArray.class::isInstance)
+                .map(INDArray.class::cast)
+                .toList();
+    }
+
+    /** The effect of a call that gave this back; the arguments are as it left them. */
+    public static Effect given(@Nullable Object value, Object... arguments) {
+        return new Effect(value, null, arguments);
+    }
+
+    /** The effect of a call that threw this; the arguments are as it left them. */
+    public static Effect thrown(Throwable thrown, Object... arguments) {
+        return new Effect(null, thrown, arguments);
+    }
+
+    /** Calls the body, whatever it may throw; it may damage the arguments. */
+    public static Effect of(Body body, Object... arguments) {
+        try {
+            return given(body.call(arguments), arguments);
+        } catch (Throwable thrown) {
+            return thrown(thrown, arguments);
+        }
+    }
+
+    /** What was given back, a layer as a look at what it does; null also where something was thrown. */
+    public @Nullable Object given() {
+        return given;
+    }
+
+    /** What was thrown, or null. */
+    public @Nullable Throwable thrown() {
+        return thrown;
+    }
+
+    /** Whether the two cannot be told apart: the same values, exceptions of the same type, arguments left alike. */
+    public boolean matches(Effect other) {
+        Class<?> mine = thrown == null ? null : thrown.getClass();
+        Class<?> others = other.thrown == null ? null : other.thrown.getClass();
+        return mine == others && Likeness.alike(given, other.given) && Likeness.alike(left, other.left);
+    }
+}

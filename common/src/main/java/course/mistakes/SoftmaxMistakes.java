@@ -1,0 +1,115 @@
+package course.mistakes;
+
+import course.Task;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Task 4.3c: what people get wrong in the softmax under a mask. */
+final class SoftmaxMistakes {
+    static final List<Mistake> ALL = List.of(
+            mistake(
+                    "multiplied-before",
+                    "hidden scores are multiplied by 0 before the softmax: a score of 0 still gets a weight.",
+                    (scores, ones) -> softmax(scores.mul(ones))),
+            mistake(
+                    "zeroed-after",
+                    "hidden weights are set to 0 behind the softmax: the others no longer add up to 1.",
+                    (scores, ones) -> softmax(scores).mul(ones)),
+            mistake(
+                    "renormalized-after",
+                    "hidden weights are set to 0 behind the softmax and the rest is scaled up: a large hidden score has"
+                            + " drowned it by then.",
+                    (scores, ones) -> {
+                        INDArray weights = softmax(scores).mul(ones);
+                        return weights.div(weights.sum(true, -1));
+                    }),
+            mistake(
+                    "mask-not-used",
+                    "the mask is not used: it is the softmax of all scores.",
+                    (scores, ones) -> softmax(scores)),
+            mistake(
+                    "mask-inverted",
+                    "the mask is turned around: what it lets through is hidden.",
+                    (scores, ones) -> softmax(scores.add(Transforms.log(ones.rsub(1))))),
+            mistake(
+                    "mask-transposed",
+                    "rows and columns of the mask have changed places.",
+                    (scores, ones) ->
+                            softmax(scores.add(Transforms.log(ones.transpose().dup('c'))))),
+            mistake(
+                    "along-the-columns",
+                    "the softmax is taken along the columns: it is the rows that must add up to 1.",
+                    (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), scores.rank() - 2)),
+            mistake(
+                    "over-all-scores",
+                    "one softmax is taken over all scores together: each row must add up to 1 by itself.",
+                    (scores, ones) -> softmax(hidden(scores, ones).dup('c').reshape(1, -1))
+                            .reshape(scores.shape())),
+            mistake(
+                    "not-normalized",
+                    "the powers of e are not divided by their sum.",
+                    (scores, ones) -> Transforms.exp(hidden(scores, ones))),
+            mistake(
+                    "highest-not-subtracted",
+                    "e is raised to the scores as they are: large ones overflow.",
+                    (scores, ones) -> {
+                        INDArray powers = Transforms.exp(hidden(scores, ones));
+                        return powers.div(powers.sum(true, -1));
+                    }),
+            mistake(
+                    "minus-1e9",
+                    "-1e9 stands for minus infinity: there are scores far below it.",
+                    (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e9)))),
+            mistake(
+                    "minus-10",
+                    "what is taken from a hidden score is too little: dust is left of its weight.",
+                    (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-10)))),
+            mistake(
+                    "double-through-float",
+                    "scores of type DOUBLE are computed in float on the way.",
+                    (scores, ones) -> softmax(hidden(scores.castTo(DataType.FLOAT), ones.castTo(DataType.FLOAT)))
+                            .castTo(scores.dataType())),
+            mistake(
+                    "always-float",
+                    "the weights are of type FLOAT, whatever the scores are.",
+                    (scores, ones) -> softmax(hidden(scores.castTo(DataType.FLOAT), ones.castTo(DataType.FLOAT)))),
+            mistake(
+                    "scores-hidden-in-place",
+                    "minus infinity is written into the caller's scores.",
+                    (scores, ones) -> softmax(scores.addi(Transforms.log(ones)))),
+            mistake(
+                    "scores-overwritten",
+                    "the weights are written over the caller's scores.",
+                    (scores, ones) -> scores.assign(softmax(hidden(scores, ones)))),
+            new Mistake(
+                    "blind-rows-accepted",
+                    Task.SOFTMAX,
+                    "maskedSoftmax",
+                    "nobody looks for a row that sees nothing: its softmax is NaN.",
+                    Body.of((INDArray scores, INDArray mask) -> {
+                        Masking.requireFit(scores, mask);
+                        return softmax(hidden(scores, mask.castTo(scores.dataType())));
+                    })));
+
+    private SoftmaxMistakes() {}
+
+    /** The mistake in terms of 1 where visible and 0 where hidden; bad arguments are refused as they should be. */
+    private static Mistake mistake(String id, String when, Body.Two<INDArray, INDArray, INDArray> body) {
+        return new Mistake(id, Task.SOFTMAX, "maskedSoftmax", when, Body.of((INDArray scores, INDArray mask) -> {
+            Masking.requireFit(scores, mask);
+            Masking.requireSight(mask);
+            return body.call(scores, mask.castTo(scores.dataType()));
+        }));
+    }
+
+    private static INDArray softmax(INDArray scores) {
+        return Nd4j.nn().softmax(scores, -1);
+    }
+
+    private static INDArray hidden(INDArray scores, INDArray ones) {
+        return scores.add(Transforms.log(ones));
+    }
+}
