@@ -371,6 +371,40 @@ class Exercise43NeighborMaskTest {
 
         @Test
         @Order(Order.DEFAULT + 1)
+        void a_mask_that_would_be_stretched_to_the_scores_is_refused() {
+            refused(
+                            "maskedSoftmax(scores (7, 7), mask (7, 1))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 7, 7),
+                            Nd4j.ones(DataType.BOOL, 7, 1))
+                    .naming("7", "1");
+            refused(
+                            "maskedSoftmax(scores (4, 4, 4), mask (4, 4, 4))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 4, 4, 4),
+                            Nd4j.ones(DataType.BOOL, 4, 4, 4))
+                    .naming("4");
+        }
+
+        @Test
+        @Order(Order.DEFAULT + 1)
+        void scores_that_do_not_have_a_row_and_a_column_for_each_token_are_refused() {
+            refused(
+                            "maskedSoftmax(scores (1, 3), mask (1, 1))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 1, 3),
+                            array(AttentionMask.causal(), 1))
+                    .naming("1");
+            refused(
+                            "maskedSoftmax(scores (3, 1), mask (1, 1))",
+                            Exercise43NeighborMask::maskedSoftmax,
+                            Masks.randn(1, 3, 1),
+                            array(AttentionMask.causal(), 1))
+                    .naming("1");
+        }
+
+        @Test
+        @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
             refused(
                             "maskedSoftmax(scores (3, 3), mask (7, 7))",

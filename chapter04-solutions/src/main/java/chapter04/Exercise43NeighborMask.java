@@ -100,7 +100,7 @@ public final class Exercise43NeighborMask {
     public static INDArray maskedSoftmax(INDArray scores, INDArray mask) {
         requireSquare(mask);
         long tokens = mask.size(0);
-        if (scores.rank() < 2 || scores.size(-1) != tokens || scores.size(-2) != tokens) {
+        if (scores.size(-1) != tokens || scores.size(-2) != tokens) {
             throw new IllegalArgumentException("a mask of shape " + Arrays.toString(mask.shape())
                     + " does not fit scores of shape " + Arrays.toString(scores.shape()));
         }
