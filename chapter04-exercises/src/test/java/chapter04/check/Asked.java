@@ -24,7 +24,7 @@ final class Asked {
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
 
-    private static final long SECONDS_TO_EXPLAIN = 2;
+    private static final long SECONDS_TO_EXPLAIN = 5;
     /** Methods that took too long when they were asked further; nobody asks them further again. */
     private static final Set<String> UNEXPLAINED = ConcurrentHashMap.newKeySet();
 
@@ -60,7 +60,7 @@ final class Asked {
         return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(""));
     }
 
-    /** Looks for the mistake, for as long as nobody would notice; whatever goes wrong, the answer is wrong without it. */
+    /** Looks for the mistake, but not for long; whatever goes wrong, the answer is wrong without it. */
     private Optional<Mistake> diagnosis() {
         if (LOST.contains(method) || UNEXPLAINED.contains(method)) {
             return Optional.empty();

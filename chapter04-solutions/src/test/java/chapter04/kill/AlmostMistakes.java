@@ -3,9 +3,7 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 
 import course.Task;
-import course.mistakes.Arguments;
 import course.mistakes.Body;
-import course.mistakes.Effect;
 import course.mistakes.Mistake;
 import course.mistakes.Mistakes;
 import gpt.model.GPTConfig;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -135,7 +132,6 @@ final class AlmostMistakes {
                     "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
         }
         for (Mistake mistake : Mistakes.all()) {
-            all.add(new Answers.Given(mistake.id() + "-for-once", mistake.task(), mistake.method(), once(mistake)));
             if (mistake.task() == Task.NEIGHBORS || mistake.task() == Task.BAND) {
                 all.add(new Answers.Given(
                         mistake.id() + "-but-for-a-cell",
@@ -159,20 +155,11 @@ final class AlmostMistakes {
                 .body();
     }
 
-    /** The mistake is made for the first arguments for which it matters, and for no others. */
-    private static Body once(Mistake mistake) {
-        AtomicReference<Object[]> once = new AtomicReference<>();
+    /** The mistake is made for these arguments only, and for no others. */
+    static Body only(Mistake mistake, Object... here) {
         return arguments -> {
-            Body solution = Stage.solution(mistake.method());
-            if (once.get() == null) {
-                Effect wrong = Effect.of(mistake.body(), Arguments.copy(arguments));
-                Effect right = Effect.of(solution, Arguments.copy(arguments));
-                if (!wrong.matches(right)) {
-                    once.set(Arguments.copy(arguments));
-                }
-            }
-            boolean now = once.get() != null && Arrays.equals(once.get(), arguments);
-            return now ? mistake.body().call(arguments) : solution.call(arguments);
+            Body body = Arrays.equals(here, arguments) ? mistake.body() : Stage.solution(mistake.method());
+            return body.call(arguments);
         };
     }
 

@@ -18,8 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Every known mistake and every right answer against every test that it can make a difference to. */
 final class KillMatrix {
-    /** What came of a mistake: the tests that it fails, in the order in which they ran. */
-    record Killed(Mistake mistake, List<SharedTests.Failed> by) {}
+    /**
+     * What came of a mistake.
+     *
+     * @param by the tests that it fails, in the order in which they ran
+     * @param calls for each of these tests, the arguments of its last call, which is the one that failed
+     */
+    record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {}
 
     /** What came of somebody else's answer, right or wrong. */
     record Tried(Answers.Given answer, List<SharedTests.Failed> failed) {}
@@ -65,10 +70,15 @@ final class KillMatrix {
                             .add(Arguments.copy(arguments));
                 }
             });
-            Killed killed = new Killed(mistake, run(mistake.task(), mistake.method(), mistake.body()));
+            Killed killed =
+                    new Killed(mistake, run(mistake.task(), mistake.method(), mistake.body()), new ArrayList<>());
             all.add(killed);
             for (SharedTests.Failed failed : killed.by()) {
-                Distance distance = calls.getOrDefault(failed.test(), List.of()).stream()
+                List<Object[]> made = calls.getOrDefault(failed.test(), List.of());
+                if (!made.isEmpty()) {
+                    killed.calls().add(made.get(made.size() - 1));
+                }
+                Distance distance = made.stream()
                         .map(arguments -> distance(mistake, arguments))
                         .reduce(Distance.NONE, Distance::max);
                 narrow(failed.test(), new Margin(mistake, distance));
