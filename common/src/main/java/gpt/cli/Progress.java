@@ -2,8 +2,10 @@ package gpt.cli;
 
 import gpt.nn.Layer;
 import gpt.nn.Parameter;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,13 +57,17 @@ final class Progress {
         return new Progress(terminal, what, model, delay);
     }
 
-    /** Whether somebody sits before it; from Java 22 on there is a console even where nobody does. */
     private static boolean isTerminal() {
-        if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
-            return false;
-        }
+        return !"dumb".equals(System.getenv("TERM"))
+                && Optional.ofNullable(System.console())
+                        .filter(Progress::isTerminal)
+                        .isPresent();
+    }
+
+    /** Until Java 21 there is a console only where somebody sits; from 22 on it must be asked. */
+    private static boolean isTerminal(Console console) {
         try {
-            return (boolean) System.console().getClass().getMethod("isTerminal").invoke(System.console());
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException e) {
             return true;
         } catch (ReflectiveOperationException e) {

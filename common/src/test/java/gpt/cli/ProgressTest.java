@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gpt.Samples;
 import gpt.model.GPTModel;
+import gpt.nn.Parameter;
 import gpt.random.TorchRandom;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,8 @@ class ProgressTest {
         screen.there.await();
         progress.close();
 
-        String line = "drawing the weights: 100% of 1,098 numbers";
+        long numbers = model.distinctParameters().stream().mapToLong(Parameter::numel).sum();
+        String line = String.format(Locale.ROOT, "drawing the weights: 100%% of %,d numbers", numbers);
         assertThat(screen.toString()).contains("\r" + line).endsWith("\r" + " ".repeat(line.length()) + "\r");
     }
 
