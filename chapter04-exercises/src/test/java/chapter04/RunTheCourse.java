@@ -2,6 +2,7 @@ package chapter04;
 
 import chapter04.check.StayingAlive;
 import course.Sources;
+import course.compile.StudentCompiler;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.CourseRun;
@@ -36,7 +37,9 @@ class RunTheCourse {
     void chapter_4() {
         StayingAlive alive = new StayingAlive();
         try {
-            report(new CourseRun().run());
+            report(new CourseRun().run(StudentCompiler.lastInto(Path.of("target", "classes"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             alive.close();
         }
@@ -62,7 +65,7 @@ class RunTheCourse {
     private static void untouchedStubsFailWithTheirTodo(CourseResult result) {
         SoftAssertions softly = new SoftAssertions();
         for (TaskResult task : result.tasks()) {
-            if (SOURCES.untouched(task.task())) {
+            if (task.problem().isEmpty() && SOURCES.untouched(task.task())) {
                 softly.assertThat(task.outcomes())
                         .as("the tests of %s", task.task().id())
                         .isNotEmpty();

@@ -66,11 +66,11 @@ public final class Sources {
     }
 
     private List<String> lines(Task task) {
-        if (!Files.isReadable(file(task))) {
+        if (!Files.isRegularFile(file(task)) || !Files.isReadable(file(task))) {
             return List.of();
         }
         try {
-            return Files.readAllLines(file(task));
+            return SourceText.read(file(task)).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

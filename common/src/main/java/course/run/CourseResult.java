@@ -24,13 +24,16 @@ public record CourseResult(List<TaskResult> tasks) {
         return tasks.stream().filter(result -> result.status() != Status.DONE).toList();
     }
 
-    /** The task to go on with: the first that is wrong or, when none is, the first that is to do. */
+    /** The task to go on with: the first that does not compile, or else is wrong, or else is to do. */
     public Optional<Task> next() {
-        return open().stream()
-                .filter(result -> result.status() == Status.WRONG)
-                .findFirst()
+        return first(Status.BROKEN)
+                .or(() -> first(Status.WRONG))
                 .or(() -> open().stream().findFirst())
                 .map(TaskResult::task);
+    }
+
+    private Optional<TaskResult> first(Status status) {
+        return tasks.stream().filter(result -> result.status() == status).findFirst();
     }
 
     /** Whether every task is done that is needed to finish; the bonus is not. */

@@ -2,6 +2,7 @@ package course.run;
 
 import course.Exercise;
 import course.Task;
+import course.compile.Compilation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,13 +29,23 @@ public final class CourseRun {
 
     /** Runs all exercises. */
     public CourseResult run() {
+        return run(Compilation.clean());
+    }
+
+    /** Runs the exercises that compile; the tasks of the others have failed before any test could run. */
+    public CourseResult run(Compilation compilation) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
                 .selectors(Arrays.stream(Exercise.values())
+                        .filter(exercise -> compilation.problem(exercise).isEmpty())
                         .map(Exercise::testClassName)
                         .map(DiscoverySelectors::selectClass)
                         .toList())
                 .build();
         LauncherFactory.create().execute(tests, new Collector());
+        compilation
+                .replaced()
+                .forEach((exercise, problem) -> exercise.tasks()
+                        .forEach(task -> record(task, new Outcome("it compiles", new DoesNotCompile(problem)))));
         return new CourseResult(Arrays.stream(Task.values())
                 .map(task -> new TaskResult(task, outcomes.getOrDefault(task, List.of())))
                 .toList());

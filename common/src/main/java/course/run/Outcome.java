@@ -1,5 +1,7 @@
 package course.run;
 
+import course.compile.Problem;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,11 @@ public record Outcome(String test, @Nullable Throwable failure) {
     /** Whether the test met a stub that is still to be filled in. */
     public boolean todo() {
         return failure instanceof UnsupportedOperationException && message().startsWith("TODO ");
+    }
+
+    /** Why the test could not run, if it needs a file that does not compile. */
+    public Optional<Problem> problem() {
+        return failure instanceof DoesNotCompile broken ? Optional.of(broken.problem()) : Optional.empty();
     }
 
     public boolean passed() {

@@ -7,5 +7,7 @@ public enum Status {
     /** Its stub still throws the TODO, and nothing is wrong with the rest. */
     TODO,
     /** A test fails. */
-    WRONG
+    WRONG,
+    /** The file that it stands in does not compile, so no test ran. */
+    BROKEN
 }

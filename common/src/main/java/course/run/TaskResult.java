@@ -1,6 +1,7 @@
 package course.run;
 
 import course.Task;
+import course.compile.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
         if (!outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed)) {
             return Status.DONE;
         }
+        if (problem().isPresent()) {
+            return Status.BROKEN;
+        }
         return outcomes.stream().allMatch(outcome -> outcome.passed() || outcome.todo()) && !outcomes.isEmpty()
                 ? Status.TODO
                 : Status.WRONG;
@@ -23,6 +27,11 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
     /** The task's points if it is done, else 0. */
     public int score() {
         return status() == Status.DONE ? task.points() : 0;
+    }
+
+    /** Why the task's file does not compile, if it does not. */
+    public Optional<Problem> problem() {
+        return outcomes.stream().flatMap(outcome -> outcome.problem().stream()).findFirst();
     }
 
     /** The test to look at first: the first that is wrong, or else the first that is to do. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.Exercise;
 import course.Sources;
 import course.Task;
+import course.compile.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,57 @@ class BoardTest {
     void what_is_wrong_comes_before_what_is_to_do() {
         assertThat(board(result(TODO, Map.of(Task.BAND, List.of(wrong("no")))), false))
                 .contains("Next: 4.3b");
+    }
+
+    private static Outcome broken(Exercise exercise, String message) {
+        Path file = Path.of("/x/chapter04-exercises/src/main/java/chapter04").resolve(exercise.fileName());
+        return new Outcome("it compiles", new DoesNotCompile(new Problem(file, 57, 17, message, "        return 1")));
+    }
+
+    @Test
+    void an_exercise_that_does_not_compile_comes_before_any_wrong_answer() {
+        Outcome broken = broken(Exercise.MODEL_SIZES, "';' expected");
+        CourseResult result = result(
+                TODO,
+                Map.of(
+                        Task.CONFIG, List.of(broken),
+                        Task.SIZE, List.of(broken),
+                        Task.FITS, List.of(broken),
+                        Task.COUNT, List.of(wrong("wrong\nin full"))));
+
+        assertThat(board(result, false))
+                .containsOnlyOnce("-- Exercise42ModelSizes.java does not compile ---")
+                .contains("    [!] 4.2a  the four configurations             0 of 10   does not compile\n")
+                .contains("""
+                          chapter04-exercises/src/main/java/chapter04/Exercise42ModelSizes.java:57
+
+                              return 1
+                                      ^
+
+                          ';' expected
+
+                          4.1a is not right yet, as in wrong
+                        """)
+                .contains("""
+                        Next: 4.2a, the four configurations
+                          chapter04-exercises/src/main/java/chapter04/Exercise42ModelSizes.java:57
+                        """)
+                .doesNotContain("wrong\n  in full");
+        assertThat(board(result, true)).contains("  wrong\n  in full");
+    }
+
+    @Test
+    void of_two_files_that_do_not_compile_the_second_gets_a_line() {
+        CourseResult result = result(
+                PASSED,
+                Map.of(
+                        Task.DROPOUT, List.of(broken(Exercise.SEPARATE_DROPOUT, "missing return statement")),
+                        Task.FITS, List.of(broken(Exercise.MODEL_SIZES, "';' expected"))));
+
+        assertThat(board(result, false))
+                .contains("-- Exercise42ModelSizes.java does not compile ---")
+                .contains("\n  Nor does Exercise44SeparateDropout.java:57: missing return statement\n");
+        assertThat(result.score()).isEqualTo(95);
     }
 
     @Test

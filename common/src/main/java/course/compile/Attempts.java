@@ -1,0 +1,120 @@
+package course.compile;
+
+import course.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Compiles, takes out what has errors, and compiles again, until all that is left compiles.
+ *
+ * <p>A stub takes the place of an exercise's file; a file of the student's own is left out. Something else may have
+ * needed it: then the error that began it all is the one to tell.
+ */
+final class Attempts {
+    private final Path folder;
+    private final Map<Path, SourceFile> present = new TreeMap<>();
+    private final Map<Exercise, Problem> replaced = new EnumMap<>(Exercise.class);
+    private final Map<Path, Problem> leftOut = new LinkedHashMap<>();
+    /** The errors of what was taken out, by the name of the class that is missing since. */
+    private final Map<String, Problem> missing = new HashMap<>();
+
+    private Map<String, byte[]> classes = Map.of();
+
+    /** Attempts with the files as they were read, those that could not be read among them as problems. */
+    Attempts(Path folder, Map<Path, String> texts, Map<Path, Problem> unreadable) {
+        this.folder = folder;
+        texts.forEach((path, text) -> present.put(path, SourceFile.of(path, text)));
+        unreadable.forEach(this::takeOut);
+        for (Exercise exercise : Exercise.values()) {
+            Path file = folder.resolve(exercise.fileName());
+            if (!present.containsKey(file)) {
+                takeOut(
+                        file,
+                        Problem.ofWhole(
+                                file,
+                                Files.isDirectory(file) ? "this is a folder, not a file" : "the file is missing"));
+            }
+        }
+    }
+
+    Compilation run(Javac javac) throws IOException {
+        while (true) {
+            Javac.Result result = javac.compile(present.values(), task -> {
+                Map<SourceFile, Problem> errors = new LinkedHashMap<>();
+                present.values()
+                        .forEach(file -> file.exercise(folder)
+                                .flatMap(exercise -> Signatures.problem(task, exercise, file))
+                                .ifPresent(problem -> errors.put(file, problem)));
+                return errors;
+            });
+            if (result.errors().isEmpty()) {
+                classes = result.classes();
+                return new Compilation(replaced, new ArrayList<>(leftOut.values()));
+            }
+            takeOut(result.errors());
+        }
+    }
+
+    /** The classes of the last attempt. */
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
+    private void takeOut(Map<SourceFile, Problem> errors) {
+        Map<String, Problem> before = Map.copyOf(missing);
+        errors.forEach((file, problem) -> {
+            if (file.exercise(folder).isEmpty()) {
+                takeOut(file.path(), cause(problem, before));
+            }
+        });
+        Map<String, Problem> helpers = Map.copyOf(missing);
+        boolean stubsFail = false;
+        for (Map.Entry<SourceFile, Problem> error : errors.entrySet()) {
+            SourceFile file = error.getKey();
+            if (file.isStub()) {
+                stubsFail = true;
+            } else if (file.exercise(folder).isPresent()) {
+                takeOut(file.path(), cause(error.getValue(), helpers));
+            }
+        }
+        if (stubsFail) { // a class of the student's own is in the way, such as one that is called String
+            List.copyOf(present.values()).stream()
+                    .filter(file -> file.exercise(folder).isEmpty())
+                    .forEach(file ->
+                            takeOut(file.path(), Problem.ofWhole(file.path(), "with this file, nothing compiles")));
+        }
+    }
+
+    private void takeOut(Path path, Problem problem) {
+        SourceFile taken = present.remove(path);
+        SourceFile file = taken == null ? SourceFile.of(path, "") : taken;
+        missing.put(file.simpleClassName(), problem);
+        file.exercise(folder)
+                .ifPresentOrElse(
+                        exercise -> {
+                            replaced.put(exercise, problem);
+                            present.put(path, SourceFile.stub(exercise, path));
+                        },
+                        () -> leftOut.put(path, problem));
+    }
+
+    /** The error itself or, when it is about something that was taken out, the error that this was taken out for. */
+    private static Problem cause(Problem problem, Map<String, Problem> missing) {
+        return missing.entrySet().stream()
+                .filter(name -> Pattern.compile("\\b" + Pattern.quote(name.getKey()) + "\\b")
+                        .matcher(problem.message() + "\n" + problem.source())
+                        .find())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(problem);
+    }
+}

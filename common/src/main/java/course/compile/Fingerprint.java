@@ -1,0 +1,71 @@
+package course.compile;
+
+import course.Exercise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A short text that changes when something changes that a compilation depends on. */
+final class Fingerprint {
+    private final MessageDigest digest;
+
+    private Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    /** Of everything: the JDK, the class path, the stubs, and the sources by name and content. */
+    static String of(String classPath, Path sourceRoot, Map<Path, String> texts, Collection<Path> unreadable) {
+        Fingerprint print = new Fingerprint();
+        print.add(Runtime.version().toString(), classPath, sourceRoot.toString());
+        for (Exercise exercise : Exercise.values()) {
+            print.add(Stubs.of(exercise));
+        }
+        texts.forEach((path, text) -> print.add(path.toString(), text));
+        unreadable.forEach(path -> print.add(path.toString()));
+        return print.text();
+    }
+
+    /** Of files and of all files in folders: name, size, and time of the last change. */
+    static String ofFiles(List<Path> roots) throws IOException {
+        Fingerprint print = new Fingerprint();
+        for (Path root : roots) {
+            if (!Files.exists(root)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted().toList()) {
+                    BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (about.isRegularFile()) {
+                        print.add(file.toString(), about.size() + " " + about.lastModifiedTime());
+                    }
+                }
+            }
+        }
+        return print.text();
+    }
+
+    private void add(String... texts) {
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+    }
+
+    private String text() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

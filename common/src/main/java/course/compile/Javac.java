@@ -1,0 +1,149 @@
+package course.compile;
+
+import com.sun.source.util.JavacTask;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** The compiler of the JDK, from sources in memory to classes in memory; what it knows of the class path it keeps. */
+final class Javac implements Closeable {
+    private static final int RELEASE = 17;
+    /** In front of a class: javac leaves it out as well when it prints an error by itself. */
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.)+(?=[A-Z])");
+
+    private final JavaCompiler compiler;
+    private final StandardJavaFileManager files;
+
+    Javac(List<Path> classPath) throws IOException {
+        JavaCompiler found = ToolProvider.getSystemJavaCompiler();
+        if (found == null) {
+            throw new IllegalStateException("this Java has no compiler: a JDK is needed, not a JRE");
+        }
+        compiler = found;
+        files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+        files.setLocation(
+                StandardLocation.CLASS_PATH,
+                classPath.stream().map(Path::toFile).toList());
+        files.setLocation(StandardLocation.SOURCE_PATH, List.<File>of());
+    }
+
+    /**
+     * What came of compiling: the classes by their names or, when there are errors, the first of each file.
+     *
+     * @param classes the compiled classes by their paths, as in {@code chapter04/Helper.class}; none if there are errors
+     */
+    record Result(Map<String, byte[]> classes, Map<SourceFile, Problem> errors) {}
+
+    /**
+     * Compiles all of them, or none.
+     *
+     * @param check what else must hold before classes are made: it gives the errors that it finds
+     */
+    Result compile(Collection<SourceFile> sources, Function<JavacTask, Map<SourceFile, Problem>> check)
+            throws IOException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        Map<SourceFile, Problem> errors = new LinkedHashMap<>();
+        List<String> elsewhere = new ArrayList<>();
+        StringWriter crash = new StringWriter();
+        JavacTask task = (JavacTask) compiler.getTask(
+                crash,
+                new InMemory(files, classes),
+                diagnostic -> collect(diagnostic, errors, elsewhere),
+                options(),
+                null,
+                sources);
+        task.analyze();
+        if (errors.isEmpty()) {
+            errors.putAll(check.apply(task));
+        }
+        if (errors.isEmpty() && elsewhere.isEmpty()) {
+            task.generate();
+        }
+        if (errors.isEmpty() && (!elsewhere.isEmpty() || !crash.toString().isBlank())) {
+            throw new IOException("javac failed: " + String.join("\n", elsewhere) + crash);
+        }
+        return new Result(errors.isEmpty() ? classes : Map.of(), errors);
+    }
+
+    private static void collect(
+            Diagnostic<? extends JavaFileObject> diagnostic, Map<SourceFile, Problem> errors, List<String> elsewhere) {
+        if (diagnostic.getKind() != Diagnostic.Kind.ERROR) {
+            return;
+        }
+        String message = PACKAGE.matcher(diagnostic.getMessage(Locale.ENGLISH)).replaceAll("");
+        if (diagnostic.getSource() instanceof SourceFile file) {
+            Problem problem = diagnostic.getPosition() == Diagnostic.NOPOS
+                    ? Problem.ofWhole(file.path(), message)
+                    : Problem.at(file.path(), file.text(), (int) diagnostic.getPosition(), message);
+            errors.putIfAbsent(file, problem);
+        } else {
+            elsewhere.add(message);
+        }
+    }
+
+    private static List<String> options() {
+        List<String> options =
+                new ArrayList<>(List.of("-parameters", "-proc:none", "-nowarn", "-g", "-Xlint:none", "-implicit:none"));
+        if (Runtime.version().feature() != RELEASE) { // looking up another release's classes takes its time
+            options.addAll(List.of("--release", String.valueOf(RELEASE)));
+        }
+        return options;
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    /** Takes what the compiler writes. */
+    private static final class InMemory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, byte[]> classes;
+
+        InMemory(StandardJavaFileManager files, Map<String, byte[]> classes) {
+            super(files);
+            this.classes = classes;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            String path = className.replace('.', '/') + kind.extension;
+            return new SimpleJavaFileObject(URI.create("memory:/" + path.replace("$", "%24")), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return new ByteArrayOutputStream() {
+                        @Override
+                        public void close() {
+                            classes.put(path, toByteArray());
+                        }
+                    };
+                }
+            };
+        }
+    }
+}

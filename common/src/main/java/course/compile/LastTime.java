@@ -1,0 +1,101 @@
+package course.compile;
+
+import course.Exercise;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What came of the last compilation, kept in a file beside the folder of the classes. */
+final class LastTime {
+    private final Path classes;
+    private final Path file;
+
+    LastTime(Path classes) {
+        this.classes = classes;
+        this.file = classes.resolveSibling(classes.getFileName() + ".properties");
+    }
+
+    /** The last result, if it was made of the same inputs, and nobody has touched the classes since. */
+    Optional<Compilation> compilation(String inputs) throws IOException {
+        Properties kept = read();
+        boolean same = inputs.equals(kept.getProperty("inputs"))
+                && Fingerprint.ofFiles(List.of(classes)).equals(kept.getProperty("outputs"));
+        return same ? Optional.of(compilation(kept)) : Optional.empty();
+    }
+
+    /** The last result, whatever changed since. */
+    Optional<Compilation> compilation() throws IOException {
+        Properties kept = read();
+        return kept.containsKey("inputs") ? Optional.of(compilation(kept)) : Optional.empty();
+    }
+
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    void remember(String inputs, Compilation compilation) throws IOException {
+        Properties kept = new Properties();
+        compilation.replaced().forEach((exercise, problem) -> put(kept, exercise.number(), problem));
+        for (int i = 0; i < compilation.leftOut().size(); i++) {
+            put(kept, "leftOut" + i, compilation.leftOut().get(i));
+        }
+        kept.setProperty("outputs", Fingerprint.ofFiles(List.of(classes)));
+        kept.setProperty("inputs", inputs);
+        StringWriter text = new StringWriter();
+        kept.store(text, "What came of compiling the exercises. Delete this file to compile them again.");
+        Files.writeString(file, text.toString());
+    }
+
+    private Properties read() throws IOException {
+        Properties kept = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                kept.load(in);
+            } catch (IllegalArgumentException e) {
+                return new Properties(); // damaged: as if it were not there
+            }
+        }
+        return kept;
+    }
+
+    private static Compilation compilation(Properties kept) {
+        Map<Exercise, Problem> replaced = new EnumMap<>(Exercise.class);
+        for (Exercise exercise : Exercise.values()) {
+            get(kept, exercise.number()).ifPresent(problem -> replaced.put(exercise, problem));
+        }
+        List<Problem> leftOut = new ArrayList<>();
+        for (int i = 0; kept.containsKey("leftOut" + i + ".file"); i++) {
+            get(kept, "leftOut" + i).ifPresent(leftOut::add);
+        }
+        return new Compilation(replaced, leftOut);
+    }
+
+    private static void put(Properties kept, String key, Problem problem) {
+        kept.setProperty(key + ".file", problem.file().toString());
+        kept.setProperty(key + ".line", String.valueOf(problem.line()));
+        kept.setProperty(key + ".column", String.valueOf(problem.column()));
+        kept.setProperty(key + ".message", problem.message());
+        kept.setProperty(key + ".source", problem.source());
+    }
+
+    private static Optional<Problem> get(Properties kept, String key) {
+        String path = kept.getProperty(key + ".file");
+        if (path == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                Path.of(path),
+                Integer.parseInt(kept.getProperty(key + ".line", "0")),
+                Integer.parseInt(kept.getProperty(key + ".column", "0")),
+                kept.getProperty(key + ".message", ""),
+                kept.getProperty(key + ".source", "")));
+    }
+}

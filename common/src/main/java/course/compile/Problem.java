@@ -1,0 +1,113 @@
+package course.compile;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Why a file does not compile: the first error in it.
+ *
+ * @param file the file with the error
+ * @param line the line of the error, counted from 1, or 0 if it is about the file as a whole
+ * @param column the place in that line, counted from 1
+ * @param message the error in the compiler's words, one line or more
+ * @param source the source line, or nothing if it is about the file as a whole
+ */
+public record Problem(Path file, int line, int column, String message, String source) {
+    private static final int WIDTH = 80;
+    private static final int TAB = 4;
+    private static final String MARGIN = "    ";
+
+    /** A problem of the file as a whole. */
+    static Problem ofWhole(Path file, String message) {
+        return new Problem(file, 0, 0, message, "");
+    }
+
+    /** A problem at a place in the file's text, counted in characters from 0. */
+    static Problem at(Path file, String text, int position, String message) {
+        int place = Math.max(0, Math.min(position, text.length()));
+        String before = text.substring(0, place);
+        int start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+        int line = (int) before.replace("\r\n", "\n")
+                        .replace('\r', '\n')
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        String source = text.substring(start).lines().findFirst().orElse("");
+        return new Problem(file, line, place - start + 1, message, source);
+    }
+
+    /** The file and line in a form that terminals turn into a link, as in {@code chapter04/Exercise42.java:57}. */
+    public String place() {
+        Path whole = file.toAbsolutePath().normalize();
+        int root = whole.getNameCount();
+        for (int i = 0; i < whole.getNameCount(); i++) {
+            if (whole.getName(i).toString().equals("chapter04-exercises")) {
+                root = i;
+            }
+        }
+        String shown = root == whole.getNameCount()
+                ? file.toString()
+                : whole.subpath(root, whole.getNameCount()).toString();
+        return line == 0 ? shown : shown + ":" + line;
+    }
+
+    /** The error in a line: its place and the first line of its message. */
+    public String inALine() {
+        String name = String.valueOf(file.getFileName());
+        return (line == 0 ? name : name + ":" + line) + ": "
+                + message.lines().findFirst().orElse("");
+    }
+
+    /** The whole of it, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
+    public String text() {
+        StringBuilder text = new StringBuilder(place()).append('\n');
+        if (line > 0) {
+            text.append('\n').append(excerpt());
+        }
+        text.append('\n');
+        message.lines().forEach(words -> text.append(wrapped(words)));
+        return text.toString();
+    }
+
+    /** The source line, or the part of a long one that matters, and the caret below it. */
+    private String excerpt() {
+        String tab = " ".repeat(TAB);
+        String upTo = source.substring(0, Math.min(column - 1, source.length())).replace("\t", tab);
+        String shown = source.replace("\t", tab).stripTrailing();
+        int indent = shown.length() - shown.stripLeading().length();
+        shown = shown.substring(Math.min(indent, upTo.length()));
+        int caret = upTo.length() - Math.min(indent, upTo.length());
+        int room = WIDTH - 2 * MARGIN.length();
+        int from = caret < room - 10 ? 0 : caret - room / 2;
+        String part = shown.substring(Math.min(from, shown.length()), Math.min(shown.length(), from + room));
+        if (from > 0) {
+            part = "..." + part.substring(Math.min(3, part.length()));
+        }
+        if (from + room < shown.length()) {
+            part = part.substring(0, part.length() - 3) + "...";
+        }
+        return MARGIN + part + "\n" + MARGIN + " ".repeat(caret - from) + "^\n";
+    }
+
+    private static String wrapped(String words) {
+        StringBuilder text = new StringBuilder();
+        String rest = words.stripTrailing();
+        String hanging = " ".repeat(rest.length() - rest.stripLeading().length());
+        int room = WIDTH - MARGIN.length();
+        while (rest.length() > room) {
+            int blank = rest.lastIndexOf(' ', room);
+            int begin = rest.length() - rest.stripLeading().length();
+            int cut = blank > begin ? blank : room;
+            text.append(rest, 0, cut).append('\n');
+            rest = hanging + "  " + rest.substring(cut).strip();
+        }
+        return text.append(rest).append('\n').toString();
+    }
+
+    /** All lines of several problems, each in one. */
+    static String lines(List<Problem> problems) {
+        return problems.stream().map(problem -> problem.inALine() + "\n").collect(Collectors.joining());
+    }
+}

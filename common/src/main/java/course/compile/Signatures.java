@@ -1,0 +1,120 @@
+package course.compile;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import course.Exercise;
+import course.Task;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * The methods that the tests call: whoever changes their heads keeps the tests from running.
+ *
+ * <p>Tests are compiled once, against the heads below, and run against whatever a student makes of the methods.
+ */
+public final class Signatures {
+    /** The head of each method, all types with their packages. */
+    private static final Map<String, String> HEADS = Map.ofEntries(
+            Map.entry("countParameters", "long countParameters(gpt.nn.Layer)"),
+            Map.entry(
+                    "feedForwardBreakdown",
+                    "java.util.List<gpt.report.ParameterCount> feedForwardBreakdown(gpt.model.GPTConfig)"),
+            Map.entry(
+                    "attentionBreakdown",
+                    "java.util.List<gpt.report.ParameterCount> attentionBreakdown(gpt.model.GPTConfig)"),
+            Map.entry("feedForwardToAttentionRatio", "double feedForwardToAttentionRatio(gpt.model.GPTConfig)"),
+            Map.entry("getConfig", "gpt.model.GPTConfig getConfig(gpt.model.GPTConfig,java.lang.String)"),
+            Map.entry("modelSize", "gpt.report.ModelSize modelSize(gpt.model.GPTConfig)"),
+            Map.entry(
+                    "largestThatFits",
+                    "java.util.Optional<java.lang.String> largestThatFits(gpt.model.GPTConfig,long)"),
+            Map.entry("createNeighborMask", "org.nd4j.linalg.api.ndarray.INDArray createNeighborMask(int)"),
+            Map.entry("createBandMask", "org.nd4j.linalg.api.ndarray.INDArray createBandMask(int,int,int)"),
+            Map.entry(
+                    "maskedSoftmax",
+                    "org.nd4j.linalg.api.ndarray.INDArray maskedSoftmax"
+                            + "(org.nd4j.linalg.api.ndarray.INDArray,org.nd4j.linalg.api.ndarray.INDArray)"),
+            Map.entry(
+                    "receptiveField",
+                    "org.nd4j.linalg.api.ndarray.INDArray receptiveField(org.nd4j.linalg.api.ndarray.INDArray,int)"),
+            Map.entry(
+                    "blockWithSeparateDropout",
+                    "gpt.nn.Layer blockWithSeparateDropout(gpt.model.GPTConfig,gpt.model.DropoutRates)"));
+
+    private Signatures() {}
+
+    /** The heads of all methods that the tests call, all types with their packages. */
+    public static Collection<String> heads() {
+        return HEADS.values();
+    }
+
+    /** What keeps the tests from calling the methods in the file of an exercise, or nothing if they can. */
+    static Optional<Problem> problem(JavacTask task, Exercise exercise, SourceFile file) {
+        TypeElement type = task.getElements().getTypeElement(exercise.className());
+        if (type == null) {
+            return Optional.of(Problem.ofWhole(
+                    file.path(),
+                    file.text().isBlank()
+                            ? "the file is empty"
+                            : "the file must begin with \"package chapter04;\" and hold the class "
+                                    + file.simpleClassName()));
+        }
+        return exercise.tasks().stream()
+                .map(Task::methods)
+                .flatMap(List::stream)
+                .flatMap(method -> problem(task, type, method, file).stream())
+                .findFirst();
+    }
+
+    private static Optional<Problem> problem(JavacTask task, TypeElement type, String name, SourceFile file) {
+        String head = HEADS.getOrDefault(name, name);
+        List<ExecutableElement> named = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name))
+                .toList();
+        if (named.stream().anyMatch(method -> fits(task, method, head))) {
+            return Optional.empty();
+        }
+        String message =
+                "the tests need this method with the head that it was shipped with:\n  public static " + brief(head);
+        if (named.isEmpty()) {
+            return Optional.of(Problem.ofWhole(file.path(), "there is no method " + name + " any more; " + message));
+        }
+        Trees trees = Trees.instance(task);
+        Tree tree = trees.getTree(named.get(0));
+        int start = (int) trees.getSourcePositions()
+                .getStartPosition(trees.getPath(named.get(0)).getCompilationUnit(), tree);
+        int at = Math.max(start, file.text().indexOf(name, start));
+        return Optional.of(Problem.at(file.path(), file.text(), at, message));
+    }
+
+    private static boolean fits(JavacTask task, ExecutableElement method, String head) {
+        return method.getModifiers().containsAll(List.of(Modifier.PUBLIC, Modifier.STATIC))
+                && method.getThrownTypes().stream().allMatch(thrown -> unchecked(task, thrown))
+                && method.getTypeParameters().isEmpty()
+                && head.equals(method.getReturnType() + " " + method);
+    }
+
+    private static boolean unchecked(JavacTask task, TypeMirror thrown) {
+        return Stream.of(RuntimeException.class, Error.class)
+                .map(type -> task.getElements().getTypeElement(type.getName()).asType())
+                .anyMatch(type -> task.getTypes().isSubtype(thrown, type));
+    }
+
+    /** The head without the packages, as one writes it. */
+    static String brief(String head) {
+        return List.of(head.split("(?<=[<>(), ])")).stream()
+                .map(word -> word.replaceFirst("^(?:[a-z0-9]+\\.)+", ""))
+                .collect(Collectors.joining())
+                .replace(",", ", ");
+    }
+}

@@ -1,0 +1,25 @@
+package course.compile;
+
+import course.Exercise;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The files of the exercises as they were shipped, which stand in for what does not compile. */
+public final class Stubs {
+    private Stubs() {}
+
+    /** The text of the exercise's file as shipped. */
+    public static String of(Exercise exercise) {
+        String name = "/course/stubs/" + exercise.fileName();
+        try (InputStream in = Stubs.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the course is incomplete: there is no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

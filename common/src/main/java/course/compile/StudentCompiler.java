@@ -1,0 +1,146 @@
+package course.compile;
+
+import course.SourceText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a student's files so that one with an error costs only its own exercise.
+ *
+ * <p>In the place of an exercise that does not compile, the stub that was shipped is compiled, so that the tests of the
+ * others run. When nothing changed since the last time, the last result is given back, even by another compiler for the
+ * same folders in another JVM: what it depends on is remembered beside the folder of the classes.
+ */
+public final class StudentCompiler implements Closeable {
+    /** Tests are compiled once, against heads that do not change: to Maven, the classes never look newer than they. */
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+    private final Path sourceRoot;
+    private final Path classes;
+    private final List<Path> classPath;
+    private @Nullable Javac javac;
+    private String javacsClassPath = "";
+
+    /**
+     * A compiler from one folder to another.
+     *
+     * @param sourceRoot where the package begins, such as {@code src/main/java}
+     * @param classes where the class files go; what else is there in class files is deleted
+     * @param classPath what the student's code may use
+     */
+    public StudentCompiler(Path sourceRoot, Path classes, List<Path> classPath) {
+        this.sourceRoot = sourceRoot.toAbsolutePath().normalize();
+        this.classes = classes.toAbsolutePath().normalize();
+        this.classPath = classPath.stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .filter(path -> !path.equals(this.classes))
+                .toList();
+    }
+
+    /**
+     * Compiles what is in the folder now.
+     *
+     * @throws IOException if files cannot be listed or written; a file of the student's that cannot be read is a
+     *     {@link Problem} instead
+     */
+    public Compilation compile() throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        Map<Path, Problem> unreadable = new TreeMap<>();
+        read(texts, unreadable);
+        String used = Fingerprint.ofFiles(classPath);
+        String inputs = Fingerprint.of(used, sourceRoot, texts, unreadable.keySet());
+        LastTime lastTime = new LastTime(classes);
+        Optional<Compilation> known = lastTime.compilation(inputs);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        lastTime.forget();
+        deleteClasses();
+        Attempts attempts = new Attempts(sourceRoot.resolve("chapter04"), texts, unreadable);
+        Compilation compilation = attempts.run(javac(used));
+        write(attempts.classes());
+        lastTime.remember(inputs, compilation);
+        return compilation;
+    }
+
+    private Javac javac(String used) throws IOException {
+        Javac ready = javac;
+        if (ready == null || !used.equals(javacsClassPath)) {
+            close();
+            ready = new Javac(classPath);
+            javac = ready;
+            javacsClassPath = used;
+        }
+        return ready;
+    }
+
+    private void read(Map<Path, String> texts, Map<Path, Problem> unreadable) throws IOException {
+        if (!Files.isDirectory(sourceRoot)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(sourceRoot)) {
+            for (Path file : walk.filter(StudentCompiler::isSource).toList()) {
+                try {
+                    texts.put(file, SourceText.read(file));
+                } catch (IOException e) {
+                    unreadable.put(file, Problem.ofWhole(file, "the file cannot be read"));
+                }
+            }
+        }
+    }
+
+    /** Not folders, and neither the locks of editors nor what is no class at all. */
+    private static boolean isSource(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".java")
+                && !name.startsWith(".")
+                && !name.equals("module-info.java")
+                && Files.isRegularFile(path);
+    }
+
+    private void deleteClasses() throws IOException {
+        if (Files.isDirectory(classes)) {
+            try (Stream<Path> walk = Files.walk(classes)) {
+                for (Path file :
+                        walk.filter(path -> path.toString().endsWith(".class")).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void write(Map<String, byte[]> compiled) throws IOException {
+        Files.createDirectories(classes);
+        for (Map.Entry<String, byte[]> entry : compiled.entrySet()) {
+            Path file = classes.resolve(entry.getKey());
+            Files.createDirectories(file.resolveSibling("x").getParent());
+            Files.write(file, entry.getValue());
+            Files.setLastModifiedTime(file, LONG_AGO);
+        }
+    }
+
+    /** What came of the last compilation into this folder; clean if it is not known. */
+    public static Compilation lastInto(Path classes) throws IOException {
+        return new LastTime(classes).compilation().orElse(Compilation.clean());
+    }
+
+    /** Lets the files of the class path go. */
+    @Override
+    public void close() throws IOException {
+        Javac open = javac;
+        javac = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

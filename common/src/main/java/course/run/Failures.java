@@ -1,0 +1,107 @@
+package course.run;
+
+import course.compile.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong, in words: one failure in detail, the others in a line each.
+ *
+ * <p>A file that does not compile comes before any wrong answer, and is told once for all of its tasks.
+ */
+final class Failures {
+    private static final int WIDTH = 80;
+
+    private final List<Problem> problems;
+    private final List<TaskResult> wrong;
+
+    Failures(CourseResult result) {
+        problems = result.tasks().stream()
+                .flatMap(task -> task.problem().stream())
+                .distinct()
+                .toList();
+        wrong = result.tasks().stream()
+                .filter(task -> task.status() == Status.WRONG)
+                .toList();
+    }
+
+    /**
+     * The text, each line ended; nothing if nothing is wrong.
+     *
+     * @param all whether each is told in full, or the first only
+     */
+    String text(boolean all) {
+        List<String> texts = new ArrayList<>();
+        for (Problem problem : problems) {
+            texts.add(texts.isEmpty() || all ? inFull(problem) : inALine(problem));
+        }
+        for (TaskResult task : wrong) {
+            texts.add(texts.isEmpty() || all ? inFull(task) : inALine(task, problems.isEmpty()));
+        }
+        String more = texts.size() > 1 && !all ? "  (-Dall shows each in full)\n\n" : "";
+        return String.join("", texts) + more;
+    }
+
+    private static String inFull(Problem problem) {
+        return header(problem.file().getFileName() + " does not compile") + "\n" + indent(problem.text()) + "\n";
+    }
+
+    private static String inALine(Problem problem) {
+        return cut("  Nor does " + problem.inALine());
+    }
+
+    private static String inFull(TaskResult task) {
+        String header = header(task.task().id() + " is not right yet");
+        return task.firstFailure()
+                .map(outcome -> header + "\n  " + outcome.test() + "\n\n" + indent(describe(outcome)) + "\n")
+                .orElse(header + "\n  No test of it ran.\n\n");
+    }
+
+    private static String inALine(TaskResult task, boolean either) {
+        String what = task.firstFailure()
+                .flatMap(outcome -> describe(outcome).lines().findFirst())
+                .orElse("no test of it ran");
+        return cut("  " + task.task().id() + " is not right yet" + (either ? " either" : "") + ", as in " + what);
+    }
+
+    private static String header(String title) {
+        String begin = "-- " + title + " ";
+        return begin + "-".repeat(WIDTH - begin.length()) + "\n";
+    }
+
+    private static String cut(String line) {
+        return (line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...") + "\n";
+    }
+
+    /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
+    private static String describe(Outcome outcome) {
+        Throwable failure = outcome.failure();
+        if (failure == null) {
+            return "";
+        }
+        String message = failure instanceof AssertionError
+                ? outcome.message()
+                : failure.getClass().getSimpleName() + ": " + outcome.message();
+        String where = Stream.of(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("chapter04."))
+                .limit(3)
+                .map(Failures::place)
+                .collect(Collectors.joining("\n"));
+        return where.isEmpty() ? message : message + "\n" + where;
+    }
+
+    /** A line of code in the form that terminals and IDEs turn into a link. */
+    private static String place(StackTraceElement frame) {
+        String method =
+                frame.getClassName().endsWith("Test") || frame.getClassName().contains("Test$")
+                        ? "the test"
+                        : frame.getMethodName();
+        return "  at " + method + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+    }
+
+    private static String indent(String text) {
+        return text.lines().map(line -> ("  " + line).stripTrailing() + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,41 @@
+package chapter04;
+
+import gpt.attention.MultiHeadAttention;
+import gpt.model.DropoutRates;
+import gpt.model.FeedForward;
+import gpt.model.GPTConfig;
+import gpt.model.TransformerBlock;
+import gpt.nn.Dropout;
+import gpt.nn.Layer;
+import gpt.nn.LayerNorm;
+
+/**
+ * Exercise 4.4, a bonus: one dropout rate for each place instead of one for all. In the printed book this is
+ * exercise 4.3.
+ *
+ * <p>The book: docs/target/book/exercise-4-4.html
+ */
+public final class Exercise44SeparateDropout {
+    private Exercise44SeparateDropout() {}
+
+    /**
+     * Task 4.4, 10 bonus points: a transformer block with a dropout rate of its own for the attention weights and for
+     * the shortcuts.
+     *
+     * <p>The rate of {@code config} counts for nothing here, and {@code rates.embedding()} is for the model around the
+     * block. Apart from the rates, the block is a {@link TransformerBlock}: the same layers by the same names in the
+     * same order, so the same seed gives it the same parameters, and the same output in evaluation.
+     *
+     * <p>Example: with {@code new DropoutRates(0.1, 0.2, 0.3)} the block prints {@code (dropout): Dropout(p=0.2,
+     * inplace=False)} inside {@code att} and {@code (drop_shortcut): Dropout(p=0.3, inplace=False)} at its end.
+     *
+     * <p>The book: docs/target/book/exercise-4-4.html#task-4-4
+     *
+     * @param config the block's sizes
+     * @param rates the three rates
+     * @return the block, without values yet
+     */
+    public static Layer blockWithSeparateDropout(GPTConfig config, DropoutRates rates) {
+        throw new UnsupportedOperationException("TODO 4.4: put a block together, with a rate for each dropout");
+    }
+}

@@ -1,0 +1,383 @@
+package course.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Exercise;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ObjectAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudentCompilerTest {
+    private static final List<Path> CLASS_PATH = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+
+    private static final String RATIO_STUB =
+            "throw new UnsupportedOperationException(\"TODO 4.1c: divide the one count by the other\");";
+
+    @TempDir
+    private Path root = Path.of("set by JUnit");
+
+    private Path sources = root;
+    private Path classes = root;
+    private StudentCompiler compiler = new StudentCompiler(sources, classes, CLASS_PATH);
+
+    @BeforeEach
+    void writeStubs() throws IOException {
+        sources = root.resolve("src");
+        classes = root.resolve("target/classes");
+        compiler = new StudentCompiler(sources, classes, CLASS_PATH);
+        Files.createDirectories(sources.resolve("chapter04"));
+        for (Exercise exercise : Exercise.values()) {
+            Files.writeString(file(exercise), Stubs.of(exercise));
+        }
+    }
+
+    @AfterEach
+    void letGo() throws IOException {
+        compiler.close();
+    }
+
+    private Path file(Exercise exercise) {
+        return sources.resolve("chapter04").resolve(exercise.fileName());
+    }
+
+    private Path classFile(String simpleName) {
+        return classes.resolve("chapter04").resolve(simpleName + ".class");
+    }
+
+    private void helper(String name, String text) throws IOException {
+        Files.writeString(sources.resolve("chapter04").resolve(name), "package chapter04;\n" + text);
+    }
+
+    /** The file of exercise 4.1 with other code for the ratio. */
+    private void ratio(String code) throws IOException {
+        Files.writeString(
+                file(Exercise.PARAMETER_COUNTS),
+                Stubs.of(Exercise.PARAMETER_COUNTS).replace(RATIO_STUB, code));
+    }
+
+    private ObjectAssert<Problem> onlyProblem(Exercise exercise) throws IOException {
+        Compilation compilation = compiler.compile();
+        assertThat(compilation.replaced()).containsOnlyKeys(exercise);
+        for (Exercise each : Exercise.values()) {
+            assertThat(classes.resolve(each.className().replace('.', '/') + ".class"))
+                    .exists();
+        }
+        return assertThat(compilation.replaced().get(exercise)).isNotNull();
+    }
+
+    private void isSaid(Exercise exercise, String message) throws IOException {
+        onlyProblem(exercise).extracting(Problem::message).asString().contains(message);
+    }
+
+    @Test
+    void the_stubs_compile() throws IOException {
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+        assertThat(classFile("Exercise41ParameterCounts")).exists();
+    }
+
+    @Test
+    void a_syntax_error_costs_its_own_exercise_and_is_told_with_its_place() throws IOException {
+        ratio("return 1 +;");
+
+        onlyProblem(Exercise.PARAMETER_COUNTS)
+                .isEqualTo(new Problem(
+                        file(Exercise.PARAMETER_COUNTS), 84, 19, "illegal start of expression", "        return 1 +;"));
+    }
+
+    @Test
+    void a_type_error_costs_its_own_exercise() throws IOException {
+        ratio("return \"two\";");
+
+        isSaid(Exercise.PARAMETER_COUNTS, "incompatible types: String cannot be converted to double");
+    }
+
+    @Test
+    void a_missing_return_costs_its_own_exercise() throws IOException {
+        ratio("if (config.qkvBias()) { return 2; }");
+
+        isSaid(Exercise.PARAMETER_COUNTS, "missing return statement");
+    }
+
+    @Test
+    void only_the_first_error_of_a_file_is_told() throws IOException {
+        ratio("int a = \"one\"; int b = \"two\"; return 0;");
+
+        onlyProblem(Exercise.PARAMETER_COUNTS).extracting(Problem::column).isEqualTo(9 + "int a = ".length());
+    }
+
+    @Test
+    void a_syntax_error_does_not_hide_a_type_error_in_another_exercise() throws IOException {
+        ratio("return \"two\";");
+        Files.writeString(file(Exercise.NEIGHBOR_MASK), "package chapter04; class {");
+
+        assertThat(compiler.compile().replaced()).containsOnlyKeys(Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK);
+    }
+
+    @Test
+    void all_files_may_be_broken() throws IOException {
+        for (Exercise exercise : Exercise.values()) {
+            Files.writeString(file(exercise), "not Java");
+        }
+
+        assertThat(compiler.compile().replaced()).containsOnlyKeys(Exercise.values());
+        assertThat(classFile("Exercise44SeparateDropout")).exists();
+    }
+
+    @Test
+    void a_warning_is_no_error() throws IOException {
+        ratio("java.util.List raw = new java.util.ArrayList(); raw.add(1); return new Integer(1);");
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void an_empty_file_is_said() throws IOException {
+        Files.writeString(file(Exercise.MODEL_SIZES), "");
+
+        isSaid(Exercise.MODEL_SIZES, "the file is empty");
+    }
+
+    @Test
+    void a_missing_file_is_said() throws IOException {
+        Files.delete(file(Exercise.MODEL_SIZES));
+
+        isSaid(Exercise.MODEL_SIZES, "the file is missing");
+    }
+
+    @Test
+    void a_missing_folder_is_said_of_each_file() throws IOException {
+        try (StudentCompiler nothing = new StudentCompiler(root.resolve("nowhere"), classes, CLASS_PATH)) {
+            assertThat(nothing.compile().replaced()).containsOnlyKeys(Exercise.values());
+        }
+    }
+
+    @Test
+    void a_folder_in_the_place_of_a_file_is_said() throws IOException {
+        Files.delete(file(Exercise.MODEL_SIZES));
+        Files.createDirectory(file(Exercise.MODEL_SIZES));
+
+        isSaid(Exercise.MODEL_SIZES, "this is a folder, not a file");
+    }
+
+    @Test
+    void a_wrong_package_is_said() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES),
+                Stubs.of(Exercise.MODEL_SIZES).replace("package chapter04;", "package chapter4;"));
+
+        isSaid(Exercise.MODEL_SIZES, "the file must begin with \"package chapter04;\"");
+    }
+
+    @Test
+    void a_wrong_class_name_is_said_in_the_compilers_words() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES),
+                Stubs.of(Exercise.MODEL_SIZES).replace("Exercise42ModelSizes", "ModelSizes"));
+
+        isSaid(Exercise.MODEL_SIZES, "class ModelSizes is public, should be declared in a file named ModelSizes.java");
+    }
+
+    @Test
+    void a_method_that_is_gone_is_said() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES), Stubs.of(Exercise.MODEL_SIZES).replace("modelSize(", "sizeOfModel("));
+
+        isSaid(Exercise.MODEL_SIZES, "there is no method modelSize any more");
+    }
+
+    @Test
+    void a_method_with_another_head_is_said_with_the_right_one() throws IOException {
+        Files.writeString(
+                file(Exercise.NEIGHBOR_MASK),
+                Stubs.of(Exercise.NEIGHBOR_MASK)
+                        .replace("int seqLength, int left, int", "int seqLength, long left, int"));
+
+        isSaid(Exercise.NEIGHBOR_MASK, "public static INDArray createBandMask(int, int, int)");
+    }
+
+    @Test
+    void a_method_may_declare_exceptions_that_need_no_declaring() throws IOException {
+        Files.writeString(
+                file(Exercise.NEIGHBOR_MASK),
+                Stubs.of(Exercise.NEIGHBOR_MASK)
+                        .replace("(int seqLength) {", "(final int tokens) throws IllegalArgumentException {"));
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_error() throws IOException {
+        Files.writeString(file(Exercise.MODEL_SIZES), "\uFEFF" + Stubs.of(Exercise.MODEL_SIZES));
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void other_charsets_than_UTF_8_are_no_error() throws IOException {
+        String text = "/* \u00fcber */ " + Stubs.of(Exercise.PARAMETER_COUNTS).replace("\u2026", "");
+        for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+            Files.writeString(file(Exercise.PARAMETER_COUNTS), text, charset);
+
+            assertThat(compiler.compile()).as("%s", charset).isEqualTo(Compilation.clean());
+        }
+    }
+
+    @Test
+    void a_helper_is_compiled_too() throws IOException {
+        helper("Helper.java", "class Helper { static double two() { return 2; } }");
+        ratio("return Helper.two();");
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+        assertThat(classFile("Helper")).exists();
+    }
+
+    @Test
+    void a_broken_helper_that_nobody_needs_costs_nothing() throws IOException {
+        helper("Helper.java", "class Helper { int }");
+
+        Compilation compilation = compiler.compile();
+
+        assertThat(compilation.replaced()).isEmpty();
+        assertThat(compilation.leftOut())
+                .extracting(Problem::inALine)
+                .containsExactly("Helper.java:2: <identifier> expected");
+    }
+
+    @Test
+    void where_a_broken_helper_is_needed_its_own_error_is_told() throws IOException {
+        helper("Helper.java", "class Helper { static double two() { return \"2\"; } }");
+        ratio("return Helper.two();");
+
+        isSaid(Exercise.PARAMETER_COUNTS, "incompatible types: String cannot be converted to double");
+    }
+
+    @Test
+    void a_helper_of_a_broken_helper_leads_to_the_first_error() throws IOException {
+        helper("First.java", "class First { static double two() { return 2 } }");
+        helper("Second.java", "class Second { static double two() { return First.two(); } }");
+        ratio("return Second.two();");
+
+        isSaid(Exercise.PARAMETER_COUNTS, "';' expected");
+    }
+
+    @Test
+    void an_exercise_that_needs_what_another_lost_tells_that_ones_error() throws IOException {
+        Files.writeString(
+                file(Exercise.NEIGHBOR_MASK),
+                Stubs.of(Exercise.NEIGHBOR_MASK)
+                        .replaceFirst("private Exercise43", "static int one() { return 1 } private Exercise43"));
+        ratio("return Exercise43NeighborMask.one();");
+
+        Compilation compilation = compiler.compile();
+
+        assertThat(compilation.replaced()).containsOnlyKeys(Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK);
+        assertThat(compilation.problems()).extracting(Problem::message).containsExactly("';' expected");
+    }
+
+    @Test
+    void a_class_that_takes_a_name_from_Java_keeps_the_stubs_from_nothing() throws IOException {
+        helper("UnsupportedOperationException.java", "class UnsupportedOperationException {}");
+
+        assertThat(compiler.compile().leftOut())
+                .extracting(Problem::inALine)
+                .singleElement()
+                .asString()
+                .startsWith("UnsupportedOperationException.java: ");
+        assertThat(classFile("Exercise41ParameterCounts")).exists();
+    }
+
+    @Test
+    void a_class_named_like_a_test_is_just_a_class() throws IOException {
+        helper("Exercise41ParameterCountsTest.java", "class Exercise41ParameterCountsTest {}");
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void what_an_editor_leaves_behind_is_not_compiled() throws IOException {
+        helper(".#Exercise41ParameterCounts.java", "not Java");
+        helper("module-info.java", "not Java");
+        Files.createDirectory(sources.resolve("chapter04/Folder.java"));
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void a_broken_exercise_leaves_no_class_of_an_earlier_time() throws IOException {
+        ratio("class Inner {} return 2;");
+        compiler.compile();
+        byte[] solved = Files.readAllBytes(classFile("Exercise41ParameterCounts"));
+
+        ratio("class Inner {} return 2");
+        compiler.compile();
+
+        assertThat(classFile("Exercise41ParameterCounts")).exists();
+        assertThat(Files.readAllBytes(classFile("Exercise41ParameterCounts"))).isNotEqualTo(solved);
+        assertThat(classFile("Exercise41ParameterCounts$1Inner")).doesNotExist();
+    }
+
+    @Test
+    void the_class_of_a_file_that_vanished_goes_away() throws IOException {
+        helper("Helper.java", "class Helper {}");
+        compiler.compile();
+        Files.delete(sources.resolve("chapter04/Helper.java"));
+        compiler.compile();
+
+        assertThat(classFile("Helper")).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_compiled_again_when_nothing_changed() throws IOException {
+        ratio("return 2");
+        Compilation first = compiler.compile();
+        FileTime compiled = Files.getLastModifiedTime(root.resolve("target/classes.properties"));
+        Files.setLastModifiedTime(root.resolve("target/classes.properties"), FileTime.fromMillis(0));
+
+        try (StudentCompiler another = new StudentCompiler(sources, classes, CLASS_PATH)) {
+            assertThat(another.compile()).isEqualTo(first);
+        }
+        assertThat(Files.getLastModifiedTime(root.resolve("target/classes.properties")))
+                .isLessThan(compiled);
+        assertThat(StudentCompiler.lastInto(classes)).isEqualTo(first);
+    }
+
+    @Test
+    void a_mended_file_is_compiled_again() throws IOException {
+        ratio("return 2");
+        compiler.compile();
+        ratio("return 2;");
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+
+    @Test
+    void classes_that_someone_else_changed_are_made_again() throws IOException {
+        compiler.compile();
+        Files.write(classFile("Exercise41ParameterCounts"), new byte[] {1, 2, 3});
+        compiler.compile();
+
+        assertThat(Files.size(classFile("Exercise41ParameterCounts"))).isGreaterThan(3);
+    }
+
+    @Test
+    void a_damaged_memory_is_no_memory() throws IOException {
+        compiler.compile();
+        Files.writeString(root.resolve("target/classes.properties"), "inputs=\\uXYZ");
+
+        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+    }
+}
