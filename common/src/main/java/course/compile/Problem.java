@@ -24,7 +24,7 @@ public record Problem(Path file, int line, int column, String message, String so
     }
 
     /** A problem at a place in the file's text, counted in characters from 0. */
-    static Problem at(Path file, String text, int position, String message) {
+    public static Problem at(Path file, String text, int position, String message) {
         int place = Math.max(0, Math.min(position, text.length()));
         String before = text.substring(0, place);
         int start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;

@@ -1,0 +1,63 @@
+package course.hints;
+
+import course.Task;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is given when a student asks for a hint.
+ *
+ * @param number which of the task's hints it is, counted from 1
+ * @param again whether all had been given before, so that all are given once more
+ * @param all all hints of the task, each in one long line
+ */
+public record Hint(Task task, int number, boolean again, List<String> all) {
+    private static final int WIDTH = 76;
+    private static final Pattern BLANK = Pattern.compile(" ");
+
+    public Hint {
+        all = List.copyOf(all);
+    }
+
+    /** The text to show, at most 80 columns wide, each line ended. */
+    public String text() {
+        StringBuilder text = new StringBuilder("\n" + task.id() + "  " + task.title() + "\n\n");
+        if (again) {
+            text.append("You have seen all ").append(all.size()).append(" hints. Here they are once more.\n\n");
+        }
+        for (int i = again ? 1 : number; i <= number; i++) {
+            text.append("Hint ").append(i).append(" of ").append(all.size()).append('\n');
+            text.append(wrapped(all.get(i - 1))).append('\n');
+        }
+        return text.append(next())
+                .append("The book: docs/target/book/")
+                .append(task.bookAnchor())
+                .append('\n')
+                .toString();
+    }
+
+    private String next() {
+        return again || number == all.size()
+                ? "There is no further hint. What the tests say about your answer may help.\n"
+                : "Try it with this. If you are still stuck, ask again for the next hint.\n";
+    }
+
+    private static String wrapped(String line) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : BLANK.split(line, -1)) {
+            if (column == 0) {
+                text.append("  ");
+            } else if (column + 1 + word.length() > WIDTH) {
+                text.append("\n  ");
+                column = 0;
+            } else {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,76 @@
+package course.hints;
+
+import course.Task;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What {@code mvn -Phint} runs: prints the next hint for a task. */
+public final class HintCommand {
+    private static final Pattern NEXT = Pattern.compile("^Next: ([^,\\s]+),", Pattern.MULTILINE);
+
+    private HintCommand() {}
+
+    /** Prints a hint; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and a task. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        if (!run(out, err, Path.of(args[0]), args.length > 1 ? args[1] : "")) {
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Prints the next hint.
+     *
+     * @param id the task, or nothing for the one that the last board named as the next
+     * @return whether there was a hint to print
+     */
+    static boolean run(PrintStream out, PrintStream err, Path module, String id) {
+        try {
+            Optional<Task> task = id.isBlank() ? lastNext(module) : Optional.of(Task.of(id.strip()));
+            if (task.isEmpty()) {
+                err.print(choices(Hints.in(module)));
+                return false;
+            }
+            out.print(Hints.in(module).next(task.get()).text());
+            return true;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+        } catch (IOException e) {
+            err.println("The hints that you have seen cannot be remembered: " + e);
+        }
+        return false;
+    }
+
+    /** The task that the board of the last run named as the next. */
+    private static Optional<Task> lastNext(Path module) throws IOException {
+        Path board = module.resolve("target/course/progress.txt");
+        if (!Files.isRegularFile(board)) {
+            return Optional.empty();
+        }
+        Matcher next = NEXT.matcher(Files.readString(board));
+        return next.find() ? Optional.of(Task.of(next.group(1))) : Optional.empty();
+    }
+
+    private static String choices(Hints hints) throws IOException {
+        StringBuilder text =
+                new StringBuilder("Which task do you want a hint for? For example: mvn -q -Phint -Dtask=4.1a\n\n");
+        for (Task task : Task.values()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-4s  %-34s %d of %d hints seen%n",
+                    task.id(),
+                    task.title(),
+                    hints.given(task),
+                    HintTexts.COUNT));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package course.hints;
+
+import course.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The hints as they were written, once for the terminal and for the book: a file for each task, a tag for each hint. */
+final class HintTexts {
+    /** How many there are for each task. */
+    static final int COUNT = 3;
+
+    private HintTexts() {}
+
+    /** The hints of a task as plain text, each in one long line. */
+    static List<String> of(Task task) {
+        String file = read("/course/hints/" + task.id() + ".adoc");
+        return IntStream.rangeClosed(1, COUNT)
+                .mapToObj(number -> plain(tagged(file, task, "hint" + number)))
+                .toList();
+    }
+
+    private static String tagged(String file, Task task, String tag) {
+        Matcher region = Pattern.compile("// tag::" + tag + "\\[]\\R(.*?)// end::" + tag + "\\[]", Pattern.DOTALL)
+                .matcher(file);
+        if (!region.find()) {
+            throw new IllegalStateException("the hints of " + task.id() + " are incomplete: there is no " + tag);
+        }
+        return region.group(1);
+    }
+
+    /** Without the marks of AsciiDoc, which are backticks here and nothing else. */
+    private static String plain(String text) {
+        return text.replace("`+", "")
+                .replace("+`", "")
+                .replace("`", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static String read(String name) {
+        try (InputStream in = HintTexts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the course is incomplete: there is no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package course.hints;
+
+import course.Task;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/** Gives one hint after the other, and remembers in a file which were given. */
+public final class Hints {
+    private final Path memory;
+
+    /** Hints that are remembered in this file, which is made when it is missing. */
+    public Hints(Path memory) {
+        this.memory = memory;
+    }
+
+    /** The hints of a student who works in this folder, which is the module of the exercises. */
+    public static Hints in(Path module) {
+        return new Hints(module.resolve(".hints"));
+    }
+
+    /**
+     * The next hint for the task; after the last, all of them once more.
+     *
+     * @throws IOException if what was given cannot be remembered
+     */
+    public Hint next(Task task) throws IOException {
+        Properties given = read();
+        int before = given(given, task);
+        int now = Math.min(before + 1, HintTexts.COUNT);
+        if (now > before) {
+            given.setProperty(task.id(), String.valueOf(now));
+            write(given);
+        }
+        return new Hint(task, now, before == HintTexts.COUNT, HintTexts.of(task));
+    }
+
+    /** How many hints were given for the task. */
+    public int given(Task task) throws IOException {
+        return given(read(), task);
+    }
+
+    private static int given(Properties given, Task task) {
+        String count = given.getProperty(task.id(), "0").strip();
+        return count.matches("[0-" + HintTexts.COUNT + "]") ? Integer.parseInt(count) : 0;
+    }
+
+    private Properties read() throws IOException {
+        Properties given = new Properties();
+        if (Files.isRegularFile(memory)) {
+            try (Reader in = Files.newBufferedReader(memory)) {
+                given.load(in);
+            } catch (IllegalArgumentException | CharacterCodingException e) {
+                return new Properties(); // damaged: as if no hint had been given
+            }
+        }
+        return given;
+    }
+
+    private void write(Properties given) throws IOException {
+        StringWriter text = new StringWriter();
+        given.store(text, "How many hints were given for each task. Delete this file to begin anew.");
+        Path fresh = Files.writeString(memory.resolveSibling(memory.getFileName() + ".new"), text.toString());
+        Files.move(fresh, memory, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

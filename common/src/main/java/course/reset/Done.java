@@ -1,0 +1,30 @@
+package course.reset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a reset did.
+ *
+ * @param what what was put back, as in {@code createBandMask}
+ * @param file the student's file
+ * @param kept where the student's version is kept; empty if there was nothing to keep
+ * @param changed whether anything was different from what was shipped
+ */
+public record Done(String what, Path file, Optional<Path> kept, boolean changed) {
+    /** The text to show, each line ended. */
+    public String text() {
+        if (!changed) {
+            return what + ": this is as it was shipped already. Nothing was changed.\n";
+        }
+        String text = what + ": put back as it was shipped, in\n  " + shown(file) + "\n";
+        return kept.map(copy ->
+                        text + "Your version of the whole file is kept beside it:\n  " + copy.getFileName() + "\n")
+                .orElse(text);
+    }
+
+    private static Path shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
+    }
+}

@@ -1,0 +1,160 @@
+package course.reset;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import course.compile.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The text of a Java file, and where in it the methods and imports of its first class stand. */
+final class JavaText {
+    private final String text;
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+
+    private JavaText(String text, CompilationUnitTree unit, SourcePositions positions) {
+        this.text = text;
+        this.unit = unit;
+        this.positions = positions;
+    }
+
+    /** A part of the text: from a place in it up to, and without, another. */
+    record Part(int start, int end) {}
+
+    /**
+     * Reads a file's text as Java.
+     *
+     * @throws CannotReset if it is none; the message says where
+     */
+    static JavaText parse(Path file, String text) throws CannotReset {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                javac.getStandardFileManager(errors, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            JavaFileObject source =
+                    new SimpleJavaFileObject(URI.create("text:/" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
+                        @Override
+                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                            return text;
+                        }
+                    };
+            JavacTask task =
+                    (JavacTask) javac.getTask(null, files, errors, List.of("-proc:none"), null, List.of(source));
+            CompilationUnitTree unit = task.parse().iterator().next();
+            for (Diagnostic<? extends JavaFileObject> error : errors.getDiagnostics()) {
+                if (error.getKind() == Diagnostic.Kind.ERROR) {
+                    Problem problem =
+                            Problem.at(file, text, (int) error.getPosition(), error.getMessage(Locale.ENGLISH));
+                    throw new CannotReset(problem.text());
+                }
+            }
+            return new JavaText(text, unit, Trees.instance(task).getSourcePositions());
+        } catch (IOException e) {
+            throw new CannotReset(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    String text(Part part) {
+        return text.substring(part.start(), part.end());
+    }
+
+    /** The method with its Javadoc; of several with this name, the one with these types of arguments, else the first. */
+    Optional<Part> method(String name, List<String> types) {
+        List<MethodTree> named = type().stream()
+                .flatMap(type -> type.getMembers().stream())
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast)
+                .filter(method -> method.getName().contentEquals(name))
+                .toList();
+        return named.stream()
+                .filter(method -> types.equals(types(method)))
+                .findFirst()
+                .or(() -> named.stream().findFirst())
+                .map(this::part);
+    }
+
+    /** The types of the arguments of the first method with this name, as they are written. */
+    List<String> types(String name) {
+        return type().stream()
+                .flatMap(type -> type.getMembers().stream())
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast)
+                .filter(method -> method.getName().contentEquals(name))
+                .findFirst()
+                .map(JavaText::types)
+                .orElse(List.of());
+    }
+
+    private static List<String> types(MethodTree method) {
+        return method.getParameters().stream()
+                .map(parameter -> parameter.getType().toString())
+                .toList();
+    }
+
+    /** Where the class ends: the place of its closing brace. */
+    Optional<Integer> classEnd() {
+        return type().map(type -> end(type) - 1);
+    }
+
+    private Optional<ClassTree> type() {
+        return unit.getTypeDecls().stream()
+                .filter(ClassTree.class::isInstance)
+                .map(ClassTree.class::cast)
+                .findFirst();
+    }
+
+    /** What is imported, as in {@code java.util.List}; what is static is left aside. */
+    List<String> imports() {
+        List<String> names = new ArrayList<>();
+        for (ImportTree each : unit.getImports()) {
+            if (!each.isStatic()) {
+                names.add(each.getQualifiedIdentifier().toString());
+            }
+        }
+        return names;
+    }
+
+    /** The place behind the last import or, if there is none, behind the package. */
+    int importsEnd() {
+        List<? extends ImportTree> imports = unit.getImports();
+        if (!imports.isEmpty()) {
+            return end(imports.get(imports.size() - 1));
+        }
+        return unit.getPackage() == null ? 0 : end(unit.getPackage());
+    }
+
+    private int end(Tree tree) {
+        return (int) positions.getEndPosition(unit, tree);
+    }
+
+    /** From the Javadoc, if there is one right above the method, to the method's end. */
+    private Part part(MethodTree method) {
+        int start = (int) positions.getStartPosition(unit, method);
+        String before = text.substring(0, start).stripTrailing();
+        int javadoc = before.endsWith("*/") ? before.lastIndexOf("/*") : -1;
+        return new Part(javadoc >= 0 && before.startsWith("/**", javadoc) ? javadoc : start, end(method));
+    }
+}

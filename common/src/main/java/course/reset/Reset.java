@@ -1,0 +1,103 @@
+package course.reset;
+
+import course.Exercise;
+import course.SourceText;
+import course.Task;
+import course.compile.Stubs;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Puts the stubs of a task back, or a whole file, and keeps what the student had beside it.
+ *
+ * <p>Nothing is ever lost: before a file changes, all of it is copied to a new name.
+ */
+public final class Reset {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
+
+    private final Path folder;
+
+    /** Resets files below a {@code src/main/java}. */
+    public Reset(Path sourceRoot) {
+        this.folder = sourceRoot.toAbsolutePath().normalize().resolve("chapter04");
+    }
+
+    /**
+     * Puts the methods of the task back; whatever else is in the file stays.
+     *
+     * @throws CannotReset if the file is no Java, so that nobody can tell where its methods are
+     * @throws IOException if the file cannot be written; then it is as it was
+     */
+    public Done task(Task task) throws CannotReset, IOException {
+        Exercise exercise = task.exercise();
+        Path file = folder.resolve(exercise.fileName());
+        if (!Files.exists(file)) {
+            return exercise(exercise);
+        }
+        String before = read(file);
+        String after;
+        try {
+            after = StubMethods.putBack(file, before, Stubs.of(exercise), task.methods());
+        } catch (CannotReset e) {
+            throw new CannotReset("The methods of " + task.id()
+                    + " cannot be told apart, since this is not Java yet:\n\n"
+                    + e.getMessage() + "\nMend that line first. Or take the whole file as it was shipped, with\n-Dtask="
+                    + exercise.number() + ": yours is kept beside it.");
+        }
+        return replace(task.id(), String.join(", ", task.methods()), file, before, after);
+    }
+
+    /**
+     * Puts the whole file of an exercise back.
+     *
+     * @throws CannotReset if a folder is in its place
+     * @throws IOException if the file cannot be written; then it is as it was
+     */
+    public Done exercise(Exercise exercise) throws CannotReset, IOException {
+        Path file = folder.resolve(exercise.fileName());
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            Files.writeString(file, Stubs.of(exercise));
+            return new Done(exercise.fileName(), file, Optional.empty(), true);
+        }
+        return replace(exercise.number(), exercise.fileName(), file, read(file), Stubs.of(exercise));
+    }
+
+    private static String read(Path file) throws CannotReset, IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CannotReset(file + " is a folder, not a file. Move it away, and try again.");
+        }
+        return SourceText.read(file);
+    }
+
+    private Done replace(String id, String what, Path file, String before, String after) throws IOException {
+        if (before.equals(after)) {
+            return new Done(what, file, Optional.empty(), false);
+        }
+        Path kept = keep(file, id);
+        Path fresh = Files.writeString(folder.resolve("." + file.getFileName() + ".new"), after);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        return new Done(what, file, Optional.of(kept), true);
+    }
+
+    /** A copy of the file, byte by byte, under a name that is not taken and that no compiler looks at. */
+    private Path keep(Path file, String id) throws IOException {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "") + ".before-reset-of-" + id + "-"
+                + LocalDateTime.now(ZoneId.systemDefault()).format(WHEN);
+        for (int i = 1; ; i++) {
+            try {
+                return Files.copy(file, folder.resolve(name + (i == 1 ? "" : "-" + i) + ".txt"));
+            } catch (FileAlreadyExistsException e) {
+                // two resets within a second: the next name will do
+            }
+        }
+    }
+}

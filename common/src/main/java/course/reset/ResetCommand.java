@@ -1,0 +1,64 @@
+package course.reset;
+
+import course.Exercise;
+import course.Task;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What {@code mvn -Preset} runs: puts the stubs of a task back, or the whole file of an exercise. */
+public final class ResetCommand {
+    private ResetCommand() {}
+
+    /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and a task. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        if (!run(out, err, Path.of(args[0]), args.length > 1 ? args[1] : "")) {
+            System.exit(1);
+        }
+    }
+
+    /** Resets what the id names, a task or an exercise, and tells whether it could. */
+    static boolean run(PrintStream out, PrintStream err, Path module, String id) {
+        Reset reset = new Reset(module.resolve("src/main/java"));
+        if (id.isBlank()) {
+            err.print("""
+                    Which task do you want to put back as it was shipped? For example:
+                      mvn -q -Preset -Dtask=4.1a   the methods of one task
+                      mvn -q -Preset -Dtask=4.1    the whole file of an exercise
+                    """);
+            return false;
+        }
+        try {
+            Done done = reset(reset, id.strip());
+            out.print("\n" + done.text());
+            return true;
+        } catch (IllegalArgumentException | CannotReset e) {
+            err.println(e.getMessage());
+        } catch (IOException e) {
+            err.println("The file cannot be written, so it is as it was: " + e);
+        }
+        return false;
+    }
+
+    private static Done reset(Reset reset, String id) throws CannotReset, IOException {
+        Optional<Exercise> exercise = Arrays.stream(Exercise.values())
+                .filter(each -> each.number().equals(id))
+                .findFirst();
+        boolean both = Arrays.stream(Task.values()).anyMatch(task -> task.id().equals(id));
+        if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
+            try {
+                return reset.task(Task.of(id));
+            } catch (CannotReset e) {
+                if (exercise.isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        return reset.exercise(exercise.orElseThrow());
+    }
+}

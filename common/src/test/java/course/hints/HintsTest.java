@@ -1,0 +1,133 @@
+package course.hints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Task;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HintsTest {
+    @TempDir
+    private Path module = Path.of("set by JUnit");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private boolean ask(String task) {
+        out.reset();
+        err.reset();
+        return HintCommand.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                module,
+                task);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private void lastBoardSaid(String text) throws IOException {
+        Files.createDirectories(module.resolve("target/course"));
+        Files.writeString(module.resolve("target/course/progress.txt"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_task_has_three_different_hints(Task task) {
+        assertThat(HintTexts.of(task))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(hint -> assertThat(hint).hasSizeGreaterThan(40));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_first_hint_asks_a_question(Task task) {
+        assertThat(HintTexts.of(task).get(0)).contains("?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_hint_holds_a_line_of_code(Task task) {
+        assertThat(HintTexts.of(task)).allSatisfy(hint -> assertThat(hint).doesNotContain(");", "return ", "{"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hints_fit_into_80_columns_and_show_no_marks_of_the_book(Task task) throws IOException {
+        for (int i = 0; i < 4; i++) {
+            String text = Hints.in(module).next(task).text();
+
+            assertThat(text).doesNotContain("`", "::", "[]");
+            assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
+    void hints_come_one_after_the_other() throws IOException {
+        assertThat(Hints.in(module).next(Task.BAND).number()).isEqualTo(1);
+        assertThat(Hints.in(module).next(Task.BAND).number()).isEqualTo(2);
+        assertThat(Hints.in(module).next(Task.COUNT).number()).isEqualTo(1);
+        assertThat(Hints.in(module).next(Task.BAND).text())
+                .contains("Hint 3 of 3")
+                .doesNotContain("Hint 2 of 3");
+    }
+
+    @Test
+    void after_the_third_all_are_shown_once_more() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Hints.in(module).next(Task.BAND);
+        }
+
+        assertThat(Hints.in(module).next(Task.BAND).text())
+                .contains("You have seen all 3 hints.", "Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3");
+    }
+
+    @Test
+    void a_damaged_memory_begins_anew() throws IOException {
+        for (String damage : new String[] {"4.3b=\\uXYZ", "4.3b=7", "4.3b=-1", "4.3b="}) {
+            Files.writeString(module.resolve(".hints"), damage);
+
+            assertThat(Hints.in(module).next(Task.BAND).number()).as(damage).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_command_prints_the_next_hint() {
+        assertThat(ask("4.3a")).isTrue();
+        assertThat(printed()).contains("4.3a  the neighbour mask", "Hint 1 of 3", "exercise-4-3.html#task-4-3a");
+    }
+
+    @Test
+    void without_a_task_it_is_the_one_that_the_last_board_named() throws IOException {
+        lastBoardSaid("12 of 110 points\n\nNext: 4.2b, the size of a model\n  file:1\n");
+
+        assertThat(ask("")).isTrue();
+        assertThat(printed()).contains("4.2b  the size of a model");
+    }
+
+    @Test
+    void without_a_task_and_without_a_board_there_is_a_list() {
+        assertThat(ask(" ")).isFalse();
+        assertThat(complained()).contains("mvn -q -Phint -Dtask=4.1a", "4.4 ", "0 of 3 hints seen");
+    }
+
+    @Test
+    void an_unknown_task_is_one_line() {
+        assertThat(ask("4.9z")).isFalse();
+        assertThat(complained().lines()).singleElement().asString().contains("there is no task \"4.9z\"", "4.1a");
+    }
+}
