@@ -2,6 +2,7 @@ package chapter04;
 
 import chapter04.check.StayingAlive;
 import course.Sources;
+import course.compile.Compilation;
 import course.compile.StudentCompiler;
 import course.run.Board;
 import course.run.CourseResult;
@@ -37,7 +38,8 @@ class RunTheCourse {
     void chapter_4() {
         StayingAlive alive = new StayingAlive();
         try {
-            report(new CourseRun().run(StudentCompiler.lastInto(Path.of("target", "classes"))));
+            Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
+            report(new CourseRun().run(compilation), compilation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -45,16 +47,17 @@ class RunTheCourse {
         }
     }
 
-    private static void report(CourseResult result) {
+    private static void report(CourseResult result, Compilation compilation) {
         if ("whole".equals(System.getProperty("course.role"))) {
             write(result);
             untouchedStubsFailWithTheirTodo(result);
+            compilation.problems().forEach(problem -> print("Does not compile: " + problem.inALine() + "\n"));
             print(String.format(
                     "Exercises: %d of %d points. To work on them: mvn -pl chapter04-exercises -am test%n",
                     result.score(), result.maxScore()));
             return;
         }
-        print(write(result));
+        print(compilation.unneeded() + write(result));
         if (!result.finished()) {
             AssertionError red = new AssertionError(result.score() + " of " + result.maxScore() + " points, see above");
             red.setStackTrace(new StackTraceElement[0]); // the board has told it all

@@ -2,6 +2,7 @@ package course;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A task of the course: a method or two to fill in, and points for it. */
 public enum Task {
@@ -48,8 +49,8 @@ public enum Task {
         return Arrays.stream(values())
                 .filter(task -> task.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no task \"" + id + "\": choose from "
-                        + Arrays.stream(values()).map(Task::id).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("there is no \"" + id + "\", only "
+                        + Arrays.stream(values()).map(Task::id).collect(Collectors.joining(" "))));
     }
 
     public String id() {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,15 @@ public record Compilation(Map<Exercise, Problem> replaced, List<Problem> leftOut
     /** Why the exercise does not compile; empty if it does. */
     public Optional<Problem> problem(Exercise exercise) {
         return Optional.ofNullable(replaced.get(exercise));
+    }
+
+    /** A line, ended, for each file that was left out without a loss to any exercise. */
+    public String unneeded() {
+        return leftOut.stream()
+                .filter(problem -> !replaced.containsValue(problem))
+                .distinct()
+                .map(problem -> "Left out: " + problem.inALine() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Each different problem once, those of the exercises first. */

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Maven calls in the place of its own compiler: compiles the exercises, and fails only when no file can be read. */
+/** What Maven calls in the place of its own compiler: compiles the exercises, whatever is wrong with them. */
 public final class CompileExercises {
     private CompileExercises() {}
 
+    /**
+     * Compiles from the first folder to the second.
+     *
+     * @param args the folders and, where no board will follow that tells it, {@code tell} to print what does not compile
+     */
     public static void main(String[] args) throws IOException {
         List<Path> classPath = new ArrayList<>();
         if (CompileExercises.class.getClassLoader() instanceof URLClassLoader loader) {
@@ -20,7 +25,10 @@ public final class CompileExercises {
             }
         }
         try (StudentCompiler compiler = new StudentCompiler(Path.of(args[0]), Path.of(args[1]), classPath)) {
-            System.out.print(Problem.lines(compiler.compile().problems()));
+            Compilation compilation = compiler.compile();
+            if (args.length > 2) {
+                compilation.problems().forEach(problem -> System.out.println(problem.inALine()));
+            }
         }
     }
 }

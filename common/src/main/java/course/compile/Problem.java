@@ -1,8 +1,6 @@
 package course.compile;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Why a file does not compile: the first error in it.
@@ -15,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public record Problem(Path file, int line, int column, String message, String source) {
     private static final int WIDTH = 80;
+    private static final int MOST_LINES = 10;
+    private static final int LINE = 62;
     private static final int TAB = 4;
     private static final String MARGIN = "    ";
 
@@ -53,11 +53,12 @@ public record Problem(Path file, int line, int column, String message, String so
         return line == 0 ? shown : shown + ":" + line;
     }
 
-    /** The error in a line: its place and the first line of its message. */
+    /** The error in a line that leaves room for a word or two: its place and the first line of its message. */
     public String inALine() {
         String name = String.valueOf(file.getFileName());
-        return (line == 0 ? name : name + ":" + line) + ": "
-                + message.lines().findFirst().orElse("");
+        String whole = (line == 0 ? name : name + ":" + line) + ": "
+                + message.lines().findFirst().orElse("").replaceFirst(":$", "");
+        return whole.length() <= LINE ? whole : whole.substring(0, LINE - 3) + "...";
     }
 
     /** The whole of it, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
@@ -67,7 +68,11 @@ public record Problem(Path file, int line, int column, String message, String so
             text.append('\n').append(excerpt());
         }
         text.append('\n');
-        message.lines().forEach(words -> text.append(wrapped(words)));
+        message.lines().limit(MOST_LINES).forEach(words -> text.append(wrapped(words)));
+        long more = message.lines().count() - MOST_LINES;
+        if (more > 0) { // such as all forty methods that might have been meant
+            text.append("  (").append(more).append(" lines more)\n");
+        }
         return text.toString();
     }
 
@@ -104,10 +109,5 @@ public record Problem(Path file, int line, int column, String message, String so
             rest = hanging + "  " + rest.substring(cut).strip();
         }
         return text.append(rest).append('\n').toString();
-    }
-
-    /** All lines of several problems, each in one. */
-    static String lines(List<Problem> problems) {
-        return problems.stream().map(problem -> problem.inALine() + "\n").collect(Collectors.joining());
     }
 }

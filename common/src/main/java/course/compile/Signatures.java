@@ -84,8 +84,7 @@ public final class Signatures {
         if (named.stream().anyMatch(method -> fits(task, method, head))) {
             return Optional.empty();
         }
-        String message =
-                "the tests need this method with the head that it was shipped with:\n  public static " + brief(head);
+        String message = "the tests call this method as it was shipped:\n  public static " + brief(head);
         if (named.isEmpty()) {
             return Optional.of(Problem.ofWhole(file.path(), "there is no method " + name + " any more; " + message));
         }

@@ -13,11 +13,11 @@ import java.util.Optional;
 public final class ResetCommand {
     private ResetCommand() {}
 
-    /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and a task. */
+    /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        if (!run(out, err, Path.of(args[0]), args.length > 1 ? args[1] : "")) {
+        if (!run(out, err, Path.of(args[0]), args[1].replaceFirst("^task=", ""))) {
             System.exit(1);
         }
     }

@@ -64,6 +64,18 @@ class ProblemTest {
     }
 
     @Test
+    void of_a_very_long_message_the_first_lines_are_told() {
+        assertThat(Problem.at(FILE, "x", 0, "no\n".repeat(50)).text()).endsWith("no\n  (40 lines more)\n");
+    }
+
+    @Test
+    void in_a_line_it_fits_into_80_columns_behind_a_few_words() {
+        assertThat(Problem.at(FILE, "x", 0, "no ".repeat(50)).inALine())
+                .startsWith("Exercise42ModelSizes.java:1: no no")
+                .hasSizeLessThanOrEqualTo(62);
+    }
+
+    @Test
     void the_caret_of_a_long_line_points_at_the_right_character() {
         String source = "x".repeat(100) + "!" + "y".repeat(100);
         String[] lines = Problem.at(FILE, source, 100, "no").text().split("\n", -1);

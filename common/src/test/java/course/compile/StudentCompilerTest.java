@@ -251,6 +251,7 @@ class StudentCompilerTest {
 
         Compilation compilation = compiler.compile();
 
+        assertThat(compilation.unneeded()).startsWith("Left out: Helper.java:2: ");
         assertThat(compilation.replaced()).isEmpty();
         assertThat(compilation.leftOut())
                 .extracting(Problem::inALine)

@@ -1,0 +1,111 @@
+package chapter04;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Exercise;
+import course.Task;
+import course.compile.Compilation;
+import course.compile.StudentCompiler;
+import course.reset.CannotReset;
+import course.reset.Reset;
+import course.run.CourseRun;
+import course.run.Status;
+import course.run.TaskResult;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A task can be solved, and earns its points, while all others of its exercise are still stubs. */
+class IndependenceTest {
+    private static final Path SOLUTIONS = Path.of("src/main/java/chapter04");
+
+    @TempDir
+    private Path root = Path.of("set by JUnit");
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void one_task_of_each_exercise_is_done_when_all_others_are_to_do(int place) throws Exception {
+        List<Task> solved = Arrays.stream(Exercise.values())
+                .map(Exercise::tasks)
+                .filter(tasks -> place < tasks.size())
+                .map(tasks -> tasks.get(place))
+                .toList();
+
+        List<TaskResult> results = runWithOnly(solved);
+
+        assertThat(results)
+                .hasSize(Task.values().length)
+                .allSatisfy(result -> assertThat(result.status())
+                        .as("%s: %s", result.task().id(), result.firstFailure())
+                        .isEqualTo(solved.contains(result.task()) ? Status.DONE : Status.TODO));
+    }
+
+    private List<TaskResult> runWithOnly(List<Task> solved) throws IOException, CannotReset {
+        Path sources = root.resolve("src");
+        Files.createDirectories(sources.resolve("chapter04"));
+        for (Exercise exercise : Exercise.values()) {
+            Files.copy(
+                    SOLUTIONS.resolve(exercise.fileName()),
+                    sources.resolve("chapter04").resolve(exercise.fileName()));
+        }
+        for (Task task : Task.values()) {
+            if (!solved.contains(task)) {
+                new Reset(sources).task(task);
+            }
+        }
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        Path classes = root.resolve("classes");
+        try (StudentCompiler compiler = new StudentCompiler(sources, classes, classPath)) {
+            assertThat(compiler.compile()).isEqualTo(Compilation.clean());
+        }
+        return run(classes);
+    }
+
+    /** Runs the tests against these classes instead of the solutions. */
+    private static List<TaskResult> run(Path classes) throws IOException {
+        URL[] urls = {
+            classes.toUri().toURL(),
+            Exercise41ParameterCountsTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+        };
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader = new CourseFirst(urls, before)) {
+            thread.setContextClassLoader(loader);
+            return new CourseRun().run().tasks();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Takes the exercises and their tests from its own places, and all else from its parent. */
+    private static final class CourseFirst extends URLClassLoader {
+        CourseFirst(URL[] urls, ClassLoader parent) {
+            super(urls, parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("chapter04.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+}
