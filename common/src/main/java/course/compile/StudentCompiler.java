@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * same folders in another JVM: what it depends on is remembered beside the folder of the classes.
  */
 public final class StudentCompiler implements Closeable {
-    /** Tests are compiled once, against heads that do not change: to Maven, the classes never look newer than they. */
-    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    /** Beside the classes, and newer than them only when the class path changed: Maven compiles the tests again by it. */
+    private static final String CLASS_PATH_FILE = "class-path.fingerprint";
 
     private final Path sourceRoot;
     private final Path classes;
@@ -69,6 +67,7 @@ public final class StudentCompiler implements Closeable {
         Attempts attempts = new Attempts(sourceRoot.resolve("chapter04"), texts, unreadable);
         Compilation compilation = attempts.run(javac(used));
         write(attempts.classes());
+        noteClassPath(used);
         lastTime.remember(inputs, compilation);
         return compilation;
     }
@@ -125,7 +124,13 @@ public final class StudentCompiler implements Closeable {
             Path file = classes.resolve(entry.getKey());
             Files.createDirectories(file.resolveSibling("x").getParent());
             Files.write(file, entry.getValue());
-            Files.setLastModifiedTime(file, LONG_AGO);
+        }
+    }
+
+    private void noteClassPath(String used) throws IOException {
+        Path note = classes.resolve(CLASS_PATH_FILE);
+        if (!Files.isRegularFile(note) || !Files.readString(note).equals(used)) {
+            Files.writeString(note, used);
         }
     }
 

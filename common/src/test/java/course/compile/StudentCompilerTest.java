@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -354,6 +355,32 @@ class StudentCompilerTest {
         assertThat(Files.getLastModifiedTime(root.resolve("target/classes.properties")))
                 .isLessThan(compiled);
         assertThat(StudentCompiler.lastInto(classes)).isEqualTo(first);
+    }
+
+    @Test
+    void an_edit_leaves_the_note_on_the_class_path_alone_so_that_tests_are_not_compiled_again() throws IOException {
+        compiler.compile();
+        Path note = classes.resolve("class-path.fingerprint");
+        Files.setLastModifiedTime(note, FileTime.fromMillis(0));
+        ratio("return 2;");
+        compiler.compile();
+
+        assertThat(Files.getLastModifiedTime(note)).isEqualTo(FileTime.fromMillis(0));
+    }
+
+    @Test
+    void a_change_of_the_class_path_is_noted() throws IOException {
+        compiler.compile();
+        Path note = classes.resolve("class-path.fingerprint");
+        String before = Files.readString(note);
+        Path more = Files.createDirectories(root.resolve("more"));
+        Files.writeString(more.resolve("More.class"), "");
+        List<Path> longer = Stream.concat(CLASS_PATH.stream(), Stream.of(more)).toList();
+        try (StudentCompiler another = new StudentCompiler(sources, classes, longer)) {
+            another.compile();
+        }
+
+        assertThat(note).content().isNotEqualTo(before);
     }
 
     @Test
