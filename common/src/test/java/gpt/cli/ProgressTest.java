@@ -59,7 +59,8 @@ class ProgressTest {
         screen.there.await();
         progress.close();
 
-        long numbers = model.distinctParameters().stream().mapToLong(Parameter::numel).sum();
+        long numbers =
+                model.distinctParameters().stream().mapToLong(Parameter::numel).sum();
         String line = String.format(Locale.ROOT, "drawing the weights: 100%% of %,d numbers", numbers);
         assertThat(screen.toString()).contains("\r" + line).endsWith("\r" + " ".repeat(line.length()) + "\r");
     }
