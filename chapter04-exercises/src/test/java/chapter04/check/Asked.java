@@ -4,6 +4,7 @@ import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
+import course.watch.ExitRefused;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The question behind an answer: it knows the task, where the student's method stands, and when to stop waiting. */
 final class Asked {
+    private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
     private static final long SECONDS = 10;
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
@@ -105,7 +107,7 @@ final class Asked {
             } catch (TimeoutException e) {
                 StackTraceElement[] stack = worker.stackTrace();
                 if (exits(stack)) {
-                    throw lost(stack, "Your code ends the JVM. Give back an answer instead.");
+                    throw lost(stack, EXITS);
                 }
                 if (waited > 1000 * SECONDS && !debugging()) {
                     throw lost(
@@ -159,9 +161,11 @@ final class Asked {
             todo.setStackTrace(own);
             throw todo;
         }
-        AssertionError error = new AssertionError(explain()
-                .sentence("Your code threw " + thrown.getClass().getSimpleName()
-                        + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage())));
+        String sentence = thrown instanceof ExitRefused
+                ? EXITS
+                : "Your code threw " + thrown.getClass().getSimpleName()
+                        + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage());
+        AssertionError error = new AssertionError(explain().sentence(sentence));
         locate(error, Stream.of(own));
         return error;
     }

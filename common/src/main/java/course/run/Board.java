@@ -5,6 +5,7 @@ import course.Sources;
 import course.Task;
 import course.compile.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,10 +28,37 @@ public final class Board {
         return "\n" + new Failures(result).text(all) + board() + "\n" + next();
     }
 
-    private String board() {
-        StringBuilder text = new StringBuilder();
+    /** What is wrong with a task, in full; nothing if it is done or still to do. */
+    public String failure(Task task) {
+        return new Failures(result).of(task);
+    }
+
+    /** The board with one exercise open and a line for each of the others, for a small screen. */
+    public String folded(Exercise open) {
+        StringBuilder text = new StringBuilder(head());
+        for (Exercise exercise : Exercise.values()) {
+            List<TaskResult> tasks = result.tasks().stream()
+                    .filter(task -> task.task().exercise() == exercise)
+                    .toList();
+            int score = tasks.stream().mapToInt(TaskResult::score).sum();
+            int points = exercise.tasks().stream().mapToInt(Task::points).sum();
+            text.append(String.format(
+                    Locale.ROOT, "  %s  %-41s %2d of %2d\n", exercise.number(), exercise.title(), score, points));
+            if (exercise == open) {
+                tasks.forEach(task -> text.append(line(task)));
+            }
+        }
+        return text.toString();
+    }
+
+    private String head() {
         String points = result.score() + " of " + result.maxScore() + " points";
-        text.append(String.format(Locale.ROOT, "Chapter 4: a GPT in Java%56s\n", points));
+        return String.format(Locale.ROOT, "Chapter 4: a GPT in Java%56s\n", points);
+    }
+
+    /** The board: every task with its points. */
+    public String board() {
+        StringBuilder text = new StringBuilder(head());
         for (Exercise exercise : Exercise.values()) {
             text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
             for (TaskResult task : result.tasks()) {
@@ -78,16 +106,14 @@ public final class Board {
                     again. The page below it explains the task.
                     """);
         }
-        result.next().ifPresent(task -> {
-            text.append("Next: ")
-                    .append(task.id())
-                    .append(", ")
-                    .append(task.title())
-                    .append('\n');
-            text.append("  ").append(place(task)).append('\n');
-            text.append("  docs/target/book/").append(task.bookAnchor()).append('\n');
-        });
+        result.next().ifPresent(task -> text.append(next(task)));
         return text.toString();
+    }
+
+    /** Where to go on with a task: its name, the line to open, and the place in the book. */
+    public String next(Task task) {
+        return "Next: " + task.id() + ", " + task.title() + "\n  " + place(task) + "\n  docs/target/book/"
+                + task.bookAnchor() + "\n";
     }
 
     private String place(Task task) {

@@ -5,11 +5,14 @@ import course.Task;
 import course.compile.Compilation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -25,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class CourseRun {
     private static final String TASK_TAG = "task:";
 
-    private final Map<Task, List<Outcome>> outcomes = new EnumMap<>(Task.class);
+    private final Launcher launcher = LauncherFactory.create();
 
     /** Runs all exercises. */
     public CourseResult run() {
@@ -34,28 +37,39 @@ public final class CourseRun {
 
     /** Runs the exercises that compile; the tasks of the others have failed before any test could run. */
     public CourseResult run(Compilation compilation) {
+        ClassLoader loader = Objects.requireNonNullElse(
+                Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
+        return new CourseResult(run(Arrays.asList(Exercise.values()), compilation, loader));
+    }
+
+    /** Runs some exercises, with the tests and the student's classes that this loader finds. */
+    public List<TaskResult> run(Collection<Exercise> exercises, Compilation compilation, ClassLoader loader) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
-                .selectors(Arrays.stream(Exercise.values())
+                .selectors(exercises.stream()
                         .filter(exercise -> compilation.problem(exercise).isEmpty())
-                        .map(Exercise::testClassName)
-                        .map(DiscoverySelectors::selectClass)
+                        .map(exercise -> DiscoverySelectors.selectClass(loader, exercise.testClassName()))
                         .toList())
                 .build();
-        LauncherFactory.create().execute(tests, new Collector());
-        compilation
-                .replaced()
-                .forEach((exercise, problem) -> exercise.tasks()
-                        .forEach(task -> record(task, new Outcome("it compiles", new DoesNotCompile(problem)))));
-        return new CourseResult(Arrays.stream(Task.values())
-                .map(task -> new TaskResult(task, outcomes.getOrDefault(task, List.of())))
-                .toList());
+        Collector collector = new Collector();
+        launcher.execute(tests, collector);
+        exercises.forEach(exercise -> compilation
+                .problem(exercise)
+                .ifPresent(problem -> exercise.tasks()
+                        .forEach(task ->
+                                collector.record(task, new Outcome("it compiles", new DoesNotCompile(problem))))));
+        return exercises.stream()
+                .flatMap(exercise -> exercise.tasks().stream())
+                .map(task -> new TaskResult(task, collector.outcomes.getOrDefault(task, List.of())))
+                .toList();
     }
 
-    private void record(Task task, Outcome outcome) {
-        outcomes.computeIfAbsent(task, any -> new ArrayList<>()).add(outcome);
-    }
+    private static final class Collector implements TestExecutionListener {
+        private final Map<Task, List<Outcome>> outcomes = new EnumMap<>(Task.class);
 
-    private final class Collector implements TestExecutionListener {
+        private void record(Task task, Outcome outcome) {
+            outcomes.computeIfAbsent(task, any -> new ArrayList<>()).add(outcome);
+        }
+
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
             tasks(test)

@@ -1,5 +1,6 @@
 package course.run;
 
+import course.Task;
 import course.compile.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,11 @@ final class Failures {
     private static final int WIDTH = 80;
 
     private final List<Problem> problems;
+    private final List<TaskResult> all;
     private final List<TaskResult> wrong;
 
     Failures(CourseResult result) {
+        all = result.tasks();
         problems = result.tasks().stream()
                 .flatMap(task -> task.problem().stream())
                 .distinct()
@@ -30,18 +33,31 @@ final class Failures {
     /**
      * The text, each line ended; nothing if nothing is wrong.
      *
-     * @param all whether each is told in full, or the first only
+     * @param everything whether each is told in full, or the first only
      */
-    String text(boolean all) {
+    String text(boolean everything) {
         List<String> texts = new ArrayList<>();
         for (Problem problem : problems) {
-            texts.add(texts.isEmpty() || all ? inFull(problem) : inALine(problem));
+            texts.add(texts.isEmpty() || everything ? inFull(problem) : inALine(problem));
         }
         for (TaskResult task : wrong) {
-            texts.add(texts.isEmpty() || all ? inFull(task) : inALine(task, problems.isEmpty()));
+            texts.add(texts.isEmpty() || everything ? inFull(task) : inALine(task, problems.isEmpty()));
         }
-        String more = texts.size() > 1 && !all ? "  (-Dall shows each in full)\n\n" : "";
+        String more = texts.size() > 1 && !everything ? "  (-Dall shows each in full)\n\n" : "";
         return String.join("", texts) + more;
+    }
+
+    /** One task in full; nothing if nothing is wrong with it. */
+    String of(Task task) {
+        return all.stream()
+                .filter(result -> result.task() == task)
+                .findFirst()
+                .map(result -> switch (result.status()) {
+                    case BROKEN -> result.problem().map(Failures::inFull).orElse("");
+                    case WRONG -> inFull(result);
+                    case TODO, DONE -> "";
+                })
+                .orElse("");
     }
 
     private static String inFull(Problem problem) {

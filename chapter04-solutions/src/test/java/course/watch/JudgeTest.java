@@ -1,0 +1,252 @@
+package course.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Exercise;
+import course.Task;
+import course.run.Outcome;
+import course.run.Status;
+import course.run.TaskResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the student's code does, there is a verdict, and another one after the next save. */
+class JudgeTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Workshop workshop;
+
+    @BeforeAll
+    static void divert() {
+        Printed.divert();
+        Watch.warmUp();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        workshop = new Workshop(folder);
+        judge();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        workshop.close();
+    }
+
+    private Verdict judge() throws IOException {
+        return workshop.judge().judge(false).orElseThrow();
+    }
+
+    private Verdict save(Exercise exercise, String text) throws IOException {
+        workshop.save(exercise, text);
+        return judge();
+    }
+
+    private Verdict saveNeighbors(String body) throws IOException {
+        return save(Exercise.NEIGHBOR_MASK, Workshop.neighbors(body));
+    }
+
+    private static TaskResult of(Task task, Verdict verdict) {
+        return verdict.result().tasks().stream()
+                .filter(result -> result.task() == task)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String message(Task task, Verdict verdict) {
+        return of(task, verdict).firstFailure().map(Outcome::message).orElse("nothing failed");
+    }
+
+    /** The student goes on, and is judged as if nothing had been. */
+    private void assertThatTheNextSaveIsJudged() throws IOException {
+        Verdict verdict = saveNeighbors("return null;");
+
+        assertThat(verdict.ran()).containsExactly(Exercise.NEIGHBOR_MASK);
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("gave back null");
+    }
+
+    @Test
+    void stubs_are_to_do() throws IOException {
+        Verdict verdict = workshop.judge().judge(true).orElseThrow();
+
+        assertThat(verdict.ran()).containsExactlyInAnyOrder(Exercise.values());
+        assertThat(verdict.result().tasks())
+                .hasSize(Task.values().length)
+                .allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.TODO));
+    }
+
+    @Test
+    void only_the_exercise_that_was_saved_runs_again() throws IOException {
+        Verdict verdict = save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+
+        assertThat(verdict.ran()).containsExactly(Exercise.PARAMETER_COUNTS);
+        assertThat(verdict.result().score()).isEqualTo(30);
+        assertThat(verdict.result().tasks()).extracting(TaskResult::task).containsExactly(Task.values());
+    }
+
+    @Test
+    void all_points_are_earned_save_by_save() throws IOException {
+        Verdict verdict = judge();
+        for (Exercise exercise : Exercise.values()) {
+            verdict = save(exercise, Workshop.solution(exercise));
+        }
+
+        assertThat(verdict.result().score()).isEqualTo(110);
+    }
+
+    @Test
+    void a_save_that_changes_nothing_runs_nothing() throws IOException {
+        assertThat(save(Exercise.MODEL_SIZES, Workshop.stub(Exercise.MODEL_SIZES) + "// a remark\n")
+                        .ran())
+                .isEmpty();
+    }
+
+    @Test
+    void a_helper_class_that_changes_runs_the_exercise_that_uses_it() throws IOException {
+        Files.writeString(
+                workshop.file("Width.java"), "package chapter04; class Width { static int of() { return 2; } }");
+        String body = "return createBandMask(seqLength, Width.of(), 1);";
+        saveNeighbors(body);
+
+        Files.writeString(
+                workshop.file("Width.java"), "package chapter04; class Width { static int of() { return 1; } }");
+
+        assertThat(judge().ran()).containsExactly(Exercise.NEIGHBOR_MASK);
+    }
+
+    @Test
+    void a_file_that_does_not_compile_costs_only_its_own_exercise() throws IOException {
+        save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        Verdict verdict = saveNeighbors("retrun null;");
+
+        assertThat(of(Task.NEIGHBORS, verdict).status()).isEqualTo(Status.BROKEN);
+        assertThat(verdict.result().score()).isEqualTo(30);
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void a_file_that_is_deleted_counts_as_broken_until_it_is_back() throws IOException {
+        Files.delete(workshop.file(Exercise.NEIGHBOR_MASK.fileName()));
+
+        assertThat(of(Task.NEIGHBORS, judge()).status()).isEqualTo(Status.BROKEN);
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(3);",
+                "Runtime.getRuntime().exit(3);",
+                "Runtime.getRuntime().halt(3);",
+                "java.util.stream.IntStream.of(3).forEach(System::exit);",
+                "java.util.stream.IntStream.of(3).forEach(Runtime.getRuntime()::halt);",
+                "try { System.exit(3); } catch (Exception e) { }"
+            })
+    void an_exit_is_refused(String exit) throws IOException {
+        Verdict verdict = saveNeighbors(exit + " return null;");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("Your code ends the JVM. Give back an answer instead.");
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void an_exception_is_told_with_its_message() throws IOException {
+        Verdict verdict = saveNeighbors("throw new IllegalStateException(\"out of ideas\");");
+
+        assertThat(message(Task.NEIGHBORS, verdict))
+                .contains("IllegalStateException")
+                .contains("out of ideas");
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void a_recursion_without_an_end_is_told() throws IOException {
+        Verdict verdict = saveNeighbors("return createNeighborMask(seqLength + 1);");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("StackOverflowError");
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void a_heap_that_is_full_is_told() throws IOException {
+        Verdict verdict = saveNeighbors(
+                "java.util.List<long[]> all = new java.util.ArrayList<>(); while (true) { all.add(new long[30_000_000]); }");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("OutOfMemoryError");
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void a_loop_without_an_end_is_given_up_and_its_thread_ends() throws Exception {
+        Verdict verdict = saveNeighbors("while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { } }");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
+        assertThatTheNextSaveIsJudged();
+        for (Thread thread : threadsOfRuns()) {
+            thread.join();
+        }
+        assertThat(threadsOfRuns()).isEmpty();
+    }
+
+    private static List<Thread> threadsOfRuns() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getThreadGroup() instanceof Leash)
+                .toList();
+    }
+
+    @Test
+    void a_loop_without_an_end_is_cut_short_when_the_verdict_is_no_longer_wanted() throws Exception {
+        workshop.save(
+                Exercise.NEIGHBOR_MASK,
+                Workshop.neighbors("System.out.println(\"here\"); while (true) { Math.random(); }"));
+        CompletableFuture<Optional<Verdict>> judging = CompletableFuture.supplyAsync(() -> {
+            try {
+                return workshop.judge().judge(false);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (threadsOfRuns().stream().noneMatch(thread -> thread.getName().equals("your code"))) {
+            Thread.onSpinWait();
+        }
+        while (!judging.isDone()) { // whenever the run began
+            workshop.judge().cancel();
+            Thread.onSpinWait();
+        }
+
+        assertThat(judging.join()).isEmpty();
+        assertThatTheNextSaveIsJudged();
+    }
+
+    @Test
+    void a_flood_of_output_is_shown_in_part() throws IOException {
+        Verdict verdict =
+                saveNeighbors("for (int i = 0; i < 100_000; i++) { System.out.println(\"line \" + i); } return null;");
+
+        assertThat(verdict.printed()).hasSize(21).startsWith("line 0", "line 1");
+        assertThat(verdict.printed().get(20)).matches("... and [\\d,]+ lines more");
+    }
+
+    @Test
+    void what_a_task_prints_is_not_shown_with_the_next_verdict() throws IOException {
+        assertThat(saveNeighbors("System.err.println(\"\\u001b[2J\"); return null;")
+                        .printed())
+                .startsWith("?[2J");
+
+        assertThat(saveNeighbors("return null;").printed()).isEmpty();
+    }
+}

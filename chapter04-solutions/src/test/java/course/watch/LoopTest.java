@@ -1,0 +1,217 @@
+package course.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Exercise;
+import course.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop as a student meets it: files are saved, keys are pressed, and something is on the screen. */
+class LoopTest {
+    private final Fake console = new Fake();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Workshop workshop;
+
+    @SuppressWarnings("NullAway.Init")
+    private Thread loop;
+
+    /** Remembers every text, and has the keys that are put into it. */
+    private static final class Fake implements Console {
+        private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Character> keys = new LinkedBlockingQueue<>();
+
+        @Override
+        public boolean interactive() {
+            return true;
+        }
+
+        @Override
+        public int height() {
+            return 60;
+        }
+
+        @Override
+        public void show(String text) {
+            shown.add(text);
+        }
+
+        @Override
+        public void remark(String line) {}
+
+        @Override
+        public char key() {
+            Character key = keys.poll();
+            return key == null ? 0 : key;
+        }
+
+        @Override
+        public boolean resized() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeAll
+    static void divert() {
+        Printed.divert();
+    }
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        workshop = new Workshop(folder);
+        loop = new Thread(workshop.loop(console)::run);
+        loop.start();
+        assertThat(next()).contains("Red is where everybody starts");
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        loop.interrupt();
+        loop.join();
+        workshop.close();
+    }
+
+    private String next() throws InterruptedException {
+        String text = console.shown.poll(1, TimeUnit.MINUTES);
+        assertThat(text).as("what is shown next").isNotNull();
+        return text;
+    }
+
+    private String press(char key) throws InterruptedException {
+        console.keys.add(key);
+        return next();
+    }
+
+    /** Whatever was saved before has been judged when this has. */
+    private void assertThatNothingIsShownBeforeTheNextSave() throws Exception {
+        workshop.save(Exercise.MODEL_SIZES, Workshop.solution(Exercise.MODEL_SIZES));
+
+        assertThat(next()).contains("Checked 4.2 in");
+    }
+
+    @Test
+    void a_save_is_followed_by_its_verdict() throws Exception {
+        workshop.save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+
+        assertThat(next())
+                .contains("30 of 110 points")
+                .contains("Checked 4.1 in")
+                .contains("q quit");
+    }
+
+    @Test
+    void no_line_is_wider_than_80_columns() throws Exception {
+        workshop.save(
+                Exercise.NEIGHBOR_MASK, Workshop.neighbors("System.out.println(\"x\".repeat(200)); return null;"));
+
+        assertThat(next().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void the_task_that_was_saved_and_is_wrong_is_told_in_full() throws Exception {
+        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+
+        assertThat(next()).contains("-- 4.3a is not right yet").contains("Next: 4.3a");
+    }
+
+    @Test
+    void a_file_that_takes_the_place_of_another_is_a_save() throws Exception {
+        workshop.replace(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+
+        assertThat(next()).contains("30 of 110 points");
+    }
+
+    @Test
+    void a_touch_is_no_save() throws Exception {
+        Files.setLastModifiedTime(
+                workshop.file(Exercise.PARAMETER_COUNTS.fileName()), FileTime.fromMillis(System.currentTimeMillis()));
+
+        assertThatNothingIsShownBeforeTheNextSave();
+    }
+
+    @Test
+    void twenty_saves_in_a_row_are_followed_by_one_verdict() throws Exception {
+        for (int i = 0; i < 19; i++) {
+            workshop.save(Exercise.PARAMETER_COUNTS, Workshop.stub(Exercise.PARAMETER_COUNTS) + "// " + i);
+        }
+        workshop.save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+
+        assertThat(next()).contains("30 of 110 points");
+        assertThatNothingIsShownBeforeTheNextSave();
+    }
+
+    @Test
+    void n_goes_from_open_task_to_open_task() throws Exception {
+        assertThat(press('n')).contains("Next: 4.1b");
+        assertThat(press('n')).contains("Next: 4.1c");
+        for (int i = 3; i < Task.values().length; i++) {
+            press('n');
+        }
+        assertThat(press('n')).contains("Next: 4.1a");
+    }
+
+    @Test
+    void l_lists_all_tasks() throws Exception {
+        assertThat(press('l')).contains("4.1a", "4.2c", "4.3d", "4.4 ").doesNotContain("Next:");
+    }
+
+    @Test
+    void a_runs_all_exercises() throws Exception {
+        assertThat(press('a')).contains("Checked 4.1, 4.2, 4.3, 4.4 in");
+    }
+
+    @Test
+    void h_gives_one_hint_after_the_other() throws Exception {
+        assertThat(press('h')).contains("Hint 1 of 3");
+        assertThat(press('h')).contains("Hint 2 of 3").doesNotContain("Hint 1 of 3");
+    }
+
+    @Test
+    void r_puts_the_task_back_when_it_is_confirmed() throws Exception {
+        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+        assertThat(next()).contains("4.3a is not right yet");
+
+        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
+        assertThat(press('y')).contains("put back as it was shipped");
+        assertThat(next()).contains("put back as it was shipped").contains("Checked 4.3 in");
+        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
+                .isEqualTo(Workshop.stub(Exercise.NEIGHBOR_MASK));
+    }
+
+    @Test
+    void r_changes_nothing_when_it_is_not_confirmed() throws Exception {
+        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+        assertThat(next()).contains("4.3a is not right yet");
+
+        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
+        assertThat(press('n')).doesNotContain("Put 4.3a back");
+        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
+                .isEqualTo(Workshop.neighbors("return null;"));
+    }
+
+    @Test
+    void q_quits() throws Exception {
+        console.keys.add('q');
+
+        loop.join();
+        assertThat(loop.isAlive()).isFalse();
+    }
+}

@@ -1,0 +1,33 @@
+package course.watch;
+
+import java.io.Closeable;
+
+/** Where verdicts are shown and keys come from: a terminal, or plain lines where there is none. */
+public interface Console extends Closeable {
+    /** Whether somebody can press keys, and the screen can be drawn anew. */
+    boolean interactive();
+
+    /** How many lines fit on the screen; as many as there are, where there is no screen. */
+    int height();
+
+    /** Shows a text, its lines at most 80 columns wide; on a screen, instead of the one before. */
+    void show(String text);
+
+    /** Adds a line below what is shown, until the next text; where there is no screen, nothing. */
+    void remark(String line);
+
+    /** The next key that was pressed, or 0 if there is none. */
+    char key();
+
+    /** Whether the window has changed its size since the last call. */
+    boolean resized();
+
+    @Override
+    void close();
+
+    /** The one that fits where this JVM was started. */
+    static Console open() {
+        Console terminal = Screen.open();
+        return terminal == null ? new PlainLines(System.out) : terminal;
+    }
+}

@@ -1,0 +1,118 @@
+package course.watch;
+
+import course.Exercise;
+import course.compile.Compilation;
+import course.compile.Problem;
+import course.compile.StudentCompiler;
+import course.run.CourseResult;
+import course.run.TaskResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what the student wrote, loads it afresh, runs the tests of what has changed, and remembers the rest. */
+public final class Judge {
+    private final StudentCompiler compiler;
+    private final Path classes;
+    private final Map<String, byte[]> tests;
+    private final Trial trial = new Trial();
+
+    private final Map<Exercise, List<TaskResult>> results = new EnumMap<>(Exercise.class);
+    /** What the results are about. */
+    private final Map<Exercise, Matter> judged = new EnumMap<>(Exercise.class);
+
+    private volatile @Nullable Leash running;
+
+    /**
+     * A judge who has seen nothing yet.
+     *
+     * @param compiler compiles the student's files
+     * @param classes the folder that it compiles to
+     * @param testClasses the folder of the tests, compiled
+     * @throws IOException if the tests cannot be read
+     */
+    public Judge(StudentCompiler compiler, Path classes, Path testClasses) throws IOException {
+        this.compiler = compiler;
+        this.classes = classes;
+        this.tests = ClassFiles.in(testClasses);
+    }
+
+    /**
+     * Judges the files as they are now.
+     *
+     * @param all whether to run every exercise, or only those that have changed since they were judged
+     * @return the verdict; empty if {@link #cancel} was called meanwhile
+     * @throws IOException if there is trouble with files that is not the student's
+     */
+    public Optional<Verdict> judge(boolean all) throws IOException {
+        long start = System.nanoTime();
+        Compilation compilation = compiler.compile();
+        Map<String, byte[]> student = ClassFiles.in(classes);
+        Map<Exercise, Matter> present = new EnumMap<>(Exercise.class);
+        Set<Exercise> affected = EnumSet.noneOf(Exercise.class);
+        for (Exercise exercise : Exercise.values()) {
+            Matter matter =
+                    new Matter(ClassFiles.neededBy(exercise.className(), student), compilation.problem(exercise));
+            present.put(exercise, matter);
+            if (all || !matter.same(judged.get(exercise))) {
+                affected.add(exercise);
+            }
+        }
+        long compiled = System.nanoTime();
+        Leash leash = new Leash();
+        running = leash;
+        try {
+            Trial.Ran ran = trial.run(affected, compilation, new StudentLoader(student, tests), leash);
+            if (leash.ended()) {
+                return Optional.empty();
+            }
+            for (TaskResult result : ran.results()) {
+                results.put(result.task().exercise(), ofExercise(result.task().exercise(), ran.results()));
+            }
+            affected.forEach(exercise -> judged.put(exercise, Objects.requireNonNull(present.get(exercise))));
+            return Optional.of(new Verdict(
+                    new CourseResult(
+                            results.values().stream().flatMap(List::stream).toList()),
+                    compilation,
+                    affected,
+                    leash.printed().lines(),
+                    new Timings(start, compiled, ran.loaded(), System.nanoTime())));
+        } finally {
+            running = null;
+            leash.end();
+        }
+    }
+
+    /** Ends the run that is under way, since nobody wants to know any longer. */
+    public void cancel() {
+        Leash leash = running;
+        if (leash != null) {
+            leash.end();
+        }
+    }
+
+    private static List<TaskResult> ofExercise(Exercise exercise, List<TaskResult> results) {
+        return results.stream()
+                .filter(result -> result.task().exercise() == exercise)
+                .toList();
+    }
+
+    /** What an exercise is judged by: its classes and those that it needs, or why it does not compile. */
+    private record Matter(Map<String, byte[]> classes, Optional<Problem> problem) {
+        boolean same(@Nullable Matter other) {
+            return other != null
+                    && problem.equals(other.problem)
+                    && classes.keySet().equals(other.classes.keySet())
+                    && classes.keySet().stream()
+                            .allMatch(name -> Arrays.equals(classes.get(name), other.classes.get(name)));
+        }
+    }
+}

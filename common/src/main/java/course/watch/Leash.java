@@ -1,0 +1,68 @@
+package course.watch;
+
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of one run, the student's own among them.
+ *
+ * <p>Java cannot stop a thread that does not want to be stopped. So {@link TamedCode} makes the student's code ask, at
+ * every turn of a loop and every call of a method, whether it may go on.
+ */
+public final class Leash extends ThreadGroup {
+    private final Printed printed = new Printed();
+    private volatile boolean over;
+
+    /** Of a run that is about to begin. */
+    Leash() {
+        super("a run");
+    }
+
+    /** What the threads of this run print. */
+    Printed printed() {
+        return printed;
+    }
+
+    /** Ends the run: whatever of the student's code is still running stops at the next chance. */
+    void end() {
+        over = true;
+        interrupt();
+    }
+
+    boolean ended() {
+        return over;
+    }
+
+    /** The run that the current thread belongs to, or null. */
+    static @Nullable Leash current() {
+        for (ThreadGroup group = Thread.currentThread().getThreadGroup(); group != null; group = group.getParent()) {
+            if (group instanceof Leash leash) {
+                return leash;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Called by the student's code.
+     *
+     * @throws Stopped if nobody waits for this thread any longer
+     */
+    public static void check() {
+        Thread thread = Thread.currentThread();
+        if (thread.getThreadGroup() instanceof Leash leash
+                && (leash.over || thread.isInterrupted())
+                && !(thread instanceof ForkJoinWorkerThread)) { // those are lent from run to run
+            throw new Stopped();
+        }
+    }
+
+    /** Ends a thread. An Error, so that a {@code catch (Exception e)} lets it pass. */
+    public static final class Stopped extends Error {
+        private static final long serialVersionUID = 1;
+
+        private Stopped() {
+            super("nobody waits for this any longer", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package course.watch;
+
+import course.Sources;
+import course.Task;
+import course.run.Status;
+import course.run.TaskResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for saves and keys, has the judge judge, and shows what came of it, until somebody quits. */
+public final class Loop {
+    private static final long MILLISECOND = 1_000_000;
+    private static final long A_LOOK = 10;
+    private static final long LONG = 1500 * MILLISECOND;
+    private static final long IDLE = 500 * MILLISECOND;
+    private static final char CONTROL_C = 3;
+
+    private final Saves saves;
+    private final Judge judge;
+    private final Console console;
+    private final View view;
+    private final Help help;
+    private final Runnable beforeFirst;
+    private final LongSupplier clock = System::nanoTime;
+    private final ExecutorService bench = Executors.newSingleThreadExecutor(Loop::daemon);
+
+    private @Nullable Future<Optional<Verdict>> judging;
+    private @Nullable Verdict verdict;
+    private Optional<Task> task = Optional.empty();
+    private String note = "";
+    /** Whether a key is awaited that says yes or no to a reset. */
+    private boolean asking;
+    /** Whether the next save is a reset's, so that what was said of it stays. */
+    private boolean resetting;
+
+    private boolean wanted = true;
+    private boolean all = true;
+    private boolean remarked;
+    private boolean tidied;
+    private boolean quit;
+    private long since;
+
+    /**
+     * A loop that has not begun.
+     *
+     * @param beforeFirst what must be done before the first verdict
+     */
+    public Loop(Saves saves, Judge judge, Console console, Sources sources, Help help, Runnable beforeFirst) {
+        this.saves = saves;
+        this.judge = judge;
+        this.console = console;
+        this.view = new View(sources, console.interactive());
+        this.help = help;
+        this.beforeFirst = beforeFirst;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "judge");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Runs until somebody quits or interrupts the thread. */
+    public void run() {
+        bench.execute(beforeFirst);
+        while (!quit) {
+            turn();
+            try {
+                TimeUnit.MILLISECONDS.sleep(A_LOOK);
+            } catch (InterruptedException e) {
+                quit = true;
+            }
+        }
+        judge.cancel();
+        bench.shutdownNow();
+    }
+
+    /** One look at everything. */
+    private void turn() {
+        long now = clock.getAsLong();
+        if (!saves.poll(now).isEmpty()) {
+            wanted = true;
+            note = resetting ? note : "";
+            resetting = false;
+            asking = false;
+            judge.cancel();
+        }
+        Future<Optional<Verdict>> running = judging;
+        if (running != null && running.isDone()) {
+            judging = null;
+            finish(running);
+            since = now;
+        } else if (running != null && now - since > LONG && !remarked) {
+            remarked = true;
+            console.remark("Running. A call that does not come back is given up after 10 seconds.");
+        }
+        if (judging == null && wanted) {
+            boolean everything = all;
+            judging = bench.submit(() -> judge.judge(everything));
+            wanted = false;
+            all = false;
+            remarked = false;
+            tidied = false;
+            since = now;
+        }
+        for (char key = console.key(); key != 0; key = console.key()) {
+            press(key);
+        }
+        if (console.resized()) {
+            show();
+        }
+        if (judging == null && !tidied && now - since > IDLE && !saves.pending()) {
+            tidied = true;
+            System.gc(); // while nobody waits: it frees the classes of earlier runs, and ND4J's memory with them
+        }
+    }
+
+    private void finish(Future<Optional<Verdict>> done) {
+        try {
+            done.get().ifPresent(fresh -> {
+                verdict = fresh;
+                task = atHand(fresh);
+                if (!wanted) {
+                    show();
+                }
+            });
+        } catch (ExecutionException e) {
+            console.show("This save could not be judged: " + e.getCause() + "\nSave again to try once more.\n");
+        } catch (InterruptedException e) {
+            quit = true;
+        }
+    }
+
+    /** The task to talk about: one of those that were saved and are wrong, rather than any other. */
+    private Optional<Task> atHand(Verdict fresh) {
+        List<TaskResult> ran = fresh.result().open().stream()
+                .filter(result -> fresh.ran().contains(result.task().exercise()))
+                .toList();
+        List<Task> wrong = ran.stream()
+                .filter(result -> result.status() != Status.TODO)
+                .map(TaskResult::task)
+                .toList();
+        List<Task> candidates =
+                wrong.isEmpty() ? ran.stream().map(TaskResult::task).toList() : wrong;
+        return task.filter(candidates::contains)
+                .or(() -> candidates.stream().findFirst())
+                .or(() -> task.filter(open()::contains))
+                .or(() -> fresh.result().next());
+    }
+
+    /** The last verdict; empty before the first. */
+    public Optional<Verdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    private List<Task> open() {
+        return verdict == null
+                ? List.of()
+                : verdict.result().open().stream().map(TaskResult::task).toList();
+    }
+
+    private void show() {
+        if (verdict != null) {
+            String prompt = asking ? task.map(Help::beforeReset).orElse("") : View.KEYS;
+            console.show(view.text(verdict, task, note, prompt, console.height()));
+        }
+    }
+
+    private void press(char key) {
+        if (asking) {
+            answer(Character.toLowerCase(key) == 'y');
+            return;
+        }
+        switch (Character.toLowerCase(key)) {
+            case 'h' -> say(task.map(help::hint).orElse(""));
+            case 'n' -> next();
+            case 'l' -> {
+                if (verdict != null) {
+                    console.show(view.list(verdict));
+                }
+            }
+            case 'a' -> {
+                wanted = true;
+                all = true;
+            }
+            case 'r' -> {
+                asking = task.isPresent();
+                say("");
+            }
+            case 'q', CONTROL_C -> quit = true;
+            default -> {}
+        }
+    }
+
+    private void next() {
+        List<Task> open = open();
+        if (!open.isEmpty()) {
+            int at = task.map(open::indexOf).orElse(-1);
+            task = Optional.of(open.get((at + 1) % open.size()));
+            say("");
+        }
+    }
+
+    private void answer(boolean yes) {
+        asking = false;
+        Optional<Help.Reply> reply = yes ? task.map(help::reset) : Optional.empty();
+        resetting = reply.filter(Help.Reply::saved).isPresent();
+        say(reply.map(Help.Reply::words).orElse(""));
+    }
+
+    private void say(String words) {
+        note = words;
+        show();
+    }
+}

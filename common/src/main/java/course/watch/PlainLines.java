@@ -1,0 +1,44 @@
+package course.watch;
+
+import java.io.PrintStream;
+
+/** A pipe, a file or a terminal that cannot do more: one text after the other, no escape codes, no keys. */
+final class PlainLines implements Console {
+    private final PrintStream out;
+
+    PlainLines(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public boolean interactive() {
+        return false;
+    }
+
+    @Override
+    public int height() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void show(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    @Override
+    public void remark(String line) {}
+
+    @Override
+    public char key() {
+        return 0;
+    }
+
+    @Override
+    public boolean resized() {
+        return false;
+    }
+
+    @Override
+    public void close() {}
+}

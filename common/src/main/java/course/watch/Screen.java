@@ -1,0 +1,135 @@
+package course.watch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal: each key as it is pressed, each text on a fresh screen, and a little colour. */
+final class Screen implements Console {
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final String GREEN = "\u001b[32m";
+    private static final String RED = "\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+    private static final Pattern DONE = Pattern.compile("^( *)\\[x]", Pattern.MULTILINE);
+    private static final Pattern WRONG = Pattern.compile("^( *)\\[!]", Pattern.MULTILINE);
+    /** Some terminals are said to have no lines, such as those of build servers. */
+    private static final int USUAL_HEIGHT = 24;
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final boolean colour;
+    private final Queue<Character> keys = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean resized = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Screen(Terminal terminal, boolean colour) {
+        this.terminal = terminal;
+        this.colour = colour;
+        this.before = terminal.enterRawMode();
+        // Ctrl-C too comes as a key: else it would end Maven first, and the shell would be back before the terminal is.
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.handle(Terminal.Signal.WINCH, signal -> resized.set(true));
+        Thread reader = new Thread(this::readKeys, "keys");
+        reader.setDaemon(true);
+        reader.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "leave the terminal as it was"));
+    }
+
+    /** The terminal that this JVM was started in, or null if there is none or it is a dumb one. */
+    static @Nullable Screen open() {
+        Logger.getLogger("org.jline").setLevel(Level.OFF); // it warns of what is said better by showing plain lines
+        try {
+            Terminal terminal =
+                    TerminalBuilder.builder().system(true).dumb(false).build();
+            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                terminal.close();
+                return null;
+            }
+            String noColor = System.getenv("NO_COLOR");
+            return new Screen(terminal, noColor == null || noColor.isEmpty());
+        } catch (IOException | IllegalStateException | LinkageError e) {
+            return null;
+        }
+    }
+
+    private void readKeys() {
+        try {
+            while (true) {
+                int key = terminal.reader().read();
+                if (key < 0) {
+                    return;
+                }
+                keys.add((char) key);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // the terminal is closed
+        }
+    }
+
+    @Override
+    public boolean interactive() {
+        return true;
+    }
+
+    @Override
+    public int height() {
+        int rows = terminal.getSize().getRows();
+        return rows <= 0 ? USUAL_HEIGHT : rows;
+    }
+
+    @Override
+    public void show(String text) {
+        write(CLEAR + (colour ? coloured(text) : text));
+    }
+
+    @Override
+    public void remark(String line) {
+        write(line + "\n");
+    }
+
+    private void write(String text) {
+        PrintWriter out = terminal.writer();
+        out.print(text);
+        out.flush();
+    }
+
+    /** Green for what is done, red for what is wrong, and nothing else. */
+    static String coloured(String text) {
+        String done = DONE.matcher(text).replaceAll("$1" + GREEN + "[x]" + PLAIN);
+        return WRONG.matcher(done).replaceAll("$1" + RED + "[!]" + PLAIN);
+    }
+
+    @Override
+    public char key() {
+        Character key = keys.poll();
+        return key == null ? 0 : key;
+    }
+
+    @Override
+    public boolean resized() {
+        return resized.getAndSet(false);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                terminal.setAttributes(before);
+                terminal.close();
+            } catch (IOException e) {
+                // it is gone already
+            }
+        }
+    }
+}

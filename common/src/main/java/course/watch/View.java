@@ -1,0 +1,123 @@
+package course.watch;
+
+import course.Sources;
+import course.Task;
+import course.compile.Problem;
+import course.run.Board;
+import course.run.Status;
+import course.run.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is on the screen: what is wrong with one task, the board, what is next, and the keys. */
+final class View {
+    private static final int WIDTH = 80;
+    /** What can be pressed. */
+    static final String KEYS = "h hint   n next   l list   a run all   r reset   q quit\n";
+
+    private final Sources sources;
+    private final boolean interactive;
+
+    View(Sources sources, boolean interactive) {
+        this.sources = sources;
+        this.interactive = interactive;
+    }
+
+    /**
+     * The text after a verdict.
+     *
+     * @param task the task at hand, if one is open
+     * @param note what else there is to say, its lines ended
+     * @param prompt what can be pressed now, left out where nobody can
+     * @param height how many lines there is room for
+     */
+    String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
+        Board board = new Board(verdict.result(), sources);
+        String before =
+                printed(verdict) + leftOut(verdict) + task.map(board::failure).orElse("");
+        String after = "\n" + next(verdict, board, task) + (note.isEmpty() ? "" : "\n" + note) + "\n" + how(verdict)
+                + (interactive ? prompt : "");
+        String whole = before + board.board() + after;
+        if (lines(whole) < height || task.isEmpty()) {
+            return whole;
+        }
+        return before + board.folded(task.get().exercise()) + after;
+    }
+
+    /** Everything that is wrong, a line each, and the whole board. */
+    String list(Verdict verdict) {
+        Board board = new Board(verdict.result(), sources);
+        return board.board() + "\n" + how(verdict) + (interactive ? KEYS : "");
+    }
+
+    private static long lines(String text) {
+        return text.lines().count();
+    }
+
+    private static String next(Verdict verdict, Board board, Optional<Task> task) {
+        List<TaskResult> tasks = verdict.result().tasks();
+        String words = "";
+        if (task.isEmpty()) {
+            words = "Everything is solved, the bonus too. Well done!\n";
+        } else if (verdict.result().finished()) {
+            words = "All required tasks are solved. Well done! There is a bonus left.\n";
+        } else if (tasks.stream().allMatch(each -> each.status() == Status.TODO)) {
+            words = """
+                    Red is where everybody starts: open the file below, fill in the TODO, and save.
+                    The page below it explains the task.
+                    """;
+        }
+        return words + task.map(board::next).orElse("");
+    }
+
+    /** A helper class that does not compile is no exercise's, but somebody will want to know. */
+    private static String leftOut(Verdict verdict) {
+        return verdict.compilation().leftOut().stream()
+                .filter(problem -> !verdict.compilation().replaced().containsValue(problem))
+                .map(problem -> "Left out, since it does not compile:\n" + indented(problem) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String indented(Problem problem) {
+        return problem.text()
+                .lines()
+                .map(line -> ("  " + line).stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String printed(Verdict verdict) {
+        if (verdict.printed().isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("Your code printed:\n");
+        verdict.printed()
+                .forEach(line -> folded(line)
+                        .forEach(part -> text.append("  ").append(part).append('\n')));
+        return text.append('\n').toString();
+    }
+
+    private static List<String> folded(String line) {
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from == 0 || from < line.length(); from += WIDTH - 2) {
+            parts.add(line.substring(from, Math.min(line.length(), from + WIDTH - 2)));
+        }
+        return parts;
+    }
+
+    private static String how(Verdict verdict) {
+        String ran = verdict.ran().stream()
+                .sorted()
+                .map(exercise -> exercise.number())
+                .collect(Collectors.joining(", "));
+        return ran.isEmpty()
+                ? "Nothing to run again: the saved code does what it did before.\n"
+                : String.format(
+                        Locale.ROOT,
+                        "Checked %s in %.2f s. Waiting for the next save.\n",
+                        ran,
+                        verdict.timings().seconds());
+    }
+}

@@ -1,0 +1,68 @@
+package course.watch;
+
+import course.Sources;
+import course.compile.StudentCompiler;
+import course.hints.Hints;
+import course.reset.Reset;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
+public final class Watch {
+    private Watch() {}
+
+    /** Takes the class path that the student's code is compiled with. */
+    public static void main(String[] args) throws IOException {
+        List<Path> classPath = Arrays.stream(args[0].split(Pattern.quote(File.pathSeparator), -1))
+                .map(Path::of)
+                .toList();
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(maven -> background(() -> {
+                    maven.onExit().join();
+                    System.exit(0);
+                }));
+        Thread warmUp = background(Watch::warmUp);
+        Path sources = Path.of("src", "main", "java");
+        Path classes = Path.of("target", "classes");
+        try (Console console = Console.open();
+                StudentCompiler compiler = new StudentCompiler(sources, classes, classPath)) {
+            Printed.divert();
+            System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
+            Judge judge = new Judge(compiler, classes, Path.of("target", "test-classes"));
+            Help help = new Help(Hints.in(Path.of("")), new Reset(sources));
+            new Loop(new Saves(sources), judge, console, new Sources(sources), help, () -> await(warmUp)).run();
+        }
+        System.exit(0); // whatever threads the student's code has left behind
+    }
+
+    private static Thread background(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Loads ND4J's native library while the compiler warms up; what ND4J starts must not belong to a run. */
+    static void warmUp() {
+        try {
+            Nd4j.ones(2, 2).mmul(Nd4j.ones(2, 2)).close();
+        } catch (Throwable e) {
+            // the tests that need it will tell
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package course.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+    @Test
+    void only_the_marks_of_the_board_have_a_colour() {
+        String text = "    [x] 4.1a  done\n    [!] 4.1b\n    [ ] 4.1c\n  row [x]\n";
+
+        assertThat(Screen.coloured(text).replace('\u001b', '^'))
+                .isEqualTo("    ^[32m[x]^[0m 4.1a  done\n    ^[31m[!]^[0m 4.1b\n    [ ] 4.1c\n  row [x]\n");
+    }
+
+    @Test
+    void plain_lines_are_plain() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PlainLines lines = new PlainLines(new PrintStream(out, true, StandardCharsets.UTF_8))) {
+            lines.show("    [x] 4.1a  done\n");
+            lines.remark("Running.");
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("    [x] 4.1a  done\n");
+    }
+}
