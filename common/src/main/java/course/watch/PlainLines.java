@@ -22,7 +22,7 @@ final class PlainLines implements Console {
 
     @Override
     public void show(String text) {
-        out.print(text);
+        out.print("\n" + text);
         out.flush();
     }
 

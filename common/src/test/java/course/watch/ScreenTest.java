@@ -24,6 +24,6 @@ class ScreenTest {
             lines.remark("Running.");
         }
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("    [x] 4.1a  done\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\n    [x] 4.1a  done\n");
     }
 }
