@@ -2,6 +2,7 @@ package gpt.attention;
 
 import static gpt.attention.KeyValueCache.part;
 
+import gpt.nn.Cores;
 import gpt.nn.Dropout;
 import gpt.nn.Inputs;
 import gpt.nn.Layer;
@@ -9,7 +10,9 @@ import gpt.nn.Linear;
 import gpt.nn.Scratch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lets every token collect from the tokens it may see: {@code (B, T, C)} to {@code (B, T, C)}.
@@ -107,10 +110,14 @@ public final class MultiHeadAttention extends Layer {
 
     /** {@code softmax(query · keyᵀ / √D + bias)}. */
     private INDArray weigh(INDArray query, INDArray key, INDArray bias) {
-        try (INDArray scores = Nd4j.matmul(query, key, false, true, false)) { // (B, H, queries, keys)
-            scores.divi(Math.sqrt(headDim)).addi(bias);
-            return Nd4j.nn().softmax(scores, -1);
-        }
+        INDArray scores = Nd4j.matmul(query, key, false, true, false); // (B, H, queries, keys)
+        scores.divi(Math.sqrt(headDim)).addi(bias);
+        INDArray rows = scores.reshape(-1, scores.size(3)); // a view: the weights take the scores' place
+        Cores.share(rows.size(0), rows.length(), (from, to) -> {
+            INDArray some = rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+            Nd4j.exec(new SoftMax(some, some, 1));
+        });
+        return scores;
     }
 
     /**

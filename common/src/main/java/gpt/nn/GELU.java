@@ -1,6 +1,8 @@
 package gpt.nn;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -16,8 +18,19 @@ public final class GELU extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        INDArray y = x.mul(x);
-        y.muli(0.044715 * SQRT_8_OVER_PI).addi(SQRT_8_OVER_PI).muli(x);
-        return Transforms.sigmoid(y, false).muli(x);
+        INDArray y = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
+        INDArray from = x.reshape(x.length());
+        INDArray into = y.reshape(x.length()); // a view: what is written here is in y
+        Cores.share(x.length(), x.length(), (first, end) -> gelu(part(from, first, end), part(into, first, end)));
+        return y;
+    }
+
+    private static void gelu(INDArray x, INDArray y) {
+        x.mul(x, y).muli(0.044715 * SQRT_8_OVER_PI).addi(SQRT_8_OVER_PI).muli(x);
+        Transforms.sigmoid(y, false).muli(x);
+    }
+
+    private static INDArray part(INDArray flat, long from, long to) {
+        return to - from == flat.length() ? flat : flat.get(NDArrayIndex.interval(from, to));
     }
 }

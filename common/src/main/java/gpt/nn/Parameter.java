@@ -78,7 +78,7 @@ public final class Parameter {
     public void fill(Consumer<FloatBuffer> writer) {
         INDArray fresh = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         try {
-            writer.accept(fresh.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer());
+            writer.accept(buffer(fresh));
         } catch (RuntimeException | Error failure) {
             fresh.close();
             throw failure;
@@ -87,6 +87,11 @@ public final class Parameter {
             value.close();
         }
         value = fresh;
+    }
+
+    /** The numbers of a whole array, in the order of memory; what is put there is in the array. */
+    static FloatBuffer buffer(INDArray whole) {
+        return whole.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /** Allocates the values, all equal to {@code constant}. */
