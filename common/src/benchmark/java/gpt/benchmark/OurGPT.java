@@ -44,8 +44,8 @@ final class OurGPT implements Contender {
 
     @Override
     public void close() {
-        model.distinctParameters().stream().filter(Parameter::hasValue).forEach(parameter -> parameter
-                .value()
-                .close());
+        model.distinctParameters().stream()
+                .filter(Parameter::hasValue)
+                .forEach(parameter -> parameter.value().close());
     }
 }

@@ -65,7 +65,12 @@ final class PyTorchGPT implements Contender {
     /** Takes over the values of our model, so that both must say the same. */
     void copy(GPTModel model) {
         model.namedParameters().forEach((name, parameter) -> {
-            FloatBuffer values = parameter.value().data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
+            FloatBuffer values = parameter
+                    .value()
+                    .data()
+                    .asNio()
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
             weights.put(name, manager.create(values, new Shape(parameter.shape()), DataType.FLOAT32));
         });
     }
@@ -158,7 +163,11 @@ final class PyTorchGPT implements Contender {
 
     private NDArray norm(NDArray x, String path) {
         return LayerNorm.layerNorm(
-                        x, new Shape(config.embDim()), weights.get(path + ".scale"), weights.get(path + ".shift"), 1e-5f)
+                        x,
+                        new Shape(config.embDim()),
+                        weights.get(path + ".scale"),
+                        weights.get(path + ".shift"),
+                        1e-5f)
                 .singletonOrThrow();
     }
 

@@ -33,9 +33,12 @@ final class Report {
             String tokens = result.getParams().getParam("tokens");
             String name = result.getPrimaryResult().getLabel();
             String task = tokens == null ? name : name + " T=" + tokens;
-            Result<?> peak = result.getSecondaryResults().get(PeakMemory.LABEL);
+            Result<?> peak = result.getSecondaryResults().get(PeakMemory.PEAK);
+            Result<?> empty = result.getSecondaryResults().get(PeakMemory.EMPTY);
             Figure figure = new Figure(
-                    result.getPrimaryResult().getStatistics().getPercentile(50), peak == null ? null : peak.getScore());
+                    result.getPrimaryResult().getStatistics().getPercentile(50),
+                    peak == null ? null : peak.getScore(),
+                    empty == null ? null : empty.getScore());
             Row row = rows.computeIfAbsent(task, key -> new Row(work(name, tokens)));
             if (engine.equals("ours")) {
                 row.ours = figure;
@@ -66,8 +69,8 @@ final class Report {
                 machine.system(),
                 machine.readGigabytes(),
                 machine.productGigaflops()));
-        text.append("                         ms          ratio   GFLOP/s  share  GB/s  share  peak MB\n");
-        text.append("task                  ours  PyTorch                                          ours  PyTorch\n");
+        text.append("                         ms          ratio   GFLOP/s  share  GB/s  share    peak MB (before)\n");
+        text.append("task                  ours  PyTorch                                            ours    PyTorch\n");
         rows.forEach((task, row) -> text.append(line(task, row)));
         return text.toString();
     }
@@ -88,7 +91,7 @@ final class Report {
         }
         return String.format(
                 Locale.ROOT,
-                "%-18s %7s %8s %6s %s %7s %8s%n",
+                "%-18s %7s %8s %6s %s %10s %10s%n",
                 task,
                 milliseconds(row.ours),
                 milliseconds(row.pyTorch),
@@ -102,9 +105,11 @@ final class Report {
         return figure == null ? "-" : String.format(Locale.ROOT, "%.0f", figure.milliseconds());
     }
 
+    /** The peak, and in brackets what of it was there before the model. */
     private static String megabytes(@Nullable Figure figure) {
-        Double peak = figure == null ? null : figure.peakMegabytes();
-        return peak == null ? "-" : String.format(Locale.ROOT, "%.0f", peak);
+        return figure == null || figure.peakMegabytes() == null
+                ? "-"
+                : String.format(Locale.ROOT, "%.0f (%.0f)", figure.peakMegabytes(), figure.emptyMegabytes());
     }
 
     /** The JSON: the machine, the date, and a row a task. */
@@ -115,9 +120,7 @@ final class Report {
         root.set("machine", mapper.valueToTree(machine));
         root.put("largestDifferenceOfLogits", difference);
         root.put("weightsMegabytes", Work.weightBytes(CONFIG) / 1e6);
-        root.put(
-                "cacheMegabytes",
-                Work.cacheBytes(CONFIG, GPTBenchmarks.PROMPT + GPTBenchmarks.NEW_TOKENS) / 1e6);
+        root.put("cacheMegabytes", Work.cacheBytes(CONFIG, GPTBenchmarks.PROMPT + GPTBenchmarks.NEW_TOKENS) / 1e6);
         root.put("newTokens", GPTBenchmarks.NEW_TOKENS);
         ArrayNode tasks = root.putArray("tasks");
         rows.forEach((name, row) -> {
@@ -134,6 +137,7 @@ final class Report {
         }
         node.put("milliseconds", figure.milliseconds());
         node.put("peakMegabytes", figure.peakMegabytes());
+        node.put("emptyMegabytes", figure.emptyMegabytes());
         if (work != null) {
             double flops = work.operations() / figure.milliseconds() / 1e6;
             double bytes = work.bytes() / figure.milliseconds() / 1e6;
@@ -143,7 +147,10 @@ final class Report {
     }
 
     /** What came of one task on one engine. */
-    private record Figure(double milliseconds, @Nullable Double peakMegabytes) {}
+    private record Figure(
+            double milliseconds,
+            @Nullable Double peakMegabytes,
+            @Nullable Double emptyMegabytes) {}
 
     private static final class Row {
         private final @Nullable Work work;

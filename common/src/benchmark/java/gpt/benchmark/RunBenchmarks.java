@@ -27,7 +27,8 @@ final class RunBenchmarks {
         System.out.printf("Both engines say the same; their logits differ by %.1e at most.%n", difference);
         Machine machine = Machine.measured();
         System.out.println(machine);
-        Collection<RunResult> results = new Runner(options(args.length > 1 && args[1].equals("quick")).build()).run();
+        Collection<RunResult> results =
+                new Runner(options(args.length > 1 && args[1].equals("quick")).build()).run();
         Report report = new Report(machine, results, difference);
         System.out.println(report.table());
         Path file = Path.of(args[0]);
@@ -64,8 +65,8 @@ final class RunBenchmarks {
                 int[] mine = ours.generate(prompt, 24, cached);
                 int[] theirs = pyTorch.generate(prompt, 24, cached);
                 if (!Arrays.equals(mine, theirs)) {
-                    throw new IllegalStateException("the engines write different tokens: ours "
-                            + Arrays.toString(mine) + ", PyTorch's " + Arrays.toString(theirs));
+                    throw new IllegalStateException("the engines write different tokens: ours " + Arrays.toString(mine)
+                            + ", PyTorch's " + Arrays.toString(theirs));
                 }
             }
             return largest;

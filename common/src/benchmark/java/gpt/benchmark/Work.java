@@ -54,9 +54,10 @@ record Work(double operations, double bytes) {
     }
 
     private static double numbers(GPTConfig config) {
-        return new GPTModel(config).namedParameters().values().stream()
-                .mapToDouble(parameter -> parameter.numel())
-                .sum();
+        return new GPTModel(config)
+                .namedParameters().values().stream()
+                        .mapToDouble(parameter -> parameter.numel())
+                        .sum();
     }
 
     /** The numbers of all matrices that a token goes through; of the two tables it only takes a row each. */
