@@ -4,6 +4,7 @@ import static gpt.Samples.floats;
 import static gpt.Samples.randn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,6 +40,25 @@ class GELUTest {
         assertThat(gelu(50)).isEqualTo(50);
         assertThat(gelu(-50)).isZero();
         assertThat(gelu(0)).isZero();
+    }
+
+    @Test
+    void a_large_array_shared_among_the_cores_is_the_formula_too() {
+        INDArray x = randn(4, 7, 20_011);
+        float[] all = floats(new GELU().forward(x));
+
+        for (int row = 0; row < 7; row++) {
+            float[] alone = floats(new GELU().forward(x.getRow(row, true).dup('c')));
+            assertThat(Arrays.copyOfRange(all, row * 20_011, (row + 1) * 20_011))
+                    .containsExactly(alone);
+        }
+    }
+
+    @Test
+    void takes_a_permuted_array() {
+        INDArray x = randn(1, 3, 4).transpose();
+
+        assertThat(floats(new GELU().forward(x))).containsExactly(floats(new GELU().forward(x.dup('c'))));
     }
 
     @Test

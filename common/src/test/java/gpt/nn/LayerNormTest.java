@@ -149,6 +149,14 @@ class LayerNormTest {
     }
 
     @Test
+    void many_rows_shared_among_the_cores_are_the_formula_too() {
+        INDArray x = randn(5, 3001, 37);
+
+        assertThat(floats(seeded(new LayerNorm(37), 1).forward(x)))
+                .containsExactly(formula(x, 0, true), Offset.offset(2e-5f));
+    }
+
+    @Test
     void takes_a_transposed_array_and_leaves_it_as_it_is() {
         INDArray x = randn(5, 3, 4).transpose();
         INDArray before = x.dup('c');

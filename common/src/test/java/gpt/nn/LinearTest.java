@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gpt.random.TorchRandom;
+import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,27 @@ class LinearTest {
             expectedShape[shape.length - 1] = out;
             assertThat(y.shape()).containsExactly(expectedShape);
             assertThat(floats(y)).containsExactly(formula(linear, x, in, out), Offset.offset(1e-5f));
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 25);
+    }
+
+    /** A row alone goes another way, as weights times row; among others it is a row of one matrix product. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_row_alone_gives_what_it_gives_among_others(long seed) {
+        Random random = new Random(seed);
+        int in = 1 + random.nextInt(300);
+        Linear linear = seeded(new Linear(in, 1 + random.nextInt(300), random.nextBoolean()), seed);
+        INDArray x = randn(seed, 2 + random.nextInt(20), in);
+
+        INDArray together = linear.forward(x);
+
+        for (int row = 0; row < x.size(0); row++) {
+            assertThat(floats(linear.forward(x.getRow(row, true).dup('c'))))
+                    .containsExactly(floats(together.getRow(row)), Offset.offset(2e-5f));
         }
     }
 

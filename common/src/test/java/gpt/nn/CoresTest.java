@@ -1,0 +1,35 @@
+package gpt.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CoresTest {
+    @ParameterizedTest
+    @CsvSource({"1, 1", "0, 0", "1, 1000000", "2, 1000000", "3, 1000000", "1001, 1000000", "1001, 1001"})
+    void every_row_is_worked_on_once(int rows, long numbers) {
+        AtomicIntegerArray visits = new AtomicIntegerArray(rows);
+
+        Cores.share(rows, numbers, (from, to) -> {
+            for (long row = from; row < to; row++) {
+                visits.incrementAndGet((int) row);
+            }
+        });
+
+        for (int row = 0; row < rows; row++) {
+            assertThat(visits.get(row)).as("row %d", row).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_goes_wrong_on_another_core_comes_back() {
+        assertThatThrownBy(() -> Cores.share(1000, 1_000_000, (from, to) -> {
+                    throw new IllegalStateException("lost");
+                }))
+                .hasStackTraceContaining("lost");
+    }
+}
