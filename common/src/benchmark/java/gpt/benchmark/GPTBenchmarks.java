@@ -103,7 +103,7 @@ public class GPTBenchmarks {
     /** The same without a cache. */
     @Benchmark
     @Warmup(iterations = 0)
-    @Measurement(iterations = 2)
+    @Measurement(iterations = 1)
     public int[] decodeWithoutCache(Ready engine) {
         return engine.gpt.generate(ids(PROMPT), NEW_TOKENS, false);
     }

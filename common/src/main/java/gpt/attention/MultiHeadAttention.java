@@ -114,7 +114,8 @@ public final class MultiHeadAttention extends Layer {
         scores.divi(Math.sqrt(headDim)).addi(bias);
         INDArray rows = scores.reshape(-1, scores.size(3)); // a view: the weights take the scores' place
         Cores.share(rows.size(0), rows.length(), (from, to) -> {
-            INDArray some = rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+            INDArray some =
+                    to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
             Nd4j.exec(new SoftMax(some, some, 1));
         });
         return scores;

@@ -56,27 +56,33 @@ public final class Linear extends Layer {
         long[] shape = x.shape().clone(); // shape() hands out the array that x itself works with
         shape[shape.length - 1] = outFeatures;
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        INDArray rows = y.reshape(-1, outFeatures); // a view: what is written here is in y
-        multiply(x.reshape(-1, inFeatures), weights, rows);
-        if (bias != null) {
-            rows.addiRowVector(bias.value());
+        Cores.leaveToProducts();
+        if (x.length() == inFeatures) {
+            multiplyRow(x.reshape(inFeatures), weights, y.reshape(outFeatures));
+        } else {
+            multiplyRows(x.reshape(-1, inFeatures), weights, y.reshape(-1, outFeatures));
         }
         return y;
     }
 
+    /** {@code y = x · weightsᵀ + bias}, row by row; {@code y} is a view, so that what is written here is in the result. */
+    private void multiplyRows(INDArray x, INDArray weights, INDArray y) {
+        Nd4j.matmul(x, weights, y, false, true, false);
+        if (bias != null) {
+            y.addiRowVector(bias.value());
+        }
+    }
+
     /**
-     * {@code rows = x · weightsᵀ}.
+     * The same for a single row, {@code y = weights · x + bias}: all there is when one token is generated.
      *
-     * <p>A single row, all there is when one token is generated, is better asked for as {@code weights · row}: the
-     * weights then stream through once, in the order in which they lie in memory, and reading them is all the work there
-     * is. The general product reads them about half as fast.
+     * <p>The weights stream through once, in the order in which they lie in memory, and reading them is nearly all the
+     * work there is. The general product reads them about half as fast.
      */
-    private static void multiply(INDArray x, INDArray weights, INDArray rows) {
-        Cores.leaveToProducts();
-        if (x.size(0) == 1) {
-            weights.mmul(x.reshape(x.length()), rows.reshape(rows.length()));
-        } else {
-            Nd4j.matmul(x, weights, rows, false, true, false);
+    private void multiplyRow(INDArray x, INDArray weights, INDArray y) {
+        weights.mmul(x, y);
+        if (bias != null) {
+            y.addi(bias.value());
         }
     }
 
