@@ -143,7 +143,7 @@ class Exercise41ParameterCountsTest {
     class Breaking_both_modules_down {
         @Test
         @Order(1)
-        void the_feed_forward_module_is_the_chapters() {
+        void the_feed_forward_module_is_that_of_the_chapter() {
             answer(
                             "feedForwardBreakdown(GPT_CONFIG_124M)",
                             Exercise41ParameterCounts::feedForwardBreakdown,
@@ -157,7 +157,7 @@ class Exercise41ParameterCountsTest {
 
         @Test
         @Order(2)
-        void the_attention_module_is_the_chapters() {
+        void the_attention_module_is_that_of_the_chapter() {
             answer(
                             "attentionBreakdown(GPT_CONFIG_124M)",
                             Exercise41ParameterCounts::attentionBreakdown,
@@ -245,7 +245,7 @@ class Exercise41ParameterCountsTest {
     class Their_ratio {
         @Test
         @Order(1)
-        void the_chapters_block_has_about_twice_as_many_in_its_feed_forward_module() {
+        void the_block_of_the_chapter_has_about_twice_as_many_in_its_feed_forward_module() {
             answer(
                             "feedForwardToAttentionRatio(GPT_CONFIG_124M)",
                             Exercise41ParameterCounts::feedForwardToAttentionRatio,

@@ -34,7 +34,7 @@ class Exercise42ModelSizesTest {
     class The_four_configurations {
         @Test
         @Order(1)
-        void gpt2_small_is_the_chapters_model() {
+        void gpt2_small_is_the_model_of_the_chapter() {
             answer(
                             "getConfig(GPT_CONFIG_124M, \"gpt2-small\")",
                             Exercise42ModelSizes::getConfig,
@@ -111,7 +111,7 @@ class Exercise42ModelSizesTest {
 
         @Test
         @Order(1)
-        void the_chapters_model_has_163_million_parameters() {
+        void the_model_of_the_chapter_has_163_million_parameters() {
             chapters()
                     .then(".totalParameters()", ModelSize::totalParameters)
                     .is(163_009_536L, "The chapter prints this.");
@@ -136,7 +136,7 @@ class Exercise42ModelSizesTest {
         }
 
         @Test
-        void the_four_models_have_the_chapters_sizes() {
+        void the_four_models_have_the_sizes_of_the_chapter() {
             checkSize("gpt2-medium", 406_212_608L, 354_749_440L, "1549.58");
             checkSize("gpt2-large", 838_220_800L, 773_891_840L, "3197.56");
             checkSize("gpt2-xl", 1_637_792_000L, 1_557_380_800L, "6247.68");

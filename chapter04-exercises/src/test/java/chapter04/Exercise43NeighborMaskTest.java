@@ -50,7 +50,7 @@ class Exercise43NeighborMaskTest {
     class The_neighbour_mask {
         @Test
         @Order(1)
-        void five_tokens_give_the_chapters_mask() {
+        void five_tokens_give_the_mask_of_the_chapter() {
             ask(5).isMask(Masks.drawn("""
                     1 1 0 0 0
                     1 1 1 0 0
