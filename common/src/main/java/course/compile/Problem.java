@@ -1,6 +1,7 @@
 package course.compile;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Why a file does not compile: the first error in it.
@@ -16,6 +17,13 @@ public record Problem(Path file, int line, int column, String message, String so
     private static final int MOST_LINES = 10;
     private static final int LINE = 62;
     private static final int TAB = 4;
+    /** What the compiler says when it lost its way, often a good deal further up. */
+    private static final List<String> LOST = List.of(
+            "illegal start of expression",
+            "illegal start of type",
+            "reached end of file while parsing",
+            "class, interface, enum, or record expected");
+
     private static final String MARGIN = "    ";
 
     /** A problem of the file as a whole. */
@@ -70,6 +78,9 @@ public record Problem(Path file, int line, int column, String message, String so
         text.append('\n');
         message.lines().limit(MOST_LINES).forEach(words -> text.append(wrapped(words)));
         long more = message.lines().count() - MOST_LINES;
+        if (LOST.contains(message)) {
+            text.append("(Look above that line too: is a bracket or a brace missing there, or one too\nmany?)\n");
+        }
         if (more > 0) { // such as all forty methods that might have been meant
             text.append("  (").append(more).append(" lines more)\n");
         }

@@ -26,6 +26,14 @@ class ProblemTest {
     }
 
     @Test
+    void where_the_compiler_lost_its_way_it_sends_the_reader_further_up() {
+        assertThat(Problem.at(FILE, "public int a() {", 0, "illegal start of expression")
+                        .text())
+                .contains("illegal start of expression\n(Look above that line too");
+        assertThat(Problem.at(FILE, "int a = 1", 9, "';' expected").text()).doesNotContain("Look above");
+    }
+
+    @Test
     void of_the_file_as_a_whole_has_no_line() {
         assertThat(Problem.ofWhole(FILE, "the file is missing").text()).isEqualTo("""
                 chapter04-exercises/src/main/java/chapter04/Exercise42ModelSizes.java
