@@ -41,6 +41,16 @@ final class FitMistakes {
                     (base, bytes) -> Optional.of(find(base, model -> needs(model) <= bytes, FitMistakes::larger)
                             .orElse("gpt2-small"))),
             mistake(
+                    "none-in-optional-of",
+                    "Optional.of is given null, since nothing fits.",
+                    (base, bytes) -> Optional.of(find(base, model -> needs(model) <= bytes, FitMistakes::larger)
+                            .orElseThrow(NullPointerException::new))),
+            mistake(
+                    "name-of-the-constant",
+                    "the name of the constant is given back, and not that of its model.",
+                    (base, bytes) -> find(base, model -> needs(model) <= bytes, FitMistakes::larger)
+                            .map(name -> GPT2Size.named(name).name())),
+            mistake(
                     "fits-in-an-int",
                     "the bytes are computed in an int: a large model then seems to take fewer than none.",
                     (base, bytes) -> find(base, model -> (int) needs(model) <= bytes, FitMistakes::larger)),

@@ -44,6 +44,10 @@ final class SoftmaxMistakes {
                     "the softmax is taken along the columns: it is the rows that must add up to 1.",
                     (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), scores.rank() - 2)),
             mistake(
+                    "along-dimension-0",
+                    "the softmax is taken over dimension 0, which in a batch is not even a row or a column.",
+                    (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), 0)),
+            mistake(
                     "over-all-scores",
                     "one softmax is taken over all scores together: each row must add up to 1 by itself.",
                     (scores, ones) -> softmax(hidden(scores, ones).dup('c').reshape(1, -1))
