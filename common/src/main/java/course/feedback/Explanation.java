@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Explanation {
     private static final int WIDTH = 76;
     private static final int MOST_LINES = 12;
+    private static final int MOST_OF_EACH = 6;
     private static final Pattern BLANK = Pattern.compile(" ");
 
     private final Task task;
@@ -32,7 +33,7 @@ public final class Explanation {
 
     /** Two values, one below the other, and why the first is right. */
     public String values(String expected, String actual, String because) {
-        if (expected.lines().count() > MOST_LINES) {
+        if (expected.lines().count() > (actual.lines().count() > MOST_OF_EACH ? MOST_OF_EACH : MOST_LINES)) {
             return message(differingLines(expected, actual), because);
         }
         return message(line("expected", expected) + line("yours", actual), because);

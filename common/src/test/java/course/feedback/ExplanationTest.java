@@ -33,6 +33,19 @@ class ExplanationTest {
     }
 
     @Test
+    void of_two_values_of_seven_lines_shows_those_that_differ() {
+        assertThat(explanation.values("a\nb\nc\nd\ne\nf\ng", "a\nb\nc\nd\ne\nf\nh", ""))
+                .isEqualTo("""
+                countParameters(new GELU())
+
+                    line 7
+                    expected   g
+                    yours      h
+
+                Book: docs/target/book/exercise-4-1.html#task-4-1a""");
+    }
+
+    @Test
     void breaks_long_sentences_within_76_columns() {
         String told =
                 explanation.sentence("Attention is all you need. ".repeat(20).strip());
