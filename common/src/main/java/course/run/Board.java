@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a run says at its end, at most 80 columns wide: what is wrong first, then the board, then what is next. */
 public final class Board {
@@ -127,6 +128,23 @@ public final class Board {
         Path file = sources.file(task).toAbsolutePath().normalize();
         int module = Math.max(0, file.getNameCount() - 6); // chapter04-exercises/src/main/java/chapter04/X.java
         String shown = file.subpath(module, file.getNameCount()).toString();
-        return sources.line(task).map(line -> shown + ":" + line).orElse(shown);
+        return wrongMethod(task)
+                .or(() -> sources.line(task))
+                .map(line -> shown + ":" + line)
+                .orElse(shown);
+    }
+
+    /** The line of the method that gave the wrong answer: a task may have another one, still to do or done. */
+    private Optional<Integer> wrongMethod(Task task) {
+        return result.tasks().stream()
+                .filter(done -> done.task() == task && done.status() == Status.WRONG)
+                .flatMap(done -> done.firstFailure().stream())
+                .flatMap(outcome -> Stream.ofNullable(outcome.failure()))
+                .flatMap(failure -> Stream.of(failure.getStackTrace()))
+                .filter(frame -> frame.getClassName().equals(task.exercise().className()))
+                .map(StackTraceElement::getMethodName)
+                .filter(task.methods()::contains)
+                .findFirst()
+                .flatMap(method -> sources.line(task, method));
     }
 }

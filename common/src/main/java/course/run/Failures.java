@@ -4,6 +4,8 @@ import course.Task;
 import course.compile.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  */
 final class Failures {
     private static final int WIDTH = 80;
+    /** The blanks before a line, and a label with its blanks if it has one. */
+    private static final Pattern START = Pattern.compile(" *(?:(expected|yours) +)?");
 
     private final List<Problem> problems;
     private final List<TaskResult> all;
@@ -118,6 +122,23 @@ final class Failures {
     }
 
     private static String indent(String text) {
-        return text.lines().map(line -> ("  " + line).stripTrailing() + "\n").collect(Collectors.joining());
+        return text.lines()
+                .map(line -> broken(("  " + line).stripTrailing()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** A line broken at blanks, such as a long call; what follows a label goes on below what it began with. */
+    private static String broken(String line) {
+        Matcher start = START.matcher(line);
+        int column = start.lookingAt() && start.group(1) != null ? start.end() : start.end() + 4;
+        StringBuilder text = new StringBuilder();
+        String rest = line;
+        while (rest.length() > WIDTH) {
+            int blank = rest.lastIndexOf(' ', WIDTH);
+            int cut = blank > column ? blank : WIDTH;
+            text.append(rest.substring(0, cut).stripTrailing()).append('\n');
+            rest = " ".repeat(column) + rest.substring(cut).strip();
+        }
+        return text.append(rest).toString();
     }
 }

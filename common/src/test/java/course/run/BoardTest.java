@@ -48,6 +48,40 @@ class BoardTest {
     }
 
     @Test
+    void a_long_call_is_broken_at_its_blanks() {
+        String call = "countParameters(new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3)))";
+
+        assertThat(board(result(PASSED, Map.of(Task.COUNT, List.of(wrong(call)))), false))
+                .contains("new Linear(2, 2, true)), new\n      LayerNorm(3)))\n");
+    }
+
+    @Test
+    void a_long_value_goes_on_below_its_beginning() {
+        String value =
+                "getConfig(base, name)\n\n    yours      NullPointerException: Cannot load from int array because \"sizes\" is null";
+
+        assertThat(board(result(PASSED, Map.of(Task.CONFIG, List.of(wrong(value)))), false))
+                .contains(" because\n                 \"sizes\" is null\n");
+    }
+
+    @Test
+    void of_a_task_with_two_methods_next_leads_to_the_wrong_one(@TempDir Path folder) throws IOException {
+        Path java = folder.resolve("chapter04-exercises/src/main/java");
+        Path chapter = Files.createDirectories(java.resolve("chapter04"));
+        Files.writeString(chapter.resolve("Exercise41ParameterCounts.java"), """
+                public static List<ParameterCount> feedForwardBreakdown(GPTConfig config) {
+                public static List<ParameterCount> attentionBreakdown(GPTConfig config) {
+                """);
+        AssertionError failure = new AssertionError("attentionBreakdown(config)");
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("chapter04.Exercise41ParameterCounts", "attentionBreakdown", "any", 7)
+        });
+        CourseResult result = result(PASSED, Map.of(Task.BREAKDOWN, List.of(new Outcome("a test", failure))));
+
+        assertThat(new Board(result, new Sources(java)).text(false)).contains("/Exercise41ParameterCounts.java:2\n");
+    }
+
+    @Test
     void only_the_first_wrong_task_is_told_in_full() {
         CourseResult result = result(
                 TODO,
