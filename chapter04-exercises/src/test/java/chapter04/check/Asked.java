@@ -163,8 +163,10 @@ final class Asked {
         }
         String sentence = thrown instanceof ExitRefused
                 ? EXITS
-                : "Your code threw " + thrown.getClass().getSimpleName()
-                        + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage());
+                : thrown instanceof StackOverflowError
+                        ? "Your code calls itself without end, until there is no room left (StackOverflowError)."
+                        : "Your code threw " + thrown.getClass().getSimpleName()
+                                + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage());
         AssertionError error = new AssertionError(explain().sentence(sentence));
         locate(error, Stream.of(own));
         return error;
@@ -176,6 +178,7 @@ final class Asked {
                 .filter(frame -> frame.getClassName().startsWith("chapter04."))
                 .filter(frame -> !frame.getClassName().startsWith("chapter04.check."))
                 .filter(frame -> !frame.getClassName().contains("Test$"))
+                .filter(frame -> frame.getLineNumber() > 0) // of a full stack, the JVM loses some lines
                 .distinct()
                 .limit(3);
     }

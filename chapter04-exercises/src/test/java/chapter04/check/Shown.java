@@ -27,7 +27,9 @@ final class Shown {
                     .collect(Collectors.joining("\n"));
         }
         if (value instanceof List<?> rows) {
-            return rows.stream().map(Shown::of).collect(Collectors.joining("\n"));
+            return rows.isEmpty()
+                    ? "an empty list"
+                    : rows.stream().map(Shown::of).collect(Collectors.joining("\n"));
         }
         if (value instanceof Record whole) { // a component a line, so that two of them can be compared at a glance
             String inside = whole.toString().replaceFirst("^\\w+\\[", "").replaceFirst("]$", "");
