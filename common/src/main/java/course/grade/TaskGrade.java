@@ -1,0 +1,17 @@
+package course.grade;
+
+import course.Task;
+import java.util.Optional;
+
+/**
+ * The verdict on one task of one submission.
+ *
+ * @param message what a student reads about it; safe to print
+ * @param mistake the id of the known mistake behind it, where one was found
+ */
+public record TaskGrade(Task task, TaskStatus status, String message, Optional<String> mistake) {
+    /** The task's points for a pass, and nothing for anything else. */
+    public int points() {
+        return status == TaskStatus.PASS ? task.points() : 0;
+    }
+}
