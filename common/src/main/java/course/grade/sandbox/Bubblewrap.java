@@ -1,0 +1,87 @@
+package course.grade.sandbox;
+
+import course.grade.Sandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bubblewrap: a program that starts another one in namespaces of its own, without being root. */
+final class Bubblewrap implements Sandbox {
+    private final Path program;
+    private final boolean root;
+    private final Powerless powerless;
+
+    Bubblewrap(Path program, boolean root, Powerless powerless) {
+        this.program = program;
+        this.root = root;
+        this.powerless = powerless;
+    }
+
+    @Override
+    public String kind() {
+        return "bubblewrap";
+    }
+
+    @Override
+    public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
+        List<String> all = new ArrayList<>(List.of(program.toString()));
+        all.addAll(namespaces());
+        all.add("--clearenv");
+        Launcher.ENVIRONMENT.forEach((name, value) -> all.addAll(List.of("--setenv", name, value)));
+        all.addAll(view(new View(readable)));
+        all.add("--");
+        all.addAll(powerless.wrap(command, limits));
+        return Launcher.start(all, limits);
+    }
+
+    /** Root needs no user namespace, and must not have one: there it could not become somebody else. */
+    private List<String> namespaces() {
+        List<String> all = new ArrayList<>();
+        if (!root) {
+            all.add("--unshare-user");
+        }
+        all.addAll(List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"));
+        all.addAll(List.of("--unshare-cgroup-try", "--hostname", "worker", "--die-with-parent", "--new-session"));
+        return all;
+    }
+
+    private static List<String> view(View view) throws IOException {
+        List<String> all = new ArrayList<>();
+        view.links().forEach((link, target) -> all.addAll(List.of("--symlink", target, link)));
+        for (Path path : view.system()) {
+            all.addAll(shown(path));
+        }
+        all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        all.addAll(smallFolder("/tmp", View.TEMPORARY_MEGABYTES));
+        for (Path cache : view.caches()) {
+            all.addAll(parents(cache));
+            all.addAll(smallFolder(cache.toString(), 1));
+        }
+        for (Path path : view.given()) {
+            all.addAll(shown(path));
+        }
+        all.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"));
+        return all;
+    }
+
+    private static List<String> shown(Path path) {
+        List<String> all = parents(path);
+        all.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+        return all;
+    }
+
+    /** Left to itself, bubblewrap makes folders that only root can enter. */
+    private static List<String> parents(Path path) {
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i < path.getNameCount(); i++) {
+            all.addAll(List.of("--dir", "/" + path.subpath(0, i)));
+        }
+        return all;
+    }
+
+    private static List<String> smallFolder(String path, long megabytes) {
+        // --chmod came with --size, in 0.6
+        return List.of("--size", Long.toString(megabytes << 20), "--tmpfs", path, "--chmod", "1777", path);
+    }
+}

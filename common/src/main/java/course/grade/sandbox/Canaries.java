@@ -1,0 +1,142 @@
+package course.grade.sandbox;
+
+import course.grade.Sandbox;
+import course.grade.Sandbox.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Small programs that try, inside a sandbox, what a hostile submission would try. */
+public final class Canaries {
+    private static final Limits ROOMY = new Limits(512, 20, 200, 8);
+    private static final List<String> NAMESPACES = List.of("pid", "net", "mnt", "ipc", "uts", "user");
+    private static final int SECONDS = 30;
+
+    private final Sandbox sandbox;
+    private final List<String> failed = new ArrayList<>();
+
+    private Canaries(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** What the sandbox failed to prevent, a few words each; only when the list is empty may it be used. */
+    public static List<String> prove(Sandbox sandbox) {
+        Canaries canaries = new Canaries(sandbox);
+        try {
+            canaries.probe();
+            if (canaries.failed.isEmpty()) {
+                canaries.limits();
+                canaries.noSurvivors();
+            }
+        } catch (IOException e) {
+            canaries.failed.add(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            canaries.failed.add("interrupted");
+        }
+        return List.copyOf(canaries.failed);
+    }
+
+    private void probe() throws IOException, InterruptedException {
+        try (Planted planted = new Planted();
+                ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx32m",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    planted.probe().toString(),
+                    Probe.class.getName(),
+                    Integer.toString(listening.getLocalPort())));
+            for (String namespace : NAMESPACES) {
+                command.add(Files.readSymbolicLink(Path.of("/proc/self/ns", namespace))
+                        .toString());
+            }
+            command.add("-");
+            planted.secrets().forEach(secret -> command.add(secret.toString()));
+            String song = run(command, List.of(planted.probe()), ROOMY).output();
+            song.lines()
+                    .filter(line -> line.startsWith("could: "))
+                    .map(line -> "a worker " + line.substring("could: ".length()))
+                    .forEach(failed::add);
+            if (!song.endsWith("sang\n") && failed.isEmpty()) {
+                failed.add("a worker does not start: " + song.strip().replaceAll("\\s+", " "));
+            }
+        }
+    }
+
+    private void limits() throws IOException, InterruptedException {
+        bites("memory", "head -c 1500000000 /dev/zero | tail >/dev/null", new Limits(64, 20, 50, 8));
+        bites("time on a core", "while :; do :; done", new Limits(256, 1, 50, 8));
+        bites("the size of a file", "head -c 3000000 /dev/zero >/tmp/large", new Limits(256, 20, 50, 1));
+        bites("the size of /tmp", fill(View.TEMPORARY_MEGABYTES + 8), new Limits(256, 20, 50, 8));
+        bites(
+                "the number of processes",
+                "i=0; while [ $i -lt 100 ]; do sleep 9 & i=$((i+1)); done; sleep 1",
+                new Limits(256, 20, 20, 8));
+    }
+
+    private static String fill(int megabytes) {
+        return "for i in $(seq %d); do head -c 1048576 /dev/zero >/tmp/$i || exit 1; done".formatted(megabytes);
+    }
+
+    private void bites(String what, String script, Limits limits) throws IOException, InterruptedException {
+        if (run(List.of("sh", "-c", script), List.of(), limits).went()) {
+            failed.add("the limit on " + what + " does not bite");
+        }
+    }
+
+    /** Ends a worker whose child has detached itself twice, and looks for what is left of it. */
+    private void noSurvivors() throws IOException, InterruptedException {
+        Process process = sandbox.start(
+                List.of("sh", "-c", "(setsid sh -c 'sleep 99 & sleep 99' >/dev/null 2>&1 &); echo on; sleep 99"),
+                List.of(),
+                ROOMY);
+        boolean started = process.getInputStream().read() == 'o';
+        List<Long> all = ProcessTree.of(process.pid()).pids();
+        process.destroyForcibly();
+        for (long pid : all) {
+            for (int i = 0; i < 100 && alive(pid); i++) {
+                Thread.sleep(50);
+            }
+            if (alive(pid)) {
+                failed.add("what a worker detaches outlives it");
+                return;
+            }
+        }
+        if (!started) {
+            failed.add("a worker with children does not start");
+        }
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private Ran run(List<String> command, List<Path> readable, Limits limits) throws IOException, InterruptedException {
+        Process process = sandbox.start(command, readable, limits);
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        String output = read(process.getInputStream()) + read(process.getErrorStream());
+        return new Ran(ended && process.exitValue() == 0, ended, output);
+    }
+
+    private static String read(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A limit that never ends a program does not bite either. */
+    private record Ran(boolean fine, boolean ended, String output) {
+        boolean went() {
+            return fine || !ended;
+        }
+    }
+}

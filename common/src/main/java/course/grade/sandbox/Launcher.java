@@ -1,0 +1,48 @@
+package course.grade.sandbox;
+
+import course.grade.Sandbox.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Starts all workers from one thread that lives as long as the grader.
+ *
+ * <p>Linux takes the thread that starts a process for its parent: a worker that shall die with its parent would die
+ * with the thread that asked for it.
+ */
+final class Launcher {
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin", "LANG", "C.UTF-8", "OMP_WAIT_POLICY", "PASSIVE");
+
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "launcher");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Launcher() {}
+
+    static Process start(List<String> command, Limits limits) throws IOException {
+        return start(command, limits, Path.of("/"));
+    }
+
+    static Process start(List<String> command, Limits limits, Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(ENVIRONMENT);
+        try {
+            Process process = THREAD.submit(builder::start).get();
+            return new ConfinedProcess(process, Watch.over(process, limits));
+        } catch (ExecutionException e) {
+            throw new IOException("A worker cannot be started: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while a worker was being started.", e);
+        }
+    }
+}

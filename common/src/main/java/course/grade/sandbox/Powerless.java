@@ -1,0 +1,86 @@
+package course.grade.sandbox;
+
+import course.grade.Sandbox.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The last step into a sandbox: gives up every power, sets the system's own limits, and runs the command.
+ *
+ * <p>Root is still root in a sandbox that root made: it could write {@code /proc/sys/kernel/core_pattern} and so run
+ * programs outside. So root first becomes an ordinary user that nobody is; then the system's limit on processes bites,
+ * too. A further user namespace is entered only to forbid more of them, since in one of its own a program may mount a
+ * file system as large as the memory.
+ */
+final class Powerless {
+    private static final String FORBID_NAMESPACES = "echo 0 >/proc/sys/user/max_user_namespaces;"
+            + " exec setpriv --inh-caps=-all --bounding-set=-all --no-new-privs -- \"$@\"";
+    /** User ids that Linux distributions give to nobody, one for each worker at a time. */
+    private static final int FIRST_USER = 60_720;
+
+    private static final int USERS = 400;
+    private static final AtomicInteger USED = new AtomicInteger();
+    /** What a JVM reserves beyond what it uses. */
+    private static final int DATA_SLACK_MEGABYTES = 512;
+    /** The watch is to notice first, since it can tell what happened. */
+    private static final int CPU_SLACK_SECONDS = 2;
+
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final int OPEN_FILES = 1024;
+
+    private final boolean root;
+    private final boolean namespaces;
+
+    private Powerless(boolean root, boolean namespaces) {
+        this.root = root;
+        this.namespaces = namespaces;
+    }
+
+    static Powerless onThisMachine(boolean root) {
+        List<String> probe = new Powerless(root, true).wrap(List.of("true"));
+        return new Powerless(root, Programs.complaint(probe).isEmpty());
+    }
+
+    List<String> wrap(List<String> command, Limits limits) {
+        return wrap(limited(command, limits));
+    }
+
+    static List<String> limited(List<String> command, Limits limits) {
+        List<String> all = new ArrayList<>(List.of(
+                "prlimit",
+                "--core=0",
+                "--nofile=" + OPEN_FILES,
+                "--fsize=" + limits.fileMegabytes() * MEGABYTE,
+                "--cpu=" + (limits.cpuSeconds() + CPU_SLACK_SECONDS),
+                "--data=" + (limits.memoryMegabytes() + DATA_SLACK_MEGABYTES) * MEGABYTE));
+        if (countsByNamespace(System.getProperty("os.version"))) {
+            all.add("--nproc=" + limits.processes());
+        }
+        all.add("--");
+        all.addAll(command);
+        return all;
+    }
+
+    /** Before Linux 5.14, all that a user runs anywhere on the machine counts against the limit. */
+    static boolean countsByNamespace(String version) {
+        String[] parts = version.split("\\D+", 3);
+        int major = Integer.parseInt(parts[0]);
+        return major > 5 || (major == 5 && Integer.parseInt(parts[1]) >= 14);
+    }
+
+    private List<String> wrap(List<String> command) {
+        List<String> all = new ArrayList<>();
+        if (root) {
+            String user = Integer.toString(FIRST_USER + Math.floorMod(USED.getAndIncrement(), USERS));
+            all.addAll(List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
+            all.addAll(List.of("--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"));
+        }
+        if (namespaces) {
+            all.addAll(List.of("unshare", "--user", "--map-root-user", "--"));
+            all.addAll(List.of("sh", "-c", FORBID_NAMESPACES, "sh"));
+        }
+        all.addAll(command);
+        return all;
+    }
+}

@@ -1,0 +1,72 @@
+package course.grade.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The system's programs that isolation needs. */
+final class Programs {
+    private static final int SECONDS = 10;
+
+    private final List<Path> folders;
+
+    private Programs(List<Path> folders) {
+        this.folders = folders;
+    }
+
+    /** Those of the usual folders, and of the grader's own search path. */
+    static Programs ofThisMachine() {
+        List<Path> folders = new ArrayList<>();
+        String path = System.getenv().getOrDefault("PATH", "") + ":" + Launcher.ENVIRONMENT.get("PATH");
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            if (folder.startsWith("/")) {
+                folders.add(Path.of(folder));
+            }
+        }
+        return in(folders);
+    }
+
+    static Programs in(List<Path> folders) {
+        return new Programs(List.copyOf(folders));
+    }
+
+    Optional<Path> find(String name) {
+        return folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** What the command said when it failed, in one line; empty when it went well. */
+    static Optional<String> complaint(List<String> command) {
+        return complaint(command, SECONDS);
+    }
+
+    static Optional<String> complaint(List<String> command, int seconds) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .directory(new File("/"))
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.of("no answer in " + seconds + " seconds");
+            }
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(said.isBlank() ? "exit code " + process.exitValue() : said.strip());
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package course.grade.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a worker sees of the machine's files. */
+final class View {
+    /** The size of the only folder in which a worker can write. */
+    static final int TEMPORARY_MEGABYTES = 64;
+
+    private static final List<String> TOP = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
+    /** What the dynamic linker and a packaged JDK look up there; nothing about users, hosts or services. */
+    private static final List<String> SETTINGS =
+            List.of("/etc/ld.so.cache", "/etc/alternatives", "/etc/java", "/etc/crypto-policies");
+
+    private final List<Path> readable;
+
+    View(List<Path> readable) {
+        this.readable = List.copyOf(readable);
+    }
+
+    /** The system's links from the root, such as {@code /lib} to {@code usr/lib}. */
+    Map<String, String> links() throws IOException {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (String top : TOP) {
+            if (Files.isSymbolicLink(Path.of(top))) {
+                links.put(top, Files.readSymbolicLink(Path.of(top)).toString());
+            }
+        }
+        return links;
+    }
+
+    /** The system's programs and libraries, and the JDK. */
+    Set<Path> system() throws IOException {
+        Set<Path> all = new LinkedHashSet<>(List.of(Path.of("/usr")));
+        TOP.stream().map(Path::of).filter(path -> !Files.isSymbolicLink(path)).forEach(all::add);
+        SETTINGS.stream().map(Path::of).forEach(all::add);
+        try (Stream<Path> settings = Files.list(Path.of("/etc"))) {
+            settings.filter(path -> path.getFileName().toString().matches("java-\\d+-openjdk"))
+                    .forEach(all::add);
+        }
+        Path jdk = Path.of(System.getProperty("java.home"));
+        if (!jdk.startsWith("/usr")) {
+            all.add(jdk);
+        }
+        all.removeIf(path -> !Files.exists(path));
+        return all;
+    }
+
+    /** The given folders that are a {@link NativeCache}: in these, JavaCPP wants to lock a file. */
+    List<Path> caches() throws IOException {
+        List<Path> caches = new ArrayList<>();
+        for (Path path : existing()) {
+            if (NativeCache.isOne(path)) {
+                caches.add(path);
+            }
+        }
+        return caches;
+    }
+
+    /** The given files and folders; instead of a native cache, what is in it. */
+    List<Path> given() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path path : existing()) {
+            all.addAll(NativeCache.isOne(path) ? NativeCache.libraries(path) : List.of(path));
+        }
+        return all;
+    }
+
+    private List<Path> existing() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path path : readable) {
+            Path absolute = path.toAbsolutePath().normalize();
+            if (!Files.exists(absolute)) {
+                throw new IOException("A worker is to read %s, which does not exist.".formatted(path));
+            }
+            if (Identity.isRoot()
+                    && !Files.getPosixFilePermissions(absolute).contains(PosixFilePermission.OTHERS_READ)) {
+                throw new IOException(
+                        "A worker is to read %s, but not everybody may: chmod -R a+rX %s".formatted(path, path));
+            }
+            all.add(absolute);
+        }
+        return all;
+    }
+}

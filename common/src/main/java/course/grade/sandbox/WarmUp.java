@@ -1,0 +1,14 @@
+package course.grade.sandbox;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Loads ND4J's native libraries, which unpacks them, and multiplies, which needs them. */
+final class WarmUp {
+    private WarmUp() {}
+
+    public static void main(String[] arguments) {
+        if (Nd4j.ones(2, 2).mmul(Nd4j.ones(2, 2)).sumNumber().intValue() != 8) {
+            throw new IllegalStateException("ND4J cannot multiply on this machine.");
+        }
+    }
+}

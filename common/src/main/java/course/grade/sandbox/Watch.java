@@ -1,0 +1,71 @@
+package course.grade.sandbox;
+
+import course.grade.Sandbox.Limits;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a worker fifty times a second, and ends it with all that it started when it passes a limit. */
+final class Watch implements Runnable {
+    private static final long PAUSE_MILLISECONDS = 20;
+    /** What the sandbox itself starts around the worker. */
+    private static final int OWN_PROCESSES = 3;
+
+    private final Process process;
+    private final Limits limits;
+    private volatile @Nullable Limit passed;
+
+    private Watch(Process process, Limits limits) {
+        this.process = process;
+        this.limits = limits;
+    }
+
+    static Watch over(Process process, Limits limits) {
+        Watch watch = new Watch(process, limits);
+        Thread thread = new Thread(watch, "watch-" + process.pid());
+        thread.setDaemon(true);
+        thread.start();
+        return watch;
+    }
+
+    Optional<Limit> passed() {
+        return Optional.ofNullable(passed);
+    }
+
+    /** The namespace's first process first: when that dies, so does everything in it. */
+    static void killAll(Process process) {
+        ProcessTree.of(process.pid()).pids().stream()
+                .skip(1)
+                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        // Process.destroyForcibly would also throw away what the worker has said and nobody has read yet.
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (process.isAlive()) {
+                Limit limit = passedBy(ProcessTree.of(process.pid()));
+                if (limit != null) {
+                    passed = limit;
+                    killAll(process);
+                    return;
+                }
+                Thread.sleep(PAUSE_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            killAll(process);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Limit passedBy(ProcessTree tree) {
+        if (tree.memoryBytes() > limits.memoryMegabytes() * 1024L * 1024) {
+            return Limit.MEMORY;
+        }
+        if (tree.cpuTime().compareTo(Duration.ofSeconds(limits.cpuSeconds())) > 0) {
+            return Limit.CPU_TIME;
+        }
+        return tree.tasks() > limits.processes() + OWN_PROCESSES ? Limit.PROCESSES : null;
+    }
+}
