@@ -1,7 +1,8 @@
 package course.grade.sandbox;
 
 import course.grade.Sandbox;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class Sandboxes {
         throw new NoIsolationException(ADVICE.formatted(String.join(", and ", reasons)));
     }
 
-    private static List<Candidate> candidates(Programs programs) {
+    static List<Candidate> candidates(Programs programs) {
         boolean root = Identity.isRoot();
         boolean basics = List.of("setpriv", "prlimit", "unshare", "sh").stream()
                 .allMatch(name -> programs.find(name).isPresent());
@@ -51,9 +52,17 @@ public final class Sandboxes {
             return List.of(new Candidate("util-linux", Optional.empty()));
         }
         Powerless powerless = Powerless.onThisMachine(root);
-        Optional<Path> bubblewrap = programs.find("bwrap");
-        return List.of(new Candidate("bubblewrap", bubblewrap.map(path -> new Bubblewrap(path, root, powerless))));
+        Optional<Sandbox> bubblewrap = programs.find("bwrap").map(path -> new Bubblewrap(path, root, powerless));
+        List<Candidate> all = new ArrayList<>(List.of(new Candidate("bubblewrap", bubblewrap)));
+        if (programs.find("pivot_root").isPresent() && programs.find("mount").isPresent()) {
+            try {
+                all.add(new Candidate("unshare", Optional.of(new Namespaces(root, powerless))));
+            } catch (IOException e) {
+                throw new UncheckedIOException("No folder can be made for a sandbox.", e);
+            }
+        }
+        return all;
     }
 
-    private record Candidate(String name, Optional<Sandbox> sandbox) {}
+    record Candidate(String name, Optional<Sandbox> sandbox) {}
 }

@@ -21,4 +21,18 @@ class SandboxesTest {
     void without_isolation_only_by_permission_and_it_says_so(@TempDir Path empty) throws Exception {
         assertThat(Sandboxes.choose(Programs.in(List.of(empty)), true).kind()).isEqualTo("none");
     }
+
+    @Test
+    void without_isolation_the_canaries_say_what_is_open(@TempDir Path empty) throws Exception {
+        assertThat(Canaries.prove(Sandboxes.choose(Programs.in(List.of(empty)), true)))
+                .contains("a worker shares the grader's net", "a worker connects to the grader's machine")
+                .anyMatch(failed -> failed.startsWith("a worker reads the grader's file"));
+    }
+
+    @Test
+    void before_linux_5_14_the_systems_limit_on_processes_counts_too_much() {
+        assertThat(List.of("5.13.0-generic", "5.14", "6.1.0-18-amd64", "4.19"))
+                .extracting(Powerless::countsByNamespace)
+                .containsExactly(false, true, true, false);
+    }
 }

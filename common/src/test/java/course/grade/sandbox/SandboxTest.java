@@ -1,0 +1,162 @@
+package course.grade.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.grade.Sandbox;
+import course.grade.Sandbox.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SandboxTest {
+    private static final Limits ROOMY = new Limits(512, 60, 200, 8);
+
+    static Stream<Sandbox> sandboxes() throws IOException {
+        return Machine.sandboxes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void no_canary_finds_a_way_out(Sandbox sandbox) {
+        assertThat(Canaries.prove(sandbox)).as(sandbox.kind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_reads_what_it_is_given(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        Path given = everybodys(folder.resolve("given"));
+        Process process = sandbox.start(List.of("cat", given.toString()), List.of(given), ROOMY);
+        assertThat(said(process)).isEqualTo("secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_does_not_read_what_stands_beside_it(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        Path given = everybodys(folder.resolve("given"));
+        Path other = everybodys(folder.resolve("other"));
+        Process process = sandbox.start(List.of("cat", other.toString()), List.of(given), ROOMY);
+        assertThat(said(process)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_path_that_does_not_exist_is_named(Sandbox sandbox, @TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> sandbox.start(List.of("true"), List.of(missing), ROOMY))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void an_exit_code_comes_through(Sandbox sandbox) throws Exception {
+        assertThat(sandbox.start(List.of("sh", "-c", "exit 7"), List.of(), ROOMY)
+                        .waitFor())
+                .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_that_takes_too_much_memory_is_told_apart(Sandbox sandbox) throws Exception {
+        // The limit is for all together: neither of the two passes it alone.
+        String half = "head -c 90000000 /dev/zero | tail -c 90000000 | (sleep 60; cat >/dev/null)";
+        Process process =
+                sandbox.start(List.of("sh", "-c", half + " & " + half), List.of(), new Limits(120, 60, 200, 8));
+        process.waitFor();
+        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.MEMORY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_that_never_ends_is_told_apart(Sandbox sandbox) throws Exception {
+        Process process =
+                sandbox.start(List.of("sh", "-c", "while :; do :; done"), List.of(), new Limits(256, 1, 50, 8));
+        process.waitFor();
+        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.CPU_TIME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_that_ends_by_itself_passed_no_limit(Sandbox sandbox) throws Exception {
+        Process process = sandbox.start(List.of("sh", "-c", "exit 1"), List.of(), ROOMY);
+        process.waitFor();
+        assertThat(ConfinedProcess.passedBy(process)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_outlives_the_thread_that_asked_for_it(Sandbox sandbox) throws Exception {
+        Process[] process = new Process[1];
+        Thread asking = new Thread(() -> {
+            try {
+                process[0] = sandbox.start(List.of("sh", "-c", "read line; echo $line"), List.of(), ROOMY);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        asking.start();
+        asking.join();
+        process[0].getOutputStream().write("still here\n".getBytes(StandardCharsets.UTF_8));
+        process[0].getOutputStream().close();
+        assertThat(said(process[0])).isEqualTo("still here\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void what_a_worker_detached_dies_when_the_worker_ends(Sandbox sandbox) throws Exception {
+        String detach = "(setsid sh -c 'sleep 600 & sleep 600' >/dev/null 2>&1 &); echo on; read line";
+        Process process = sandbox.start(List.of("sh", "-c", detach), List.of(), ROOMY);
+        assertThat(process.getInputStream().read()).isEqualTo('o');
+        List<Long> all = ProcessTree.of(process.pid()).pids();
+        process.getOutputStream().close();
+        process.waitFor();
+        assertThatAllEnd(all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_worker_dies_with_a_grader_that_is_killed(Sandbox sandbox) throws Exception {
+        Process grader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ShortLivedGrader.class.getName(),
+                        sandbox.kind())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(grader.getInputStream().read()).isEqualTo('o');
+        List<Long> all = ProcessTree.of(grader.pid()).pids();
+        assertThat(all).hasSizeGreaterThan(2);
+        grader.destroyForcibly().waitFor();
+        assertThatAllEnd(all);
+    }
+
+    private static void assertThatAllEnd(List<Long> pids) throws Exception {
+        for (long pid : pids) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                ProcessHandle.of(pid).get().onExit().get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static Path everybodys(Path file) throws IOException {
+        Files.writeString(file, "secret");
+        assertThat(file.toFile().setReadable(true, false)).isTrue();
+        return file;
+    }
+
+    private static String said(Process process) throws IOException {
+        try (InputStream output = process.getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
