@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Powerless {
     private static final String FORBID_NAMESPACES = "echo 0 >/proc/sys/user/max_user_namespaces;"
             + " exec setpriv --inh-caps=-all --bounding-set=-all --no-new-privs -- \"$@\"";
+    /** Should the machine run out of memory, Linux ends a worker first, and not the grader. */
+    private static final String FIRST_TO_GO = "echo 1000 >/proc/self/oom_score_adj; exec \"$@\"";
     /** User ids that Linux distributions give to nobody, one for each worker at a time. */
     private static final int FIRST_USER = 60_720;
 
@@ -47,7 +49,8 @@ final class Powerless {
     }
 
     static List<String> limited(List<String> command, Limits limits) {
-        List<String> all = new ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(List.of("sh", "-c", FIRST_TO_GO, "sh"));
+        all.addAll(List.of(
                 "prlimit",
                 "--core=0",
                 "--nofile=" + OPEN_FILES,

@@ -34,6 +34,9 @@ final class Watch implements Runnable {
 
     /** The namespace's first process first: when that dies, so does everything in it. */
     static void killAll(Process process) {
+        if (!process.isAlive()) {
+            return; // its number may belong to somebody else by now
+        }
         ProcessTree.of(process.pid()).pids().stream()
                 .skip(1)
                 .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
@@ -48,14 +51,14 @@ final class Watch implements Runnable {
                 Limit limit = passedBy(ProcessTree.of(process.pid()));
                 if (limit != null) {
                     passed = limit;
-                    killAll(process);
                     return;
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            killAll(process);
             Thread.currentThread().interrupt();
+        } finally {
+            killAll(process); // whatever happens here, nobody runs unwatched
         }
     }
 
