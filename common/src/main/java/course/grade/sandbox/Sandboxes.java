@@ -3,6 +3,7 @@ package course.grade.sandbox;
 import course.grade.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class Sandboxes {
 
     static Sandbox choose(Programs programs, boolean unsafe) throws NoIsolationException {
         List<String> reasons = new ArrayList<>();
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            reasons.add("that takes Linux, such as in WSL 2 or in a container");
+        }
         for (Candidate candidate : candidates(programs)) {
             if (candidate.sandbox().isEmpty()) {
                 reasons.add(candidate.name() + " is not installed");
@@ -52,14 +56,20 @@ public final class Sandboxes {
             return List.of(new Candidate("util-linux", Optional.empty()));
         }
         Powerless powerless = Powerless.onThisMachine(root);
-        Optional<Sandbox> bubblewrap = programs.find("bwrap").map(path -> new Bubblewrap(path, root, powerless));
-        List<Candidate> all = new ArrayList<>(List.of(new Candidate("bubblewrap", bubblewrap)));
-        if (programs.find("pivot_root").isPresent() && programs.find("mount").isPresent()) {
-            try {
+        List<Candidate> all = new ArrayList<>();
+        try {
+            Optional<Path> bubblewrap = programs.find("bwrap");
+            all.add(new Candidate(
+                    "bubblewrap",
+                    bubblewrap.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Bubblewrap(bubblewrap.get(), root, powerless))));
+            if (programs.find("pivot_root").isPresent()
+                    && programs.find("mount").isPresent()) {
                 all.add(new Candidate("unshare", Optional.of(new Namespaces(root, powerless))));
-            } catch (IOException e) {
-                throw new UncheckedIOException("No folder can be made for a sandbox.", e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary file can be made for a sandbox.", e);
         }
         return all;
     }

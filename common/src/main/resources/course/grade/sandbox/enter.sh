@@ -5,6 +5,8 @@ umask 022
 root=$1
 shift
 mount -t tmpfs -o size=1m,mode=755,nosuid,nodev tmpfs "$root"
+# Memory shared by name belongs to no process, so nobody would count it.
+{ echo 0 >/proc/sys/kernel/shmall; } 2>/dev/null || true
 
 show() {
   if [ -d "$1" ]; then

@@ -2,6 +2,7 @@ package course.grade.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
@@ -138,6 +139,17 @@ class SandboxTest {
         assertThat(all).hasSizeGreaterThan(2);
         grader.destroyForcibly().waitFor();
         assertThatAllEnd(all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void no_memory_is_to_be_had_that_belongs_to_no_process(Sandbox sandbox) throws Exception {
+        assumeTrue(sandbox.kind().equals("bubblewrap"), "unshare cannot filter system calls");
+        assumeTrue(SystemCalls.filter(System.getProperty("os.arch")).isPresent(), "a machine without a filter");
+        Process process = sandbox.start(List.of("ipcmk", "-M", "4096"), List.of(), ROOMY);
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Operation not permitted");
     }
 
     private static void assertThatAllEnd(List<Long> pids) throws Exception {
