@@ -1,0 +1,178 @@
+package course.grade.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.Exercise;
+import course.Task;
+import course.grade.Grade;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HonestSubmissionsTest {
+    private static Judge judge;
+
+    @BeforeAll
+    static void open() throws IOException {
+        judge = Room.judge(20);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        judge.close();
+    }
+
+    @Test
+    void the_solutions_get_every_point_whatever_the_seed() throws IOException {
+        for (long seed : new long[] {1, 2, 3}) {
+            try (Judge other = Room.judge(seed)) {
+                Grade grade = other.grade(Handed.solutions().in());
+
+                assertThat(grade.tasks())
+                        .allSatisfy(task -> assertThat(task.status())
+                                .as(task.task().id() + " " + task.message())
+                                .isEqualTo(TaskStatus.PASS));
+                assertThat(grade.total()).isEqualTo(110);
+            }
+        }
+    }
+
+    @Test
+    void the_stubs_get_nothing_and_are_called_what_they_are() {
+        Grade grade = judge.grade(Handed.stubs().in());
+
+        assertThat(grade.total()).isZero();
+        assertThat(grade.tasks()).extracting(TaskGrade::status).containsOnly(TaskStatus.NOT_IMPLEMENTED);
+    }
+
+    @Test
+    void a_missing_file_costs_its_own_tasks_only() throws IOException {
+        Grade grade =
+                judge.grade(Handed.solutions().without(Exercise.MODEL_SIZES).in());
+
+        assertThat(Room.failures(grade))
+                .isEqualTo(Map.of("4.2a", TaskStatus.MISSING, "4.2b", TaskStatus.MISSING, "4.2c", TaskStatus.MISSING));
+    }
+
+    @Test
+    void a_file_that_does_not_compile_costs_its_own_tasks_only() throws IOException {
+        Grade grade = judge.grade(Handed.solutions()
+                .with(Exercise.PARAMETER_COUNTS, "package chapter04;", "package chapter04; oops")
+                .in());
+
+        assertThat(Room.failures(grade))
+                .isEqualTo(Map.of(
+                        "4.1a",
+                        TaskStatus.COMPILE_ERROR,
+                        "4.1b",
+                        TaskStatus.COMPILE_ERROR,
+                        "4.1c",
+                        TaskStatus.COMPILE_ERROR));
+        assertThat(Room.of(grade, Task.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
+    }
+
+    @Test
+    void a_file_in_the_wrong_package_does_not_compile() throws IOException {
+        Grade grade = judge.grade(Handed.solutions()
+                .with(Exercise.SEPARATE_DROPOUT, "package chapter04;", "package chapter05;")
+                .in());
+
+        assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.COMPILE_ERROR));
+    }
+
+    @Test
+    void however_an_editor_saved_a_file_it_counts() throws IOException {
+        Handed handed = Handed.solutions();
+        String sizes = handed.text(Exercise.MODEL_SIZES).replace("\n", "\r\n");
+        String masks = "// größer\n" + handed.text(Exercise.NEIGHBOR_MASK).replaceAll("[^\\x00-\\x7F]", "?");
+        handed.file(Exercise.MODEL_SIZES.fileName(), "\uFEFF" + sizes);
+        handed.file(Exercise.NEIGHBOR_MASK.fileName(), masks.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(judge.grade(handed.in()).total()).isEqualTo(110);
+    }
+
+    @Test
+    void a_helper_class_in_a_file_of_its_own_is_used() throws IOException {
+        Grade grade = judge.grade(Handed.neighbors("return Helper.mask(seqLength, Exercise43NeighborMask::distances);")
+                .file("Helper.java", """
+                                package chapter04;
+                                import org.nd4j.linalg.api.ndarray.INDArray;
+                                import org.nd4j.linalg.ops.transforms.Transforms;
+                                class Helper {
+                                    interface Distances { INDArray of(int tokens); }
+                                    static INDArray mask(int tokens, Distances distances) {
+                                        return Transforms.abs(distances.of(tokens)).lte(1);
+                                    }
+                                }
+                                """)
+                .in());
+
+        assertThat(grade.total()).isEqualTo(110);
+    }
+
+    @Test
+    void a_known_mistake_is_called_by_its_name() throws IOException {
+        Map<String, String> bodies = Map.of(
+                "only-left", "INDArray d = distances(seqLength); return Transforms.and(d.gte(0), d.lte(1));",
+                "distance-2", "return Transforms.abs(distances(seqLength)).lte(2);",
+                "inverted", "return Transforms.abs(distances(seqLength)).gt(1);");
+
+        bodies.forEach((id, body) -> {
+            TaskGrade verdict = verdict(Task.NEIGHBORS, body);
+            assertThat(verdict.status()).as(verdict.message()).isEqualTo(TaskStatus.WRONG);
+            assertThat(verdict.mistake()).as(verdict.message()).isEqualTo(Optional.of(id));
+        });
+    }
+
+    private static TaskGrade verdict(Task task, String body) {
+        try {
+            return Room.of(judge.grade(Handed.neighbors(body).in()), task);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_mistake_in_a_block_is_called_by_its_name_too() throws IOException {
+        Grade grade = judge.grade(Handed.solutions()
+                .with(Exercise.SEPARATE_DROPOUT, "rates.attention()", "rates.shortcut()")
+                .in());
+
+        assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.WRONG));
+        assertThat(Room.of(grade, Task.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
+    }
+
+    @Test
+    void small_mistakes_are_found_on_fresh_inputs() throws IOException {
+        record Case(Exercise exercise, String right, String wrong, String task) {}
+        List<Case> cases = List.of(
+                new Case(Exercise.PARAMETER_COUNTS, "config.qkvBias() ? 4 : 1", "4", "4.1c"),
+                new Case(Exercise.MODEL_SIZES, "1280, 36, 20", "1280, 36, 16", "4.2a"),
+                new Case(Exercise.MODEL_SIZES, "total - head", "total", "4.2b"),
+                new Case(Exercise.MODEL_SIZES, "* 4 <= bytes", "* 4 < bytes", "4.2c"),
+                new Case(Exercise.NEIGHBOR_MASK, "distances.lte(left)", "distances.lt(left)", "4.3b"),
+                new Case(
+                        Exercise.NEIGHBOR_MASK,
+                        "softmax(scores.add(bias), -1)",
+                        "softmax(scores.addi(bias), -1)",
+                        "4.3c"),
+                new Case(
+                        Exercise.NEIGHBOR_MASK,
+                        "self.add(mask.castTo(DataType.FLOAT))",
+                        "mask.castTo(DataType.FLOAT)",
+                        "4.3d"));
+
+        for (Case one : cases) {
+            Grade grade = judge.grade(
+                    Handed.solutions().with(one.exercise, one.right, one.wrong).in());
+            assertThat(Room.failures(grade)).as(one.wrong).isEqualTo(Map.of(one.task, TaskStatus.WRONG));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package course.grade.judge;
+
+import course.grade.TaskStatus;
+import course.grade.worker.Frames;
+import course.grade.worker.GarbledException;
+import course.grade.worker.TooLongException;
+import course.grade.worker.Worker;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that is asked and answers. It is ended, with all that it started, when an answer takes too long, when it
+ * prints without end, and when anything comes that is no answer.
+ */
+final class Child implements Closeable {
+    private static final long MOST_ERROR_OUTPUT = 16 << 20;
+    private static final long LOOK_MILLIS = 40;
+    private static final long SECONDS_TO_END = 5;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Process process;
+    private final Frames frames;
+    private volatile @Nullable Clock clock;
+    private volatile @Nullable Ended ended;
+
+    Child(Process process) {
+        this.process = process;
+        this.frames = new Frames(
+                new BufferedInputStream(process.getInputStream()), new BufferedOutputStream(process.getOutputStream()));
+        daemon(this::watch);
+        daemon(this::drain);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "a worker's watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What may be used up from now on. */
+    void allow(Allowance allowance) {
+        clock = new Clock(allowance, System.nanoTime(), cpu());
+    }
+
+    private record Clock(Allowance allowance, long start, Duration cpu) {
+        boolean isUp(Child child) {
+            Duration wall = Duration.ofNanos(System.nanoTime() - start);
+            return wall.compareTo(allowance.wall()) > 0
+                    || (wall.multipliedBy(CORES).compareTo(allowance.cpu()) > 0
+                            && child.cpu().minus(cpu).compareTo(allowance.cpu()) > 0);
+        }
+    }
+
+    /** The time on a core of the process and of all that it started and that still runs. */
+    private Duration cpu() {
+        try (Stream<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.toHandle().descendants())) {
+            return all.flatMap(handle -> handle.info().totalCpuDuration().stream())
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws Ended if the process did not answer, and never will
+     */
+    byte[] ask(byte[] question) throws Ended {
+        try {
+            frames.send(question);
+            return frames.receive();
+        } catch (GarbledException e) {
+            throw end(garbled());
+        } catch (TooLongException e) {
+            throw end(new Ended(TaskStatus.OUTPUT_LIMIT, "Your answer is far too long to be read."));
+        } catch (IOException e) {
+            throw end(byItself());
+        }
+    }
+
+    /** Waits for what the process says first. */
+    byte[] greeting() throws Ended {
+        try {
+            return frames.receive();
+        } catch (IOException e) {
+            throw end(byItself());
+        }
+    }
+
+    /** What to say when something came that is no answer. */
+    static Ended garbled() {
+        return new Ended(
+                TaskStatus.PROTOCOL,
+                "Something else than an answer came back. Does your code write to the process's own output?");
+    }
+
+    /** Why it ended, as far as can be told from outside. */
+    private Ended byItself() {
+        try {
+            if (process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) && process.exitValue() == Worker.OUT_OF_MEMORY) {
+                return new Ended(TaskStatus.OUT_OF_MEMORY, "Your code used more memory than there is.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Ended(
+                TaskStatus.CRASH,
+                "The process ended before there was an answer"
+                        + (process.isAlive() ? "." : " (exit code " + process.exitValue() + ").")
+                        + " Does your code call System.exit?");
+    }
+
+    /** Ends the process; the first reason is the one that counts. */
+    Ended end(Ended reason) {
+        Ended first = claim(reason);
+        kill();
+        return first;
+    }
+
+    private synchronized Ended claim(Ended reason) {
+        Ended already = ended;
+        if (already == null) {
+            ended = reason;
+            return reason;
+        }
+        return already;
+    }
+
+    boolean isOver() {
+        return ended != null || !process.isAlive();
+    }
+
+    private void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void watch() {
+        try {
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                Clock running = clock;
+                if (running != null && running.isUp(this)) {
+                    end(
+                            new Ended(
+                                    TaskStatus.TIMEOUT,
+                                    "Your code did not come back in time. Is there a loop without an end, or a very long one?"));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads what it says about errors, so that it does not wait for somebody to read it. */
+    private void drain() {
+        byte[] buffer = new byte[8192];
+        long read = 0;
+        try (InputStream errors = process.getErrorStream()) {
+            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+                read += count;
+                if (read > MOST_ERROR_OUTPUT) {
+                    end(new Ended(TaskStatus.OUTPUT_LIMIT, "Your code prints without an end."));
+                }
+            }
+        } catch (IOException e) {
+            kill(); // nobody reads any more
+        }
+    }
+
+    /** Ends the process and all that it started. */
+    @Override
+    public void close() {
+        clock = null;
+        claim(new Ended(TaskStatus.CRASH, "It was told to end."));
+        kill();
+    }
+}

@@ -1,0 +1,97 @@
+package course.grade.judge;
+
+import course.grade.judge.Question.Wrong;
+import course.grade.worker.Numbers;
+import gpt.report.ModelSize;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an answer is the solution's: exactly where it can be, and but for rounding where it cannot. */
+final class Comparison {
+    private static final double OF_FLOATS = 1e-5;
+    private static final double OF_DOUBLES = 1e-12;
+    private static final double OF_NUMBERS = 1e-9;
+
+    private Comparison() {}
+
+    /** Holds what came against what was expected. */
+    static Optional<Wrong> of(@Nullable Object expected, @Nullable Object given) {
+        if (expected instanceof Numbers wanted) {
+            return given instanceof Numbers numbers
+                    ? arrays(wanted, numbers, new boolean[0])
+                    : Optional.of(new Wrong("an array " + wanted, Shown.value(given), ""));
+        }
+        return alike(expected, given)
+                ? Optional.empty()
+                : Optional.of(new Wrong(Shown.value(expected), Shown.value(given), ""));
+    }
+
+    private static boolean alike(@Nullable Object expected, @Nullable Object given) {
+        if (expected instanceof Double wanted && given instanceof Double number) {
+            return near(wanted, number);
+        }
+        if (expected instanceof ModelSize wanted && given instanceof ModelSize size) {
+            return wanted.totalParameters() == size.totalParameters()
+                    && wanted.parametersWithWeightTying() == size.parametersWithWeightTying()
+                    && near(wanted.float32Mebibytes(), size.float32Mebibytes());
+        }
+        return Objects.equals(expected, given);
+    }
+
+    private static boolean near(double expected, double given) {
+        return Math.abs(given - expected) <= OF_NUMBERS * Math.abs(expected); // never true of NaN
+    }
+
+    /**
+     * Holds an array against another.
+     *
+     * @param zero where the number must be 0, every bit of it; nowhere if there are none
+     */
+    static Optional<Wrong> arrays(Numbers expected, Numbers given, boolean[] zero) {
+        if (!Arrays.equals(expected.shape(), given.shape())) {
+            return Optional.of(new Wrong(
+                    "an array of shape " + Arrays.toString(expected.shape()),
+                    "an array of shape " + Arrays.toString(given.shape()),
+                    ""));
+        }
+        if (!expected.type().equals(given.type())) {
+            return Optional.of(
+                    new Wrong("an array of type " + expected.type(), "an array of type " + given.type(), ""));
+        }
+        double[] wanted = expected.values();
+        double[] numbers = given.values();
+        if (wanted.length != numbers.length) {
+            return Optional.of(new Wrong("an array " + expected, "one without numbers", ""));
+        }
+        double tolerance = switch (expected.type()) {
+            case "FLOAT" -> OF_FLOATS;
+            case "DOUBLE" -> OF_DOUBLES;
+            default -> 0;
+        };
+        for (int i = 0; i < wanted.length; i++) {
+            boolean exactly = zero.length > 0 && zero[i];
+            double most = exactly ? 0 : tolerance * Math.max(1, Math.abs(wanted[i]));
+            boolean right = Math.abs(numbers[i] - (exactly ? 0 : wanted[i])) <= most; // never true of NaN
+            if (!right) {
+                return Optional.of(at(expected, given, i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Wrong at(Numbers expected, Numbers given, int place) {
+        long[] shape = expected.shape();
+        long rest = place;
+        long[] index = new long[shape.length];
+        for (int i = shape.length - 1; i >= 0; i--) {
+            index[i] = rest % shape[i];
+            rest /= shape[i];
+        }
+        String because = "The first difference is at " + Arrays.toString(index) + ".";
+        return expected.type().equals("BOOL")
+                ? new Wrong(Shown.value(expected), Shown.value(given), because)
+                : new Wrong(String.valueOf(expected.values()[place]), String.valueOf(given.values()[place]), because);
+    }
+}

@@ -1,0 +1,53 @@
+package course.grade.judge;
+
+import course.compile.StudentCompiler;
+import course.grade.worker.Frames;
+import course.grade.worker.Wire;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The process that compiles: it runs no code of a student's, but there are sources that a compiler never comes back
+ * from.
+ */
+final class CompileMain {
+    private CompileMain() {}
+
+    /** Compiles from the first folder to the second whenever it is asked to. */
+    public static void main(String[] args) throws IOException {
+        Frames frames = new Frames(
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
+                .map(Path::of)
+                .toList();
+        try (StudentCompiler compiler = new StudentCompiler(Path.of(args[0]), Path.of(args[1]), classPath)) {
+            while (true) {
+                frames.receive();
+                frames.send(Wire.encode(compile(compiler)));
+            }
+        } catch (EOFException e) {
+            // nobody asks any more
+        }
+    }
+
+    private static boolean compile(StudentCompiler compiler) {
+        try {
+            compiler.compile();
+            return true;
+        } catch (Exception | StackOverflowError e) {
+            return false;
+        }
+    }
+}

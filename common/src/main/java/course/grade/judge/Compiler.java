@@ -1,0 +1,136 @@
+package course.grade.judge;
+
+import course.compile.Compilation;
+import course.compile.StudentCompiler;
+import course.grade.worker.GarbledException;
+import course.grade.worker.Wire;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles submissions one after another in a process that stays warm.
+ *
+ * <p>When that process does not come back, or fails, each file is compiled alone: one that the compiler cannot stand is
+ * taken out, and the others are compiled without it.
+ */
+final class Compiler implements Closeable {
+    private static final Allowance PATIENCE = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final int MOST_ATTEMPTS = 12;
+
+    private final Path sources;
+    private final Path classes;
+    private final List<Path> classPath;
+    private @Nullable Child child;
+
+    /** One that works in this folder. */
+    Compiler(Path work, List<Path> classPath) throws IOException {
+        this.sources = Files.createDirectories(work.resolve("src"));
+        this.classes = work.resolve("classes");
+        this.classPath = classPath;
+    }
+
+    /**
+     * What came of compiling.
+     *
+     * @param unbearable the files that the compiler could not stand
+     */
+    record Result(Compilation compilation, List<String> unbearable) {}
+
+    /** Compiles these files, by their names, and puts the classes into a folder. */
+    Result compile(Map<String, byte[]> files, Path into) throws IOException {
+        List<String> unbearable = new ArrayList<>();
+        Map<String, byte[]> bearable = new HashMap<>(files);
+        Optional<Compilation> done = attempt(bearable);
+        if (done.isEmpty()) {
+            List<String> names = files.keySet().stream().sorted().toList();
+            for (String name : names) {
+                boolean tried = names.indexOf(name) < MOST_ATTEMPTS;
+                if (!tried
+                        || attempt(Map.of(name, files.getOrDefault(name, new byte[0])))
+                                .isEmpty()) {
+                    unbearable.add(name);
+                    bearable.remove(name);
+                }
+            }
+            done = attempt(bearable);
+        }
+        if (done.isEmpty()) {
+            unbearable = files.keySet().stream().sorted().toList();
+            done = attempt(Map.of());
+        }
+        Compilation compilation =
+                done.orElseThrow(() -> new IOException("even the exercises as shipped do not compile"));
+        move(into);
+        return new Result(compilation, unbearable);
+    }
+
+    private Optional<Compilation> attempt(Map<String, byte[]> files) throws IOException {
+        Folders.empty(sources);
+        Folders.empty(classes);
+        Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
+        Path folder = Files.createDirectories(sources.resolve("chapter04"));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Child compiling = child();
+        try {
+            compiling.allow(PATIENCE);
+            boolean compiled =
+                    Wire.decode(compiling.ask(Wire.encode("compile"))).equals(true);
+            return compiled ? Optional.of(StudentCompiler.lastInto(classes)) : Optional.empty();
+        } catch (Ended | GarbledException e) {
+            close();
+            return Optional.empty();
+        }
+    }
+
+    private Child child() throws IOException {
+        Child running = child;
+        if (running == null || running.isOver()) {
+            running = new Child(new ProcessBuilder(
+                            Java.command().toString(),
+                            "-XX:+UseSerialGC",
+                            "-Xshare:auto",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx256m",
+                            "-cp",
+                            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                            CompileMain.class.getName(),
+                            sources.toString(),
+                            classes.toString())
+                    .start());
+            child = running;
+        }
+        return running;
+    }
+
+    private void move(Path into) throws IOException {
+        try (Stream<Path> compiled = Files.list(classes)) {
+            for (Path path : compiled.toList()) {
+                Files.move(path, into.resolve(path.getFileName()));
+            }
+        }
+    }
+
+    /** Ends the process. */
+    @Override
+    public void close() {
+        Child running = child;
+        child = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

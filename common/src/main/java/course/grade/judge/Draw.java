@@ -1,0 +1,101 @@
+package course.grade.judge;
+
+import gpt.model.GPTConfig;
+import gpt.random.TorchRandom;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Draws inputs, the same for the same seed. */
+final class Draw {
+    private final Random random;
+
+    Draw(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A whole number, both ends possible. */
+    int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+
+    boolean coin() {
+        return random.nextBoolean();
+    }
+
+    /** A rate with two digits. */
+    double rate() {
+        return between(5, 80) / 100.0;
+    }
+
+    /** A configuration of up to so many numbers per head. */
+    GPTConfig config(int mostPerHead) {
+        int heads = between(1, 5);
+        return new GPTConfig(
+                between(11, 3000),
+                between(3, 99),
+                heads * between(1, mostPerHead),
+                heads,
+                between(1, 9),
+                rate(),
+                coin());
+    }
+
+    /** Normal numbers. */
+    INDArray normal(long... shape) {
+        int size = 1;
+        for (long dimension : shape) {
+            size = Math.multiplyExact(size, (int) dimension);
+        }
+        return Nd4j.create(TorchRandom.seeded(random.nextInt(1 << 30)).randn(size), shape, 'c');
+    }
+
+    /** A cell of a mask. */
+    interface Cell {
+        boolean at(int row, int column);
+    }
+
+    /** A mask of these cells. */
+    static INDArray mask(int tokens, Cell cell) {
+        boolean[][] cells = new boolean[tokens][tokens];
+        for (int i = 0; i < tokens; i++) {
+            for (int j = 0; j < tokens; j++) {
+                cells[i][j] = cell.at(i, j);
+            }
+        }
+        return Nd4j.create(cells);
+    }
+
+    /** A mask with gaps: each row sees something, not always itself. */
+    INDArray gaps(int tokens) {
+        boolean[][] cells = new boolean[tokens][tokens];
+        for (boolean[] row : cells) {
+            for (int j = 0; j < tokens; j++) {
+                row[j] = between(0, 2) == 0;
+            }
+            row[between(0, tokens - 1)] = true;
+        }
+        return mask(tokens, (i, j) -> cells[i][j]);
+    }
+
+    /** A mask in which this row alone sees nothing. */
+    INDArray blind(int tokens, IntPredicate blind) {
+        return mask(tokens, (i, j) -> !blind.test(i) && (j <= i || coin()));
+    }
+
+    /** The same numbers, laid out as a view of another array. */
+    static INDArray view(INDArray array) {
+        int[] backwards = new int[array.rank()];
+        for (int i = 0; i < backwards.length; i++) {
+            backwards[i] = backwards.length - 1 - i;
+        }
+        return array.permute(backwards).dup('c').permute(backwards);
+    }
+
+    /** Numbers of type DOUBLE. */
+    static INDArray doubles(INDArray array) {
+        return array.castTo(DataType.DOUBLE);
+    }
+}

@@ -1,0 +1,115 @@
+package course.grade.judge;
+
+import course.Task;
+import course.feedback.Explanation;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import course.grade.worker.GarbledException;
+import course.grade.worker.Reply;
+import course.mistakes.Mistake;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks all questions of a task, twice: an answer that changes from call to call is not right. */
+final class Examination {
+    private final Task task;
+    private final List<Question> questions;
+    private final Child worker;
+    private final Interview interview;
+    private final Allowance allowance;
+    private boolean leftAlone = true;
+
+    Examination(Task task, List<Question> questions, Child worker, Interview interview, Allowance allowance) {
+        this.task = task;
+        this.questions = questions;
+        this.worker = worker;
+        this.interview = interview;
+        this.allowance = allowance;
+    }
+
+    /**
+     * The verdict.
+     *
+     * @throws Ended if the worker ended before there was one
+     */
+    TaskGrade run() throws Ended {
+        worker.allow(allowance);
+        List<Question> backwards = new ArrayList<>(questions);
+        Collections.reverse(backwards);
+        for (List<Question> round : List.of(questions, backwards)) {
+            for (Question question : round) {
+                Reply reply = interview.ask(question);
+                leftAlone &= reply.alone();
+                Optional<TaskGrade> failed = failed(question, reply);
+                if (failed.isPresent()) {
+                    return failed.get();
+                }
+            }
+        }
+        return new TaskGrade(
+                task, TaskStatus.PASS, "All " + questions.size() + " questions answered.", Optional.empty());
+    }
+
+    /** Whether no thread of the student's was seen that outlived a call. */
+    boolean leftAlone() {
+        return leftAlone;
+    }
+
+    private Optional<TaskGrade> failed(Question question, Reply reply) throws Ended {
+        if (reply.tooMuch()) {
+            return Optional.of(told(TaskStatus.OUTPUT_LIMIT, question, "Your code prints or answers without an end."));
+        }
+        if (reply.fault().isPresent()) {
+            Reply.Fault fault = reply.fault().get();
+            if (fault.type().equals("java.lang.UnsupportedOperationException")
+                    && fault.message().startsWith(task.todo())) {
+                return Optional.of(
+                        new TaskGrade(task, TaskStatus.NOT_IMPLEMENTED, "The stub is still there.", Optional.empty()));
+            }
+            if (!question.mustBeRefused()) {
+                return Optional.of(thrown(question, reply, fault));
+            }
+        }
+        try {
+            return question.mark(reply).map(wrong -> wrong(question, reply, wrong));
+        } catch (GarbledException e) {
+            throw worker.end(Child.garbled());
+        }
+    }
+
+    private TaskGrade thrown(Question question, Reply reply, Reply.Fault fault) {
+        Optional<Mistake> mistake = diagnose(question, reply);
+        String sentence = "Your code threw " + fault.simpleType()
+                + (fault.message().isEmpty() || fault.message().equals("null") ? "" : ": " + fault.message())
+                + (fault.where().isEmpty() ? "" : "\nat " + fault.where());
+        return grade(TaskStatus.EXCEPTION, explain(question, mistake).sentence(sentence), mistake);
+    }
+
+    private TaskGrade wrong(Question question, Reply reply, Question.Wrong wrong) {
+        Optional<Mistake> mistake = diagnose(question, reply);
+        return grade(
+                TaskStatus.WRONG,
+                explain(question, mistake).values(wrong.expected(), wrong.yours(), wrong.because()),
+                mistake);
+    }
+
+    private TaskGrade told(TaskStatus status, Question question, String sentence) {
+        return grade(status, explain(question, Optional.empty()).sentence(sentence), Optional.empty());
+    }
+
+    private TaskGrade grade(TaskStatus status, String message, Optional<Mistake> mistake) {
+        return new TaskGrade(task, status, Printable.of(message), mistake.map(Mistake::id));
+    }
+
+    private Explanation explain(Question question, Optional<Mistake> mistake) {
+        return new Explanation(
+                task, question.call(), mistake.map(Mistake::sentence).orElse(""));
+    }
+
+    private Optional<Mistake> diagnose(Question question, Reply reply) {
+        worker.allow(allowance);
+        return new Suspicion(interview, questions).behind(question, reply);
+    }
+}

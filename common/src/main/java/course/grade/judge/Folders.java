@@ -1,0 +1,29 @@
+package course.grade.judge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders that come and go. */
+final class Folders {
+    private Folders() {}
+
+    /** Deletes the folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Makes an empty folder of it. */
+    static void empty(Path folder) throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+    }
+}

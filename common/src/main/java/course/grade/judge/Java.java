@@ -1,0 +1,61 @@
+package course.grade.judge;
+
+import course.grade.worker.Worker;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
+
+/** How a worker is started. */
+final class Java {
+    private static final Path ENV = Path.of("/usr/bin/env");
+
+    private Java() {}
+
+    /** The program. */
+    static Path command() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Where the native libraries were unpacked to; a worker reads them there. */
+    static Path libraries() {
+        try {
+            return Loader.getCacheDir().toPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The command that answers calls of the classes in this folder. */
+    static List<String> worker(List<Path> classPath, Path classes) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(ENV)) { // ND4J's threads else spin while they wait
+            command.addAll(List.of(ENV.toString(), "OMP_WAIT_POLICY=PASSIVE", "OMP_NUM_THREADS=1"));
+        }
+        command.addAll(List.of(
+                command().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx384m",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dsun.misc.unsafe.memory.access=allow",
+                "-Dorg.bytedeco.javacpp.maxbytes=384m",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
+                "-Dorg.bytedeco.javacpp.cachedir=" + libraries(),
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                Worker.class.getName(),
+                classes.toString()));
+        return command;
+    }
+}

@@ -1,0 +1,192 @@
+package course.grade.judge;
+
+import course.Task;
+import course.compile.Problem;
+import course.grade.Grade;
+import course.grade.Sandbox;
+import course.grade.Submission;
+import course.grade.SubmissionGrader;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Grades submissions with the solutions on its own class path; each one's code runs in a worker, never here. */
+public final class Judge implements SubmissionGrader, Closeable {
+    private static final Pattern FILE = Pattern.compile("[\\p{Alnum}_$-]+\\.java");
+
+    private final Sandbox sandbox;
+    private final List<Path> classPath;
+    private final Allowance allowance;
+    private final Questions questions;
+    private final Path work;
+    private final Queue<Compiler> compilers = new ConcurrentLinkedQueue<>();
+    /** Read by who grades beside others, written by who must be alone to be timed. */
+    private final ReadWriteLock machine = new ReentrantReadWriteLock(true);
+
+    /**
+     * A judge who draws the questions from a seed.
+     *
+     * @param workerClassPath what a worker needs: the course's own classes and ND4J, but no solutions
+     * @throws IOException if there is no room for temporary files
+     */
+    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed) throws IOException {
+        this(sandbox, workerClassPath, seed, Allowance.OF_A_TASK);
+    }
+
+    /** The same with another allowance for each task. */
+    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed, Allowance allowance) throws IOException {
+        this.sandbox = sandbox;
+        this.classPath = workerClassPath.stream().map(Path::toAbsolutePath).toList();
+        this.allowance = allowance;
+        this.questions = new Questions(seed);
+        this.work = Files.createTempDirectory("grading");
+    }
+
+    @Override
+    public Grade grade(Submission submission) {
+        try {
+            return new Case(submission).grade();
+        } catch (IOException | RuntimeException | Error e) {
+            String message = Printable.of("The grader failed: " + e);
+            return new Grade(
+                    submission.student(),
+                    List.of(Task.values()).stream()
+                            .map(task -> new TaskGrade(task, TaskStatus.GRADER_ERROR, message, Optional.empty()))
+                            .toList(),
+                    submission.flags());
+        }
+    }
+
+    /** One submission on its way through. */
+    private final class Case {
+        private final Submission submission;
+        private final Map<Task, TaskGrade> grades = new EnumMap<>(Task.class);
+        private final List<String> flags;
+
+        Case(Submission submission) {
+            this.submission = submission;
+            this.flags = new ArrayList<>(submission.flags());
+        }
+
+        Grade grade() throws IOException {
+            Path folder = Files.createTempDirectory(work, "submission");
+            Path classes = Files.createDirectory(folder.resolve("classes"));
+            try (Sitting sitting = new Sitting(sandbox, classPath, classes, questions)) {
+                machine.readLock().lock();
+                try {
+                    sitting.prepare();
+                    compile(classes);
+                    for (Task task : open(TaskStatus.GRADER_ERROR)) {
+                        examine(sitting, task, allowance);
+                    }
+                    sitting.end();
+                } finally {
+                    machine.readLock().unlock();
+                }
+                again(sitting);
+            } finally {
+                Folders.delete(folder);
+            }
+            return new Grade(submission.student(), List.copyOf(grades.values()), flags);
+        }
+
+        private void again(Sitting sitting) {
+            if (open(TaskStatus.TIMEOUT).isEmpty()) {
+                return;
+            }
+            machine.writeLock().lock();
+            try {
+                for (Task task : open(TaskStatus.TIMEOUT)) {
+                    sitting.end();
+                    examine(sitting, task, allowance.times(3));
+                }
+                sitting.end();
+            } finally {
+                machine.writeLock().unlock();
+            }
+        }
+
+        private void examine(Sitting sitting, Task task, Allowance allowed) {
+            try {
+                grades.put(task, sitting.examine(task, allowed));
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                put(task, TaskStatus.GRADER_ERROR, "The grader failed: " + e);
+            }
+        }
+
+        /** The tasks of this status. */
+        private List<Task> open(TaskStatus status) {
+            return grades.values().stream()
+                    .filter(grade -> grade.status() == status)
+                    .map(TaskGrade::task)
+                    .toList();
+        }
+
+        private void put(Task task, TaskStatus status, String message) {
+            grades.put(task, new TaskGrade(task, status, Printable.of(message), Optional.empty()));
+        }
+
+        private void compile(Path classes) throws IOException {
+            Map<String, byte[]> files = submission.files().entrySet().stream()
+                    .filter(file -> FILE.matcher(file.getKey()).matches())
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            Compiler.Result result = compiled(files, classes);
+            result.unbearable().forEach(name -> flags.add(Printable.of(name) + ": the compiler could not stand it"));
+            result.compilation().leftOut().forEach(problem -> flags.add("left out: " + told(problem)));
+            for (Task task : Task.values()) {
+                String name = task.exercise().fileName();
+                Optional<Problem> problem = result.compilation().problem(task.exercise());
+                if (!files.containsKey(name)) {
+                    put(task, TaskStatus.MISSING, "There is no " + name + " in the submission.");
+                } else if (result.unbearable().contains(name)) {
+                    put(task, TaskStatus.COMPILE_ERROR, "The compiler did not come to an end with " + name + ".");
+                } else if (problem.isPresent()) {
+                    put(task, TaskStatus.COMPILE_ERROR, told(problem.get()));
+                } else {
+                    put(task, TaskStatus.GRADER_ERROR, "It was not examined.");
+                }
+            }
+        }
+
+        private Compiler.Result compiled(Map<String, byte[]> files, Path classes) throws IOException {
+            Compiler compiler = compilers.poll();
+            if (compiler == null) {
+                compiler = new Compiler(Files.createTempDirectory(work, "compiler"), classPath);
+            }
+            try {
+                return compiler.compile(files, classes);
+            } finally {
+                compilers.add(compiler);
+            }
+        }
+
+        private String told(Problem problem) {
+            return Printable.of(problem.file().getFileName()
+                    + (problem.line() > 0 ? " line " + problem.line() : "") + ": " + problem.message()
+                    + (problem.source().isBlank()
+                            ? ""
+                            : "\n    " + problem.source().strip()));
+        }
+    }
+
+    /** Ends what still runs, and leaves no file behind. */
+    @Override
+    public void close() throws IOException {
+        compilers.forEach(Compiler::close);
+        Folders.delete(work);
+    }
+}

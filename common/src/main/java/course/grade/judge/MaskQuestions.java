@@ -1,0 +1,122 @@
+package course.grade.judge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The inputs of exercise 4.3. */
+final class MaskQuestions {
+    private final Draw draw;
+
+    MaskQuestions(Draw draw) {
+        this.draw = draw;
+    }
+
+    /** Lengths from 1 on. */
+    List<Integer> lengths() {
+        return List.of(1, 2, 3, 4, draw.between(5, 9), draw.between(10, 20), draw.between(21, 45));
+    }
+
+    /** Bands narrow, lopsided, and wider than the sequence. */
+    List<int[]> bands() {
+        List<int[]> bands = new ArrayList<>(List.of(
+                new int[] {draw.between(2, 6), 0, 0},
+                new int[] {1, draw.between(0, 3), draw.between(0, 3)},
+                new int[] {draw.between(3, 7), 1, 1},
+                new int[] {draw.between(3, 7), draw.between(8, 99), draw.between(8, 99)},
+                new int[] {draw.between(3, 7), Integer.MAX_VALUE, draw.between(0, 2)},
+                new int[] {draw.between(3, 7), draw.between(0, 2), Integer.MAX_VALUE},
+                new int[] {draw.between(3, 7), Integer.MAX_VALUE, Integer.MAX_VALUE}));
+        for (int i = 0; i < 5; i++) {
+            int left = draw.between(0, 5);
+            bands.add(new int[] {draw.between(7, 12), left, (left + draw.between(1, 5)) % 6});
+        }
+        return bands;
+    }
+
+    /** Scores and masks that fit: of every rank, type and layout, far below zero, huge, and partly −∞. */
+    List<INDArray[]> softmaxes() {
+        int tokens = draw.between(4, 7);
+        INDArray causal = Draw.mask(tokens, (i, j) -> j <= i);
+        INDArray neighbors = Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1);
+        INDArray gaps = draw.gaps(tokens);
+        int heads = draw.between(2, 4);
+        INDArray scores = draw.normal(2, heads, tokens, tokens);
+        return List.of(
+                pair(draw.normal(tokens, tokens), causal),
+                pair(draw.normal(tokens, tokens), gaps),
+                pair(draw.normal(heads, tokens, tokens), neighbors),
+                pair(scores, gaps),
+                pair(draw.normal(1, heads, 1, 1), Draw.mask(1, (i, j) -> true)),
+                pair(draw.normal(2, 1, heads, tokens, tokens), causal),
+                pair(Draw.doubles(draw.normal(tokens, tokens)), causal),
+                pair(Draw.doubles(scores), neighbors),
+                pair(Draw.view(scores), gaps),
+                pair(Draw.view(Draw.doubles(scores)), causal),
+                pair(draw.normal(tokens, tokens), Draw.view(gaps)),
+                pair(draw.normal(tokens, tokens).sub(draw.between(50, 90)), causal),
+                pair(draw.normal(tokens, tokens).mul(4e9).sub(2e10), neighbors),
+                pair(draw.normal(tokens, tokens).mul(draw.between(200, 400)), gaps),
+                pair(infinite(tokens), causal));
+    }
+
+    private static INDArray[] pair(INDArray scores, INDArray mask) {
+        return new INDArray[] {scores, mask};
+    }
+
+    /** Scores of which some are −∞, but none on the diagonal. */
+    private INDArray infinite(int tokens) {
+        INDArray scores = draw.normal(tokens, tokens);
+        for (int row = 1; row < tokens; row++) {
+            scores.putScalar(row, draw.between(0, row - 1), Double.NEGATIVE_INFINITY);
+        }
+        return scores;
+    }
+
+    /** Scores and masks that do not fit, and what the message must hold. */
+    List<Refused> refusedSoftmaxes() {
+        int tokens = draw.between(3, 5);
+        int other = tokens + draw.between(2, 4);
+        int blind = draw.between(0, tokens - 1);
+        INDArray scores = draw.normal(tokens, tokens);
+        return List.of(
+                new Refused(scores, Nd4j.create(new boolean[tokens][other]), tokens, other),
+                new Refused(draw.normal(other, other), Nd4j.ones(DataType.BOOL, other, 1), other, 1),
+                new Refused(scores, Draw.mask(other, (i, j) -> j <= i), other),
+                new Refused(draw.normal(2, tokens, other), Draw.mask(other, (i, j) -> j <= i), other),
+                new Refused(scores, draw.blind(tokens, row -> row == blind), blind),
+                new Refused(draw.normal(2, tokens, tokens), draw.blind(tokens, row -> row == 0), 0));
+    }
+
+    /** A refusal whose message must hold these. */
+    record Refused(INDArray scores, INDArray mask, List<String> named) {
+        Refused(INDArray scores, INDArray mask, int... named) {
+            this(scores, mask, Arrays.stream(named).mapToObj(String::valueOf).toList());
+        }
+    }
+
+    /** Masks and numbers of layers. */
+    List<Object[]> reaches() {
+        int tokens = draw.between(5, 9);
+        INDArray neighbors = Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1);
+        INDArray before = Draw.mask(tokens, (i, j) -> j == Math.max(0, i - 1));
+        INDArray causal = Draw.mask(tokens, (i, j) -> j <= i);
+        INDArray pairs = Draw.mask(16, (i, j) -> i / 8 == j / 8);
+        List<Object[]> reaches = new ArrayList<>();
+        for (int layers = 0; layers <= 4; layers++) {
+            reaches.add(new Object[] {neighbors, layers});
+            reaches.add(new Object[] {before, layers});
+            reaches.add(new Object[] {draw.gaps(tokens), layers});
+        }
+        reaches.add(new Object[] {causal, draw.between(2, 5)});
+        reaches.add(new Object[] {Draw.view(draw.gaps(tokens)), 1});
+        reaches.add(new Object[] {Draw.mask(1, (i, j) -> true), draw.between(0, 3)});
+        reaches.add(new Object[] {Draw.mask(3, (i, j) -> false), 2});
+        reaches.add(new Object[] {neighbors, draw.between(60, 120)});
+        reaches.add(new Object[] {pairs, draw.between(200, 260)});
+        return reaches;
+    }
+}

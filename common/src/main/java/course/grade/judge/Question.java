@@ -1,0 +1,136 @@
+package course.grade.judge;
+
+import course.grade.worker.GarbledException;
+import course.grade.worker.Numbers;
+import course.grade.worker.Observation;
+import course.grade.worker.Reply;
+import course.grade.worker.Values;
+import course.mistakes.Effect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A call, and what is right about the reply. */
+final class Question {
+    /** What is wrong about a reply, or nothing. */
+    @FunctionalInterface
+    interface Marking {
+        Optional<Wrong> mark(Reply reply) throws GarbledException;
+    }
+
+    /**
+     * Something wrong.
+     *
+     * @param expected what was expected
+     * @param yours what came instead
+     * @param because a sentence, or empty
+     */
+    record Wrong(String expected, String yours, String because) {}
+
+    private final String method;
+    private final Object[] arguments;
+    private final Optional<Observation.Look> look;
+    private final Optional<Predicate<Effect>> refused;
+    private final Marking marking;
+    private final List<Object> sent;
+
+    private Question(
+            String method,
+            Optional<Observation.Look> look,
+            Optional<Predicate<Effect>> refused,
+            Marking marking,
+            Object... arguments) {
+        this.method = method;
+        this.arguments = arguments;
+        this.look = look;
+        this.refused = refused;
+        this.marking = marking;
+        List<Object> wire = new ArrayList<>();
+        Arrays.stream(arguments).forEach(argument -> wire.add(Values.toWire(argument)));
+        this.sent = List.copyOf(wire);
+    }
+
+    /** One that has an answer. */
+    static Question answered(Marking marking, String method, Object... arguments) {
+        return new Question(method, Optional.empty(), Optional.empty(), marking, arguments);
+    }
+
+    /** One that has a block as answer, which is looked at. */
+    static Question looked(Marking marking, Observation.Look look, String method, Object... arguments) {
+        return new Question(method, Optional.of(look), Optional.empty(), marking, arguments);
+    }
+
+    /** One that must be refused, with a message that holds all of these. */
+    static Question refused(List<String> named, String method, Object... arguments) {
+        Marking marking = reply -> reply.fault()
+                        .filter(fault -> fault.refusal() && named.stream().allMatch(fault.message()::contains))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(new Wrong(
+                        "an IllegalArgumentException whose message holds "
+                                + String.join(
+                                        ", ",
+                                        named.stream()
+                                                .map(name -> "\"" + name + "\"")
+                                                .toList()),
+                        reply.fault()
+                                .map(fault -> fault.simpleType() + ": " + fault.message())
+                                .orElseGet(() -> Shown.value(reply.value())),
+                        "These arguments make no sense, and the method must say so."));
+        Predicate<Effect> right = effect -> effect.thrown() instanceof IllegalArgumentException thrown
+                && named.stream().allMatch(String.valueOf(thrown.getMessage())::contains);
+        return new Question(method, Optional.empty(), Optional.of(right), marking, arguments);
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The call as one would type it. */
+    String call() {
+        return Shown.call(method, arguments);
+    }
+
+    Object[] arguments() {
+        return arguments.clone();
+    }
+
+    /** The arguments as they travel. */
+    List<Object> sent() {
+        return sent;
+    }
+
+    Optional<Observation.Look> look() {
+        return look;
+    }
+
+    /** Whether it must be refused. */
+    boolean mustBeRefused() {
+        return refused.isPresent();
+    }
+
+    /** Whether an effect would have been right, where the question must be refused. */
+    boolean right(Effect effect) {
+        return refused.isPresent() && refused.get().test(effect);
+    }
+
+    /** What is wrong about this reply, or nothing. */
+    Optional<Wrong> mark(Reply reply) throws GarbledException {
+        Optional<Wrong> wrong = marking.mark(reply);
+        if (wrong.isPresent() || !hasArrays()) {
+            return wrong;
+        }
+        return reply.left()
+                        .equals(sent.stream().filter(Numbers.class::isInstance).toList())
+                ? Optional.empty()
+                : Optional.of(new Wrong(
+                        "the arrays as they were", "changed", "Your code changed an array: it is the caller's."));
+    }
+
+    private boolean hasArrays() {
+        return Arrays.stream(arguments).anyMatch(INDArray.class::isInstance);
+    }
+}

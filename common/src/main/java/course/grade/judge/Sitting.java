@@ -1,0 +1,128 @@
+package course.grade.judge;
+
+import course.Task;
+import course.grade.Sandbox;
+import course.grade.Sandbox.Limits;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import course.grade.worker.GarbledException;
+import course.grade.worker.Wire;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The examination of one submission, task by task: one worker for all of them, and a fresh one whenever that has ended
+ * or something of the student's goes on in it.
+ */
+final class Sitting implements Closeable {
+    private static final Limits LIMITS = new Limits(1500, 600, 256, 1);
+    private static final Allowance TO_START = new Allowance(Duration.ofSeconds(60), Duration.ofSeconds(120));
+
+    private final Sandbox sandbox;
+    private final List<Path> classPath;
+    private final Path classes;
+    private final Questions questions;
+    private final SecureRandom random = new SecureRandom();
+
+    private @Nullable Child worker;
+    private boolean ready;
+    /** Whether code of the student's that is no stub has run in the worker. */
+    private boolean used;
+
+    Sitting(Sandbox sandbox, List<Path> classPath, Path classes, Questions questions) {
+        this.sandbox = sandbox;
+        this.classPath = classPath;
+        this.classes = classes;
+        this.questions = questions;
+    }
+
+    /** Starts a worker, so that it is ready when the classes are. */
+    void prepare() throws IOException {
+        end();
+        List<Path> readable = new ArrayList<>(classPath);
+        readable.add(classes);
+        readable.add(Java.libraries());
+        readable.add(Path.of(System.getProperty("java.home")));
+        worker = new Child(sandbox.start(Java.worker(classPath, classes), readable, LIMITS));
+        ready = false;
+        used = false;
+    }
+
+    /** The verdict on a task. */
+    TaskGrade examine(Task task, Allowance allowance) throws IOException {
+        try {
+            return attempt(task, allowance);
+        } catch (Ended first) {
+            if (!used || first.status() == TaskStatus.TIMEOUT) {
+                return verdict(task, first);
+            }
+        }
+        try { // an earlier task may have left something behind that ended it
+            end();
+            return attempt(task, allowance);
+        } catch (Ended again) {
+            return verdict(task, again);
+        }
+    }
+
+    private static TaskGrade verdict(Task task, Ended ended) {
+        return new TaskGrade(task, ended.status(), ended.sentence(), Optional.empty());
+    }
+
+    private TaskGrade attempt(Task task, Allowance allowance) throws IOException, Ended {
+        Child present = worker();
+        Examination examination =
+                new Examination(task, questions.of(task), present, new Interview(present, random), allowance);
+        TaskGrade grade = examination.run();
+        used |= grade.status() != TaskStatus.NOT_IMPLEMENTED;
+        if (!examination.leftAlone()) {
+            end();
+        }
+        return grade;
+    }
+
+    private Child worker() throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            if (worker == null || worker.isOver()) {
+                prepare();
+            }
+            Child present = Objects.requireNonNull(worker);
+            if (ready) {
+                return present;
+            }
+            try {
+                present.allow(TO_START);
+                ready = Wire.decode(present.greeting()).equals("ready");
+            } catch (Ended | GarbledException e) {
+                end();
+                if (attempt > 0) {
+                    throw new IOException("a worker does not start: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    /** Ends the worker; the next task gets a fresh one. */
+    void end() {
+        Child present = worker;
+        worker = null;
+        ready = false;
+        used = false;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

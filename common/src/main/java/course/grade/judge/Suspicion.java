@@ -1,0 +1,98 @@
+package course.grade.judge;
+
+import course.grade.worker.Fields;
+import course.grade.worker.GarbledException;
+import course.grade.worker.Numbers;
+import course.grade.worker.Observation;
+import course.grade.worker.Reply;
+import course.mistakes.Diagnosis;
+import course.mistakes.Effect;
+import course.mistakes.Mistake;
+import course.mistakes.Mistakes;
+import gpt.model.DropoutRates;
+import gpt.model.GPTConfig;
+import gpt.nn.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */
+final class Suspicion {
+    private final Interview interview;
+    private final List<Question> all;
+
+    /** With all questions of the task, the further ones to ask. */
+    Suspicion(Interview interview, List<Question> all) {
+        this.interview = interview;
+        this.all = all;
+    }
+
+    /** The one mistake that explains the reply. */
+    Optional<Mistake> behind(Question question, Reply reply) {
+        try {
+            return question.look().isPresent() ? block(question, reply) : method(question, reply);
+        } catch (Exception | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Mistake> method(Question question, Reply reply) throws GarbledException {
+        Object[] left = Interview.left(reply).toArray();
+        Effect effect = reply.fault().isPresent()
+                ? Effect.thrown(Interview.exception(reply.fault().get()), left)
+                : Effect.given(Interview.value(reply), left);
+        return new Diagnosis(
+                        question.method(),
+                        arguments -> interview.call(question.method(), arguments),
+                        question.arguments(),
+                        question.mustBeRefused())
+                .of(effect, question::right);
+    }
+
+    /** The same for a block, of which there is only what was seen of it. */
+    private Optional<Mistake> block(Question question, Reply reply) throws Exception {
+        List<Mistake> candidates = new ArrayList<>(Mistakes.of(question.method()));
+        keep(candidates, question, reply);
+        for (Question other : all) {
+            if (!candidates.isEmpty()) {
+                keep(candidates, other, interview.ask(other));
+            }
+        }
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    private static void keep(List<Mistake> candidates, Question question, Reply reply) throws Exception {
+        if (!(reply.value() instanceof Fields fields)) {
+            candidates.clear();
+            return;
+        }
+        Observation yours = Observation.fromWire(fields);
+        Object[] arguments = question.arguments();
+        for (Mistake mistake : List.copyOf(candidates)) {
+            Object made = mistake.body().call((GPTConfig) arguments[0], (DropoutRates) arguments[1]);
+            Observation theirs = Observation.of(
+                    (Layer) Objects.requireNonNull(made),
+                    (GPTConfig) arguments[0],
+                    question.look().orElseThrow());
+            if (!alike(theirs, yours)) {
+                candidates.remove(mistake);
+            }
+        }
+    }
+
+    private static boolean alike(Observation one, Observation other) {
+        if (!one.tree().equals(other.tree())
+                || !one.parameters().equals(other.parameters())
+                || one.runs().size() != other.runs().size()) {
+            return false;
+        }
+        for (int i = 0; i < one.runs().size(); i++) {
+            Numbers some = one.runs().get(i);
+            if (Comparison.arrays(some, other.runs().get(i), new boolean[0]).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+package course.grade.worker;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker says about a call, as far as it can be believed: nobody knows who really wrote it.
+ *
+ * @param value what was given back, null also where something was thrown; arrays are {@link Numbers}
+ * @param fault what was thrown
+ * @param left the arrays among the arguments, as the call left them
+ * @param tooMuch whether the code printed or answered more than is read
+ * @param alone whether the call left no thread behind
+ */
+public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers> left, boolean tooMuch, boolean alone) {
+    private static final String NAME = "Reply";
+
+    /** Of one thing at most, so that its room is known before it is made. */
+    private static final int LONGEST = 2000;
+
+    public Reply {
+        left = List.copyOf(left);
+    }
+
+    /**
+     * Something that was thrown.
+     *
+     * @param type the name of its class
+     * @param message its message, cut when it is long
+     * @param where the student's line, as in {@code Exercise43NeighborMask.java:41}, or empty
+     * @param refusal whether it is an IllegalArgumentException
+     */
+    public record Fault(String type, String message, String where, boolean refusal) {
+        static Fault of(Throwable thrown) {
+            try {
+                return new Fault(
+                        thrown.getClass().getName(),
+                        cut(String.valueOf(thrown.getMessage())),
+                        where(thrown),
+                        thrown instanceof IllegalArgumentException);
+            } catch (Throwable again) { // getMessage can be anybody's
+                return new Fault(thrown.getClass().getName(), "", "", false);
+            }
+        }
+
+        private static String where(Throwable thrown) {
+            for (StackTraceElement frame : thrown.getStackTrace()) {
+                if (frame.getClassName().startsWith("chapter04.")) {
+                    return cut(frame.getFileName() + ":" + frame.getLineNumber());
+                }
+            }
+            return "";
+        }
+
+        /** The name of the class without its package. */
+        public String simpleType() {
+            return type.substring(type.lastIndexOf('.') + 1);
+        }
+    }
+
+    static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /** The reply to this request as bytes; {@code value} is what is sent for the value. */
+    static byte[] encode(long id, Object value, List<Object> left, boolean tooMuch, boolean alone) {
+        return Wire.encode(Fields.of(NAME, id, value, left, tooMuch, alone));
+    }
+
+    static Fields toWire(Fault fault) {
+        return Fields.of("Fault", fault.type, fault.message, fault.where, fault.refusal);
+    }
+
+    /**
+     * The reply in these bytes.
+     *
+     * @throws GarbledException if it is none, or not to the request of this id
+     */
+    public static Reply decode(byte[] bytes, long id) throws GarbledException {
+        if (!(Wire.decode(bytes) instanceof Fields fields)
+                || !fields.name().equals(NAME)
+                || fields.get(0, Long.class) != id) {
+            throw new GarbledException("this is no reply to what was asked");
+        }
+        List<?> left = fields.list(2);
+        if (!left.stream().allMatch(Numbers.class::isInstance)) {
+            throw new GarbledException("arguments that are no arrays");
+        }
+        Object sent = fields.get(1, Object.class);
+        Optional<Fault> fault = sent instanceof Fields thrown && thrown.name().equals("Fault")
+                ? Optional.of(new Fault(
+                        cut(thrown.get(0, String.class)),
+                        cut(thrown.get(1, String.class)),
+                        cut(thrown.get(2, String.class)),
+                        thrown.get(3, Boolean.class)))
+                : Optional.empty();
+        return new Reply(
+                fault.isPresent() ? null : Values.fromWire(sent),
+                fault,
+                left.stream().map(Numbers.class::cast).toList(),
+                fields.get(3, Boolean.class),
+                fields.get(4, Boolean.class));
+    }
+}
