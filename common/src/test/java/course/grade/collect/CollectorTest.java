@@ -1,0 +1,206 @@
+package course.grade.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.grade.Submission;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTest {
+    private static final String MASK = "Exercise43NeighborMask.java";
+    private static final String SOURCE = "package chapter04; // ";
+
+    @TempDir
+    private Path folder;
+
+    private void file(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.resolveSibling("x").getParent());
+        Files.writeString(file, text);
+    }
+
+    private void zip(String name, String... pathsAndTexts) throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < pathsAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(pathsAndTexts[i]));
+                zip.write(pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private Submission only() throws IOException {
+        List<Submission> all = Collector.collect(folder);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private static String text(Submission submission, String name) {
+        return new String(submission.files().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void submissions_come_sorted_by_name() throws IOException {
+        file("grace/" + MASK, SOURCE);
+        file("ada/" + MASK, SOURCE);
+        zip("barbara.zip", MASK, SOURCE);
+
+        assertThat(Collector.collect(folder))
+                .extracting(Submission::student)
+                .containsExactly("ada", "barbara", "grace");
+    }
+
+    @Test
+    void of_a_whole_clone_only_the_exercises_and_what_is_beside_them_is_taken() throws IOException {
+        String main = "ada/course/chapter04-exercises/src/main/java/chapter04/";
+        file(main + MASK, SOURCE + "mine");
+        file(main + "Helper.java", SOURCE);
+        file(main + "package-info.java", SOURCE);
+        file(main + "Helper.class", "");
+        file("ada/course/chapter04-exercises/src/test/java/chapter04/Exercise43NeighborMaskTest.java", SOURCE);
+        file("ada/course/pom.xml", "<project/>");
+        file("ada/course/chapter04-solutions/src/main/java/chapter04/" + MASK, SOURCE + "not mine");
+
+        Submission ada = only();
+
+        assertThat(ada.files()).containsOnlyKeys(MASK, "Helper.java");
+        assertThat(text(ada, MASK)).isEqualTo(SOURCE + "mine");
+        assertThat(ada.flags()).singleElement().asString().startsWith("not taken: course/chapter04-solutions");
+    }
+
+    @Test
+    void files_at_the_top_are_taken_when_they_say_that_they_belong() throws IOException {
+        file("ada/" + MASK, SOURCE);
+        file("ada/Other.java", "package other;");
+
+        assertThat(only().files()).containsOnlyKeys(MASK);
+    }
+
+    @Test
+    void a_zip_with_a_folder_around_everything_is_fine() throws IOException {
+        zip("ada.zip", "ada-main/chapter04/" + MASK, SOURCE);
+
+        assertThat(only().files()).containsOnlyKeys(MASK);
+    }
+
+    @Test
+    void a_symbolic_link_is_refused() throws IOException {
+        file("secret", SOURCE);
+        Files.createDirectories(folder.resolve("ada").resolve("chapter04"));
+        Files.createSymbolicLink(folder.resolve("ada").resolve("chapter04").resolve(MASK), folder.resolve("secret"));
+
+        Submission ada = only();
+
+        assertThat(ada.files()).isEmpty();
+        assertThat(ada.flags()).contains("refused: chapter04/" + MASK + ", a symbolic link");
+    }
+
+    @Test
+    void a_link_to_a_folder_is_not_followed() throws IOException {
+        file("ada/chapter04/" + MASK, SOURCE);
+        Files.createSymbolicLink(folder.resolve("bob"), folder.resolve("ada"));
+
+        Submission bob = Collector.collect(folder).get(1);
+
+        assertThat(bob.student()).isEqualTo("bob");
+        assertThat(bob.files()).isEmpty();
+        assertThat(bob.flags()).contains("refused: a symbolic link");
+    }
+
+    @Test
+    void a_file_beyond_256_kilobytes_is_refused() throws IOException {
+        file("ada/chapter04/" + MASK, "x".repeat((256 << 10) + 1));
+        zip("bob.zip", "chapter04/" + MASK, "x".repeat((256 << 10) + 1));
+
+        assertThat(Collector.collect(folder)).allSatisfy(one -> {
+            assertThat(one.files()).isEmpty();
+            assertThat(one.flags()).contains("refused: chapter04/" + MASK + ", larger than 262144 bytes");
+        });
+    }
+
+    @Test
+    void a_name_that_leads_out_of_the_zip_is_refused() throws IOException {
+        zip("ada.zip", "../chapter04/" + MASK, SOURCE, "/chapter04/" + MASK, SOURCE);
+
+        Submission ada = only();
+
+        assertThat(ada.files()).isEmpty();
+        assertThat(ada.flags())
+                .filteredOn(flag -> flag.endsWith("leads out of the zip"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_zip_that_unpacks_without_end_is_refused() throws IOException {
+        zip("ada.zip", "chapter04/" + MASK, SOURCE, "rubbish", "0".repeat(1 << 20));
+
+        Submission ada = Collector.collect(folder, new Limits(60, 256 << 10, 1000, 1 << 19))
+                .get(0);
+
+        assertThat(ada.files()).containsOnlyKeys(MASK);
+        assertThat(ada.flags()).contains("refused: a zip that unpacks to more than 524288 bytes");
+    }
+
+    @Test
+    void no_more_files_are_taken_than_a_submission_may_have_and_the_exercises_come_first() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            file("ada/chapter04/A" + i + ".java", SOURCE);
+        }
+        file("ada/chapter04/" + MASK, SOURCE);
+
+        assertThat(only().files()).hasSize(60).containsKey(MASK);
+    }
+
+    @Test
+    void of_two_names_that_differ_in_capitals_one_is_refused() throws IOException {
+        zip("ada.zip", "chapter04/" + MASK, SOURCE, "chapter04/exercise43neighbormask.java", SOURCE + "other");
+
+        Submission ada = only();
+
+        assertThat(ada.files()).containsOnlyKeys(MASK);
+        assertThat(ada.flags()).singleElement().asString().contains("but for capitals");
+    }
+
+    @Test
+    void no_more_than_so_many_entries_are_looked_at() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            file("ada/" + i, "");
+        }
+
+        assertThat(Collector.collect(folder, new Limits(60, 256 << 10, 20, 1 << 19))
+                        .get(0)
+                        .flags())
+                .contains("more than 20 files: the rest was not looked at");
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_submission_all_the_same() throws IOException {
+        Files.writeString(folder.resolve("ada.zip"), "this is no zip");
+
+        Submission ada = only();
+
+        assertThat(ada.student()).isEqualTo("ada");
+        assertThat(ada.files()).isEmpty();
+        assertThat(ada.flags()).contains("this is no zip, or an empty one");
+    }
+
+    @Test
+    void a_folder_and_a_zip_of_one_name_are_both_kept_under_different_names() throws IOException {
+        file("ada/" + MASK, SOURCE);
+        zip("ada.zip", MASK, SOURCE);
+
+        List<Submission> both = Collector.collect(folder);
+
+        assertThat(both).extracting(Submission::student).containsExactly("ada", "ada.zip");
+        assertThat(both)
+                .allSatisfy(one -> assertThat(one.flags()).contains("handed in more than once under the name ada"));
+    }
+}
