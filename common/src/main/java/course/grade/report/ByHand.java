@@ -1,0 +1,65 @@
+package course.grade.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The submissions that somebody should look at: strange ends, refused files, and files that two students share. */
+final class ByHand {
+    private static final int MOST_NAMES = 6;
+
+    private final List<Graded> grades;
+
+    ByHand(List<Graded> grades) {
+        this.grades = grades;
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        for (Graded graded : grades) {
+            List<String> flags = GradesCsv.flags(graded).stream()
+                    .filter(flag -> !flag.equals("graded without isolation"))
+                    .toList();
+            if (!flags.isEmpty()) {
+                lines.add(Clean.name(graded.student()) + ": " + String.join("; ", flags));
+            }
+        }
+        lines.addAll(shared());
+        StringBuilder text = new StringBuilder();
+        if (grades.stream().anyMatch(graded -> graded.isolation().equals("none"))) {
+            text.append("\nGraded without isolation: a submission could have read and changed anything here.\n");
+        }
+        if (!lines.isEmpty()) {
+            text.append("\nTo look at by hand\n");
+            for (String line : lines) {
+                Wrap.lines(line, 76)
+                        .forEach(part -> text.append("  ").append(part).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private List<String> shared() {
+        Map<String, List<String>> owners = new TreeMap<>();
+        for (Graded graded : grades) {
+            graded.files()
+                    .forEach((name, digest) -> owners.computeIfAbsent(name + " " + digest, key -> new ArrayList<>())
+                            .add(Clean.name(graded.student())));
+        }
+        List<String> lines = new ArrayList<>();
+        owners.forEach((file, students) -> {
+            if (students.size() > 1) {
+                String name = Clean.name(file.substring(0, file.lastIndexOf(' ')));
+                lines.add("the same " + name + ": " + names(students));
+            }
+        });
+        return lines;
+    }
+
+    private static String names(List<String> students) {
+        String first = String.join(", ", students.subList(0, Math.min(MOST_NAMES, students.size())));
+        int more = students.size() - MOST_NAMES;
+        return more > 0 ? first + " and " + more + " more" : first;
+    }
+}

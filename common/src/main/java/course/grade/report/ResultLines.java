@@ -1,0 +1,38 @@
+package course.grade.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import java.util.List;
+
+/** Every verdict on a line of its own, as JSON, for scripts. */
+final class ResultLines {
+    private ResultLines() {}
+
+    static String of(List<Graded> grades) {
+        StringBuilder lines = new StringBuilder();
+        for (Graded graded : grades) {
+            for (TaskGrade task : graded.grade().tasks()) {
+                lines.append(Json.line(line(graded, task)));
+            }
+        }
+        return lines.toString();
+    }
+
+    private static ObjectNode line(Graded graded, TaskGrade task) {
+        ObjectNode line = Json.object();
+        line.put("student", Clean.name(graded.student()));
+        line.put("task", task.task().id());
+        line.put("status", task.status().name());
+        if (task.status() == TaskStatus.GRADER_ERROR) {
+            line.putNull("points");
+        } else {
+            line.put("points", task.points());
+        }
+        line.put("max_points", task.task().points());
+        line.put("message", task.message());
+        line.put("mistake", task.mistake().orElse(null));
+        line.put("isolation", graded.isolation());
+        return line;
+    }
+}

@@ -1,0 +1,31 @@
+package course.grade.run;
+
+import course.grade.Submission;
+import course.grade.SubmissionGrader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a run needs of the rest of the grader. */
+public interface Engine {
+    /** The submissions in a folder, in any order. */
+    List<Submission> collect(Path folder) throws IOException;
+
+    /** What the verdicts depend on: another version may come to others. */
+    String version();
+
+    /**
+     * Makes everything ready to grade.
+     *
+     * @param unsafe whether to go on where nothing isolates
+     * @throws NoIsolation if nothing does, and that was not wanted
+     */
+    Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation, IOException;
+
+    /**
+     * A grader and what isolates it.
+     *
+     * @param isolation such as {@code bubblewrap}, or {@code none}
+     */
+    record Prepared(String isolation, SubmissionGrader grader) {}
+}

@@ -1,0 +1,150 @@
+package course.grade.run;
+
+import course.grade.Submission;
+import course.grade.report.Clean;
+import course.grade.report.Graded;
+import course.grade.report.Reports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The whole of {@code mvn -Pgrade}, but for where it reads its arguments. */
+public final class GradeRun {
+    /** Every submission has its result. */
+    public static final int DONE = 0;
+    /** The command makes no sense. */
+    public static final int USAGE = 2;
+    /** Something could not be graded: to be run again with {@code -Dresume}. */
+    public static final int AGAIN = 3;
+    /** Nothing isolates, and so nothing was graded. */
+    public static final int NO_ISOLATION = 4;
+
+    private final Engine engine;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    /** A run that prints its progress and summary to {@code out}, and one line to {@code err} if it cannot go on. */
+    public GradeRun(Engine engine, PrintStream out, PrintStream err, boolean terminal) {
+        this.engine = engine;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** Grades, or merges, and returns the exit code. */
+    public int run(String... arguments) {
+        try {
+            GradeOptions options = GradeOptions.parse(arguments);
+            List<Graded> grades = options.merge().isEmpty() ? grade(options) : new Merge(options).grades();
+            out.print("\n" + new Reports(options.out(), options.formats()).write(grades));
+            out.println("\nThe grades are in " + options.out().resolve(Reports.TABLE));
+            return grades.stream().allMatch(Graded::complete) ? DONE : AGAIN;
+        } catch (BadUsage e) {
+            return end(USAGE, String.valueOf(e.getMessage()));
+        } catch (NoIsolation e) {
+            return end(NO_ISOLATION, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return end(AGAIN, "stopped; run it again with -Dresume");
+        } catch (Throwable e) { // a full disk, too little memory: whatever it is, the journal is there to go on with
+            return end(AGAIN, e + "; what is graded is kept: run it again with -Dresume");
+        }
+    }
+
+    private int end(int exitCode, String message) {
+        err.println("grade: " + Clean.name(message));
+        return exitCode;
+    }
+
+    private List<Graded> grade(GradeOptions options) throws IOException, BadUsage, NoIsolation, InterruptedException {
+        Path file = options.out().resolve(Journal.NAME);
+        refuseToOverwrite(options);
+        JournalContent before = JournalContent.read(file);
+        Map<String, ClassRun.Entry> entries = entries(options);
+        Header header = header(options, before, entries);
+        Engine.Prepared ready = engine.prepare(header.seed(), options.workers(), options.unsafe());
+        Files.createDirectories(options.out());
+        List<Graded> grades = new ArrayList<>();
+        List<ClassRun.Entry> open = new ArrayList<>();
+        for (ClassRun.Entry entry : entries.values()) {
+            Optional<Graded> known =
+                    before.header().filter(header::sameVerdicts).isPresent()
+                            ? before.verdict(entry.roll()).filter(Graded::complete)
+                            : Optional.empty();
+            known.ifPresentOrElse(grades::add, () -> open.add(entry));
+        }
+        say(header, grades.size(), open.size());
+        try (Journal journal = Journal.open(file, before.bytes())) {
+            journal.header(header.isolatedBy(ready.isolation()));
+            Progress progress = new Progress(out, terminal, open.size(), System::nanoTime);
+            grades.addAll(new ClassRun(ready, journal, progress).grade(open, options.workers()));
+        }
+        return grades;
+    }
+
+    private void say(Header header, int known, int open) {
+        out.println(
+                "Seed " + header.seed() + ", " + (known == 0 ? "" : known + " graded before, ") + open + " to grade");
+    }
+
+    private static void refuseToOverwrite(GradeOptions options) throws BadUsage {
+        boolean there = Stream.of(Journal.NAME, Reports.TABLE, "results.jsonl", "students")
+                .anyMatch(name -> Files.exists(options.out().resolve(name)));
+        if (there && !options.resume()) {
+            throw new BadUsage(options.out() + " holds results already: add -Dresume to go on with them, or choose"
+                    + " another folder for -Dout");
+        }
+        if (there && !Files.exists(options.out().resolve(Journal.NAME))) {
+            throw new BadUsage(options.out() + " holds results but no " + Journal.NAME
+                    + " to go on with: choose another folder for -Dout");
+        }
+    }
+
+    private Map<String, ClassRun.Entry> entries(GradeOptions options) throws IOException, BadUsage {
+        Map<String, ClassRun.Entry> entries = new LinkedHashMap<>();
+        Path folder = options.submissions().orElseThrow();
+        for (Submission found : engine.collect(folder).stream()
+                .sorted(Comparator.comparing(Submission::student))
+                .toList()) {
+            Submission submission = new Submission(Clean.name(found.student()), found.files(), found.flags());
+            if (entries.put(submission.student(), new ClassRun.Entry(submission, Roll.of(submission))) != null) {
+                throw new BadUsage("there are two submissions of " + submission.student() + " in " + folder
+                        + ": take one of them out");
+            }
+        }
+        if (entries.isEmpty()) {
+            throw new BadUsage(
+                    "there is no submission in " + folder + ": it should hold a folder or a zip per student");
+        }
+        entries.keySet().removeIf(student -> !options.shard().holds(student));
+        return entries;
+    }
+
+    private Header header(GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries)
+            throws BadUsage {
+        Header last = before.header().orElse(null);
+        if (last != null && !last.shard().equals(options.shard())) {
+            throw new BadUsage(options.out() + " holds part " + last.shard() + " of a class, not part "
+                    + options.shard() + ": choose another folder for -Dout");
+        }
+        if (last != null && options.seed().isPresent() && options.seed().get() != last.seed()) {
+            throw new BadUsage(options.out() + " was graded with the seed " + last.seed() + ", not "
+                    + options.seed().get() + ": leave -Dseed out, or choose another folder for -Dout");
+        }
+        long seed =
+                last != null ? last.seed() : options.seed().orElseGet(() -> (long) new SecureRandom().nextInt(1 << 30));
+        Map<String, Roll> rolls = new LinkedHashMap<>();
+        entries.forEach((student, entry) -> rolls.put(student, entry.roll()));
+        return new Header(seed, engine.version(), "", options.shard(), rolls);
+    }
+}
