@@ -1,0 +1,156 @@
+package course.grade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import course.Task;
+import course.grade.Grade;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+    @TempDir
+    Path out;
+
+    private static Graded graded(String student, TaskStatus last) {
+        List<TaskGrade> tasks = Arrays.stream(Task.values())
+                .map(task -> task == Task.DROPOUT
+                        ? new TaskGrade(task, last, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
+                        : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
+                .toList();
+        Map<String, String> files = Map.of("Exercise41ParameterCounts.java", "abc");
+        return new Graded(new Grade(student, tasks, List.of("=link \u001B[31mrefused")), "bubblewrap", files);
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return new ObjectMapper().readTree(out.resolve(file).toFile());
+    }
+
+    private String write(Graded... grades) throws IOException {
+        return new Reports(out, EnumSet.allOf(Format.class)).write(List.of(grades));
+    }
+
+    @Test
+    void gradescope_finds_a_line_for_each_task() throws IOException {
+        write(graded("ada", TaskStatus.WRONG));
+
+        JsonNode results = json("students/ada/results.json");
+        assertThat(results.path("score").asInt()).isEqualTo(100);
+        assertThat(results.path("tests")).hasSize(Task.values().length);
+        assertThat(results.path("tests").path(10).path("number").asText()).isEqualTo("4.4");
+        assertThat(results.path("tests").path(10).path("status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void gradescope_is_given_no_score_that_is_not_known() throws IOException {
+        write(graded("ada", TaskStatus.GRADER_ERROR));
+
+        JsonNode results = json("students/ada/results.json");
+        assertThat(results.has("score")).isFalse();
+        assertThat(results.path("tests").path(10).has("score")).isFalse();
+        assertThat(results.path("tests").path(9).path("score").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void the_feedback_fits_in_80_columns() throws IOException {
+        write(graded("ada", TaskStatus.WRONG));
+
+        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+                .contains("100 of 110 points")
+                .contains("4.4, a rate for each dropout (bonus): not right yet")
+                .contains("exercise-4-4.html#task-4-4")
+                .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    }
+
+    @Test
+    void a_student_is_not_blamed_for_the_grader() throws IOException {
+        write(graded("ada", TaskStatus.GRADER_ERROR));
+
+        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+                .contains("not all graded yet")
+                .contains("That is no fault of yours")
+                .doesNotContain("A long sentence");
+    }
+
+    @Test
+    void exercism_finds_its_version_three() throws IOException {
+        write(graded("ada", TaskStatus.COMPILE_ERROR));
+
+        JsonNode results = json("students/ada/exercism/results.json");
+        assertThat(results.path("version").asInt()).isEqualTo(3);
+        assertThat(results.path("status").asText()).isEqualTo("fail");
+        assertThat(results.path("message").isNull()).isTrue();
+        assertThat(results.path("tests").path(0).path("status").asText()).isEqualTo("pass");
+        assertThat(results.path("tests").path(10).path("status").asText()).isEqualTo("error");
+        assertThat(results.path("tests").path(10).path("task_id").asInt()).isEqualTo(11);
+    }
+
+    @Test
+    void classroom_50_is_told_what_its_environment_says() throws IOException {
+        Map<String, String> environment = Map.of("CLASSROOM", "cs", "ASSIGNMENT", "gpt", "OWNER", "ada");
+        Clock clock = Clock.fixed(Instant.parse("2026-06-01T14:32:01.5Z"), ZoneOffset.UTC);
+
+        JsonNode result =
+                new ObjectMapper().readTree(new Classroom50(environment, clock).of(graded("ada", TaskStatus.WRONG)));
+
+        assertThat(result.path("schema").asText()).isEqualTo("classroom50/result/v1");
+        assertThat(result.path("classroom").asText()).isEqualTo("cs");
+        assertThat(result.path("datetime").asText()).isEqualTo("2026-06-01T14:32:01Z");
+        assertThat(result.path("score").asInt()).isEqualTo(100);
+        assertThat(result.path("max-score").asInt()).isEqualTo(110);
+        assertThat(result.path("tests").path(0).path("test-name").asText())
+                .isEqualTo("4.1a count a layer's parameters");
+    }
+
+    @Test
+    void classroom_50_gets_no_result_that_is_not_known() throws IOException {
+        write(graded("ada", TaskStatus.GRADER_ERROR));
+
+        assertThat(out.resolve("students/ada/classroom50/result.json")).doesNotExist();
+    }
+
+    @Test
+    void the_summary_names_the_mistakes_and_what_to_look_at() throws IOException {
+        String summary = write(graded("eve", TaskStatus.CRASH), graded("bob", TaskStatus.WRONG));
+
+        assertThat(summary)
+                .contains("2 submissions are graded")
+                .contains("     2  4.4  a-mistake")
+                .contains("4.4 CRASH")
+                .contains("the same Exercise41ParameterCounts.java: bob, eve")
+                .doesNotContain("\u001B");
+        assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void a_hostile_name_breaks_no_table() throws IOException {
+        write(graded("=cmd|'/c calc'!A1,\"x\"\n", TaskStatus.PASS));
+
+        assertThat(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)[1])
+                .startsWith("\"'=cmd|'/c calc'!A1,\"\"x\"\"\\u000a\",30,25,45,10,110,GRADED,");
+        assertThat(Files.readString(out.resolve("results.jsonl")).lines()).hasSize(Task.values().length);
+    }
+
+    @Test
+    void nothing_half_written_is_left_behind() throws IOException {
+        write(graded("ada", TaskStatus.PASS));
+
+        try (var files = Files.walk(out)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));
+        }
+    }
+}
