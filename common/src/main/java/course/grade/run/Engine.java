@@ -12,7 +12,7 @@ public interface Engine {
     List<Submission> collect(Path folder) throws IOException;
 
     /** What the verdicts depend on: another version may come to others. */
-    String version();
+    String version() throws IOException;
 
     /**
      * Makes everything ready to grade.

@@ -131,7 +131,7 @@ public final class GradeRun {
     }
 
     private Header header(GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries)
-            throws BadUsage {
+            throws IOException, BadUsage {
         Header last = before.header().orElse(null);
         if (last != null && !last.shard().equals(options.shard())) {
             throw new BadUsage(options.out() + " holds part " + last.shard() + " of a class, not part "

@@ -1,0 +1,122 @@
+package course.grade;
+
+import course.Exercise;
+import course.Task;
+import course.grade.collect.Collector;
+import course.grade.judge.Judge;
+import course.grade.run.Engine;
+import course.grade.run.GradeRun;
+import course.grade.run.NoIsolation;
+import course.grade.sandbox.NoIsolationException;
+import course.grade.sandbox.Sandboxes;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
+public final class GradeCommand implements Engine {
+    private final Path common = placeOf(Task.class);
+    private final Path solutions;
+    private @Nullable Judge judge;
+
+    private GradeCommand() throws ClassNotFoundException {
+        solutions = placeOf(Class.forName(Exercise.PARAMETER_COUNTS.className()));
+    }
+
+    /** Takes arguments such as {@code out=results}, and ends the JVM with the exit code. */
+    public static void main(String[] args) throws ClassNotFoundException {
+        endWithMaven();
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        GradeCommand engine = new GradeCommand();
+        int exitCode = new GradeRun(engine, out, err, terminal()).run(args);
+        engine.close();
+        System.exit(exitCode);
+    }
+
+    /** Maven may be killed, and then nobody should go on writing results that somebody else begins to resume. */
+    private static void endWithMaven() {
+        Optional<ProcessHandle> maven = ProcessHandle.current().parent();
+        Thread watch = new Thread(() -> {
+            maven.ifPresent(process -> process.onExit().join());
+            System.exit(GradeRun.AGAIN);
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Whether a line on the output can be drawn anew; where that cannot be found out, it is not. */
+    private static boolean terminal() {
+        try {
+            return !System.getenv().getOrDefault("TERM", "dumb").equals("dumb")
+                    && new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class path that is none", e);
+        }
+    }
+
+    @Override
+    public List<Submission> collect(Path folder) throws IOException {
+        return Collector.collect(folder);
+    }
+
+    @Override
+    public String version() throws IOException {
+        return CourseVersion.of(List.of(common, solutions));
+    }
+
+    @Override
+    public Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation, IOException {
+        try {
+            Sandbox sandbox = Sandboxes.choose(unsafe);
+            Judge ready = new Judge(sandbox, withoutSolutions(), seed);
+            judge = ready;
+            return new Prepared(sandbox.kind(), ready);
+        } catch (NoIsolationException e) {
+            throw new NoIsolation(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a worker may see: everything but the solutions. */
+    private List<Path> withoutSolutions() {
+        List<Path> paths = new ArrayList<>();
+        Arrays.stream(System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1))
+                .map(Path::of)
+                .filter(path -> !path.toAbsolutePath()
+                        .normalize()
+                        .equals(solutions.toAbsolutePath().normalize()))
+                .forEach(paths::add);
+        return paths;
+    }
+
+    private void close() {
+        try {
+            if (judge != null) {
+                judge.close();
+            }
+        } catch (IOException e) {
+            // a folder for temporary files stays; the grades are written
+        }
+    }
+}
