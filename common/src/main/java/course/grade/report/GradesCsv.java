@@ -52,8 +52,8 @@ final class GradesCsv {
 
     private static boolean strange(TaskStatus status) {
         return switch (status) {
-            case TIMEOUT, OUT_OF_MEMORY, CRASH, OUTPUT_LIMIT, PROTOCOL, GRADER_ERROR -> true;
-            case PASS, WRONG, NOT_IMPLEMENTED, EXCEPTION, COMPILE_ERROR, MISSING -> false;
+            case TIMEOUT, OUT_OF_MEMORY, CRASH, OUTPUT_LIMIT, PROTOCOL -> true;
+            case PASS, WRONG, NOT_IMPLEMENTED, EXCEPTION, COMPILE_ERROR, MISSING, GRADER_ERROR -> false;
         };
     }
 }

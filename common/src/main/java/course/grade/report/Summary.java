@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** What an instructor reads when a class is graded, 80 columns wide. */
 final class Summary {
     private static final int MOST_MISTAKES = 10;
+    private static final int MOST_REASONS = 3;
 
     private final List<Graded> grades;
 
@@ -29,7 +30,21 @@ final class Summary {
         long complete = grades.stream().filter(Graded::complete).count();
         long left = grades.size() - complete;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
-                + (left == 0 ? "" : left + " could not be graded completely: grade again with -Dresume.\n");
+                + (left == 0 ? "" : left + " could not be graded completely: grade again with -Dresume.\n" + reasons());
+    }
+
+    /** Why there is no verdict, the most frequent reasons first. */
+    private String reasons() {
+        Map<String, Long> counts = grades.stream()
+                .flatMap(graded -> graded.grade().tasks().stream())
+                .filter(task -> task.status() == TaskStatus.GRADER_ERROR)
+                .collect(Collectors.groupingBy(TaskGrade::message, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_REASONS)
+                .flatMap(entry -> Wrap.lines(Clean.name(entry.getKey()), 76).stream())
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private String tasks() {
