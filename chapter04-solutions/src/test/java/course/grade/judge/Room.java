@@ -34,7 +34,7 @@ final class Room {
     private Room() {}
 
     static Judge judge(long seed) throws IOException {
-        return new Judge(NONE, classPath(), seed, new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(20)));
+        return new Judge(NONE, classPath(), seed, new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8)));
     }
 
     static List<Path> classPath() {

@@ -11,8 +11,8 @@ public final class Numbers {
     /** More than any question has; the numbers of a larger array are not sent. */
     public static final int MOST = 100_000;
 
-    /** More dimensions than any question has. */
-    static final int MOST_DIMENSIONS = 8;
+    /** As many dimensions as an ND4J array can have. */
+    static final int MOST_DIMENSIONS = 32;
 
     private final String type;
     private final long[] shape;
