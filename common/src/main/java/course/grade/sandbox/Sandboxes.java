@@ -2,7 +2,6 @@ package course.grade.sandbox;
 
 import course.grade.Sandbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class Sandboxes {
         throw new NoIsolationException(ADVICE.formatted(String.join(", and ", reasons)));
     }
 
-    static List<Candidate> candidates(Programs programs) {
+    static List<Candidate> candidates(Programs programs) throws NoIsolationException {
         boolean root = Identity.isRoot();
         boolean basics = List.of("setpriv", "prlimit", "unshare", "sh").stream()
                 .allMatch(name -> programs.find(name).isPresent());
@@ -69,7 +68,7 @@ public final class Sandboxes {
                 all.add(new Candidate("unshare", Optional.of(new Namespaces(root, powerless))));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file can be made for a sandbox.", e);
+            throw new NoIsolationException("No temporary file can be made for a sandbox: " + e.getMessage());
         }
         return all;
     }

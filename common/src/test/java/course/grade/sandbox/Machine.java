@@ -13,7 +13,7 @@ final class Machine {
     private Machine() {}
 
     /** Those that work here; a test without any is skipped. */
-    static Stream<Sandbox> sandboxes() throws IOException {
+    static Stream<Sandbox> sandboxes() throws NoIsolationException {
         Programs programs = Programs.ofThisMachine();
         List<Sandbox> all = new ArrayList<>();
         for (Sandboxes.Candidate candidate : Sandboxes.candidates(programs)) {

@@ -30,7 +30,7 @@ class NativeCacheTest {
 
     private static NativeCache cache;
 
-    static Stream<Sandbox> sandboxes() throws IOException {
+    static Stream<Sandbox> sandboxes() throws NoIsolationException {
         return Machine.sandboxes();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SandboxTest {
     private static final Limits ROOMY = new Limits(512, 60, 200, 8);
 
-    static Stream<Sandbox> sandboxes() throws IOException {
+    static Stream<Sandbox> sandboxes() throws NoIsolationException {
         return Machine.sandboxes();
     }
 
