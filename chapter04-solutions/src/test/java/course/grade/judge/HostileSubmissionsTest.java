@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each is an honest solution of the other tasks with one trick in createNeighborMask. */
+@Tag("hostile")
 class HostileSubmissionsTest {
     private static final String RIGHT = "return Transforms.abs(distances(seqLength)).lte(1);";
 
