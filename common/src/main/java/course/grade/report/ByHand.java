@@ -28,7 +28,7 @@ final class ByHand {
         lines.addAll(shared());
         StringBuilder text = new StringBuilder();
         if (grades.stream().anyMatch(graded -> graded.isolation().equals("none"))) {
-            text.append("\nGraded without isolation: a submission could have read and changed anything here.\n");
+            text.append("\nGraded without isolation: submissions could read and change what is here.\n");
         }
         if (!lines.isEmpty()) {
             text.append("\nTo look at by hand\n");
