@@ -3,10 +3,12 @@ package course.grade;
 import course.Exercise;
 import course.Task;
 import course.grade.collect.Collector;
+import course.grade.judge.Allowance;
 import course.grade.judge.Judge;
 import course.grade.run.Engine;
 import course.grade.run.GradeRun;
 import course.grade.run.NoIsolation;
+import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.NoIsolationException;
 import course.grade.sandbox.Sandboxes;
 import java.io.File;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements Engine {
+    /** Unpacked once, for all grading on this machine. */
+    private static final Path LIBRARIES =
+            Path.of(System.getProperty("user.home"), ".cache", "gpt-course", "native-libraries");
+
     private final Path common = placeOf(Task.class);
     private final Path solutions;
     private @Nullable Judge judge;
@@ -90,7 +96,9 @@ public final class GradeCommand implements Engine {
     public Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation, IOException {
         try {
             Sandbox sandbox = Sandboxes.choose(unsafe);
-            Judge ready = new Judge(sandbox, withoutSolutions(), seed);
+            List<Path> classPath = withoutSolutions();
+            NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
+            Judge ready = new Judge(sandbox, classPath, seed, Allowance.OF_A_TASK, libraries.folder());
             judge = ready;
             return new Prepared(sandbox.kind(), ready);
         } catch (NoIsolationException e) {

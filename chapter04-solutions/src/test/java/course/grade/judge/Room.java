@@ -34,7 +34,8 @@ final class Room {
     private Room() {}
 
     static Judge judge(long seed) throws IOException {
-        return new Judge(NONE, classPath(), seed, new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8)));
+        Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        return new Judge(NONE, classPath(), seed, allowance, Java.libraries());
     }
 
     static List<Path> classPath() {

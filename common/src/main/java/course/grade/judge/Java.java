@@ -22,7 +22,7 @@ final class Java {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Where the native libraries were unpacked to; a worker reads them there. */
+    /** Where this JVM unpacks native libraries. */
     static Path libraries() {
         try {
             return Loader.getCacheDir().toPath();
@@ -31,8 +31,8 @@ final class Java {
         }
     }
 
-    /** The command that answers calls of the classes in this folder. */
-    static List<String> worker(List<Path> classPath, Path classes) {
+    /** The command that answers calls of the classes in this folder, with the native libraries that were unpacked there. */
+    static List<String> worker(List<Path> classPath, Path classes, Path libraries) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(ENV)) { // ND4J's threads else spin while they wait
             command.addAll(List.of(ENV.toString(), "OMP_WAIT_POLICY=PASSIVE", "OMP_NUM_THREADS=1"));
@@ -51,7 +51,7 @@ final class Java {
                 "-Dsun.misc.unsafe.memory.access=allow",
                 "-Dorg.bytedeco.javacpp.maxbytes=384m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
-                "-Dorg.bytedeco.javacpp.cachedir=" + libraries(),
+                "-Dorg.bytedeco.javacpp.cachedir=" + libraries,
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 Worker.class.getName(),

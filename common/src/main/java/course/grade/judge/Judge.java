@@ -33,6 +33,7 @@ public final class Judge implements SubmissionGrader, Closeable {
     private final Allowance allowance;
     private final Questions questions;
     private final Path work;
+    private final Path libraries;
     private final Queue<Compiler> compilers = new ConcurrentLinkedQueue<>();
     /** Read by who grades beside others, written by who must be alone to be timed. */
     private final ReadWriteLock machine = new ReentrantReadWriteLock(true);
@@ -41,15 +42,14 @@ public final class Judge implements SubmissionGrader, Closeable {
      * A judge who draws the questions from a seed.
      *
      * @param workerClassPath what a worker needs: the course's own classes and ND4J, but no solutions
+     * @param allowance the time for each task
+     * @param libraries where the native libraries are unpacked, for workers to read
      * @throws IOException if there is no room for temporary files
      */
-    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed) throws IOException {
-        this(sandbox, workerClassPath, seed, Allowance.OF_A_TASK);
-    }
-
-    /** The same with another allowance for each task. */
-    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed, Allowance allowance) throws IOException {
+    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed, Allowance allowance, Path libraries)
+            throws IOException {
         this.sandbox = sandbox;
+        this.libraries = libraries;
         this.classPath = workerClassPath.stream().map(Path::toAbsolutePath).toList();
         this.allowance = allowance;
         this.questions = new Questions(seed);
@@ -85,7 +85,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         Grade grade() throws IOException {
             Path folder = Files.createTempDirectory(work, "submission");
             Path classes = Files.createDirectory(folder.resolve("classes"));
-            try (Sitting sitting = new Sitting(sandbox, classPath, classes, questions)) {
+            try (Sitting sitting = new Sitting(sandbox, classPath, classes, libraries, questions)) {
                 machine.readLock().lock();
                 try {
                     sitting.prepare();

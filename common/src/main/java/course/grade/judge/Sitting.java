@@ -29,6 +29,7 @@ final class Sitting implements Closeable {
     private final Sandbox sandbox;
     private final List<Path> classPath;
     private final Path classes;
+    private final Path libraries;
     private final Questions questions;
     private final SecureRandom random = new SecureRandom();
 
@@ -37,10 +38,11 @@ final class Sitting implements Closeable {
     /** Whether code of the student's that is no stub has run in the worker. */
     private boolean used;
 
-    Sitting(Sandbox sandbox, List<Path> classPath, Path classes, Questions questions) {
+    Sitting(Sandbox sandbox, List<Path> classPath, Path classes, Path libraries, Questions questions) {
         this.sandbox = sandbox;
         this.classPath = classPath;
         this.classes = classes;
+        this.libraries = libraries;
         this.questions = questions;
     }
 
@@ -49,9 +51,9 @@ final class Sitting implements Closeable {
         end();
         List<Path> readable = new ArrayList<>(classPath);
         readable.add(classes);
-        readable.add(Java.libraries());
+        readable.add(libraries);
         readable.add(Path.of(System.getProperty("java.home")));
-        worker = new Child(sandbox.start(Java.worker(classPath, classes), readable, LIMITS));
+        worker = new Child(sandbox.start(Java.worker(classPath, classes, libraries), readable, LIMITS));
         ready = false;
         used = false;
     }
