@@ -163,7 +163,8 @@ class Exercise42ModelSizesTest {
                     new GPTConfig(50_257, 1023, 333, 3, 4, 0, true),
                     new GPTConfig(53, 16, 24, 3, 2, 0.1, false),
                     new GPTConfig(97, 32, 32, 4, 3, 0.1, true),
-                    new GPTConfig(50_257, 2048, 12_288, 96, 96, 0.1, true))) {
+                    new GPTConfig(50_257, 2048, 12_288, 96, 96, 0.1, true),
+                    new GPTConfig(1_000_000, 70_000, 40_000, 8, 1, 0.1, true))) { // each product is more than an int
                 GPTModel model = new GPTModel(config);
                 long total = numbersIn(model);
 
