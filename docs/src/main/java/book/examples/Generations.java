@@ -1,0 +1,83 @@
+package book.examples;
+
+import gpt.generation.TextGenerator;
+import gpt.generation.TokenSampler;
+import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
+import gpt.tokenizer.GPT2Tokenizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A model writes on. */
+public final class Generations {
+    private Generations() {}
+
+    public static void greedy() {
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        TextGenerator generator = new TextGenerator(Seeded.model(), TokenSampler.greedy());
+        int[][] prompt = {tokenizer.encode("Hello, I am")};
+        int[][] written = generator.generate(prompt, 10);
+        System.out.println(Arrays.toString(written[0]));
+        System.out.println(tokenizer.decode(written[0]));
+    }
+
+    public static void fiveLikeliest() {
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        INDArray logits = Seeded.model().nextLogits(new int[][] {tokenizer.encode("Hello, I am")}); // (1, V)
+        float[] chances = Nd4j.nn().softmax(logits, 1).toFloatVector();
+        IntStream.range(0, chances.length)
+                .boxed()
+                .sorted((a, b) -> Float.compare(chances[b], chances[a]))
+                .limit(5)
+                .forEach(id ->
+                        System.out.printf(Locale.ROOT, "%.3f %%  \"%s\"%n", 100 * chances[id], tokenizer.decode(id)));
+    }
+
+    public static void asTheyCome() {
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        TextGenerator generator = new TextGenerator(Seeded.model(), TokenSampler.greedy());
+        int[][] prompt = {tokenizer.encode("Hello, I am")};
+        generator.generate(prompt, 10, next -> {
+            String piece = tokenizer.decode(next[0]);
+            System.out.println("[" + piece + "]");
+            return !piece.equals(" logger"); // false: that is enough
+        });
+    }
+
+    public static void likeliest() {
+        float[] logits = {2, 1, 0.5f, -1};
+        for (double temperature : new double[] {0.5, 1, 2}) {
+            TokenSampler sampler = TokenSampler.temperature(temperature, TorchRandom.seeded(123));
+            int[] drawn = new int[logits.length];
+            for (int i = 0; i < 1000; i++) {
+                drawn[sampler.next(logits)]++;
+            }
+            System.out.printf(Locale.ROOT, "temperature %.1f: %s%n", temperature, Arrays.toString(drawn));
+        }
+    }
+
+    public static void atMostTwo() {
+        float[] logits = {2, 1, 0.5f, -1};
+        TokenSampler sampler =
+                TokenSampler.temperature(2, TorchRandom.seeded(123)).topK(2);
+        int[] drawn = new int[logits.length];
+        for (int i = 0; i < 1000; i++) {
+            drawn[sampler.next(logits)]++;
+        }
+        System.out.println(Arrays.toString(drawn));
+    }
+
+    public static void sameWithoutCache() {
+        GPTConfig small = new GPTConfig(50257, 32, 48, 4, 3, 0, false);
+        GPTModel model = new GPTModel(small);
+        model.initialize(TorchRandom.seeded(123));
+        int[][] prompt = {{15496, 11, 314, 716}};
+        int[][] with = new TextGenerator(model, TokenSampler.greedy(), true).generate(prompt, 40);
+        int[][] without = new TextGenerator(model, TokenSampler.greedy(), false).generate(prompt, 40);
+        System.out.println(Arrays.deepEquals(with, without) ? "the same tokens" : "different tokens");
+    }
+}
