@@ -1,37 +1,100 @@
 package book.finish;
 
+import book.formula.FormulaException;
+import book.formula.FormulaValues;
+import book.formula.Formulas;
+import book.formula.Katex;
+import book.formula.KatexStyle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 
 /** The last step of the book: Asciidoctor's pages become the book that people read. */
 public final class FinishBook {
 
-    private FinishBook() {}
+    private final Path sources;
+    private final Path generated;
+    private final Path raw;
+    private final Path book;
 
-    /** Takes two folders: the pages as Asciidoctor left them, and the book. */
+    private FinishBook(Path sources, Path generated, Path raw, Path book) {
+        this.sources = sources;
+        this.generated = generated;
+        this.raw = raw;
+        this.book = book;
+    }
+
+    /** Takes four folders: the book's sources, what was generated from code, Asciidoctor's pages, and the book. */
     public static void main(String[] args) throws IOException {
-        Path raw = Path.of(args[0]);
-        Path book = Path.of(args[1]);
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(raw)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
-            copy(file, book.resolve(raw.relativize(file)));
+        try {
+            new FinishBook(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3])).finish();
+        } catch (BookException | FormulaException e) {
+            System.err.println("The book cannot be finished:\n" + e.getMessage());
+            System.exit(1);
         }
     }
 
-    private static void copy(Path from, Path to) {
-        try {
-            Files.createDirectories(to.toAbsolutePath().getParent());
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void finish() throws IOException {
+        BookOrder order = BookOrder.read(sources.resolve("book-order.txt"));
+        List<Page> pages = pages(order);
+        Theme theme = new Theme(sources.resolve("theme"));
+        theme.write(book);
+        try (Katex katex = new Katex()) {
+            Formulas formulas = new Formulas(katex, FormulaValues.read(generated.resolve("values.json")));
+            pages.forEach(page -> formulas.render(page.file(), page.article()));
+            new KatexStyle(katex).write(book);
+        }
+        Map<String, Document> documents = new TreeMap<>();
+        String template = theme.template("page.html");
+        Frame frame = new Frame(template, order, pages);
+        pages.forEach(page -> documents.put(page.file(), frame.around(page)));
+        documents.put(WholeBook.FILE, new WholeBook(pages).of(template, theme.template(WholeBook.FILE)));
+        for (Map.Entry<String, Document> each : documents.entrySet()) {
+            Files.writeString(book.resolve(each.getKey()), each.getValue().outerHtml() + "\n");
+        }
+        Files.writeString(book.resolve("search-index.js"), new SearchIndex(pages).script());
+        check(documents);
+    }
+
+    private List<Page> pages(BookOrder order) throws IOException {
+        List<Page> pages = new ArrayList<>();
+        for (String name : order.pages()) {
+            Path file = raw.resolve(name + ".html");
+            if (!Files.exists(file)) {
+                throw new BookException(
+                        "book-order.txt lists \"" + name + "\", but there is no page " + name + ".adoc");
+            }
+            pages.add(Page.read(name, Files.readString(file)));
+        }
+        try (Stream<Path> files = Files.list(raw)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".html"))
+                    .map(file -> file.replaceFirst("\\.html$", ""))
+                    .filter(name -> !order.pages().contains(name))
+                    .forEach(name -> {
+                        throw new BookException("The page " + name + ".adoc has no place in book-order.txt");
+                    });
+        }
+        return pages;
+    }
+
+    private void check(Map<String, Document> documents) throws IOException {
+        List<String> files;
+        try (Stream<Path> all = Files.walk(book)) {
+            files = all.filter(Files::isRegularFile)
+                    .map(file -> book.relativize(file).toString().replace('\\', '/'))
+                    .toList();
+        }
+        List<String> problems = LinkCheck.problems(documents, Set.copyOf(files));
+        if (!problems.isEmpty()) {
+            throw new BookException(String.join("\n", problems));
         }
     }
 }

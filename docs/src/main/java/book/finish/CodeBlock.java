@@ -1,0 +1,51 @@
+package book.finish;
+
+import java.util.Map;
+import org.jsoup.nodes.Element;
+
+/** A block of code or output: fewer boxes, few colours, and more width where lines are long. */
+final class CodeBlock {
+
+    /** Code with longer lines may be wider than the text, which has room for about so many characters. */
+    private static final int WIDE = 78;
+
+    /** What CodeRay tells apart, and the class that {@code book.css} colours it by; all else has no colour. */
+    private static final Map<String, String> COLOURS = Map.ofEntries(
+            Map.entry("keyword", "k"),
+            Map.entry("directive", "k"),
+            Map.entry("type", "k"),
+            Map.entry("predefined-constant", "k"),
+            Map.entry("string", "s"),
+            Map.entry("character", "s"),
+            Map.entry("docstring", "s"),
+            Map.entry("integer", "n"),
+            Map.entry("float", "n"),
+            Map.entry("octal", "n"),
+            Map.entry("hex", "n"),
+            Map.entry("tag", "n"),
+            Map.entry("key", "n"),
+            Map.entry("annotation", "a"),
+            Map.entry("comment", "c"));
+
+    private CodeBlock() {}
+
+    static void of(Element block) {
+        block.select("> .content").forEach(Element::unwrap);
+        Element pre = block.expectFirst("pre");
+        pre.removeAttr("class");
+        pre.select("span[class]:not(.conum)").forEach(CodeBlock::colour);
+        boolean isLong = pre.wholeText().lines().anyMatch(line -> line.length() > WIDE);
+        if (isLong && !block.hasClass("wrap")) {
+            block.addClass("wide");
+        }
+    }
+
+    private static void colour(Element token) {
+        String colour = COLOURS.get(token.className());
+        if (colour == null) {
+            token.unwrap();
+        } else {
+            token.attr("class", colour);
+        }
+    }
+}

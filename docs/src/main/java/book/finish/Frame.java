@@ -1,0 +1,125 @@
+package book.finish;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What stands around each page: head, list of contents, search, the way to the pages before and after. */
+final class Frame {
+
+    private static final String BOOK = "Build a GPT in Java";
+
+    private final String template;
+    private final BookOrder order;
+    private final List<Page> pages;
+
+    /** With the template, and all pages in their order. */
+    Frame(String template, BookOrder order, List<Page> pages) {
+        this.template = template;
+        this.order = order;
+        this.pages = List.copyOf(pages);
+    }
+
+    /** The page as people get it. */
+    Document around(Page page) {
+        boolean first = page.equals(pages.get(0));
+        Document document = head(first ? BOOK : page.title() + " · " + BOOK, page.description());
+        document.expectFirst("nav.contents .entries").appendChildren(contents(page));
+        Element main = document.expectFirst("main");
+        main.prependChild(page.article().clone());
+        pager(page, document);
+        if (!page.article().select(".katex").isEmpty()) {
+            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", "katex.css");
+        }
+        for (String figure : figures(page)) {
+            document.head()
+                    .appendElement("script")
+                    .attr("src", "figures/" + figure + ".js")
+                    .attr("defer", true);
+        }
+        return document;
+    }
+
+    private Document head(String title, String description) {
+        Document document = Html.parse(template);
+        document.title(title);
+        document.expectFirst("meta[name=description]").attr("content", description);
+        return document;
+    }
+
+    /** The figures on a page that have a script. */
+    private static List<String> figures(Page page) {
+        return page.article().select("figure[data-figure]").eachAttr("data-figure").stream()
+                .distinct()
+                .toList();
+    }
+
+    private List<Element> contents(Page current) {
+        return order.groups().stream()
+                .flatMap(group -> List.of(title(group), list(group, current)).stream())
+                .toList();
+    }
+
+    private static Element title(BookOrder.Group group) {
+        return new Element("p").addClass("group").text(group.title());
+    }
+
+    private Element list(BookOrder.Group group, Page current) {
+        Element list = new Element("ul");
+        for (BookOrder.Entry entry : group.entries()) {
+            Page page = page(entry.page());
+            Element item = list.appendElement("li");
+            Element link = item.appendElement("a").attr("href", page.file());
+            link.text(entry.shortTitle().isEmpty() ? page.title() : entry.shortTitle());
+            if (page.equals(current)) {
+                link.attr("aria-current", "page");
+                sections(page, item);
+            }
+        }
+        return list;
+    }
+
+    private static void sections(Page page, Element item) {
+        if (page.sections().isEmpty()) {
+            return;
+        }
+        Element list = item.appendElement("ul");
+        for (Element section : page.sections()) {
+            list.appendElement("li")
+                    .appendElement("a")
+                    .attr("href", "#" + section.id())
+                    .text(section.text());
+        }
+    }
+
+    private void pager(Page page, Document document) {
+        int place = pages.indexOf(page);
+        Element pager = document.expectFirst("nav.pager");
+        if (place > 0) {
+            turn(pager, "prev", "Before this", pages.get(place - 1));
+        }
+        if (place < pages.size() - 1) {
+            turn(pager, "next", "Read on", pages.get(place + 1));
+        }
+        if (pager.childrenSize() == 0) {
+            pager.remove();
+        }
+    }
+
+    private static void turn(Element pager, String rel, String words, Page to) {
+        Element link = pager.appendElement("a").attr("rel", rel).attr("href", to.file());
+        link.appendElement("span").text(words);
+        link.appendText(" ");
+        link.appendElement("strong").text(to.title());
+    }
+
+    private Page page(String name) {
+        return pages.stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BookException("book-order.txt lists " + name
+                        + ", but the pages are "
+                        + pages.stream().map(Page::name).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,133 @@
+package book.finish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** What the search looks through: the text of each section, and the names in its code. */
+final class SearchIndex {
+
+    /** A name in code; a single letter is none that anybody looks for. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]+");
+
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "li",
+            "td",
+            "th",
+            "dt",
+            "dd",
+            "pre",
+            "div",
+            "section",
+            "details",
+            "summary",
+            "figcaption",
+            "caption",
+            "br");
+
+    /** One section: its page, its heading, the one above it, its anchor, its text, the names in its code. */
+    record Section(int page, String heading, String above, String anchor, StringBuilder text, Set<String> names) {}
+
+    private final List<Page> pages;
+    private final List<Section> sections = new ArrayList<>();
+    private String lastH2 = "";
+
+    SearchIndex(List<Page> pages) {
+        this.pages = List.copyOf(pages);
+        for (int i = 0; i < pages.size(); i++) {
+            read(i, pages.get(i).article());
+        }
+    }
+
+    List<Section> sections() {
+        return List.copyOf(sections);
+    }
+
+    private void read(int page, Node node) {
+        if (node instanceof TextNode text) {
+            sections.get(sections.size() - 1).text().append(text.getWholeText());
+        } else if (node instanceof Element element) {
+            readElement(page, element);
+        }
+    }
+
+    private void readElement(int page, Element element) {
+        switch (element.normalName()) {
+            case "h1", "h2", "h3" -> begin(page, element);
+            case "pre" -> names(element.wholeText());
+            case "figure" -> element.select("figcaption").forEach(caption -> below(page, caption));
+            case "script", "style", "svg", "annotation" -> {}
+            default -> {
+                // KaTeX shows each formula twice: once for the eye and once, as MathML, for everybody else
+                if (!element.hasClass("katex-html")) {
+                    below(page, element);
+                }
+            }
+        }
+    }
+
+    private void below(int page, Element element) {
+        element.childNodes().forEach(child -> read(page, child));
+        if (BLOCKS.contains(element.normalName())) {
+            sections.get(sections.size() - 1).text().append(' ');
+        }
+    }
+
+    private void begin(int page, Element heading) {
+        boolean title = heading.normalName().equals("h1");
+        boolean second = heading.normalName().equals("h3");
+        String text = text(heading);
+        String anchor = title ? "" : heading.id();
+        sections.add(new Section(page, text, second ? lastH2 : "", anchor, new StringBuilder(), new TreeSet<>()));
+        if (!second) {
+            lastH2 = title ? "" : text;
+        }
+    }
+
+    private static String text(Element heading) {
+        Element copy = heading.clone();
+        copy.select(".katex-html, annotation").remove();
+        return copy.text();
+    }
+
+    private void names(String code) {
+        Set<String> names = sections.get(sections.size() - 1).names();
+        NAME.matcher(code).results().map(MatchResult::group).forEach(names::add);
+    }
+
+    /** A script that leaves the index in a global: a page opened as a file may load it, unlike JSON. */
+    String script() {
+        Map<String, Object> index = new TreeMap<>();
+        index.put(
+                "pages",
+                pages.stream().map(page -> List.of(page.file(), page.title())).toList());
+        index.put("sections", sections.stream().map(SearchIndex::row).toList());
+        try {
+            return "window.BookIndex = " + new ObjectMapper().writeValueAsString(index) + ";\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Object> row(Section section) {
+        String text = section.text().toString().strip().replaceAll("\\s+", " ");
+        return List.of(
+                section.page(),
+                section.heading(),
+                section.above(),
+                section.anchor(),
+                text,
+                String.join(" ", section.names()));
+    }
+}

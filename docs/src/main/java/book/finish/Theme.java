@@ -1,0 +1,43 @@
+package book.finish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The style and the scripts of the book, from the folder that holds them. */
+final class Theme {
+
+    private final Path folder;
+
+    Theme(Path folder) {
+        this.folder = folder;
+    }
+
+    String template(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    /** Writes one style sheet, all of them in the order of their names, and copies the scripts. */
+    void write(Path book) throws IOException {
+        Files.createDirectories(book);
+        StringBuilder style = new StringBuilder();
+        for (Path css : files(".css")) {
+            style.append(Files.readString(css));
+        }
+        Files.writeString(book.resolve("book.css"), style);
+        for (Path script : files(".js")) {
+            Path to = book.resolve(folder.relativize(script));
+            Files.createDirectories(to.toAbsolutePath().getParent());
+            Files.copy(script, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private List<Path> files(String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package book.finish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchIndexTest {
+
+    private final Page page = Pages.page("attention", "Attention", """
+            <p>Before.</p>
+            <h2 id="mask">The mask</h2><p>Who may <b>look</b> at whom.</p><ul><li>one</li><li>two</li></ul>
+            <h3 id="idea">The idea</h3><pre>int[] W_query = countParameters(x);</pre>
+            """);
+
+    @Test
+    void each_heading_begins_a_section_and_knows_the_one_above() {
+        List<SearchIndex.Section> sections = new SearchIndex(List.of(page)).sections();
+
+        assertThat(sections)
+                .extracting(SearchIndex.Section::heading)
+                .containsExactly("Attention", "The mask", "The idea");
+        assertThat(sections).extracting(SearchIndex.Section::anchor).containsExactly("", "mask", "idea");
+        assertThat(sections).extracting(SearchIndex.Section::above).containsExactly("", "", "The mask");
+    }
+
+    @Test
+    void blocks_do_not_run_into_each_other() {
+        assertThat(new SearchIndex(List.of(page)).script()).contains("Who may look at whom. one two");
+    }
+
+    @Test
+    void code_gives_its_names_and_not_its_text() {
+        SearchIndex.Section last = new SearchIndex(List.of(page)).sections().get(2);
+
+        assertThat(last.names()).containsExactly("W_query", "countParameters", "int");
+        assertThat(last.text().toString()).isBlank();
+    }
+}

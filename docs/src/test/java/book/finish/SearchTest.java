@@ -1,0 +1,101 @@
+package book.finish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptableObject;
+
+/** The search itself, search.js, as a browser runs it. */
+class SearchTest {
+
+    private final Context context = Context.enter();
+    private final ScriptableObject browser = context.initStandardObjects();
+
+    @BeforeEach
+    void open() throws IOException {
+        context.setLanguageVersion(Context.VERSION_ES6);
+        context.setInterpretedMode(true);
+        Page layers = Pages.page(
+                "layers",
+                "Layers",
+                "<p>A layer has children. A mask is not one of them.</p>",
+                "<h2 id=count>Count them</h2><p>Use a <code>Layer</code>.</p><pre>long countParameters(trf_blocks)</pre>");
+        Page mask = Pages.page(
+                "mask",
+                "Masks",
+                "<p>Naïve tokens look everywhere.</p>",
+                "<h2 id=causal>The causal mask</h2><p>No token looks ahead, said <i>Élodie</i>.</p>");
+        run("var window = this");
+        run(Files.readString(Path.of("src/main/theme/search.js")));
+        run(new SearchIndex(List.of(layers, mask)).script());
+        run("var book = BookSearch.create(BookIndex)");
+        run("function find(words) { return BookSearch.search(book, words, 9).results"
+                + ".map(function (r) { return r.href }).join(' ') }");
+    }
+
+    @AfterEach
+    void close() {
+        Context.exit();
+    }
+
+    @Test
+    void what_a_heading_says_comes_before_what_a_text_says() {
+        assertThat(find("mask")).startsWith("mask.html#causal").contains("layers.html");
+    }
+
+    @Test
+    void every_word_must_be_there() {
+        assertThat(find("mask children")).isEqualTo("layers.html");
+        assertThat(find("mask bicycle")).isEmpty();
+    }
+
+    @Test
+    void the_beginning_of_a_word_is_enough() {
+        assertThat(find("chil")).isEqualTo("layers.html");
+    }
+
+    @Test
+    void names_in_code_are_found_whole_and_by_their_parts() {
+        assertThat(find("countParameters")).isEqualTo("layers.html#count");
+        assertThat(find("parameters")).isEqualTo("layers.html#count");
+        assertThat(find("trf_blocks")).isEqualTo("layers.html#count");
+        assertThat(find("blocks")).isEqualTo("layers.html#count");
+    }
+
+    @Test
+    void accents_and_capitals_make_no_difference() {
+        assertThat(find("naive")).isEqualTo("mask.html");
+        assertThat(find("ELODIE")).isEqualTo("mask.html#causal");
+        assertThat(find("Élod")).isEqualTo("mask.html#causal");
+    }
+
+    @Test
+    void what_was_found_is_marked_in_its_surroundings() {
+        run("var pieces = BookSearch.search(book, 'ahead', 9).results[0].snippet");
+
+        assertThat(run("pieces.map(function (p) { return p[1] ? '[' + p[0] + ']' : p[0] }).join('')"))
+                .isEqualTo("No token looks [ahead], said Élodie.");
+    }
+
+    @Test
+    void signs_that_are_no_words_find_nothing() {
+        assertThat(find("  ?? <> \\ .*")).isEmpty();
+        assertThat(find("")).isEmpty();
+    }
+
+    private String find(String words) {
+        ScriptableObject.putProperty(browser, "words", words);
+        return run("find(words)");
+    }
+
+    private String run(String script) {
+        return Context.toString(context.evaluateString(browser, script, "search", 1, null));
+    }
+}

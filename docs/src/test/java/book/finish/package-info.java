@@ -1,0 +1,4 @@
+@NullMarked
+package book.finish;
+
+import org.jspecify.annotations.NullMarked;

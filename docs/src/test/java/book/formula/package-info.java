@@ -1,0 +1,4 @@
+@NullMarked
+package book.formula;
+
+import org.jspecify.annotations.NullMarked;
