@@ -12,6 +12,9 @@ import java.util.Properties;
 
 /** Gives one hint after the other, and remembers in a file which were given. */
 public final class Hints {
+    /** How many there are for each task. */
+    public static final int PER_TASK = HintTexts.COUNT;
+
     private final Path memory;
 
     /** Hints that are remembered in this file, which is made when it is missing. */

@@ -1,6 +1,6 @@
 /**
- * The examples that the book shows: each public method without arguments is run when the book is built, and what it
- * prints stands below its code.
+ * The code that the book shows and whose output it shows: each public static method without arguments is run when the
+ * book is made, and what it prints goes to {@code output/Class/method.txt}.
  */
 @NullMarked
 package book.examples;

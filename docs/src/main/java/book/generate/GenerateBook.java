@@ -1,19 +1,76 @@
 package book.generate;
 
+import book.values.Measured;
+import book.values.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The first step of the book: writes what the pages include. */
 public final class GenerateBook {
+    private final Path project;
+    private final Path generated;
 
-    private GenerateBook() {}
+    private GenerateBook(Path project, Path generated) {
+        this.project = project;
+        this.generated = generated;
+    }
 
     /** Takes two folders: the project, and where to write. */
     public static void main(String[] args) throws IOException {
+        Path project = Path.of(args[0]).toRealPath();
         Path generated = Path.of(args[1]);
+        delete(generated); // what is no longer made must be missed
         Files.createDirectories(generated);
-        Files.writeString(generated.resolve("values.adoc"), "");
-        Files.writeString(generated.resolve("values.json"), "{}\n");
+        GenerateBook book = new GenerateBook(project, generated);
+        book.values();
+        book.sources();
+        book.outputs();
+        System.exit(0); // ND4J's threads would keep the JVM for a while
+    }
+
+    private void values() throws IOException {
+        Measured measured = new Measured(project.resolve("docs/src/main/data"));
+        Values values = Values.all(measured);
+        ValueFiles.write(values, generated);
+        Tables.write(measured, generated.resolve("tables"));
+    }
+
+    private void sources() throws IOException {
+        Path code = generated.resolve("code");
+        Path common = project.resolve("common/src/main");
+        SourceCopies.copy(common.resolve("java/gpt"), code.resolve("gpt"));
+        SourceCopies.copy(common.resolve("java/course"), code.resolve("course"));
+        SourceCopies.copy(common.resolve("resources/course/stubs"), code.resolve("stubs"));
+        SourceCopies.copy(project.resolve("chapter04-solutions/src/main/java/chapter04"), code.resolve("solutions"));
+        SourceCopies.copy(project.resolve("chapter04-exercises/src/test/java/chapter04"), code.resolve("tests"));
+        SourceCopies.copy(examples(), code.resolve("examples"));
+    }
+
+    private void outputs() throws IOException {
+        Output output =
+                new Output(generated.resolve("output"), List.of(project.toString(), System.getProperty("user.home")));
+        Examples.run(examples(), output);
+        CommandOutputs.write(output);
+    }
+
+    private Path examples() {
+        return project.resolve("docs/src/main/java/book/examples");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
     }
 }

@@ -1,0 +1,188 @@
+package book.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaggedSourceTest {
+    private static final String SOURCE = """
+            package p;
+
+            import java.util.List;
+
+            /** A class. */
+            public final class Thing {
+                /** Its name. */
+                private final String name = "thing";
+
+                private static final String TEXT = \"""
+                        // tag::no[]
+                        /** no Javadoc */
+                        \""";
+
+                /** Makes one. */
+                public Thing() {}
+
+                Thing(String name) {
+                    this();
+                }
+
+                // an aside
+
+                /**
+                 * Doubles a number, as in {@code a * 2}.
+                 */
+                @Deprecated
+                @SuppressWarnings("all")
+                public int twice(int a) {
+                    int b = a;
+                    return b * 2;
+                }
+
+                double twice(double a) {
+                    return 2 * a;
+                }
+
+                String name() { return name; }
+
+                abstract static class Inner {
+                    abstract int twice();
+                }
+
+                record Pair(int left, int right) {
+                    static final int ZERO = 0;
+
+                    Pair {
+                        assert left < right;
+                    }
+                }
+
+                enum Size {
+                    SMALL,
+                    /** Not small. */
+                    LARGE
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String copy(String source) throws IOException {
+        Path from = Files.createDirectories(folder.resolve("from"));
+        Files.writeString(from.resolve("Thing.java"), source);
+        SourceCopies.copy(from, folder.resolve("to"));
+        return Files.readString(folder.resolve("to/Thing.java"));
+    }
+
+    /** What AsciiDoc includes for a tag, without the indentation that all lines share. */
+    private String tagged(String tag) throws IOException {
+        List<String> lines = copy(SOURCE).lines().toList();
+        int first = lines.indexOf("// tag::" + tag + "[]");
+        int last = lines.indexOf("// end::" + tag + "[]");
+        assertThat(first).as("the start of %s", tag).isNotNegative();
+        assertThat(last).as("the end of %s", tag).isGreaterThan(first);
+        return lines.subList(first, last).stream()
+                .filter(line -> !isTag(line))
+                .collect(Collectors.joining("\n"))
+                .stripIndent();
+    }
+
+    private static boolean isTag(String line) {
+        return line.startsWith("// tag::") || line.startsWith("// end::");
+    }
+
+    @Test
+    void without_its_tags_a_copy_is_the_source() throws IOException {
+        assertThat(copy(SOURCE).lines().filter(line -> !isTag(line)).collect(Collectors.joining("\n", "", "\n")))
+                .isEqualTo(SOURCE);
+    }
+
+    @Test
+    void a_method_has_its_annotations_but_not_its_javadoc() throws IOException {
+        assertThat(tagged("twice")).isEqualTo("""
+                @Deprecated
+                @SuppressWarnings("all")
+                public int twice(int a) {
+                    int b = a;
+                    return b * 2;
+                }""");
+    }
+
+    @Test
+    void a_method_can_be_had_with_its_javadoc_but_without_other_comments() throws IOException {
+        assertThat(tagged("twice-doc")).startsWith("/**\n * Doubles").endsWith("return b * 2;\n}");
+    }
+
+    @Test
+    void the_body_of_a_method_is_its_statements() throws IOException {
+        assertThat(tagged("twice-body")).isEqualTo("int b = a;\nreturn b * 2;");
+    }
+
+    @Test
+    void an_overload_is_numbered() throws IOException {
+        assertThat(tagged("twice-2")).startsWith("double twice(double a)");
+    }
+
+    @Test
+    void constructors_are_called_new() throws IOException {
+        assertThat(tagged("new")).isEqualTo("public Thing() {}");
+        assertThat(tagged("new-doc")).isEqualTo("/** Makes one. */\npublic Thing() {}");
+        assertThat(tagged("new-2-body")).isEqualTo("this();");
+    }
+
+    @Test
+    void a_body_on_the_line_of_its_method_has_no_tag() throws IOException {
+        assertThat(tagged("name")).isEqualTo("String name() { return name; }");
+        assertThat(copy(SOURCE)).doesNotContain("::name-body[]").doesNotContain("::new-body[]");
+    }
+
+    @Test
+    void a_field_of_a_methods_name_gives_way() throws IOException {
+        assertThat(tagged("name-field-doc")).startsWith("/** Its name. */\nprivate final String name");
+    }
+
+    @Test
+    void a_text_block_stays_whole() throws IOException {
+        assertThat(tagged("TEXT"))
+                .startsWith("private static final String TEXT")
+                .contains("// tag::no[]")
+                .endsWith("\"\"\";");
+    }
+
+    @Test
+    void members_of_nested_classes_go_by_both_names() throws IOException {
+        assertThat(tagged("Inner.twice")).isEqualTo("abstract int twice();");
+        assertThat(tagged("Size.LARGE-doc")).isEqualTo("/** Not small. */\nLARGE");
+    }
+
+    @Test
+    void a_record_is_tagged_but_its_components_are_not() throws IOException {
+        assertThat(tagged("Pair"))
+                .startsWith("record Pair(int left, int right) {")
+                .endsWith("}");
+        assertThat(tagged("Pair.ZERO")).isEqualTo("static final int ZERO = 0;");
+        assertThat(tagged("Pair.new-body")).isEqualTo("assert left < right;");
+        assertThat(copy(SOURCE)).doesNotContain("Pair.left");
+    }
+
+    @Test
+    void the_class_begins_behind_the_imports() throws IOException {
+        assertThat(tagged("class")).startsWith("public final class Thing {").endsWith("}");
+        assertThat(tagged("class-doc")).startsWith("/** A class. */\npublic final class Thing {");
+    }
+
+    @Test
+    void what_is_not_java_is_refused() {
+        assertThatThrownBy(() -> copy("class Thing { int }"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Thing.java:1");
+    }
+}
