@@ -51,6 +51,7 @@ final class Examples {
         return Arrays.stream(examples.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers())
                         && Modifier.isStatic(method.getModifiers())
+                        && method.getReturnType() == void.class
                         && method.getParameterCount() == 0)
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
