@@ -33,7 +33,7 @@ public final class Shortcuts {
     }
 
     /** For each layer, how fast the loss changes with each of its weights. */
-    static List<double[]> gradients(boolean shortcuts) {
+    public static List<double[]> gradients(boolean shortcuts) {
         Network network = Network.seeded(123);
         double[] x = {1, 0, -1};
         List<double[]> gradients = new ArrayList<>();

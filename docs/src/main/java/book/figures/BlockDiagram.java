@@ -1,0 +1,141 @@
+package book.figures;
+
+import static book.figures.Html.grouped;
+import static book.figures.Html.holding;
+import static book.figures.Html.tag;
+
+import chapter04.Exercise41ParameterCounts;
+import gpt.model.GPTConfig;
+import gpt.model.TransformerBlock;
+import org.jsoup.nodes.Element;
+
+/** The transformer block, and beside it what is inside its two halves. */
+final class BlockDiagram {
+    private static final int WIDTH = 340;
+    private static final double MIDDLE = 140;
+    private static final double SHORTCUT = 300;
+
+    private final GPTConfig config;
+    private final TransformerBlock block;
+    private final String outside;
+
+    private BlockDiagram(GPTConfig config) {
+        this.config = config;
+        this.block = new TransformerBlock(config);
+        this.outside = "(B, T, " + config.embDim() + ")";
+    }
+
+    static Figure figure() {
+        BlockDiagram diagram = new BlockDiagram(GPTConfig.GPT_CONFIG_124M);
+        return new Figure(
+                "diagram-block",
+                "A transformer block, and what its two large parts do; B sequences of T tokens go in, and as many come out.",
+                holding(
+                        tag("div", "class", "fig-drawings"),
+                        diagram.whole(),
+                        diagram.attention(),
+                        diagram.feedForward()));
+    }
+
+    private String count(String path) {
+        return grouped(Exercise41ParameterCounts.countParameters(block.find(path))) + " parameters";
+    }
+
+    private Element whole() {
+        Drawing drawing = new Drawing(
+                WIDTH,
+                590,
+                "The block from top to bottom: x goes through norm1, att and drop_shortcut, and x itself is added, by a"
+                        + " shortcut. The sum goes through norm2, ff and drop_shortcut, and the sum itself is added. Shapes"
+                        + " stay " + outside + " all the way.");
+        drawing.text(MIDDLE, 18, "the block", "title");
+        half(drawing, 30, "x", "norm1", "LayerNorm", "att", "MultiHeadAttention", "att");
+        half(drawing, 295, "x + att(norm1(x))", "norm2", "LayerNorm", "ff", "FeedForward", "ff");
+        drawing.arrow("flow", MIDDLE, 547, MIDDLE, 565);
+        drawing.text(MIDDLE, 582, outside, "shape");
+        return drawing.element();
+    }
+
+    private void half(Drawing drawing, double top, String x, String norm, String normType, String part, String type, String kind) {
+        drawing.text(MIDDLE, top + 14, x + ": " + outside, "shape");
+        drawing.arrow("shortcut", MIDDLE, top + 32, SHORTCUT, top + 32, SHORTCUT, top + 240, MIDDLE + 12, top + 240);
+        drawing.text(SHORTCUT - 38, top + 232, "shortcut", "about");
+        drawing.arrow("flow", MIDDLE, top + 20, MIDDLE, top + 48);
+        drawing.circle(MIDDLE, top + 32, 3, "split");
+        drawing.box(30, top + 48, 220, 44, "norms", norm + ": " + normType, count(norm));
+        drawing.arrow("flow", MIDDLE, top + 92, MIDDLE, top + 108);
+        drawing.box(30, top + 108, 220, 52, kind, part + ": " + type, count(part));
+        drawing.arrow("flow", MIDDLE, top + 160, MIDDLE, top + 176);
+        drawing.box(30, top + 176, 220, 32, "plain", "drop_shortcut", "");
+        drawing.arrow("flow", MIDDLE, top + 208, MIDDLE, top + 229);
+        drawing.plus(MIDDLE, top + 240);
+        drawing.line("flow", MIDDLE, top + 251, MIDDLE, top + 254);
+    }
+
+    private Element attention() {
+        int heads = config.nHeads();
+        int headDim = config.embDim() / heads;
+        String scores = "(B, " + heads + ", T, T)";
+        Drawing drawing = new Drawing(
+                WIDTH,
+                590,
+                "Attention from top to bottom: W_query, W_key and W_value each turn x into an array of the same shape, cut"
+                        + " into " + heads + " heads of " + headDim + ". Queries times keys, divided by the root of " + headDim
+                        + ", plus the mask, give scores of shape " + scores + "; softmax turns them into weights. Weights times"
+                        + " values, the heads side by side again, go through out_proj.");
+        drawing.text(170, 18, "inside att", "title");
+        drawing.text(170, 44, outside, "shape");
+        double[] x = {60, 170, 280};
+        String[] names = {"W_query", "W_key", "W_value"};
+        String[] does = {"what I seek", "what I offer", "what I tell"};
+        for (int i = 0; i < x.length; i++) {
+            drawing.arrow("flow", 170, 50, x[i], 78);
+            drawing.box(x[i] - 50, 78, 100, 44, "att", names[i], does[i]);
+        }
+        drawing.text(170, 142, "each (B, " + heads + ", T, " + headDim + "): " + heads + " heads of " + headDim, "shape");
+        drawing.arrow("flow", 60, 150, 60, 172);
+        drawing.arrow("flow", 170, 150, 170, 172);
+        drawing.box(10, 172, 210, 44, "plain", "query · keyᵀ / √" + headDim, "how well they fit");
+        drawing.text(115, 236, scores, "shape");
+        drawing.arrow("flow", 115, 242, 115, 262);
+        drawing.box(10, 262, 210, 44, "plain", "+ mask", "−∞ where a token may not look");
+        drawing.arrow("flow", 115, 306, 115, 326);
+        drawing.box(10, 326, 210, 44, "plain", "softmax, dropout", "each row adds up to 1");
+        drawing.arrow("flow", 115, 370, 115, 398);
+        drawing.arrow("flow", 280, 150, 280, 398);
+        drawing.box(10, 398, 320, 44, "plain", "weights · values", "the heads side by side again");
+        drawing.arrow("flow", 170, 442, 170, 470);
+        drawing.box(60, 470, 220, 52, "att", "out_proj: Linear", count("att.out_proj"));
+        drawing.arrow("flow", 170, 522, 170, 550);
+        drawing.text(170, 568, outside, "shape");
+        return drawing.element();
+    }
+
+    /** Widths are drawn as they are: the layer in the middle is four times as wide. */
+    private Element feedForward() {
+        int narrow = config.embDim();
+        int wide = 4 * narrow;
+        double half = 38; // of the narrow width; the wide one fills the drawing
+        Drawing drawing = new Drawing(
+                WIDTH,
+                400,
+                "Feed-forward from top to bottom: a linear layer makes " + grouped(wide) + " numbers of " + narrow
+                        + ", GELU bends each, and a second linear layer makes " + narrow + " of them again.");
+        drawing.text(170, 18, "inside ff", "title");
+        drawing.text(170, 44, outside, "shape");
+        drawing.arrow("flow", 170, 50, 170, 70);
+        drawing.shape("ff", 170 - half, 70, 170 + half, 70, 170 + 4 * half, 170, 170 - 4 * half, 170);
+        drawing.text(170, 122, "layers.0: Linear", "name");
+        drawing.text(170, 142, count("ff.layers.0"), "about");
+        drawing.text(170, 192, "(B, T, " + grouped(wide) + ")", "shape");
+        drawing.line("flow", 170, 170, 170, 178).arrow("flow", 170, 198, 170, 210);
+        drawing.box(170 - 4 * half, 210, 8 * half, 32, "plain", "GELU", "");
+        drawing.arrow("flow", 170, 242, 170, 260);
+        drawing.shape("ff", 170 - 4 * half, 260, 170 + 4 * half, 260, 170 + half, 360, 170 - half, 360);
+        drawing.text(170, 292, "layers.2: Linear", "name");
+        drawing.text(170, 312, count("ff.layers.2"), "about");
+        drawing.arrow("flow", 170, 360, 170, 380);
+        drawing.text(170, 396, outside, "shape");
+        return drawing.element();
+    }
+}

@@ -1,0 +1,55 @@
+package book.figures;
+
+import static book.figures.Html.tag;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A figure of the book.
+ *
+ * @param name what a page includes, {@code figures/NAME.adoc}, and the script that brings it to life, if there is one
+ * @param caption one sentence below it
+ * @param still what is there without JavaScript and on paper
+ * @param data what the script needs to know; nothing for a drawing without a script
+ */
+record Figure(String name, String caption, Element still, Map<String, ?> data) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A figure without a script. */
+    Figure(String name, String caption, Element still) {
+        this(name, caption, still, Map.of());
+    }
+
+    /** The file to include: HTML that AsciiDoc passes through as it is. */
+    String adoc() {
+        return "++++\n" + html() + "\n++++\n";
+    }
+
+    String html() {
+        Element figure = tag("figure", "class", "fig", "id", "fig-" + name);
+        if (!data.isEmpty()) {
+            figure.attr("data-figure", name);
+            String json = json().replace("</", "<\\/"); // or a word could end the script
+            figure.appendElement("script").attr("type", "application/json").appendChild(new DataNode(json));
+        }
+        figure.appendElement("div").addClass("fig-static").appendChild(still);
+        figure.appendElement("figcaption").text(caption);
+        Document owner = Document.createShell("");
+        owner.outputSettings().prettyPrint(false);
+        owner.body().appendChild(figure);
+        return figure.outerHtml();
+    }
+
+    private String json() {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the data of the figure " + name + " cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+// What the figures of the book are made of: elements, controls, and a grid that the arrow keys walk through.
+//
+// Plain scripts and one global name, so that a page works from a file as well. Each figure's script adds to BookFigures
+// a pure part, which computes and draws nothing, and starts the part that draws only where there is a document.
+var BookFigures = BookFigures || {};
+
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  let names = 0;
+
+  /** An element with these attributes and children; a child may be text. */
+  function make(name, attributes, children) {
+    return fill(document.createElement(name), attributes, children);
+  }
+
+  /** The same for a drawing. */
+  function draw(name, attributes, children) {
+    return fill(document.createElementNS(SVG, name), attributes, children);
+  }
+
+  function fill(element, attributes, children) {
+    Object.keys(attributes || {}).forEach(function (key) {
+      element.setAttribute(key, attributes[key]);
+    });
+    (children || []).forEach(function (child) {
+      element.append(child);
+    });
+    return element;
+  }
+
+  /** A slider with its name before and its value behind it. */
+  function slider(name, least, most, value, changed) {
+    const shown = make("output", {}, [String(value)]);
+    const input = make("input", { type: "range", min: least, max: most, value: value });
+    input.addEventListener("input", function () {
+      shown.textContent = input.value;
+      changed();
+    });
+    const label = make("label", { class: "fig-slider" }, [make("span", {}, [name]), input, shown]);
+    return {
+      label: label,
+      value: function () {
+        return Number(input.value);
+      },
+      set: function (value) {
+        input.value = value;
+        shown.textContent = input.value;
+      },
+    };
+  }
+
+  /** A box to tick. */
+  function toggle(name, on, changed) {
+    const input = make("input", { type: "checkbox" });
+    input.checked = on;
+    input.addEventListener("change", changed);
+    return {
+      label: make("label", { class: "fig-toggle" }, [input, name]),
+      value: function () {
+        return input.checked;
+      },
+      set: function (on) {
+        input.checked = on;
+      },
+    };
+  }
+
+  /** One of a few, side by side: choices is a list of [value, name]; nothing is chosen when value is none of them. */
+  function choice(name, choices, value, changed) {
+    const group = "fig-choice-" + names++;
+    const inputs = choices.map(function (each) {
+      const input = make("input", { type: "radio", name: group, value: each[0] });
+      input.checked = each[0] === value;
+      input.addEventListener("change", changed);
+      return input;
+    });
+    const labels = choices.map(function (each, i) {
+      return make("label", {}, [inputs[i], make("span", {}, [each[1]])]);
+    });
+    return {
+      label: make("fieldset", { class: "fig-choice" }, [make("legend", {}, [name])].concat(labels)),
+      value: function () {
+        const chosen = inputs.filter(function (input) {
+          return input.checked;
+        })[0];
+        return chosen ? chosen.value : "";
+      },
+      set: function (value) {
+        inputs.forEach(function (input) {
+          input.checked = input.value === value;
+        });
+      },
+    };
+  }
+
+  /**
+   * A table of tokens by tokens. One cell at a time is in the tab order; arrow keys, Home and End go on from there.
+   *
+   * A screen reader hears a cell's own label when it comes there. What the figure writes below the table for those who
+   * see it is no live region, or every step would be heard twice.
+   */
+  function grid(label, words, pointed) {
+    const tokens = words.length;
+    const columns = words.map(function (word, j) {
+      return make("th", { scope: "col" }, [make("span", {}, [word]), make("i", {}, [String(j)])]);
+    });
+    const heads = words.map(function (word, i) {
+      return make("th", { scope: "row" }, [make("span", {}, [word]), make("i", {}, [String(i)])]);
+    });
+    const cells = words.map(function (_, i) {
+      return words.map(function (_, j) {
+        return make("td", { role: "gridcell", tabindex: -1, "data-row": i, "data-column": j });
+      });
+    });
+    const body = cells.map(function (row, i) {
+      return make("tr", {}, [heads[i]].concat(row));
+    });
+    const corner = make("td", { class: "fig-corner" }, [
+      make("span", {}, ["looks at →"]),
+      make("span", {}, ["token ↓"]),
+    ]);
+    const table = make("table", { role: "grid", class: "fig-grid", "aria-label": label }, [
+      make("thead", {}, [make("tr", {}, [corner].concat(columns))]),
+      make("tbody", {}, body),
+    ]);
+    table.style.setProperty("--tokens", tokens);
+    let active = [0, 0];
+    let shown = active;
+
+    function show(at) {
+      [columns[shown[1]], heads[shown[0]], cells[shown[0]][shown[1]]].forEach(function (old) {
+        old.classList.remove("on");
+      });
+      shown = at;
+      [columns[at[1]], heads[at[0]], cells[at[0]][at[1]]].forEach(function (fresh) {
+        fresh.classList.add("on");
+      });
+      pointed(at[0], at[1]);
+    }
+
+    function activate(at) {
+      cells[active[0]][active[1]].tabIndex = -1;
+      cells[at[0]][at[1]].tabIndex = 0;
+      active = at;
+      show(at);
+    }
+
+    function place(event) {
+      const cell = event.target.closest("td[data-row]");
+      return cell ? [Number(cell.dataset.row), Number(cell.dataset.column)] : null;
+    }
+
+    table.addEventListener("focusin", function (event) {
+      const at = place(event);
+      if (at) {
+        activate(at);
+      }
+    });
+    table.addEventListener("pointerover", function (event) {
+      const at = place(event);
+      if (at) {
+        show(at);
+      }
+    });
+    table.addEventListener("pointerleave", function () {
+      show(active);
+    });
+    table.addEventListener("click", function (event) {
+      const at = place(event);
+      if (at) {
+        cells[at[0]][at[1]].focus();
+      }
+    });
+    table.addEventListener("keydown", function (event) {
+      const last = tokens - 1;
+      const steps = {
+        ArrowUp: [Math.max(active[0] - 1, 0), active[1]],
+        ArrowDown: [Math.min(active[0] + 1, last), active[1]],
+        ArrowLeft: [active[0], Math.max(active[1] - 1, 0)],
+        ArrowRight: [active[0], Math.min(active[1] + 1, last)],
+        Home: [event.ctrlKey ? 0 : active[0], 0],
+        End: [event.ctrlKey ? last : active[0], last],
+      };
+      const at = steps[event.key];
+      if (at) {
+        event.preventDefault();
+        cells[at[0]][at[1]].focus();
+      }
+    });
+    return { table: table, cells: cells, activate: activate };
+  }
+
+  /** A line that tells a screen reader what came of a change, once the changing has paused. */
+  function status() {
+    const line = make("p", { class: "fig-status", role: "status" });
+    let waiting = 0;
+    return {
+      line: line,
+      say: function (text) {
+        clearTimeout(waiting);
+        waiting = setTimeout(function () {
+          line.textContent = text;
+        }, 300);
+      },
+    };
+  }
+
+  /** Puts the living figure in the place of the static one, which stays for print. */
+  function replace(figure, live) {
+    const still = figure.querySelector(".fig-static");
+    still.hidden = true;
+    still.after(make("div", { class: "fig-live" }, live));
+  }
+
+  /** Starts each figure of this name, once the page is there. */
+  function start(name, begin) {
+    if (typeof document === "undefined") {
+      return;
+    }
+    function all() {
+      document.querySelectorAll('figure[data-figure="' + name + '"]').forEach(begin);
+    }
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", all);
+    } else {
+      all();
+    }
+  }
+
+  BookFigures.parts = {
+    make: make,
+    draw: draw,
+    slider: slider,
+    toggle: toggle,
+    choice: choice,
+    grid: grid,
+    status: status,
+    replace: replace,
+    start: start,
+  };
+})();
