@@ -80,7 +80,10 @@ final class AttentionHeatMap {
     private static Element table(String caption, AttentionWeights weights, Sentence sentence) {
         List<String> words = sentence.words();
         Element head = holding(tag("tr"), tag("td", "class", "fig-corner"));
-        words.forEach(word -> head.appendElement("th").attr("scope", "col").appendElement("span").text(word));
+        words.forEach(word -> head.appendElement("th")
+                .attr("scope", "col")
+                .appendElement("span")
+                .text(word));
         Element body = tag("tbody");
         for (int query = 0; query < words.size(); query++) {
             Element row = body.appendElement("tr");

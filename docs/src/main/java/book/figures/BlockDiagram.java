@@ -56,7 +56,15 @@ final class BlockDiagram {
         return drawing.element();
     }
 
-    private void half(Drawing drawing, double top, String x, String norm, String normType, String part, String type, String kind) {
+    private void half(
+            Drawing drawing,
+            double top,
+            String x,
+            String norm,
+            String normType,
+            String part,
+            String type,
+            String kind) {
         drawing.text(MIDDLE, top + 14, x + ": " + outside, "shape");
         drawing.arrow("shortcut", MIDDLE, top + 32, SHORTCUT, top + 32, SHORTCUT, top + 240, MIDDLE + 12, top + 240);
         drawing.text(SHORTCUT - 38, top + 232, "shortcut", "about");
@@ -80,8 +88,10 @@ final class BlockDiagram {
                 WIDTH,
                 590,
                 "Attention from top to bottom: W_query, W_key and W_value each turn x into an array of the same shape, cut"
-                        + " into " + heads + " heads of " + headDim + ". Queries times keys, divided by the root of " + headDim
-                        + ", plus the mask, give scores of shape " + scores + "; softmax turns them into weights. Weights times"
+                        + " into " + heads + " heads of " + headDim + ". Queries times keys, divided by the root of "
+                        + headDim
+                        + ", plus the mask, give scores of shape " + scores
+                        + "; softmax turns them into weights. Weights times"
                         + " values, the heads side by side again, go through out_proj.");
         drawing.text(170, 18, "inside att", "title");
         drawing.text(170, 44, outside, "shape");
@@ -92,7 +102,8 @@ final class BlockDiagram {
             drawing.arrow("flow", 170, 50, x[i], 78);
             drawing.box(x[i] - 50, 78, 100, 44, "att", names[i], does[i]);
         }
-        drawing.text(170, 142, "each (B, " + heads + ", T, " + headDim + "): " + heads + " heads of " + headDim, "shape");
+        drawing.text(
+                170, 142, "each (B, " + heads + ", T, " + headDim + "): " + heads + " heads of " + headDim, "shape");
         drawing.arrow("flow", 60, 150, 60, 172);
         drawing.arrow("flow", 170, 150, 170, 172);
         drawing.box(10, 172, 210, 44, "plain", "query · keyᵀ / √" + headDim, "how well they fit");

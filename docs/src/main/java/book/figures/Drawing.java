@@ -17,8 +17,17 @@ final class Drawing {
      */
     Drawing(int width, int height, String label) {
         this.svg = tag(
-                "svg", "class", "fig-drawing", "viewBox", "0 0 " + width + " " + height, "role", "img", "aria-label", label,
-                "style", "max-width:" + width + "px");
+                "svg",
+                "class",
+                "fig-drawing",
+                "viewBox",
+                "0 0 " + width + " " + height,
+                "role",
+                "img",
+                "aria-label",
+                label,
+                "style",
+                "max-width:" + width + "px");
     }
 
     Element element() {

@@ -53,7 +53,8 @@ final class MaskExplorer {
     /** A small drawing with its name below: a filled square with a dot where something gets through. */
     private static Element square(String name, boolean[][] cells) {
         int size = cells.length * CELL;
-        Element svg = tag("svg", "viewBox", "0 0 " + size + " " + size, "role", "img", "aria-label", inWords(name, cells));
+        Element svg =
+                tag("svg", "viewBox", "0 0 " + size + " " + size, "role", "img", "aria-label", inWords(name, cells));
         svg.appendElement("path").attr("class", "shut").attr("d", path(cells, false));
         svg.appendElement("path").attr("class", "open").attr("d", path(cells, true));
         svg.appendElement("path").attr("class", "dots").attr("d", dots(cells));
@@ -98,7 +99,10 @@ final class MaskExplorer {
             while (!cells[row][last]) {
                 last--;
             }
-            words.append(row == 0 ? " token " : "; token ").append(row).append(" from ").append(first);
+            words.append(row == 0 ? " token " : "; token ")
+                    .append(row)
+                    .append(" from ")
+                    .append(first);
             words.append(" to ").append(last);
         }
         return words.append('.').toString();

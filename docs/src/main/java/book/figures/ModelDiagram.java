@@ -41,7 +41,8 @@ final class ModelDiagram {
                 768,
                 "The model from top to bottom: " + TOKENS + " token ids are looked up in tok_emb, their positions in"
                         + " pos_emb; both are added, shape " + hidden + ". Then drop_emb, " + config.nLayers()
-                        + " transformer blocks, final_norm, and out_head, which gives the logits, shape " + logits + ".");
+                        + " transformer blocks, final_norm, and out_head, which gives the logits, shape " + logits
+                        + ".");
         tokens(drawing);
         drawing.arrow("flow", 90, 76, 90, 100);
         drawing.box(10, 100, 160, 52, "tok_emb", "tok_emb", count("tok_emb"));

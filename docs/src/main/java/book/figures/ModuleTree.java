@@ -58,7 +58,11 @@ final class ModuleTree {
         List<Element> items = new ArrayList<>();
         List<Map.Entry<String, Layer>> all = List.copyOf(layer.children().entrySet());
         boolean alike = all.size() > 1
-                && all.stream().map(child -> LayerTree.of(child.getValue())).distinct().count() == 1;
+                && all.stream()
+                                .map(child -> LayerTree.of(child.getValue()))
+                                .distinct()
+                                .count()
+                        == 1;
         if (!alike) {
             all.forEach(child -> items.add(item(child.getKey(), child.getValue())));
             return items;
@@ -66,7 +70,8 @@ final class ModuleTree {
         items.add(item(all.get(0).getKey(), all.get(0).getValue()));
         long more = all.size() - 1L;
         long each = Exercise41ParameterCounts.countParameters(all.get(0).getValue());
-        String range = all.get(1).getKey() + (more == 1 ? "" : ") to (" + all.get(all.size() - 1).getKey());
+        String range = all.get(1).getKey()
+                + (more == 1 ? "" : ") to (" + all.get(all.size() - 1).getKey());
         items.add(holding(tag("li"), line("(" + range + "): " + more + " more of the same", "", more * each)));
         return items;
     }
@@ -74,7 +79,8 @@ final class ModuleTree {
     private Element line(String name, Layer layer, long count) {
         String type = layer.children().isEmpty() ? layer.toString() : layer.typeName();
         String shapes = layer.parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + " " + shape(parameter.getValue().shape()))
+                .map(parameter ->
+                        parameter.getKey() + " " + shape(parameter.getValue().shape()))
                 .collect(Collectors.joining(", "));
         return line(name.isEmpty() ? type : "(" + name + "): " + type, shapes, count);
     }

@@ -90,9 +90,12 @@ final class ParameterCalculator {
             }
         }
         column(shares, right, boxes, "final_norm", "out_head");
-        String label = "Areas: " + String.join(", ", shares.parts().stream()
-                .map(part -> part.name() + " " + shares.percent(part.count()) + " %")
-                .toList());
+        String label = "Areas: "
+                + String.join(
+                        ", ",
+                        shares.parts().stream()
+                                .map(part -> part.name() + " " + shares.percent(part.count()) + " %")
+                                .toList());
         return holding(tag("div", "class", "fig-areas", "role", "img", "aria-label", label), boxes);
     }
 
@@ -112,7 +115,11 @@ final class ParameterCalculator {
 
     private static Element area(Shares.Part part, double x, double y, double width, double height, boolean named) {
         String place = "left:%s%%;top:%s%%;width:%s%%;height:%s%%"
-                .formatted(Html.shortest(100 * x), Html.shortest(100 * y), Html.shortest(100 * width), Html.shortest(100 * height));
+                .formatted(
+                        Html.shortest(100 * x),
+                        Html.shortest(100 * y),
+                        Html.shortest(100 * width),
+                        Html.shortest(100 * height));
         Element box = tag("div", "class", "fig-area " + part.key(), "style", place);
         if (named && width > 0.08 && height > 0.05) {
             String times = part.times() == 1 || width < 0.25 ? "" : " × " + part.times();

@@ -71,9 +71,8 @@ record Shares(List<Part> parts) {
 
     /** The memory of so many float32 numbers in MiB, two digits behind the point. */
     static String mebibytes(long count) {
-        BigDecimal rounded = BigDecimal.valueOf(4)
-                .multiply(BigDecimal.valueOf(count))
-                .divide(MEBIBYTE, 2, RoundingMode.HALF_UP);
+        BigDecimal rounded =
+                BigDecimal.valueOf(4).multiply(BigDecimal.valueOf(count)).divide(MEBIBYTE, 2, RoundingMode.HALF_UP);
         return rounded.signum() == 0 && count > 0 ? "< 0.01" : String.format(Locale.ROOT, "%,.2f", rounded);
     }
 }

@@ -26,7 +26,8 @@ final class ShortcutsDiagram {
     }
 
     static Figure figure() {
-        double largest = means(true).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double largest =
+                means(true).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         return new Figure(
                 "diagram-shortcuts",
                 "The bars show how strongly the loss pulls at the weights of each layer, the mean size of its gradient:"
@@ -81,9 +82,13 @@ final class ShortcutsDiagram {
     }
 
     private String inWords() {
-        StringBuilder words = new StringBuilder(shortcuts ? "With" : "Without").append(" shortcuts, the mean gradient of");
+        StringBuilder words =
+                new StringBuilder(shortcuts ? "With" : "Without").append(" shortcuts, the mean gradient of");
         for (int i = 0; i < gradients.size(); i++) {
-            words.append(i == 0 ? " layers." : ", layers.").append(i).append(" is ").append(number(gradients.get(i)));
+            words.append(i == 0 ? " layers." : ", layers.")
+                    .append(i)
+                    .append(" is ")
+                    .append(number(gradients.get(i)));
         }
         return words.append('.').toString();
     }

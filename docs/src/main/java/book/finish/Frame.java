@@ -2,6 +2,7 @@ package book.finish;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -48,11 +49,12 @@ final class Frame {
         return document;
     }
 
-    /** The figures on a page that have a script. */
+    /** The figures on a page that have a script; before the first of them, what they are made of. */
     private static List<String> figures(Page page) {
-        return page.article().select("figure[data-figure]").eachAttr("data-figure").stream()
-                .distinct()
-                .toList();
+        List<String> names = page.article().select("figure[data-figure]").eachAttr("data-figure");
+        return names.isEmpty()
+                ? names
+                : Stream.concat(Stream.of("parts"), names.stream()).distinct().toList();
     }
 
     private List<Element> contents(Page current) {
