@@ -8,6 +8,7 @@ import gpt.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,9 +24,10 @@ record AttentionWeights(AttentionMask mask, List<INDArray> layers) {
     /** Sends the sentence through a model with the parameters of {@code seeded} that looks through {@code mask}. */
     static AttentionWeights of(GPTModel seeded, AttentionMask mask, int[] ids) {
         GPTModel model = new GPTModel(seeded.config(), mask);
-        Map<String, Parameter> values = seeded.namedParameters();
-        model.namedParameters()
-                .forEach((path, parameter) -> parameter.set(values.get(path).value()));
+        Map<String, Parameter> parameters = model.namedParameters();
+        seeded.namedParameters()
+                .forEach((path, parameter) ->
+                        Objects.requireNonNull(parameters.get(path)).set(parameter.value()));
         INDArray positions = Nd4j.arange(ids.length).castTo(DataType.INT32);
         INDArray x = model.find("tok_emb")
                 .forward(Nd4j.createFromArray(new int[][] {ids})) // (1, T, C)

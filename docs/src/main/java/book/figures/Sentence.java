@@ -4,20 +4,31 @@ import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sentence as the model sees it: its tokens, each as text. */
-record Sentence(int[] ids, List<String> words) {
+/** A sentence as the model sees it: its tokens, each as id and as text. */
+final class Sentence {
     /** The sentence of the masks: as many tokens as the mask explorer has room for, no word twice. */
-    static final Sentence LONG = of("Every effort moves you a little further, even when nobody can see it yet.");
+    static final Sentence LONG =
+            new Sentence("Every effort moves you a little further, even when nobody can see it yet.");
 
     /** The sentence of the heat map. */
-    static final Sentence SHORT = of("Every effort moves you a little further.");
+    static final Sentence SHORT = new Sentence("Every effort moves you a little further.");
 
-    private static Sentence of(String text) {
+    private final int[] ids;
+    private final List<String> words;
+
+    private Sentence(String text) {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
-        int[] ids = tokenizer.encode(text);
-        return new Sentence(
-                ids,
-                Arrays.stream(ids).mapToObj(id -> tokenizer.decode(id).strip()).toList());
+        this.ids = tokenizer.encode(text);
+        this.words =
+                Arrays.stream(ids).mapToObj(id -> tokenizer.decode(id).strip()).toList();
+    }
+
+    int[] ids() {
+        return ids.clone();
+    }
+
+    List<String> words() {
+        return words;
     }
 
     int length() {
