@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The shared tests reject every known mistake, by its name, and accept every right answer. */
 class KillMatrixTest {
     private static final Path FOLDER = Path.of("target", "course");
+    private static final Path SHOWN_IN_THE_BOOK = Path.of("../docs/src/main/data/kill-matrix.json");
     private static final String NAMING = "This is what you get when ";
 
     /** Mistakes that are found but not named by the first test that fails, and why that is as good as it gets. */
@@ -30,6 +31,7 @@ class KillMatrixTest {
     private static List<KillMatrix.Killed> mistakes = List.of();
     private static List<KillMatrix.Tried> rightAnswers = List.of();
     private static List<KillMatrix.Tried> almostMistakes = List.of();
+    private static String summary = "";
 
     @BeforeAll
     static void fill_the_matrix() throws IOException {
@@ -41,6 +43,14 @@ class KillMatrixTest {
         almostMistakes = matrix.attempt(AlmostMistakes.ALL);
         KillMatrixFile.write(
                 FOLDER.resolve("kill-matrix.json"), mistakes, rightAnswers, tests.tasks(), matrix.margins());
+        summary = KillSummary.of(
+                mistakes,
+                KillMatrixTest::named,
+                rightAnswers,
+                almostMistakes,
+                tests.tasks(),
+                matrix.margins().values());
+        KillSummary.write(FOLDER.resolve("kill-summary.json"), summary);
     }
 
     @AfterAll
@@ -143,6 +153,14 @@ class KillMatrixTest {
         return new Diagnosis(mistake.method(), AlmostMistakes.only(mistake, arguments), arguments, refusal)
                 .of(Effect.of(mistake.body(), Arguments.copy(arguments)), right::matches)
                 .map(named -> named.id() + " for " + Arrays.toString(arguments));
+    }
+
+    @Test
+    void the_book_shows_this_matrix() {
+        assertThat(SHOWN_IN_THE_BOOK)
+                .as("copy target/course/kill-summary.json there, and see whether the book still says what is so")
+                .content()
+                .isEqualToNormalizingNewlines(summary);
     }
 
     @Test

@@ -55,13 +55,14 @@ public final class GenerateBook {
                 new Output(generated.resolve("output"), List.of(project.toString(), System.getProperty("user.home")));
         Examples.run(examples(), output);
         CommandOutputs.write(output);
+        CourseOutputs.write(output);
     }
 
     private Path examples() {
         return project.resolve("docs/src/main/java/book/examples");
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -2,38 +2,162 @@ package book.generate;
 
 import book.values.Measured;
 import book.values.Values;
+import com.fasterxml.jackson.databind.JsonNode;
 import course.Exercise;
 import course.Task;
+import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The tables that are made from data. */
+/** The tables about the course and about what was measured. */
 final class Tables {
-    private Tables() {}
+    private final Measured measured;
+
+    private Tables(Measured measured) {
+        this.measured = measured;
+    }
 
     static void write(Measured measured, Path folder) throws IOException {
         Files.createDirectories(folder);
-        write(folder, "tasks", tasks());
+        Tables tables = new Tables(measured);
+        write(folder, "tasks", tables.tasks());
+        write(folder, "kill-matrix", tables.killMatrix());
+        write(folder, "benchmark", tables.benchmark());
+        write(folder, "statuses", tables.statuses());
+        write(folder, "configurations", SizeTables.configurations());
+        write(folder, "sizes", SizeTables.sizes());
+        write(folder, "bytes", SizeTables.bytes());
+        write(folder, "breakdown", SizeTables.breakdown());
+        write(folder, "ratios", SizeTables.ratios());
     }
 
-    private static void write(Path folder, String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name + ".adoc"), text);
+    private static void write(Path folder, String name, Table table) throws IOException {
+        Files.writeString(folder.resolve(name + ".adoc"), table.text());
     }
 
     /** All tasks with their points, each a link to its section. */
-    private static String tasks() {
+    private Table tasks() {
         Table table = new Table("1,5,>2", "Task", "What you do", "Points");
         for (Exercise exercise : Exercise.values()) {
-            String page = exercise.page().replace(".html", ".adoc");
-            table.heading(Table.link(page, exercise.number() + " " + exercise.title()));
+            table.heading(Table.link(page(exercise.page()), exercise.number() + " " + exercise.title()));
             for (Task task : exercise.tasks()) {
                 table.row(
-                        Table.link(task.bookAnchor().replace(".html", ".adoc"), task.id()),
+                        Table.link(page(task.bookAnchor()), task.id()),
                         task.title(),
-                        (task.required() ? "" : "+") + Values.whole(task.points()));
+                        (task.required() ? "" : "+") + task.points());
             }
         }
-        return table.text();
+        return table;
+    }
+
+    private static String page(String anchor) {
+        return anchor.replace(".html", ".adoc");
+    }
+
+    /** How many mistakes are known for each task, and what comes of them. */
+    private Table killMatrix() {
+        Table table =
+                new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Unusual right answers");
+        JsonNode matrix = measured.read("kill-matrix");
+        String[] counts = {"tests", "mistakes", "found", "named", "rightAnswers"};
+        String[] sums = new String[counts.length + 1];
+        for (JsonNode task : matrix.path("tasks")) {
+            String[] row = new String[sums.length];
+            row[0] = task.path("task").asText();
+            for (int i = 0; i < counts.length; i++) {
+                row[i + 1] = task.path(counts[i]).asText();
+            }
+            table.row(row);
+        }
+        sums[0] = "Together";
+        for (int i = 0; i < counts.length; i++) {
+            long sum = 0;
+            for (JsonNode task : matrix.path("tasks")) {
+                sum += task.path(counts[i]).asLong();
+            }
+            sums[i + 1] = Values.whole(sum);
+        }
+        return table.row(sums);
+    }
+
+    private Table benchmark() {
+        Table table = Table.fitting(
+                "h,>,>,>,>,>", "What", "This course", "PyTorch", "Times as fast", "Share of the wall", "Memory");
+        for (JsonNode task : measured.read("benchmark").path("tasks")) {
+            String name = task.path("task").asText();
+            JsonNode ours = task.path("ours");
+            JsonNode pyTorch = task.path("pyTorch");
+            table.row(
+                    benchmarkName(name),
+                    seconds(ours),
+                    seconds(pyTorch),
+                    Values.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
+                    share(name.equals("decode") ? "shareOfReading" : "shareOfProducts", ours, pyTorch),
+                    megabytes(ours) + " / " + megabytes(pyTorch) + " MB");
+        }
+        return table;
+    }
+
+    private String benchmarkName(String name) {
+        String tokens =
+                Values.whole(measured.read("benchmark").path("newTokens").asLong());
+        return switch (name) {
+            case "decode" -> "write " + tokens + " tokens";
+            case "decodeWithoutCache" -> "the same without a cache";
+            case "initialize" -> "draw all numbers";
+            default -> "read " + Values.whole(Long.parseLong(name.replaceFirst("^forward T=", ""))) + " tokens";
+        };
+    }
+
+    private static String share(String of, JsonNode ours, JsonNode pyTorch) {
+        if (!ours.has(of)) {
+            return "–";
+        }
+        return percent(ours.path(of)) + " / " + percent(pyTorch.path(of)) + " %";
+    }
+
+    private static String percent(JsonNode share) {
+        return Values.decimal(100 * share.asDouble(), 0);
+    }
+
+    private static double milliseconds(JsonNode side) {
+        return side.path("milliseconds").asDouble();
+    }
+
+    private static String seconds(JsonNode side) {
+        return Values.decimal(milliseconds(side) / 1000, 2) + " s";
+    }
+
+    private static String megabytes(JsonNode side) {
+        return Values.decimal(side.path("peakMegabytes").asDouble(), 0);
+    }
+
+    /** What the grader may say of a task. */
+    private Table statuses() {
+        Table table = new Table("2,6", "Status", "Means");
+        for (TaskStatus status : TaskStatus.values()) {
+            table.row("`" + status + "`", meaning(status));
+        }
+        return table;
+    }
+
+    private static String meaning(TaskStatus status) {
+        return switch (status) {
+            case PASS -> "every answer was right";
+            case WRONG -> "an answer was not right; `feedback.txt` says which, and often why";
+            case NOT_IMPLEMENTED -> "the stub is still there";
+            case EXCEPTION -> "the code threw where it should have answered";
+            case TIMEOUT -> "it took too long, and again when it was alone and had more time";
+            case OUT_OF_MEMORY -> "it used more memory than it is given";
+            case CRASH -> "its process ended before it answered, as after `System.exit`";
+            case OUTPUT_LIMIT -> "it printed, or answered, more than is read";
+            case PROTOCOL -> "what came back was no answer at all, which honest code has no way to do";
+            case COMPILE_ERROR -> "the file does not compile; other exercises are not affected";
+            case MISSING -> "the submission has no such file";
+            case GRADER_ERROR ->
+                "the grader itself failed. There is no verdict and no points are taken: grade it again"
+                        + " with `-Dresume`";
+        };
     }
 }

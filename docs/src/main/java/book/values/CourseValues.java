@@ -1,5 +1,6 @@
 package book.values;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import course.Exercise;
 import course.Task;
 import course.hints.Hints;
@@ -11,7 +12,7 @@ import java.util.List;
 final class CourseValues {
     private CourseValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Values values, Measured measured) {
         List<Task> tasks = List.of(Task.values());
         for (Task task : tasks) {
             values.add("task-" + dashed(task.id()) + "-points", task.points());
@@ -37,6 +38,20 @@ final class CourseValues {
                         Mistakes.all().stream()
                                 .filter(mistake -> mistake.task() == task)
                                 .count()));
+        addKillMatrix(values, measured.read("kill-matrix"));
+    }
+
+    /** What the tests of the course were found to do; a test of the solutions holds that it is still so. */
+    private static void addKillMatrix(Values values, JsonNode matrix) {
+        values.add("tests", matrix.path("tests").asLong())
+                .add("right-answers", matrix.path("rightAnswers").asLong())
+                .add("almost-mistakes", matrix.path("almostMistakes").asLong())
+                .add("nearest-margin", matrix.path("nearestMargin").asLong());
+        for (JsonNode task : matrix.path("tasks")) {
+            values.add(
+                    "task-" + dashed(task.path("task").asText()) + "-tests",
+                    task.path("tests").asLong());
+        }
     }
 
     private static int points(List<Task> tasks) {

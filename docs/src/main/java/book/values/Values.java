@@ -18,7 +18,8 @@ public final class Values {
         ChapterValues.addTo(values);
         SizeValues.addTo(values);
         CountingValues.addTo(values);
-        CourseValues.addTo(values);
+        ExerciseValues.addTo(values);
+        CourseValues.addTo(values, measured);
         MeasuredValues.addTo(values, measured);
         return values;
     }
