@@ -1,5 +1,6 @@
 package book.generate;
 
+import book.figures.Figures;
 import book.values.Measured;
 import book.values.Values;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class GenerateBook {
         book.values();
         book.sources();
         book.outputs();
+        Figures.write(generated.resolve("figures"));
         System.exit(0); // ND4J's threads would keep the JVM for a while
     }
 
