@@ -33,16 +33,17 @@ final class CodeBlock {
         block.select("> .content").forEach(Element::unwrap);
         Element pre = block.expectFirst("pre");
         pre.removeAttr("class");
-        pre.select("span[class]:not(.conum)").forEach(CodeBlock::colour);
+        boolean printed = block.hasClass("output");
+        pre.select("span[class]:not(.conum)").forEach(token -> colour(token, printed));
         boolean isLong = pre.wholeText().lines().anyMatch(line -> line.length() > WIDE);
         if (isLong && !block.hasClass("wrap")) {
             block.addClass("wide");
         }
     }
 
-    private static void colour(Element token) {
+    private static void colour(Element token, boolean printed) {
         String colour = COLOURS.get(token.className());
-        if (colour == null) {
+        if (printed || colour == null) {
             token.unwrap();
         } else {
             token.attr("class", colour);

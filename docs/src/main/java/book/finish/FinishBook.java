@@ -53,7 +53,7 @@ public final class FinishBook {
         }
         Map<String, Document> documents = new TreeMap<>();
         String template = theme.template("page.html");
-        Frame frame = new Frame(template, order, pages);
+        Frame frame = new Frame(template, order, pages, theme.scripts());
         pages.forEach(page -> documents.put(page.file(), frame.around(page)));
         documents.put(WholeBook.FILE, new WholeBook(pages).of(template, theme.template(WholeBook.FILE)));
         for (Map.Entry<String, Document> each : documents.entrySet()) {

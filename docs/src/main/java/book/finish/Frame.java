@@ -1,6 +1,7 @@
 package book.finish;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -14,12 +15,14 @@ final class Frame {
     private final String template;
     private final BookOrder order;
     private final List<Page> pages;
+    private final Set<String> scripts;
 
-    /** With the template, and all pages in their order. */
-    Frame(String template, BookOrder order, List<Page> pages) {
+    /** With the template, all pages in their order, and the scripts of figures: {@code figures/NAME.js}. */
+    Frame(String template, BookOrder order, List<Page> pages, Set<String> scripts) {
         this.template = template;
         this.order = order;
         this.pages = List.copyOf(pages);
+        this.scripts = Set.copyOf(scripts);
     }
 
     /** The page as people get it. */
@@ -31,15 +34,18 @@ final class Frame {
         main.prependChild(page.article().clone());
         pager(page, document);
         if (!page.article().select(".katex").isEmpty()) {
-            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", "katex.css");
+            katex(document);
         }
-        for (String figure : figures(page)) {
-            document.head()
-                    .appendElement("script")
-                    .attr("src", "figures/" + figure + ".js")
-                    .attr("defer", true);
+        for (String script : scripts(page)) {
+            document.head().appendElement("script").attr("src", script).attr("defer", true);
         }
         return document;
+    }
+
+    /** KaTeX's style, before the book's own, which changes a little of it. */
+    static void katex(Document document) {
+        document.expectFirst("link[rel=stylesheet]")
+                .before(new Element("link").attr("rel", "stylesheet").attr("href", "katex.css"));
     }
 
     private Document head(String title, String description) {
@@ -49,12 +55,20 @@ final class Frame {
         return document;
     }
 
-    /** The figures on a page that have a script; before the first of them, what they are made of. */
-    private static List<String> figures(Page page) {
-        List<String> names = page.article().select("figure[data-figure]").eachAttr("data-figure");
-        return names.isEmpty()
-                ? names
-                : Stream.concat(Stream.of("parts"), names.stream()).distinct().toList();
+    /** What makes the figures of a page move, and before that what it is made of; a drawing needs neither. */
+    private List<String> scripts(Page page) {
+        List<String> own = page.article().select("figure[data-figure]").eachAttr("data-figure").stream()
+                .map(Frame::script)
+                .filter(scripts::contains)
+                .distinct()
+                .toList();
+        return own.isEmpty()
+                ? own
+                : Stream.concat(Stream.of(script("parts")), own.stream()).toList();
+    }
+
+    private static String script(String figure) {
+        return "figures/" + figure + ".js";
     }
 
     private List<Element> contents(Page current) {

@@ -6,6 +6,8 @@ import org.jsoup.nodes.Element;
 /** Asciidoctor's HTML, made plainer: fewer boxes, tables that say what heads what, no layout by tables. */
 final class PlainHtml {
 
+    private static final List<String> BOXES = List.of("paragraph", "ulist", "olist", "dlist");
+
     private PlainHtml() {}
 
     static void of(Element article) {
@@ -13,7 +15,7 @@ final class PlainHtml {
         article.select(".sect1, .sect2, .sect3, .sect4").forEach(PlainHtml::section);
         article.select("h1, h2, h3, h4, h5").forEach(PlainHtml::permalink);
         article.select(".admonitionblock").forEach(PlainHtml::admonition);
-        article.select("div.paragraph").forEach(PlainHtml::paragraph);
+        BOXES.forEach(name -> article.select("div." + name).forEach(box -> unbox(box, name)));
         article.select(".listingblock, .literalblock").forEach(CodeBlock::of);
         article.select("table").forEach(PlainHtml::table);
         article.select("li").forEach(PlainHtml::item);
@@ -55,19 +57,15 @@ final class PlainHtml {
         }
     }
 
-    private static void paragraph(Element box) {
-        Element text = box.expectFirst("p");
+    /** A box around a single thing gives it its roles and goes. */
+    private static void unbox(Element box, String name) {
         if (box.childrenSize() == 1) {
-            box.removeClass("paragraph");
-            copyIdAndRoles(box, text);
-            box.replaceWith(text);
-        }
-    }
-
-    private static void copyIdAndRoles(Element from, Element to) {
-        from.classNames().forEach(to::addClass);
-        if (!from.id().isEmpty()) {
-            to.attr("id", from.id());
+            Element only = box.child(0);
+            box.classNames().stream().filter(role -> !role.equals(name)).forEach(only::addClass);
+            if (!box.id().isEmpty()) {
+                only.attr("id", box.id());
+            }
+            box.replaceWith(only);
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The style and the scripts of the book, from the folder that holds them. */
@@ -18,6 +20,13 @@ final class Theme {
 
     String template(String name) throws IOException {
         return Files.readString(folder.resolve(name));
+    }
+
+    /** The scripts, by the names under which pages load them. */
+    Set<String> scripts() throws IOException {
+        return files(".js").stream()
+                .map(script -> folder.relativize(script).toString().replace('\\', '/'))
+                .collect(Collectors.toSet());
     }
 
     /** Writes one style sheet, all of them in the order of their names, and copies the scripts. */

@@ -30,7 +30,7 @@ final class WholeBook {
         document.title("The whole book · Build a GPT in Java");
         document.expectFirst("meta[name=description]")
                 .attr("content", "All pages of the book as one, with every hint and answer open, to be printed.");
-        document.head().appendElement("link").attr("rel", "stylesheet").attr("href", "katex.css");
+        Frame.katex(document);
         document.body().addClass("whole").html(body);
         Element contents = document.expectFirst("nav.contents ol");
         Element main = document.expectFirst("main");

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** KaTeX's style sheet and its fonts, but only those fonts that the formulas use. */
 public final class KatexStyle {
@@ -21,12 +24,34 @@ public final class KatexStyle {
 
     private static final Pattern FACE = Pattern.compile("@font-face\\{[^}]*}");
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
-    private static final Pattern FAMILY = Pattern.compile("KaTeX_\\w+");
     private static final Pattern WOFF2 = Pattern.compile("url\\(fonts/([\\w-]+\\.woff2)\\)");
 
-    private final Set<String> families = new TreeSet<>();
-    private boolean bold;
-    private boolean italic;
+    private static final Pattern DECLARED_FAMILY = Pattern.compile("font(?:-family)?:[^;]*?(KaTeX_\\w+)");
+
+    /** What a formula wants of a font. */
+    private record Font(String family, boolean bold, boolean italic) {
+
+        /** The same, but for what the declarations of a rule say. */
+        Font with(String style) {
+            String newFamily = DECLARED_FAMILY
+                    .matcher(style)
+                    .results()
+                    .map(found -> found.group(1))
+                    .reduce(family, (before, after) -> after);
+            boolean newBold = style.contains("font-weight:700") || bold && !style.contains("font-weight:400");
+            boolean newItalic = style.contains("font-style:italic") || italic && !style.contains("font-style:normal");
+            return new Font(newFamily, newBold, newItalic);
+        }
+
+        boolean isOf(String face) {
+            return face.contains("font-family:" + family + ";")
+                    && bold == face.contains("font-weight:700")
+                    && italic == face.contains("font-style:italic");
+        }
+    }
+
+    private final Map<Element, String> styles = new IdentityHashMap<>();
+    private final Set<Font> used = new HashSet<>();
     private final List<String> fonts = new ArrayList<>();
     private final String css;
 
@@ -35,7 +60,8 @@ public final class KatexStyle {
         String whole = KatexFiles.text("katex.min.css");
         String rules = FACE.matcher(whole).replaceAll("");
         Document formulas = Jsoup.parseBodyFragment(String.join("", katex.rendered()));
-        RULE.matcher(rules).results().forEach(rule -> look(rule, formulas));
+        RULE.matcher(rules).results().forEach(rule -> note(rule, formulas));
+        formulas.select(".katex-html").forEach(formula -> look(formula, new Font("KaTeX_Main", false, false)));
         StringBuilder faces = new StringBuilder();
         FACE.matcher(whole)
                 .results()
@@ -54,21 +80,25 @@ public final class KatexStyle {
         css = faces + rules;
     }
 
-    private void look(MatchResult rule, Document formulas) {
+    /** Notes what a rule says about the fonts of those elements that it is for. */
+    private void note(MatchResult rule, Document formulas) {
         String style = rule.group(2);
-        boolean ofFonts = style.contains("KaTeX_") || style.contains("font-weight") || style.contains("font-style");
-        if (!ofFonts || formulas.select(rule.group(1)).isEmpty()) {
-            return;
+        if (style.contains("font")) {
+            formulas.select(rule.group(1)).forEach(element -> styles.merge(element, ";" + style, String::concat));
         }
-        FAMILY.matcher(style).results().map(MatchResult::group).forEach(families::add);
-        bold |= style.contains("font-weight:700");
-        italic |= style.contains("font-style:italic");
+    }
+
+    /** Finds the fonts of all text in an element, given the font around it. */
+    private void look(Element element, Font around) {
+        Font font = around.with(styles.getOrDefault(element, ""));
+        if (!element.ownText().isBlank()) {
+            used.add(font);
+        }
+        element.children().forEach(child -> look(child, font));
     }
 
     private boolean isUsed(String face) {
-        return FAMILY.matcher(face).results().map(MatchResult::group).anyMatch(families::contains)
-                && (bold || !face.contains("font-weight:700"))
-                && (italic || !face.contains("font-style:italic"));
+        return used.stream().anyMatch(font -> font.isOf(face));
     }
 
     /** The names of the font files. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class FrameTest {
 
     private final Page first = Pages.page("index", "The book", "<p>hello</p>");
     private final Page second = Pages.page("attention", "Attention", "<h2 id=mask>The mask</h2>");
-    private final Page third = Pages.page("glossary", "Glossary", "<p>words</p>");
+    private final Page third = Pages.page(
+            "glossary", "Glossary", "<figure data-figure=tree></figure><figure data-figure=drawing></figure>");
 
     @Test
     void a_page_leads_to_the_ones_before_and_after() throws IOException {
@@ -54,15 +56,23 @@ class FrameTest {
     }
 
     @Test
+    void figures_that_move_bring_their_scripts() throws IOException {
+        assertThat(framed(third).select("script[src]").eachAttr("src"))
+                .containsExactly("book.js", "figures/parts.js", "figures/tree.js");
+        assertThat(framed(second).select("script[src]").eachAttr("src")).containsExactly("book.js");
+    }
+
+    @Test
     void a_page_in_the_order_that_is_not_there_is_named() {
         BookOrder order = BookOrder.of(List.of("[The chapter]", "index", "speed"));
 
-        assertThatThrownBy(() -> new Frame(template(), order, List.of(first)).around(first))
+        assertThatThrownBy(() -> new Frame(template(), order, List.of(first), Set.of()).around(first))
                 .hasMessageContaining("speed");
     }
 
     private Document framed(Page page) throws IOException {
-        return new Frame(template(), Pages.order(first, second, third), List.of(first, second, third)).around(page);
+        List<Page> pages = List.of(first, second, third);
+        return new Frame(template(), Pages.order(first, second, third), pages, Set.of("figures/tree.js")).around(page);
     }
 
     private static String template() throws IOException {
