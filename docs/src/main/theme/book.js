@@ -21,16 +21,14 @@
     });
   }
 
-  /* The list of contents is unfolded where it stands beside the text. */
+  /* The list of contents is unfolded where it stands beside the text; the page itself saw to that at first. */
   function contents() {
     var details = document.querySelector(".contents > details");
     if (!details) return;
     var beside = matchMedia("(min-width: 64rem)");
-    function unfold() {
+    beside.addEventListener("change", function () {
       details.open = beside.matches;
-    }
-    beside.addEventListener("change", unfold);
-    unfold();
+    });
     var current = details.querySelector("[aria-current=page]");
     var list = details.parentElement;
     if (beside.matches && current.offsetTop > list.clientHeight * 0.7) {
@@ -41,22 +39,28 @@
   /* What scrolls sideways can be reached by the keyboard, and only while it scrolls. */
   function scrolling() {
     var boxes = document.querySelectorAll("pre, .scroll, .stemblock > .content");
+    function look(box) {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Scrolls sideways");
+      } else {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+        box.removeAttribute("aria-label");
+      }
+    }
     var observer = new ResizeObserver(function (entries) {
       entries.forEach(function (entry) {
-        var box = entry.target;
-        if (box.scrollWidth > box.clientWidth + 1) {
-          box.tabIndex = 0;
-          box.setAttribute("role", "group");
-          box.setAttribute("aria-label", "Scrolls sideways");
-        } else {
-          box.removeAttribute("tabindex");
-          box.removeAttribute("role");
-          box.removeAttribute("aria-label");
-        }
+        look(entry.target);
       });
     });
     boxes.forEach(function (box) {
       observer.observe(box);
+    });
+    // the fonts of formulas come later, and change how wide these are
+    document.fonts.addEventListener("loadingdone", function () {
+      boxes.forEach(look);
     });
   }
 

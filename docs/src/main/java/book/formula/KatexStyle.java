@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -38,8 +37,8 @@ public final class KatexStyle {
                     .results()
                     .map(found -> found.group(1))
                     .reduce(family, (before, after) -> after);
-            boolean newBold = style.contains("font-weight:700") || bold && !style.contains("font-weight:400");
-            boolean newItalic = style.contains("font-style:italic") || italic && !style.contains("font-style:normal");
+            boolean newBold = style.contains("font-weight:700") || (bold && !style.contains("font-weight:400"));
+            boolean newItalic = style.contains("font-style:italic") || (italic && !style.contains("font-style:normal"));
             return new Font(newFamily, newBold, newItalic);
         }
 
@@ -50,7 +49,7 @@ public final class KatexStyle {
         }
     }
 
-    private final Map<Element, String> styles = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, String> styles = new IdentityHashMap<>();
     private final Set<Font> used = new HashSet<>();
     private final List<String> fonts = new ArrayList<>();
     private final String css;
