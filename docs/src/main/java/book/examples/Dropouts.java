@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 
 /** What dropout does to four numbers, and where exercise 4.4 puts it. */
 public final class Dropouts {
+    /** The rate of {@link #twoOutcomes()}. */
+    public static final double HALF = 0.5;
+
+    /** The rates of {@link #separateRates()}, all different. */
+    public static final DropoutRates RATES = new DropoutRates(0.1, 0.2, 0.3);
+
     private static final int[] NUMBERS = {2, 4, 6, 8};
 
     private Dropouts() {}
@@ -29,9 +35,9 @@ public final class Dropouts {
         return line.append("      sum ").append(sum).toString();
     }
 
-    /** The number at this place: doubled if its bit in {@code kept} is set, since half of all are dropped, else 0. */
+    /** The number at this place, made up for those that are dropped, if its bit in {@code kept} is set; else 0. */
     private static int kept(int kept, int place) {
-        return (kept >> place & 1) == 1 ? NUMBERS[place] * 2 : 0;
+        return (kept >> place & 1) == 1 ? (int) (NUMBERS[place] / (1 - HALF)) : 0;
     }
 
     /** The sum of the numbers, on average over all ways to keep some and drop the others. */

@@ -19,6 +19,8 @@ final class CountingValues {
         values.add("box-linear", Exercise41ParameterCounts.countParameters(linear))
                 .add("box-norm", Exercise41ParameterCounts.countParameters(norm))
                 .add("box", Exercise41ParameterCounts.countParameters(new Sequential(List.of(linear, norm))));
+        values.add("ratio-denominator", String.valueOf(4 * CHAPTER.embDim() + 1))
+                .add("inverse-ratio", 1 / Exercise41ParameterCounts.feedForwardToAttentionRatio(CHAPTER), 1);
         for (int width : new int[] {2, 6}) {
             String prefix = "width-" + width + "-";
             addModules(values, prefix, width(width, false));

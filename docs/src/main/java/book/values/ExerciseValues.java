@@ -84,6 +84,10 @@ final class ExerciseValues {
         values.add("dropout-sum", Dropouts.sum())
                 .add("dropout-outcomes", Dropouts.outcomes())
                 .add("dropout-average", Math.round(Dropouts.averageSum()));
+        values.add("embedding-rate", String.valueOf(Dropouts.RATES.embedding()))
+                .add("attention-rate", String.valueOf(Dropouts.RATES.attention()))
+                .add("shortcut-rate", String.valueOf(Dropouts.RATES.shortcut()))
+                .add("half-rate", String.valueOf(Dropouts.HALF));
         double rate = 0.2;
         values.add("small-rate", String.valueOf(rate))
                 .add("small-rate-kept", 1 - rate, 1)
