@@ -35,23 +35,11 @@
     const mask = square(length, function (i, j) {
       return sees(options, i, j);
     });
-    const steps = square(length, function (i, j) {
+    let steps = square(length, function (i, j) {
       return i === j ? 0 : -1;
     });
     for (let layer = 1; layer <= options.layers; layer++) {
-      const before = steps.map(function (row) {
-        return row.slice();
-      });
-      for (let i = 0; i < length; i++) {
-        for (let j = 0; j < length; j++) {
-          const arrives = before.some(function (row, k) {
-            return mask[i][k] && row[j] >= 0;
-          });
-          if (arrives && before[i][j] < 0) {
-            steps[i][j] = layer;
-          }
-        }
-      }
+      steps = through(layer, mask, steps);
     }
     return {
       mask: mask,
@@ -62,6 +50,18 @@
         });
       }),
     };
+  }
+
+  /** The steps with one layer more: what any token that i looks at had before, i has now. */
+  function through(layer, mask, before) {
+    return before.map(function (row, i) {
+      return row.map(function (step, j) {
+        const arrives = step < 0 && before.some(function (other, k) {
+          return mask[i][k] && other[j] >= 0;
+        });
+        return arrives ? layer : step;
+      });
+    });
   }
 
   function layersInWords(count) {
@@ -101,17 +101,17 @@
     }
     const path = [i];
     for (let layer = options.layers; layer > 0; layer--) {
-      const here = path[0];
-      let next = here;
-      result.mask[here].forEach(function (visible, k) {
-        const step = result.steps[k][j];
-        if (visible && step >= 0 && step < result.steps[next][j]) {
-          next = k;
-        }
-      });
-      path.unshift(next);
+      path.unshift(nearest(result, path[0], j));
     }
     return path;
+  }
+
+  /** Among the tokens that token i looks at and itself, the one that token j reaches first. */
+  function nearest(result, i, j) {
+    return result.mask[i].reduce(function (best, visible, k) {
+      const step = result.steps[k][j];
+      return visible && step >= 0 && step < result.steps[best][j] ? k : best;
+    }, i);
   }
 
   BookFigures.maskExplorer = { compute: compute, sentence: sentence, way: way };

@@ -25,26 +25,32 @@
     return grouped(hundredths / 100n) + "." + String(hundredths % 100n).padStart(2, "0");
   }
 
-  /** What is wrong with a configuration, in the words of GPTConfig; null if nothing is. */
+  /** What is wrong with a configuration, in the words of the Java classes; null if nothing is. */
   function complaint(config) {
-    for (const field of FIELDS) {
-      const text = String(config[field]).trim();
-      if (!/^[+-]?\d+$/.test(text)) {
-        return field + " must be a whole number, got " + (text === "" ? "nothing" : "“" + text + "”");
-      }
-      const value = BigInt(text.replace("+", ""));
-      if (value < 1n) {
-        return field + " must be at least 1, got " + value;
-      }
-      const most = field === "emb_dim" ? WIDEST : MOST;
-      if (value > most) {
-        return field + " must be at most " + most + ", got " + value;
-      }
+    const wrong = FIELDS.map(function (field) {
+      return complaintAbout(field, String(config[field]).trim());
+    }).filter(Boolean);
+    if (wrong.length > 0) {
+      return wrong[0];
     }
-    if (BigInt(config.emb_dim) % BigInt(config.n_heads) !== 0n) {
-      return "n_heads must divide emb_dim, got n_heads " + BigInt(config.n_heads) + " and emb_dim " + BigInt(config.emb_dim);
+    const width = BigInt(config.emb_dim);
+    const heads = BigInt(config.n_heads);
+    if (width % heads !== 0n) {
+      return "n_heads must divide emb_dim, got n_heads " + heads + " and emb_dim " + width;
     }
-    return null;
+    return tooLarge("emb_dim", width, WIDEST);
+  }
+
+  function complaintAbout(field, typed) {
+    if (!/^-?\d+$/.test(typed)) {
+      return field + " must be a whole number, got " + (typed === "" ? "nothing" : "“" + typed + "”");
+    }
+    const value = BigInt(typed);
+    return value < 1n ? field + " must be at least 1, got " + value : tooLarge(field, value, MOST);
+  }
+
+  function tooLarge(field, value, most) {
+    return value > most ? field + " must be at most " + most + ", got " + value : null;
   }
 
   /**

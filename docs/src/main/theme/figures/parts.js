@@ -1,7 +1,8 @@
 // What the figures of the book are made of: elements, controls, and a grid that the arrow keys walk through.
 //
 // Plain scripts and one global name, so that a page works from a file as well. Each figure's script adds to BookFigures
-// a pure part, which computes and draws nothing, and starts the part that draws only where there is a document.
+// a pure part, which computes and draws nothing, and starts the part that draws only where there is a document. Tests
+// run the pure parts in Rhino too, where a const inside a loop keeps its first value: such loops are functions there.
 var BookFigures = BookFigures || {};
 
 (function () {
