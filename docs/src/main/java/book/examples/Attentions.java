@@ -54,13 +54,10 @@ public final class Attentions {
         INDArray x = Nd4j.createFromArray(TorchRandom.seeded(1).randn(32)).reshape(1, 4, 8);
         INDArray changed = x.dup();
         changed.putScalar(0, 3, 0, 100); // the last token becomes another one
-        INDArray difference = attention.forward(changed).sub(attention.forward(x));
+        INDArray difference =
+                attention.forward(changed).subi(attention.forward(x)).reshape(4, 8);
         for (int token = 0; token < 4; token++) {
-            boolean same = difference
-                            .get(NDArrayIndex.point(0), NDArrayIndex.point(token))
-                            .amaxNumber()
-                            .floatValue()
-                    == 0;
+            boolean same = difference.getRow(token).amaxNumber().doubleValue() == 0;
             System.out.println("token " + token + (same ? "  the same, bit for bit" : "  changed"));
         }
     }

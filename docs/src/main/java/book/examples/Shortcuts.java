@@ -3,6 +3,7 @@ package book.examples;
 import gpt.nn.Linear;
 import gpt.random.TorchRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,18 +23,22 @@ public final class Shortcuts {
     }
 
     private static void print(boolean shortcuts) {
-        List<double[]> gradients = gradients(shortcuts);
-        for (int layer = 0; layer < gradients.size(); layer++) {
-            double sum = 0;
-            for (double gradient : gradients.get(layer)) {
-                sum += Math.abs(gradient);
-            }
-            System.out.printf(Locale.ROOT, "layers.%d  %.4f%n", layer, sum / gradients.get(layer).length);
+        List<Double> averages = averages(shortcuts);
+        for (int layer = 0; layer < averages.size(); layer++) {
+            System.out.printf(Locale.ROOT, "layers.%d  %.4f%n", layer, averages.get(layer));
         }
     }
 
+    /** For each layer, how fast the loss changes with one of its weights, on average and whatever the sign. */
+    public static List<Double> averages(boolean shortcuts) {
+        return gradients(shortcuts).stream()
+                .map(gradient ->
+                        Arrays.stream(gradient).map(Math::abs).average().orElseThrow())
+                .toList();
+    }
+
     /** For each layer, how fast the loss changes with each of its weights. */
-    public static List<double[]> gradients(boolean shortcuts) {
+    private static List<double[]> gradients(boolean shortcuts) {
         Network network = Network.seeded(123);
         double[] x = {1, 0, -1};
         List<double[]> gradients = new ArrayList<>();

@@ -4,7 +4,6 @@ import static book.figures.Html.holding;
 import static book.figures.Html.tag;
 
 import book.examples.Shortcuts;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
@@ -20,14 +19,16 @@ final class ShortcutsDiagram {
     private final boolean shortcuts;
 
     private ShortcutsDiagram(boolean shortcuts, double largest) {
-        this.gradients = means(shortcuts);
+        this.gradients = Shortcuts.averages(shortcuts);
         this.largest = largest;
         this.shortcuts = shortcuts;
     }
 
     static Figure figure() {
-        double largest =
-                means(true).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double largest = Shortcuts.averages(true).stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
         return new Figure(
                 "diagram-shortcuts",
                 "The bars show how strongly the loss pulls at the weights of each layer, the mean size of its gradient:"
@@ -36,13 +37,6 @@ final class ShortcutsDiagram {
                         tag("div", "class", "fig-drawings"),
                         new ShortcutsDiagram(false, largest).drawing(),
                         new ShortcutsDiagram(true, largest).drawing()));
-    }
-
-    /** For each layer, the mean of what its gradients are without their signs. */
-    static List<Double> means(boolean shortcuts) {
-        return Shortcuts.gradients(shortcuts).stream()
-                .map(layer -> Arrays.stream(layer).map(Math::abs).average().orElseThrow())
-                .toList();
     }
 
     private Element drawing() {

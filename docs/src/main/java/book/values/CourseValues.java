@@ -3,6 +3,8 @@ package book.values;
 import com.fasterxml.jackson.databind.JsonNode;
 import course.Exercise;
 import course.Task;
+import course.grade.collect.Limits;
+import course.grade.judge.Allowance;
 import course.hints.Hints;
 import course.mistakes.Mistakes;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ final class CourseValues {
     private CourseValues() {}
 
     static void addTo(Values values, Measured measured) {
+        addLimits(values);
         List<Task> tasks = List.of(Task.values());
         for (Task task : tasks) {
             values.add("task-" + dashed(task.id()) + "-points", task.points());
@@ -52,6 +55,14 @@ final class CourseValues {
                     "task-" + dashed(task.path("task").asText()) + "-tests",
                     task.path("tests").asLong());
         }
+    }
+
+    /** What a submission may take and hold when a class is graded. */
+    private static void addLimits(Values values) {
+        values.add("limit-cpu-seconds", Allowance.OF_A_TASK.cpu().toSeconds())
+                .add("limit-wall-seconds", Allowance.OF_A_TASK.wall().toSeconds())
+                .add("limit-files", Limits.USUAL.files())
+                .add("limit-file-kib", Limits.USUAL.fileBytes() / ChapterValues.KIBI);
     }
 
     private static int points(List<Task> tasks) {

@@ -52,6 +52,16 @@ final class MeasuredValues {
             addSide(values, prefix + "pytorch-", pyTorch);
             values.add(prefix + "pytorch-to-ours", milliseconds(pyTorch) / milliseconds(ours), 2);
         }
+        double perToken = ReadingValues.megabytesPerToken(ChapterValues.CHAPTER);
+        values.add("benchmark-weights-per-token-mb", perToken, 0)
+                .add(
+                        "benchmark-token-limit",
+                        1000 * machine.path("readGigabytes").asDouble() / perToken,
+                        0)
+                .add(
+                        "benchmark-logits-differ",
+                        benchmark.path("largestDifferenceOfLogits").asDouble(),
+                        6);
         double newTokens = benchmark.path("newTokens").asDouble();
         for (JsonNode task : benchmark.path("tasks")) {
             String name = task.path("task").asText();

@@ -20,6 +20,7 @@ public final class Values {
         CountingValues.addTo(values);
         ExerciseValues.addTo(values);
         CourseValues.addTo(values, measured);
+        ReadingValues.addTo(values);
         MeasuredValues.addTo(values, measured);
         return values;
     }

@@ -8,6 +8,6 @@ package course.grade.collect;
  * @param entries the most files and folders that are looked at, whatever they are
  * @param inflatedBytes the most that is unpacked of a zip, whatever it says about itself
  */
-record Limits(int files, int fileBytes, int entries, long inflatedBytes) {
-    static final Limits USUAL = new Limits(60, 256 << 10, 50_000, 256L << 20);
+public record Limits(int files, int fileBytes, int entries, long inflatedBytes) {
+    public static final Limits USUAL = new Limits(60, 256 << 10, 50_000, 256L << 20);
 }
