@@ -38,7 +38,7 @@
 
   /* What scrolls sideways can be reached by the keyboard, and only while it scrolls. */
   function scrolling() {
-    var boxes = document.querySelectorAll("pre, .scroll, .stemblock > .content");
+    var boxes = document.querySelectorAll("pre, .scroll, .fig-scroll, .stemblock > .content");
     function look(box) {
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
@@ -267,6 +267,7 @@
   contents();
   search();
   reading();
-  scrolling();
   copying();
+  // the scripts of figures come after this one, and make boxes of their own
+  document.addEventListener("DOMContentLoaded", scrolling);
 })();
