@@ -95,32 +95,36 @@ public interface AttentionMask {
     default void requireLength(int tokens) {}
 
     /**
-     * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where hidden.
+     * Whom among {@code tokens} tokens the one at {@code query} sees.
      *
-     * @throws IllegalArgumentException if a row sees nothing (its softmax would be NaN), or the mask is of another size
+     * @throws IllegalArgumentException if it sees nothing: its softmax would be NaN
      */
-    default INDArray bias(int tokens) {
-        requireLength(tokens);
-        return bias(0, tokens, 0, tokens);
+    default boolean[] row(int query, int tokens) {
+        boolean[] row = new boolean[tokens];
+        boolean sees = false;
+        for (int key = 0; key < tokens; key++) {
+            row[key] = allows(query, key);
+            sees |= row[key];
+        }
+        if (!sees) {
+            throw new IllegalArgumentException("this mask lets token " + query
+                    + " see nothing: every row of a mask must let at least one token through");
+        }
+        return row;
     }
 
     /**
-     * A part of {@link #bias(int)}: some of its queries, over some of their keys; the ends are not among them.
+     * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where hidden.
      *
-     * @throws IllegalArgumentException if a row of the part sees nothing
+     * @throws IllegalArgumentException if a row sees nothing, or the mask is of another size
      */
-    default INDArray bias(int firstQuery, int endQuery, int firstKey, int endKey) {
-        float[][] bias = new float[endQuery - firstQuery][endKey - firstKey];
-        for (int query = firstQuery; query < endQuery; query++) {
-            boolean sees = false;
-            for (int key = firstKey; key < endKey; key++) {
-                boolean visible = allows(query, key);
-                bias[query - firstQuery][key - firstKey] = visible ? 0 : Float.NEGATIVE_INFINITY;
-                sees |= visible;
-            }
-            if (!sees) {
-                throw new IllegalArgumentException("this mask lets token " + query
-                        + " see nothing: every row of a mask must let at least one token through");
+    default INDArray bias(int tokens) {
+        requireLength(tokens);
+        float[][] bias = new float[tokens][tokens];
+        for (int query = 0; query < tokens; query++) {
+            boolean[] row = row(query, tokens);
+            for (int key = 0; key < tokens; key++) {
+                bias[query][key] = row[key] ? 0 : Float.NEGATIVE_INFINITY;
             }
         }
         return Nd4j.create(bias);

@@ -1,5 +1,6 @@
 package gpt.attention;
 
+import gpt.nn.NativeMatrix;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,12 +16,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class KeyValueCache implements AutoCloseable {
     private final INDArray keys; // (B, H, T, D), filled up to length
     private final INDArray values; // (B, H, T, D)
+    private final NativeMatrix keyRows; // (B · H · T, D), the same memory
+    private final NativeMatrix valueRows;
     private int length;
 
     /** An empty cache for {@code capacity} tokens in each of {@code batch} sequences. */
     public KeyValueCache(int batch, int nHeads, int capacity, int headDim) {
         keys = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
         values = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
+        keyRows = NativeMatrix.of(keys);
+        valueRows = NativeMatrix.of(values);
     }
 
     /** How many tokens of each sequence it holds. */
@@ -36,14 +41,42 @@ public final class KeyValueCache implements AutoCloseable {
      * @throws IllegalArgumentException if there is no room for so many
      */
     void append(INDArray key, INDArray value) {
+        requireRoom(key.size(2));
         int end = length + (int) key.size(2);
-        if (end > keys.size(2)) {
-            throw new IllegalArgumentException("this cache has room for " + keys.size(2) + " tokens and holds " + length
-                    + ", got " + key.size(2) + " more");
-        }
         part(keys, length, end).assign(key);
         part(values, length, end).assign(value);
         length = end;
+    }
+
+    /**
+     * Adds the next token of a single sequence.
+     *
+     * @param key its keys, head by head, {@code (C)}
+     * @param value its values, likewise
+     * @throws IllegalArgumentException if there is no room for it, or the cache is for more than one sequence
+     */
+    void append(float[] key, float[] value) {
+        if (keys.size(0) != 1) {
+            throw new IllegalArgumentException("this cache is for " + keys.size(0) + " sequences, got 1");
+        }
+        requireRoom(1);
+        int capacity = (int) keys.size(2);
+        int headDim = (int) keys.size(3);
+        for (int head = 0; head < keys.size(1); head++) {
+            keyRows.put(head * capacity + length, key, head * headDim);
+            valueRows.put(head * capacity + length, value, head * headDim);
+        }
+        length++;
+    }
+
+    /** The keys of all tokens of a single sequence so far, for one head, {@code (T, D)}. */
+    NativeMatrix keys(int head) {
+        return keyRows.part(head * (int) keys.size(2), length);
+    }
+
+    /** The values likewise. */
+    NativeMatrix values(int head) {
+        return valueRows.part(head * (int) values.size(2), length);
     }
 
     /** The keys of all tokens so far, {@code (B, H, T, D)}; a view. */
@@ -62,6 +95,13 @@ public final class KeyValueCache implements AutoCloseable {
             return whole;
         }
         return whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all());
+    }
+
+    private void requireRoom(long more) {
+        if (length + more > keys.size(2)) {
+            throw new IllegalArgumentException("this cache has room for " + keys.size(2) + " tokens and holds " + length
+                    + ", got " + more + " more");
+        }
     }
 
     @Override

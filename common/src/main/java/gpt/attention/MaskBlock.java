@@ -1,6 +1,8 @@
 package gpt.attention;
 
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A few rows of a mask, cut to the keys that they see: from the first key that any of them sees to the last.
@@ -19,22 +21,28 @@ record MaskBlock(int firstKey, int endKey, INDArray bias) implements AutoCloseab
      * @throws IllegalArgumentException if a row sees nothing
      */
     static MaskBlock of(AttentionMask mask, int firstQuery, int endQuery, int tokens) {
+        boolean[][] rows = IntStream.range(firstQuery, endQuery)
+                .mapToObj(query -> mask.row(query, tokens))
+                .toArray(boolean[][]::new);
         int first = tokens - 1;
         int end = 1;
-        for (int query = firstQuery; query < endQuery; query++) {
+        for (boolean[] row : rows) {
             int key = 0;
-            while (key < first && !mask.allows(query, key)) {
+            while (key < first && !row[key]) {
                 key++;
             }
             first = key;
             key = tokens;
-            while (key > end && !mask.allows(query, key - 1)) {
+            while (key > end && !row[key - 1]) {
                 key--;
             }
             end = key;
         }
-        int last = Math.max(end, first + 1); // where all rows are blind, a column is left for bias to refuse
-        return new MaskBlock(first, last, mask.bias(firstQuery, endQuery, first, last));
+        float[] bias = new float[rows.length * (end - first)];
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] = rows[i / (end - first)][first + i % (end - first)] ? 0 : Float.NEGATIVE_INFINITY;
+        }
+        return new MaskBlock(first, end, Nd4j.create(bias, new long[] {rows.length, end - first}, 'c'));
     }
 
     @Override

@@ -89,6 +89,47 @@ public final class MultiHeadAttention extends Layer {
         }
     }
 
+    /**
+     * The same for the one new token of a single sequence, in evaluation: {@code (C)} to {@code (C)}.
+     *
+     * <p>Its query meets the keys in the cache, and its weights the values, as rows of plain numbers: what
+     * {@link #attend} does for many queries at once.
+     *
+     * @throws IllegalArgumentException if the cache has no room for it, or the mask lets it see nothing
+     */
+    public float[] forward(float[] row, KeyValueCache cache) {
+        Inputs.requireWidth(this, row, embDim);
+        float[] query = wQuery.forward(row);
+        cache.append(wKey.forward(row), wValue.forward(row));
+        mask.requireLength(cache.length());
+        boolean[] seen = mask.row(cache.length() - 1, cache.length());
+        float[] context = new float[embDim];
+        Cores.share(nHeads, head -> {
+            float[] weights = new float[seen.length];
+            cache.keys(head).times(query, head * headDim, weights, 0);
+            softmax(weights, seen);
+            cache.values(head).rowTimes(weights, context, head * headDim);
+        });
+        return outProj.forward(context);
+    }
+
+    /** {@code softmax(scores / √D)} where the mask lets the token see, exactly 0 elsewhere. */
+    private void softmax(float[] scores, boolean[] seen) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int key = 0; key < scores.length; key++) {
+            scores[key] = seen[key] ? scores[key] / (float) Math.sqrt(headDim) : Float.NEGATIVE_INFINITY;
+            highest = Math.max(highest, scores[key]);
+        }
+        double sum = 0;
+        for (int key = 0; key < scores.length; key++) {
+            scores[key] = (float) Math.exp(scores[key] - highest);
+            sum += scores[key];
+        }
+        for (int key = 0; key < scores.length; key++) {
+            scores[key] /= (float) sum;
+        }
+    }
+
     /** An empty cache for this attention, with room for {@code capacity} tokens in each of {@code batch} sequences. */
     public KeyValueCache newCache(int batch, int capacity) {
         return new KeyValueCache(batch, nHeads, capacity, headDim);

@@ -32,4 +32,9 @@ public final class FeedForward extends Layer {
     public INDArray forward(INDArray x) {
         return layers.forward(x);
     }
+
+    @Override
+    public float[] forward(float[] row) {
+        return layers.forward(row);
+    }
 }

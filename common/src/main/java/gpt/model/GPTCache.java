@@ -13,10 +13,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>It belongs to a generation and not to the model, so several generations can run on one model at once.
  */
 public final class GPTCache implements AutoCloseable {
+    private final List<TransformerBlock> blocks;
     private final List<KeyValueCache> caches;
     private final List<UnaryOperator<INDArray>> steps;
 
     GPTCache(List<TransformerBlock> blocks, int batch, int capacity) {
+        this.blocks = blocks;
         this.caches =
                 blocks.stream().map(block -> block.newCache(batch, capacity)).toList();
         this.steps = IntStream.range(0, blocks.size())
@@ -32,6 +34,15 @@ public final class GPTCache implements AutoCloseable {
     /** New tokens through all blocks, {@code (B, T, C)} to {@code (B, T, C)}; afterwards they are remembered. */
     INDArray forward(INDArray x) {
         return Scratch.chain(x, steps);
+    }
+
+    /** The one new token of a single sequence through all blocks, {@code (C)} to {@code (C)}; it is remembered. */
+    float[] forward(float[] row) {
+        float[] x = row;
+        for (int i = 0; i < caches.size(); i++) {
+            x = blocks.get(i).forward(x, caches.get(i));
+        }
+        return x;
     }
 
     @Override

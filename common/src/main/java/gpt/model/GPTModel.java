@@ -113,6 +113,9 @@ public final class GPTModel extends Layer {
      * @throws IllegalArgumentException as {@link #forward(int[][])} does, or if the cache has no room for so many
      */
     public INDArray nextLogits(int[][] ids, GPTCache cache) {
+        if (ids.length == 1 && ids[0].length == 1 && !isTraining()) {
+            return logitsOfOne(ids[0][0], cache);
+        }
         try (INDArray batch = batch(ids)) {
             long tokens = batch.size(1);
             requireRoom(cache.length() + tokens);
@@ -126,6 +129,18 @@ public final class GPTModel extends Layer {
                 }
             }
         }
+    }
+
+    /** The same for the one new token of a single sequence, which goes through as a row of plain numbers. */
+    private INDArray logitsOfOne(int id, GPTCache cache) {
+        requireRoom(cache.length() + 1);
+        float[] x = tokEmb.row(id);
+        float[] position = posEmb.row(cache.length());
+        for (int i = 0; i < x.length; i++) {
+            x[i] += position[i];
+        }
+        float[] logits = outHead.forward(finalNorm.forward(cache.forward(x)));
+        return Nd4j.create(logits, 1, logits.length);
     }
 
     /**

@@ -70,6 +70,20 @@ public final class TransformerBlock extends Layer {
         }
     }
 
+    /** The block for the one new token of a single sequence, in evaluation: {@code (C)} to {@code (C)}. */
+    public float[] forward(float[] row, KeyValueCache cache) {
+        float[] middle = sum(row, dropShortcut.forward(att.forward(norm1.forward(row), cache)));
+        return sum(middle, dropShortcut.forward(ff.forward(norm2.forward(middle))));
+    }
+
+    private static float[] sum(float[] a, float[] b) {
+        float[] sum = new float[a.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = a[i] + b[i];
+        }
+        return sum;
+    }
+
     /** An empty cache for this block's attention. */
     public KeyValueCache newCache(int batch, int capacity) {
         return att.newCache(batch, capacity);

@@ -1,5 +1,6 @@
 package gpt.nn;
 
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -29,6 +30,11 @@ public final class Cores {
     /** Leaves all cores to OpenBLAS, as far as the calling thread goes: its other work stays on the one core it has. */
     static void leaveToProducts() {
         NATIVE.setOmpNumThreads(1);
+    }
+
+    /** Does short work on all pieces, from 0 on, that comes in bursts: see {@link Crew}. */
+    public static void share(int pieces, IntConsumer work) {
+        Crew.share(pieces, work);
     }
 
     /** Does the work on all rows: at once where there are few numbers, else in a part for each core. */

@@ -57,6 +57,11 @@ public final class Dropout extends Layer {
     }
 
     @Override
+    public float[] forward(float[] row) {
+        return isTraining() ? super.forward(row) : row;
+    }
+
+    @Override
     protected void drawParameters(TorchRandom random) {
         this.random = random;
     }

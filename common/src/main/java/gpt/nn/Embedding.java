@@ -49,6 +49,15 @@ public final class Embedding extends Layer {
         return y;
     }
 
+    /**
+     * The row of one id.
+     *
+     * @throws IllegalArgumentException if {@code id} is not a row of the table
+     */
+    public float[] row(int id) {
+        return weight.rows().row(row((long) id));
+    }
+
     /** ND4J itself would answer a wrong id with garbage, in silence. */
     private int row(long id) {
         if (id < 0 || id >= count) {

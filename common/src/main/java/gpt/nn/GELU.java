@@ -25,6 +25,16 @@ public final class GELU extends Layer {
         return y;
     }
 
+    @Override
+    public float[] forward(float[] row) {
+        float[] y = new float[row.length];
+        for (int i = 0; i < y.length; i++) {
+            double x = row[i];
+            y[i] = (float) (x / (1 + Math.exp(-SQRT_8_OVER_PI * (x + 0.044715 * x * x * x))));
+        }
+        return y;
+    }
+
     private static void gelu(INDArray x, INDArray y) {
         x.mul(x, y).muli(0.044715 * SQRT_8_OVER_PI).addi(SQRT_8_OVER_PI).muli(x);
         Transforms.sigmoid(y, false).muli(x);

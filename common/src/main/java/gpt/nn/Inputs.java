@@ -17,6 +17,13 @@ public final class Inputs {
         }
     }
 
+    /** Demands so many numbers. */
+    public static void requireWidth(Layer layer, float[] row, int width) {
+        if (row.length != width) {
+            throw new IllegalArgumentException(layer + " takes rows of " + width + " numbers, got " + row.length);
+        }
+    }
+
     /** Demands a FLOAT array {@code (B, T, width)}. */
     public static void requireSequences(Layer layer, INDArray x, long width) {
         requireWidth(layer, x, width);

@@ -32,8 +32,8 @@ public final class LayerNorm extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, embDim);
-        float[] scales = scale.value().data().asFloat();
-        float[] shifts = shift.value().data().asFloat();
+        float[] scales = scale.rows().row(0);
+        float[] shifts = shift.rows().row(0);
         INDArray y = x.dup('c');
         FloatBuffer numbers = Parameter.buffer(y);
         Cores.share(y.length() / embDim, y.length(), (from, to) -> {
@@ -45,6 +45,14 @@ public final class LayerNorm extends Layer {
                 numbers.put(at, row);
             }
         });
+        return y;
+    }
+
+    @Override
+    public float[] forward(float[] row) {
+        Inputs.requireWidth(this, row, embDim);
+        float[] y = row.clone();
+        normalize(y, scale.rows().row(0), shift.rows().row(0));
         return y;
     }
 

@@ -52,38 +52,34 @@ public final class Linear extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, inFeatures);
-        INDArray weights = weight.value();
         long[] shape = x.shape().clone(); // shape() hands out the array that x itself works with
         shape[shape.length - 1] = outFeatures;
+        if (x.length() == inFeatures) {
+            return Nd4j.create(forward(x.reshape(inFeatures).toFloatVector()), shape, 'c');
+        }
+        INDArray weights = weight.value();
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         Cores.leaveToProducts();
-        if (x.length() == inFeatures) {
-            multiplyRow(x.reshape(inFeatures), weights, y.reshape(outFeatures));
-        } else {
-            multiplyRows(x.reshape(-1, inFeatures), weights, y.reshape(-1, outFeatures));
+        INDArray rows = y.reshape(-1, outFeatures); // a view: what is written here is in y
+        Nd4j.matmul(x.reshape(-1, inFeatures), weights, rows, false, true, false);
+        if (bias != null) {
+            rows.addiRowVector(bias.value());
         }
         return y;
     }
 
-    /** {@code y = x · weightsᵀ + bias}, row by row; {@code y} is a view, so that what is written here is in the result. */
-    private void multiplyRows(INDArray x, INDArray weights, INDArray y) {
-        Nd4j.matmul(x, weights, y, false, true, false);
+    /** {@code y = weight · x + bias}, all that there is to do for one token; {@link NativeMatrix} reads the weights faster. */
+    @Override
+    public float[] forward(float[] row) {
+        Inputs.requireWidth(this, row, inFeatures);
+        float[] y = weight.rows().times(row);
         if (bias != null) {
-            y.addiRowVector(bias.value());
+            float[] biases = bias.rows().row(0);
+            for (int i = 0; i < y.length; i++) {
+                y[i] += biases[i];
+            }
         }
-    }
-
-    /**
-     * The same for a single row, {@code y = weights · x + bias}: all there is when one token is generated.
-     *
-     * <p>The weights stream through once, in the order in which they lie in memory, and reading them is nearly all the
-     * work there is. The general product reads them about half as fast.
-     */
-    private void multiplyRow(INDArray x, INDArray weights, INDArray y) {
-        weights.mmul(x, y);
-        if (bias != null) {
-            y.addi(bias.value());
-        }
+        return y;
     }
 
     /** PyTorch's default: uniform in ±1/√in, weight first. A shared weight is left to the layer that it comes from. */

@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Parameter {
     private final long[] shape;
-    private @Nullable INDArray value;
+    private @Nullable INDArray value; // no view: the numbers lie row by row
 
     /**
      * A parameter of this shape, without values.
@@ -71,7 +71,7 @@ public final class Parameter {
             throw new IllegalArgumentException("expected FLOAT " + Arrays.toString(shape) + ", got " + values.dataType()
                     + " " + Arrays.toString(values.shape()));
         }
-        value = values;
+        value = values.isView() || values.ordering() != 'c' ? values.dup('c') : values;
     }
 
     /** Allocates the values and lets {@code writer} write all of them, row by row; if it fails, nothing has changed. */
@@ -87,6 +87,11 @@ public final class Parameter {
             value.close();
         }
         value = fresh;
+    }
+
+    /** The values as rows, over the last dimension; those of a single dimension are one row. */
+    NativeMatrix rows() {
+        return NativeMatrix.of(value());
     }
 
     /** The numbers of a whole array, in the order of memory; what is put there is in the array. */

@@ -90,6 +90,28 @@ class BlockwiseAttentionTest {
         }
     }
 
+    /** A token by itself goes through as a row of plain numbers. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void is_the_plain_formula_for_a_row_behind_a_cache(long seed) {
+        Random random = new Random(seed);
+        int tokens = 1 + random.nextInt(400);
+        int nHeads = 1 + random.nextInt(4);
+        int embDim = nHeads * (1 + random.nextInt(70));
+        AttentionMask back = AttentionMask.causal().and(random(random, tokens));
+        MultiHeadAttention attention = seeded(new MultiHeadAttention(embDim, nHeads, 0, true, back), seed);
+        INDArray x = randn(seed, 1, tokens, embDim);
+
+        try (KeyValueCache cache = attention.newCache(1, tokens + random.nextInt(3))) {
+            if (tokens > 1) {
+                attention.forward(rows(x, 0, tokens - 1), cache).close();
+            }
+
+            assertThat(attention.forward(floats(rows(x, tokens - 1, tokens)), cache))
+                    .containsExactly(floats(rows(plain(attention, x, nHeads), tokens - 1, tokens)), CLOSE);
+        }
+    }
+
     private static INDArray rows(INDArray x, int from, int to) {
         return x.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all())
                 .dup('c');

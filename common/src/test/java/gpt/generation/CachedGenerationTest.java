@@ -122,6 +122,16 @@ class CachedGenerationTest {
     }
 
     @Test
+    void a_cache_for_a_batch_refuses_a_single_sequence() {
+        GPTModel model = seeded(new GPTModel(SMALL), 7);
+        try (GPTCache cache = model.newCache(2, 9)) {
+            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("this cache is for 2 sequences, got 1");
+        }
+    }
+
+    @Test
     void a_full_cache_refuses_more() {
         GPTModel model = seeded(new GPTModel(SMALL), 7);
         try (GPTCache cache = model.newCache(1, 2)) {

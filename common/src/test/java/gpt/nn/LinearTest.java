@@ -82,8 +82,10 @@ class LinearTest {
         INDArray together = linear.forward(x);
 
         for (int row = 0; row < x.size(0); row++) {
+            float[] expected = floats(together.getRow(row));
             assertThat(floats(linear.forward(x.getRow(row, true).dup('c'))))
-                    .containsExactly(floats(together.getRow(row)), Offset.offset(2e-5f));
+                    .containsExactly(expected, Offset.offset(2e-5f));
+            assertThat(linear.forward(floats(x.getRow(row)))).containsExactly(expected, Offset.offset(2e-5f));
         }
     }
 
@@ -120,6 +122,24 @@ class LinearTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Linear(in_features=4, out_features=3, bias=True) takes arrays of shape (…, 4),"
                         + " got [2, 5]");
+    }
+
+    @Test
+    void refuses_a_row_of_another_width_and_names_both() {
+        assertThatThrownBy(() -> seeded(new Linear(4, 3, true), 5).forward(new float[5]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Linear(in_features=4, out_features=3, bias=True) takes rows of 4 numbers, got 5");
+    }
+
+    @Test
+    void a_weight_may_come_from_an_array_that_lies_otherwise_in_memory() {
+        INDArray columns = randn(1, 4, 3);
+        Linear linear = new Linear(4, 3, false);
+        parameter(linear, "weight").set(columns.transpose());
+        Linear plain = new Linear(4, 3, false);
+        parameter(plain, "weight").set(columns.transpose().dup('c'));
+
+        assertThat(linear.forward(new float[] {1, 2, 3, 4})).containsExactly(plain.forward(new float[] {1, 2, 3, 4}));
     }
 
     @Test

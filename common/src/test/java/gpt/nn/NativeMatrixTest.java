@@ -1,0 +1,116 @@
+package gpt.nn;
+
+import static gpt.Samples.floats;
+import static gpt.Samples.randn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gpt.random.TorchRandom;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Products in pieces give what the plain sum gives. */
+class NativeMatrixTest {
+    private static float[] plain(float[] matrix, int rows, float[] x) {
+        float[] y = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int k = 0; k < x.length; k++) {
+                sum += (double) matrix[row * x.length + k] * x[k];
+            }
+            y[row] = (float) sum;
+        }
+        return y;
+    }
+
+    private static Offset<Float> close(int terms) {
+        return Offset.offset(1e-5f * (float) Math.sqrt(terms));
+    }
+
+    private static void isPlain(int rows, int columns, long seed) {
+        INDArray matrix = randn(seed, rows, columns);
+        float[] x = TorchRandom.seeded(seed + 1).randn(columns);
+
+        assertThat(NativeMatrix.of(matrix).times(x)).containsExactly(plain(floats(matrix), rows, x), close(columns));
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void on_random_shapes(long seed) {
+        Random random = new Random(seed);
+        isPlain(1 + random.nextInt(700), 1 + random.nextInt(900), seed);
+    }
+
+    /** Where a piece ends: a row more or less, and rows that are a piece by themselves. */
+    @ParameterizedTest
+    @CsvSource({"7, 768", "8, 768", "9, 768", "17, 1", "9300, 1", "3, 9215", "5, 9216", "9, 20000", "1, 1", "4, 2304"})
+    void where_the_pieces_meet(int rows, int columns) {
+        isPlain(rows, columns, 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_part_of_it_takes_and_gives_parts_of_rows(long seed) {
+        Random random = new Random(seed);
+        int columns = 1 + random.nextInt(90);
+        int first = random.nextInt(50);
+        int rows = 1 + random.nextInt(400);
+        INDArray matrix = randn(seed, first + rows + random.nextInt(9), columns);
+        float[] all = TorchRandom.seeded(seed + 1).randn(columns + 5);
+        float[] y = new float[rows + 4];
+
+        NativeMatrix.of(matrix).part(first, rows).times(all, 5, y, 3);
+
+        float[] part = Arrays.copyOfRange(floats(matrix), first * columns, (first + rows) * columns);
+        float[] x = Arrays.copyOfRange(all, 5, 5 + columns);
+        assertThat(Arrays.copyOfRange(y, 3, 3 + rows)).containsExactly(plain(part, rows, x), close(columns));
+        assertThat(new float[] {y[0], y[1], y[2], y[rows + 3]}).containsOnly(0f);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_row_times_it_is_the_sum_of_its_rows(long seed) {
+        Random random = new Random(seed);
+        int columns = 1 + random.nextInt(90);
+        int rows = 1 + random.nextInt(900);
+        INDArray matrix = randn(seed, rows, columns);
+        float[] x = TorchRandom.seeded(seed + 1).randn(rows);
+        float[] y = new float[columns + 3];
+
+        NativeMatrix.of(matrix).rowTimes(x, y, 2);
+
+        assertThat(Arrays.copyOfRange(y, 2, 2 + columns))
+                .containsExactly(plain(floats(matrix.transpose()), columns, x), close(rows));
+        assertThat(new float[] {y[0], y[1], y[columns + 2]}).containsOnly(0f);
+    }
+
+    @Test
+    void rows_are_read_and_written_in_the_array_itself() {
+        INDArray array = Nd4j.createFromArray(new float[][][] {{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}});
+        NativeMatrix matrix = NativeMatrix.of(array);
+
+        matrix.put(2, new float[] {0, -5, -6, 0}, 1);
+
+        assertThat(matrix.row(3)).containsExactly(7, 8);
+        assertThat(floats(array)).containsExactly(1, 2, 3, 4, -5, -6, 7, 8);
+    }
+
+    @Test
+    void what_is_no_number_stays_in_its_own_product() {
+        NativeMatrix matrix = NativeMatrix.of(Nd4j.ones(9, 3));
+
+        assertThat(matrix.times(new float[] {Float.NaN, 1, 1})).containsOnly(Float.NaN);
+        assertThat(matrix.times(new float[] {1, 1, 1})).containsOnly(3f);
+    }
+}
