@@ -1,5 +1,6 @@
 package book.examples;
 
+import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
@@ -33,5 +34,13 @@ public final class Tokens {
         INDArray logits = model.forward(ids);
         System.out.println("ids    (" + ids.length + ", " + ids[0].length + ")");
         System.out.println("logits " + Print.shape(logits));
+    }
+
+    public static void refused() {
+        try {
+            new GPTConfig(50257, 1024, 100, 12, 12, 0.1, false);
+        } catch (IllegalArgumentException refused) {
+            System.out.println(refused.getMessage());
+        }
     }
 }
