@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public final class FinishBook {
     private final Path raw;
     private final Path book;
 
-    private FinishBook(Path sources, Path generated, Path raw, Path book) {
+    FinishBook(Path sources, Path generated, Path raw, Path book) {
         this.sources = sources;
         this.generated = generated;
         this.raw = raw;
@@ -41,7 +42,8 @@ public final class FinishBook {
         }
     }
 
-    private void finish() throws IOException {
+    void finish() throws IOException {
+        clear();
         BookOrder order = BookOrder.read(sources.resolve("book-order.txt"));
         List<Page> pages = pages(order);
         Theme theme = new Theme(sources.resolve("theme"));
@@ -61,6 +63,17 @@ public final class FinishBook {
         }
         Files.writeString(book.resolve("search-index.js"), new SearchIndex(pages).script());
         check(documents);
+    }
+
+    /** Takes away the book that was made before: a page or a font that is gone must not stay. */
+    private void clear() throws IOException {
+        if (Files.exists(book)) {
+            try (Stream<Path> all = Files.walk(book)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     private List<Page> pages(BookOrder order) throws IOException {

@@ -105,7 +105,7 @@ final class Frame {
             list.appendElement("li")
                     .appendElement("a")
                     .attr("href", "#" + section.id())
-                    .text(section.text());
+                    .text(Html.text(section));
         }
     }
 

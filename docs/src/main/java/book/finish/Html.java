@@ -20,6 +20,13 @@ final class Html {
         return owner.body().appendElement(tag);
     }
 
+    /** The text of an element as one reads it: of each formula, only what is there for everybody. */
+    static String text(Element element) {
+        Element copy = element.clone();
+        copy.select(".katex-html, annotation").remove();
+        return copy.text();
+    }
+
     private static Document plain(Document document) {
         document.outputSettings().prettyPrint(false);
         return document;

@@ -23,6 +23,10 @@ record Page(String name, String title, String description, Element article) {
             throw new BookException(name + ".html: a page needs a title and a text");
         }
         String title = heading.text();
+        if (title.contains("\\(")) {
+            throw new BookException(
+                    name + ".html: the title of a page stands in places where a formula cannot: " + title);
+        }
         Element article = Html.element("article");
         article.appendChild(heading);
         if (!raw.body().id().isEmpty()) {

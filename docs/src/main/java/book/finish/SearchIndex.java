@@ -87,18 +87,12 @@ final class SearchIndex {
     private void begin(int page, Element heading) {
         boolean title = heading.normalName().equals("h1");
         boolean second = heading.normalName().equals("h3");
-        String text = text(heading);
+        String text = Html.text(heading);
         String anchor = title ? "" : heading.id();
         sections.add(new Section(page, text, second ? lastH2 : "", anchor, new StringBuilder(), new TreeSet<>()));
         if (!second) {
             lastH2 = title ? "" : text;
         }
-    }
-
-    private static String text(Element heading) {
-        Element copy = heading.clone();
-        copy.select(".katex-html, annotation").remove();
-        return copy.text();
     }
 
     private void names(String code) {

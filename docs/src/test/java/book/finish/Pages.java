@@ -9,11 +9,15 @@ final class Pages {
     private Pages() {}
 
     static Page page(String name, String title, String... content) {
-        return Page.read(name, """
+        return Page.read(name, html(name, title, String.join("\n", content)));
+    }
+
+    static String html(String name, String title, String content) {
+        return """
                 <html><head><meta name="description" content="About %s."></head>
                 <body id="%s"><div id="header"><h1>%s</h1></div>
                 <div id="content">%s</div></body></html>
-                """.formatted(name, name, title, String.join("\n", content)));
+                """.formatted(name, name, title, content);
     }
 
     /** An order in which all pages stand in one group. */

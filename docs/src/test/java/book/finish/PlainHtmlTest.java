@@ -63,6 +63,14 @@ class PlainHtmlTest {
     }
 
     @Test
+    void what_was_printed_has_no_colours() {
+        Element article = article("<div class='listingblock output'><div class=content><pre><code data-lang=java>"
+                + "<span class=integer>1</span> of <span class=integer>2</span></code></pre></div></div>");
+
+        assertThat(article.expectFirst("code").html()).isEqualTo("1 of 2");
+    }
+
+    @Test
     void long_lines_of_code_may_be_wider_than_the_text() {
         String line = "x".repeat(100);
         Element article = article("<div class=listingblock><div class=content><pre>" + line + "</pre></div></div>"

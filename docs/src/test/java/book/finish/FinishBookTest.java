@@ -1,0 +1,110 @@
+package book.finish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FinishBookTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeEach
+    void lay_out_the_sources_of_a_small_book() throws IOException {
+        Path theme = Path.of("src/main/theme");
+        try (Stream<Path> files = Files.walk(theme)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("sources/theme").resolve(theme.relativize(file));
+                Files.createDirectories(copy.toAbsolutePath().getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Files.createDirectories(folder.resolve("generated"));
+        Files.writeString(folder.resolve("generated/values.json"), "{\"width\": 768}");
+        order("[All]", "index", "glossary");
+        page("index", "<p>\\(\\val{width}\\)</p><p><a href='glossary.html#token'>token</a></p>");
+        page("glossary", "<h2 id=token>Token</h2><p>A piece of text.</p>");
+    }
+
+    @Test
+    void a_book_has_its_pages_and_one_page_of_all_and_what_they_need() throws IOException {
+        finish();
+
+        assertThat(folder.resolve("book"))
+                .isDirectoryContaining("glob:**/index.html")
+                .isDirectoryContaining("glob:**/glossary.html")
+                .isDirectoryContaining("glob:**/whole-book.html")
+                .isDirectoryContaining("glob:**/search-index.js")
+                .isDirectoryContaining("glob:**/katex.css");
+        assertThat(folder.resolve("book/index.html")).content().contains("768</annotation>");
+    }
+
+    @Test
+    void what_an_earlier_book_left_is_gone() throws IOException {
+        Path old = folder.resolve("book/fonts/old.woff2");
+        Files.createDirectories(old.toAbsolutePath().getParent());
+        Files.writeString(old, "old");
+
+        finish();
+
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void the_same_sources_make_the_same_book() throws IOException {
+        finish();
+        String first = Files.readString(folder.resolve("book/whole-book.html"));
+        finish();
+
+        assertThat(folder.resolve("book/whole-book.html")).hasContent(first);
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_ends_it_with_the_page_named() throws IOException {
+        page("index", "<p><a href='glossary.html#tokens'>tokens</a></p>");
+
+        assertThatThrownBy(this::finish)
+                .isInstanceOf(BookException.class)
+                .hasMessageContaining("index.html: the link \"glossary.html#tokens\" leads nowhere");
+    }
+
+    @Test
+    void a_page_without_a_place_in_the_order_ends_it() throws IOException {
+        order("[All]", "index");
+
+        assertThatThrownBy(this::finish).hasMessageContaining("glossary.adoc has no place in book-order.txt");
+    }
+
+    @Test
+    void a_place_in_the_order_without_a_page_ends_it() throws IOException {
+        order("[All]", "index", "glossary", "speed");
+
+        assertThatThrownBy(this::finish).hasMessageContaining("there is no page speed.adoc");
+    }
+
+    private void finish() throws IOException {
+        new FinishBook(
+                        folder.resolve("sources"),
+                        folder.resolve("generated"),
+                        folder.resolve("raw"),
+                        folder.resolve("book"))
+                .finish();
+    }
+
+    private void order(String... lines) throws IOException {
+        Files.write(folder.resolve("sources/book-order.txt"), List.of(lines));
+    }
+
+    private void page(String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve("raw"));
+        Files.writeString(folder.resolve("raw").resolve(name + ".html"), Pages.html(name, "About " + name, content));
+    }
+}
