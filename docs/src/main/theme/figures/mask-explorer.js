@@ -74,7 +74,7 @@
     const other = i === j ? "itself" : "token " + j + " (“" + words[j] + "”)";
     const look = token + (result.mask[i][j] ? " may look at " : " may not look at ") + other + ".";
     const step = result.steps[i][j];
-    if (i === j || (layers === 1 && step === 1)) {
+    if (i === j || step === 1) {
       return look;
     }
     const said = "What token " + j + " said ";

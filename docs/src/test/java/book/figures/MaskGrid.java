@@ -3,10 +3,12 @@ package book.figures;
 import chapter04.Exercise43NeighborMask;
 import gpt.attention.AttentionMask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -60,19 +62,20 @@ final class MaskGrid {
         List<String> lines = new ArrayList<>();
         for (boolean causal : new boolean[] {false, true}) {
             add(lines, "causal 0 0 " + causal, AttentionMask.causal());
-            add(lines, "neighbor 0 0 " + causal, and(causal, Exercise43NeighborMask.createNeighborMask(length)));
+            add(lines, "neighbor 0 0 " + causal, and(causal, AttentionMask.neighbor()));
             for (int left : widths) {
                 for (int right : widths) {
-                    INDArray band = Exercise43NeighborMask.createBandMask(length, left, right);
-                    add(lines, "band " + left + " " + right + " " + causal, and(causal, band));
+                    add(
+                            lines,
+                            "band " + left + " " + right + " " + causal,
+                            and(causal, AttentionMask.band(left, right)));
                 }
             }
         }
         return lines;
     }
 
-    private static AttentionMask and(boolean causal, INDArray cells) {
-        AttentionMask mask = AttentionMask.of(cells);
+    private static AttentionMask and(boolean causal, AttentionMask mask) {
         return causal ? mask.and(AttentionMask.causal()) : mask;
     }
 
@@ -86,10 +89,13 @@ final class MaskGrid {
 
     /** What is reached after so many layers, from none to the most. */
     private List<String> reach(AttentionMask mask) {
-        INDArray cells = array(mask);
+        INDArray once = array(mask);
         List<String> reach = new ArrayList<>();
         for (int layers = 0; layers <= LAYERS; layers++) {
-            reach.add(bits(AttentionMask.of(Exercise43NeighborMask.receptiveField(cells, layers))));
+            INDArray cells = Exercise43NeighborMask.receptiveField(once, layers);
+            reach.add(Arrays.stream(cells.castTo(DataType.INT32).dup('c').data().asInt())
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining()));
         }
         return reach;
     }

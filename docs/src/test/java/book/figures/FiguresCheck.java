@@ -1,0 +1,247 @@
+package book.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import book.browser.Browser;
+import book.browser.InBrowser;
+import book.examples.Seeded;
+import chapter04.Exercise42ModelSizes;
+import chapter04.Exercise43NeighborMask;
+import com.fasterxml.jackson.databind.JsonNode;
+import gpt.attention.AttentionMask;
+import gpt.model.GPT2Size;
+import gpt.model.GPTConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The figures in a real browser: what they compute, and what comes of their controls. */
+@InBrowser
+class FiguresCheck {
+
+    static IntStream lengths() {
+        return IntStream.rangeClosed(1, 16);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void every_setting_of_the_mask_explorer_gives_what_the_solutions_give(int length, Browser browser)
+            throws IOException {
+        MaskGrid grid = new MaskGrid(length, IntStream.range(0, 16).boxed().toList());
+        List<String> inJavaScript = grid.inJavaScript(FigurePage.open(browser, "mask-explorer"));
+
+        assertThat(inJavaScript).hasSize(2 * 9 * (2 + 16 * 16)).isEqualTo(grid.inJava());
+    }
+
+    @Test
+    void every_configuration_is_counted_or_refused_as_the_solutions_do(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "parameter-calculator");
+
+        assertThat(CalculatorGrid.inJavaScript(page)).isEqualTo(CalculatorGrid.inJava());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"causal", "neighbor"})
+    void the_heat_map_shows_what_the_seeded_model_gives(String name, Browser browser) throws IOException {
+        AttentionMask mask = name.equals("causal") ? AttentionMask.causal() : AttentionMask.neighbor();
+        AttentionWeights weights = AttentionWeights.of(Seeded.model(), mask, Sentence.SHORT.ids());
+        JsonNode shown = FigurePage.open(browser, "attention-heat-map").ask("""
+                (function (data) {
+                  return Array.from({length: data.layers}, (_, layer) => Array.from({length: data.heads}, (_, head) =>
+                      BookFigures.attentionHeatMap.compute({data: data, mask: '%s', layer: layer, head: head})));
+                })(JSON.parse(document.querySelector('figure[data-figure=attention-heat-map] script').textContent))
+                """.formatted(name));
+
+        assertThat(shown).hasSize(12);
+        for (int layer = 0; layer < 12; layer++) {
+            for (int head = 0; head < 12; head++) {
+                for (int query = 0; query < Sentence.SHORT.length(); query++) {
+                    for (int key = 0; key < Sentence.SHORT.length(); key++) {
+                        JsonNode cell = shown.at("/%d/%d/%d/%d".formatted(layer, head, query, key));
+                        assertThat(cell.isNull()).isEqualTo(!mask.allows(query, key));
+                        assertThat(Math.abs(cell.asDouble() - weights.weight(layer, head, query, key)))
+                                .isLessThan(0.000501);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 1, 2, false, 3", "16, 0, 5, false, 0", "9, 3, 0, true, 8", "1, 2, 2, false, 4"})
+    void the_controls_of_the_mask_explorer_change_the_table(
+            int length, int left, int right, boolean causal, int layers, Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "mask-explorer");
+        page.choose("band");
+        page.slide("tokens", length - 1);
+        page.slide("left", left);
+        page.slide("right", right);
+        page.slide("layers", layers);
+        if (causal) {
+            page.toggle("and causal");
+        }
+        INDArray mask = Exercise43NeighborMask.createBandMask(length, left, causal ? 0 : right);
+        INDArray reach = Exercise43NeighborMask.receptiveField(mask, layers);
+
+        JsonNode shown = page.ask(
+                "[...document.querySelectorAll('%s')].map(row => [...row.querySelectorAll('td')].map(cell => cell.className))"
+                        .formatted(page.in("tbody tr")));
+        assertThat(shown).hasSize(length);
+        for (int i = 0; i < length; i++) {
+            assertThat(shown.get(i)).hasSize(length);
+            for (int j = 0; j < length; j++) {
+                String kind = shown.get(i).get(j).asText();
+                assertThat(kind.contains("sees")).as(i + ", " + j).isEqualTo(mask.getInt(i, j) != 0);
+                assertThat(kind.contains("step-none")).as(i + ", " + j).isEqualTo(reach.getInt(i, j) == 0);
+            }
+        }
+    }
+
+    @Test
+    void a_cell_of_the_mask_is_read_out_where_the_mouse_is(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "mask-explorer");
+        WebElement cell =
+                browser.all(page.in("td[data-row='3'][data-column='2']")).get(0);
+        browser.mouse().scrollToElement(cell).moveToElement(cell).perform();
+
+        assertThat(page.text(".fig-says")).isEqualTo("Token 3 (“you”) may look at token 2 (“moves”).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask-explorer", "attention-heat-map"})
+    void arrow_keys_walk_through_the_cells(String figure, Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, figure);
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        page.withControl(Keys.HOME);
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+
+        assertThat(browser.focused().getAttribute("data-row")).isEqualTo("2");
+        assertThat(browser.focused().getAttribute("data-column")).isEqualTo("1");
+        assertThat(browser.all(page.in("td[tabindex='0']"))).hasSize(1);
+        assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
+    }
+
+    @Test
+    void arrow_keys_stop_at_the_edge(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "mask-explorer");
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        page.withControl(Keys.END);
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+
+        assertThat(browser.focused().getAttribute("data-row")).isEqualTo("7");
+        assertThat(browser.focused().getAttribute("data-column")).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_size_is_one_choice_away(GPT2Size size, Browser browser) throws IOException {
+        String expected = String.format(
+                Locale.ROOT,
+                "%,d",
+                Exercise42ModelSizes.modelSize(size.applyTo(GPTConfig.GPT_CONFIG_124M))
+                        .totalParameters());
+
+        FigurePage calculator = FigurePage.open(browser, "parameter-calculator");
+        calculator.choose(size.modelName());
+        assertThat(calculator.text(".fig-headline strong")).isEqualTo(expected + " parameters");
+
+        FigurePage tree = FigurePage.open(browser, "module-tree");
+        tree.choose(size.modelName());
+        assertThat(tree.text(".fig-live .count")).isEqualTo(expected);
+    }
+
+    @Test
+    void a_tied_head_is_not_counted(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "parameter-calculator");
+        page.toggle("head tied to the token embedding");
+
+        long expected =
+                Exercise42ModelSizes.modelSize(GPTConfig.GPT_CONFIG_124M).parametersWithWeightTying();
+        assertThat(page.text(".fig-headline strong")).isEqualTo(String.format(Locale.ROOT, "%,d parameters", expected));
+    }
+
+    @Test
+    void a_bad_number_is_refused_where_it_is_typed(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "parameter-calculator");
+        page.type("n_heads", "5");
+
+        assertThat(page.text(".fig-error")).isEqualTo("n_heads must divide emb_dim, got n_heads 5 and emb_dim 768.");
+        assertThat(browser.focused().getAttribute("aria-invalid")).isEqualTo("true");
+
+        page.type("n_heads", "6");
+        assertThat(page.text(".fig-error")).isEmpty();
+        assertThat(page.text(".fig-headline strong")).isEqualTo("163,009,536 parameters");
+    }
+
+    @Test
+    void the_sliders_of_the_heat_map_pick_a_head(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "attention-heat-map");
+        page.choose("neighbour");
+        page.slide("layer", 11);
+        page.slide("head", 7);
+        AttentionWeights weights = AttentionWeights.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
+
+        List<String> shown = page.texts(".fig-live td[data-row='3']");
+        for (int key = 0; key < shown.size(); key++) {
+            float weight = weights.weight(11, 7, 3, key);
+            String expected = AttentionMask.neighbor().allows(3, key)
+                    ? String.format(Locale.ROOT, "%.2f", AttentionHeatMap.thousandths(weight) / 1000.0)
+                            .substring(1)
+                    : "";
+            assertThat(shown.get(key)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_tree_opens_and_folds_as_a_whole(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "module-tree");
+        browser.all(page.in("button")).get(0).click();
+        assertThat(page.texts(".fig-live summary, .fig-live li > .line"))
+                .hasSize(23)
+                .doesNotContain("");
+
+        browser.all(page.in("button")).get(1).click();
+        assertThat(page.shows(".fig-live ul ul ul")).isFalse();
+        assertThat(page.text(".fig-live .count")).isEqualTo("163,009,536");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    void without_scripts_the_figure_stands_still(String figure, Browser browser) throws IOException {
+        browser.withoutScripts();
+        FigurePage page = FigurePage.open(browser, figure);
+
+        assertThat(page.shows(".fig-static")).isTrue();
+        assertThat(browser.all(page.in(".fig-live"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    void on_paper_the_figure_stands_still(String figure, Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, figure);
+        assertThat(page.shows(".fig-live")).isTrue();
+        assertThat(page.shows(".fig-static")).isFalse();
+
+        browser.onPaper();
+        assertThat(page.shows(".fig-live")).isFalse();
+        assertThat(page.shows(".fig-static")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    void no_figure_complains_in_the_console(String figure, Browser browser) throws IOException {
+        FigurePage.open(browser, figure);
+
+        assertThat(browser.console()).isEmpty();
+    }
+}
