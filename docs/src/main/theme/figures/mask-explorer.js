@@ -55,12 +55,15 @@
   /** The steps with one layer more: what any token that i looks at had before, i has now. */
   function through(layer, mask, before) {
     return before.map(function (row, i) {
-      return row.map(function (step, j) {
-        const arrives = step < 0 && before.some(function (other, k) {
-          return mask[i][k] && other[j] >= 0;
-        });
-        return arrives ? layer : step;
-      });
+      const after = row.slice();
+      for (let k = 0; k < row.length; k++) {
+        for (let j = 0; mask[i][k] && j < row.length; j++) {
+          if (before[k][j] >= 0 && after[j] < 0) {
+            after[j] = layer;
+          }
+        }
+      }
+      return after;
     });
   }
 

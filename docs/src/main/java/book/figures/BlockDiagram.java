@@ -42,13 +42,14 @@ final class BlockDiagram {
     }
 
     private Element whole() {
-        Drawing drawing = new Drawing(
+        Drawing drawing = Drawing.upwards(
                 WIDTH,
-                590,
-                "The block from top to bottom: x goes through norm1, att and drop_shortcut, and x itself is added, by a"
+                605,
+                625,
+                "The block from the bottom up: x goes through norm1, att and drop_shortcut, and x itself is added, by a"
                         + " shortcut. The sum goes through norm2, ff and drop_shortcut, and the sum itself is added. Shapes"
                         + " stay " + outside + " all the way.");
-        drawing.text(MIDDLE, 18, "the block", "title");
+        drawing.title(MIDDLE, "the block", "title");
         half(drawing, 30, "x", "norm1", "LayerNorm", "att", "MultiHeadAttention", "att");
         half(drawing, 295, "x + att(norm1(x))", "norm2", "LayerNorm", "ff", "FeedForward", "ff");
         drawing.arrow("flow", MIDDLE, 547, MIDDLE, 565);
@@ -84,16 +85,17 @@ final class BlockDiagram {
         int heads = config.nHeads();
         int headDim = config.embDim() / heads;
         String scores = "(B, " + heads + ", T, T)";
-        Drawing drawing = new Drawing(
+        Drawing drawing = Drawing.upwards(
                 WIDTH,
-                590,
-                "Attention from top to bottom: W_query, W_key and W_value each turn x into an array of the same shape, cut"
+                605,
+                625,
+                "Attention from the bottom up: W_query, W_key and W_value each turn x into an array of the same shape, cut"
                         + " into " + heads + " heads of " + headDim + ". Queries times keys, divided by the root of "
                         + headDim
                         + ", plus the mask, give scores of shape " + scores
                         + "; softmax turns them into weights. Weights times"
                         + " values, the heads side by side again, go through out_proj.");
-        drawing.text(170, 18, "inside att", "title");
+        drawing.title(170, "inside att", "title");
         drawing.text(170, 44, outside, "shape");
         double[] x = {60, 170, 280};
         String[] names = {"W_query", "W_key", "W_value"};
@@ -127,24 +129,23 @@ final class BlockDiagram {
         int narrow = config.embDim();
         int wide = 4 * narrow;
         double half = 38; // of the narrow width; the wide one fills the drawing
-        Drawing drawing = new Drawing(
+        Drawing drawing = Drawing.upwards(
                 WIDTH,
-                400,
-                "Feed-forward from top to bottom: a linear layer makes " + grouped(wide) + " numbers of " + narrow
+                420,
+                440,
+                "Feed-forward from the bottom up: a linear layer makes " + grouped(wide) + " numbers of " + narrow
                         + ", GELU bends each, and a second linear layer makes " + narrow + " of them again.");
-        drawing.text(170, 18, "inside ff", "title");
+        drawing.title(170, "inside ff", "title");
         drawing.text(170, 44, outside, "shape");
         drawing.arrow("flow", 170, 50, 170, 70);
         drawing.shape("ff", 170 - half, 70, 170 + half, 70, 170 + 4 * half, 170, 170 - 4 * half, 170);
-        drawing.text(170, 122, "layers.0: Linear", "name");
-        drawing.text(170, 142, count("ff.layers.0"), "about");
+        drawing.lines(170, 132, "layers.0: Linear", "name", count("ff.layers.0"), "about");
         drawing.text(170, 192, "(B, T, " + grouped(wide) + ")", "shape");
         drawing.line("flow", 170, 170, 170, 178).arrow("flow", 170, 198, 170, 210);
         drawing.box(170 - 4 * half, 210, 8 * half, 32, "plain", "GELU", "");
         drawing.arrow("flow", 170, 242, 170, 260);
         drawing.shape("ff", 170 - 4 * half, 260, 170 + 4 * half, 260, 170 + half, 360, 170 - half, 360);
-        drawing.text(170, 292, "layers.2: Linear", "name");
-        drawing.text(170, 312, count("ff.layers.2"), "about");
+        drawing.lines(170, 298, "layers.2: Linear", "name", count("ff.layers.2"), "about");
         drawing.arrow("flow", 170, 360, 170, 380);
         drawing.text(170, 396, outside, "shape");
         return drawing.element();

@@ -4,11 +4,17 @@ import static book.figures.Html.tag;
 
 import org.jsoup.nodes.Element;
 
-/** An SVG drawing that grows piece by piece; colours come from the book's style, by class. */
+/**
+ * An SVG drawing that grows piece by piece; colours come from the book's style, by class.
+ *
+ * <p>Everything is placed from above, or, in a drawing of what flows upwards, from below.
+ */
 final class Drawing {
     private static final double HEAD = 4; // half the width of an arrow's head
+    private static final double BASELINE = 9; // from the upper edge of text to the line it stands on
 
     private final Element svg;
+    private final double floor; // where a drawing from below begins; 0 for one from above
 
     /**
      * An empty drawing.
@@ -16,6 +22,11 @@ final class Drawing {
      * @param label the drawing in words, for those who do not see it
      */
     Drawing(int width, int height, String label) {
+        this(width, height, 0, label);
+    }
+
+    private Drawing(int width, int height, double floor, String label) {
+        this.floor = floor;
         this.svg = tag(
                 "svg",
                 "class",
@@ -30,20 +41,58 @@ final class Drawing {
                 "max-width:" + width + "px");
     }
 
+    /** An empty drawing whose pieces are placed by their height over {@code floor}. */
+    static Drawing upwards(int width, int height, double floor, String label) {
+        return new Drawing(width, height, floor, label);
+    }
+
+    /** A height in the drawing as SVG counts it, from above. */
+    private double y(double y) {
+        return floor == 0 ? y : floor - y;
+    }
+
     Element element() {
         return svg;
     }
 
     Drawing rect(double x, double y, double width, double height, String kind) {
-        return add(tag("rect", "x", x, "y", y, "width", width, "height", height, "rx", 5.0, "class", kind));
+        return add(tag(
+                "rect",
+                "x",
+                x,
+                "y",
+                floor == 0 ? y : y(y + height),
+                "width",
+                width,
+                "height",
+                height,
+                "rx",
+                5.0,
+                "class",
+                kind));
     }
 
     Drawing circle(double x, double y, double radius, String kind) {
-        return add(tag("circle", "cx", x, "cy", y, "r", radius, "class", kind));
+        return add(tag("circle", "cx", x, "cy", y(y), "r", radius, "class", kind));
     }
 
     /** Text whose middle is at {@code x}. */
     Drawing text(double x, double y, String words, String kind) {
+        return write(x, y(y) + (floor == 0 ? 0 : BASELINE), words, kind);
+    }
+
+    /** What the drawing is called, in its upper corner or the middle of its upper edge. */
+    Drawing title(double x, String words, String kind) {
+        return write(x, 18, words, kind);
+    }
+
+    /** Two lines around a height, the first above the second. */
+    Drawing lines(double x, double y, String first, String kind, String second, String kindOfSecond) {
+        write(x, y(y) - 2, first, kind);
+        return write(x, y(y) + 14, second, kindOfSecond);
+    }
+
+    private Drawing write(double x, double y, String words, String kind) {
         return add(tag("text", "x", x, "y", y, "class", kind).text(words));
     }
 
@@ -87,10 +136,9 @@ final class Drawing {
         rect(x, y, width, height, kind);
         double middle = x + width / 2;
         if (about.isEmpty()) {
-            return text(middle, y + height / 2 + 5, name, "name");
+            return write(middle, y(y + height / 2) + 5, name, "name");
         }
-        text(middle, y + height / 2 - 2, name, "name");
-        return text(middle, y + height / 2 + 14, about, "about");
+        return lines(middle, y + height / 2, name, "name", about, "about");
     }
 
     /** A circle with a plus: two arrays of one shape are added. */
@@ -100,11 +148,11 @@ final class Drawing {
         return line("sign", x, y - 6, x, y + 6);
     }
 
-    private static String path(double... points) {
+    private String path(double... points) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
             path.append(i == 0 ? "M" : "L").append(Html.shortest(points[i]));
-            path.append(' ').append(Html.shortest(points[i + 1]));
+            path.append(' ').append(Html.shortest(y(points[i + 1])));
         }
         return path.toString();
     }

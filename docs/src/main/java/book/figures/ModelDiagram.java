@@ -36,10 +36,11 @@ final class ModelDiagram {
 
     private Element drawing() {
         String logits = "(1, " + TOKENS + ", " + grouped(config.vocabSize()) + ")";
-        Drawing drawing = new Drawing(
+        Drawing drawing = Drawing.upwards(
                 340,
-                768,
-                "The model from top to bottom: " + TOKENS + " token ids are looked up in tok_emb, their positions in"
+                780,
+                782,
+                "The model from the bottom up: " + TOKENS + " token ids are looked up in tok_emb, their positions in"
                         + " pos_emb; both are added, shape " + hidden + ". Then drop_emb, " + config.nLayers()
                         + " transformer blocks, final_norm, and out_head, which gives the logits, shape " + logits
                         + ".");
@@ -47,7 +48,7 @@ final class ModelDiagram {
         drawing.arrow("flow", 90, 76, 90, 100);
         drawing.box(10, 100, 160, 52, "tok_emb", "tok_emb", count("tok_emb"));
         drawing.box(180, 100, 150, 52, "pos_emb", "pos_emb", count("pos_emb"));
-        drawing.text(255, 84, "positions 0 to " + (TOKENS - 1), "about");
+        drawing.text(255, 82, "positions 0 to " + (TOKENS - 1), "about");
         drawing.arrow("flow", 255, 89, 255, 100);
         drawing.arrow("flow", 90, 152, 90, 184, 159, 184);
         drawing.arrow("flow", 255, 152, 255, 184, 181, 184);
@@ -63,12 +64,10 @@ final class ModelDiagram {
         drawing.arrow("flow", MIDDLE, 584, MIDDLE, 612);
         drawing.left(MIDDLE + 12, 603, hidden, "shape");
         drawing.shape("out_head", 120, 612, 220, 612, 325, 676, 15, 676);
-        drawing.text(MIDDLE, 645, "out_head: Linear", "name");
-        drawing.text(MIDDLE, 663, count("out_head"), "about");
+        drawing.lines(MIDDLE, 650, "out_head: Linear", "name", count("out_head"), "about");
         drawing.arrow("flow", MIDDLE, 676, MIDDLE, 704);
         drawing.text(MIDDLE, 722, "logits: " + logits, "shape");
-        drawing.text(MIDDLE, 744, "for each token, a score for every token", "about");
-        drawing.text(MIDDLE, 760, "that could come next", "about");
+        drawing.lines(MIDDLE, 748, "for each token, a score for every token", "about", "that could come next", "about");
         return drawing.element();
     }
 
@@ -77,8 +76,13 @@ final class ModelDiagram {
         for (int i = 0; i < TOKENS; i++) {
             double x = 10 + i * 40.0;
             drawing.rect(x, 36, 38, 38, "token");
-            drawing.text(x + 19, 52, words.get(i), "word");
-            drawing.text(x + 19, 67, String.valueOf(Sentence.SHORT.ids()[i]), "id");
+            drawing.lines(
+                    x + 19,
+                    54,
+                    words.get(i),
+                    "word",
+                    String.valueOf(Sentence.SHORT.ids()[i]),
+                    "id");
         }
         drawing.left(10, 18, "token ids", "title");
         drawing.left(100, 18, "(1, " + TOKENS + ")", "shape");
@@ -89,17 +93,22 @@ final class ModelDiagram {
         drawing.rect(46, 294, 268, 218, "pile");
         drawing.rect(38, 286, 268, 218, "pile");
         drawing.rect(30, 278, 268, 218, "block");
-        drawing.left(44, 300, "trf_blocks: " + config.nLayers() + " ×", "name");
-        drawing.left(44, 317, count("trf_blocks.0") + " each", "about");
+        drawing.lines(
+                182,
+                473,
+                "trf_blocks: " + config.nLayers() + " ×",
+                "left name",
+                grouped(Exercise41ParameterCounts.countParameters(model.find("trf_blocks.0"))) + " each",
+                "left about");
         String[][] parts = {{"norm1", "norms"}, {"att", "att"}, {"norm2", "norms"}, {"ff", "ff"}};
         for (int i = 0; i < parts.length; i++) {
-            double y = 330 + i * 40.0;
+            double y = 296 + i * 40.0;
             drawing.box(80, y, 180, 30, parts[i][1], parts[i][0], "");
             if (i % 2 == 0) {
                 drawing.line("shortcut", MIDDLE, y - 5, 64, y - 5, 64, y + 75, MIDDLE, y + 75);
             }
             drawing.line("flow", MIDDLE, y - 10, MIDDLE, y);
         }
-        drawing.line("flow", MIDDLE, 480, MIDDLE, 496);
+        drawing.line("flow", MIDDLE, 446, MIDDLE, 496);
     }
 }

@@ -42,7 +42,7 @@ final class ShortcutsDiagram {
     private Element drawing() {
         int layers = gradients.size();
         Drawing drawing = new Drawing(340, (int) (layers * STEP) + 100, inWords());
-        drawing.left(10, 18, shortcuts ? "with shortcuts" : "without shortcuts", "title");
+        drawing.title(10, shortcuts ? "with shortcuts" : "without shortcuts", "left title");
         drawing.text(85, 46, "x", "shape");
         for (int i = 0; i < layers; i++) {
             double y = 66 + i * STEP;
