@@ -4,10 +4,12 @@ import book.figures.Figures;
 import book.values.Measured;
 import book.values.Values;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The first step of the book: writes what the pages include. */
@@ -27,10 +29,11 @@ public final class GenerateBook {
         delete(generated); // what is no longer made must be missed
         Files.createDirectories(generated);
         GenerateBook book = new GenerateBook(project, generated);
+        CompletableFuture<Void> sources = CompletableFuture.runAsync(book::sources); // a second of javac's own
         book.values();
-        book.sources();
         book.outputs();
         Figures.write(generated.resolve("figures"));
+        sources.join();
         System.exit(0); // ND4J's threads would keep the JVM for a while
     }
 
@@ -41,15 +44,20 @@ public final class GenerateBook {
         Tables.write(measured, generated.resolve("tables"));
     }
 
-    private void sources() throws IOException {
+    private void sources() {
         Path code = generated.resolve("code");
         Path common = project.resolve("common/src/main");
-        SourceCopies.copy(common.resolve("java/gpt"), code.resolve("gpt"));
-        SourceCopies.copy(common.resolve("java/course"), code.resolve("course"));
-        SourceCopies.copy(common.resolve("resources/course/stubs"), code.resolve("stubs"));
-        SourceCopies.copy(project.resolve("chapter04-solutions/src/main/java/chapter04"), code.resolve("solutions"));
-        SourceCopies.copy(project.resolve("chapter04-exercises/src/test/java/chapter04"), code.resolve("tests"));
-        SourceCopies.copy(examples(), code.resolve("examples"));
+        try {
+            SourceCopies.copy(common.resolve("java/gpt"), code.resolve("gpt"));
+            SourceCopies.copy(common.resolve("java/course"), code.resolve("course"));
+            SourceCopies.copy(common.resolve("resources/course/stubs"), code.resolve("stubs"));
+            SourceCopies.copy(
+                    project.resolve("chapter04-solutions/src/main/java/chapter04"), code.resolve("solutions"));
+            SourceCopies.copy(project.resolve("chapter04-exercises/src/test/java/chapter04"), code.resolve("tests"));
+            SourceCopies.copy(examples(), code.resolve("examples"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void outputs() throws IOException {
