@@ -166,8 +166,10 @@
       box.style.top = area.y + "%";
       box.style.width = area.width + "%";
       box.style.height = area.height + "%";
-      if (!named[area.key] && area.width > 8 && area.height > 5) {
+      const piled = area.key === "att" || area.key === "ff"; // a name may lie over several blocks
+      if (!named[area.key] && area.width > 8 && (piled || area.height > 5)) {
         named[area.key] = true;
+        box.classList.add("named");
         box.append(parts.make("span", {}, [nameOf(result, area.key, area.width > 25)]));
       }
       return box;
