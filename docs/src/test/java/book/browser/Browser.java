@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -149,6 +150,13 @@ public final class Browser implements AutoCloseable {
     /** As {@link #ask}, for a body that hands its answer to the function that is its last argument. */
     public JsonNode askLater(String body, Object... arguments) {
         return JSON.valueToTree(driver.executeAsyncScript(body, arguments));
+    }
+
+    /** The elements of a JSON array, as text. */
+    public static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** A command of the DevTools protocol. */

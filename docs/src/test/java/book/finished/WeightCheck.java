@@ -1,0 +1,55 @@
+package book.finished;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A page with its style sheets and scripts is small enough for a slow line. */
+class WeightCheck {
+
+    private static final int LIMIT = 100_000;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("book.finished.Page#chapters")
+    void a_page_weighs_at_most_100_kilobytes_without_its_fonts(Page page) {
+        int weight = parts(page).mapToInt(WeightCheck::gzipped).sum();
+
+        assertThat(weight)
+                .as(
+                        "bytes of %s, gzipped: %s",
+                        page,
+                        parts(page)
+                                .map(part -> part.getFileName() + " " + gzipped(part))
+                                .toList())
+                .isLessThanOrEqualTo(LIMIT);
+    }
+
+    private static Stream<Path> parts(Page page) {
+        Stream<String> loaded = Stream.concat(
+                page.html().select("link[rel=stylesheet]").eachAttr("href").stream(),
+                page.html().select("script[src]").eachAttr("src").stream());
+        Stream<String> searching = Stream.of("search.js", "search-index.js"); // fetched when somebody searches
+        return Stream.concat(
+                Stream.of(page.file()), Stream.concat(loaded, searching).map(page.file()::resolveSibling));
+    }
+
+    private static int gzipped(Path file) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+                Files.copy(file, out);
+            }
+            return bytes.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
