@@ -1,4 +1,4 @@
-/** Chromium, and a browser that is only a library, for tests that look at the finished book as a reader does. */
+/** A headless Chromium, for tests that look at the finished book as a reader does. */
 @NullMarked
 package book.browser;
 
