@@ -36,7 +36,7 @@ public final class Frames {
     }
 
     /**
-     * The next message; its length is checked before there is room made for it.
+     * The next message; its length is checked, and room is made only for what comes.
      *
      * @throws EOFException if there is no further one, or not all of it
      * @throws GarbledException if what comes is no message
@@ -53,8 +53,10 @@ public final class Frames {
         if (length > MOST_BYTES) {
             throw new TooLongException(length);
         }
-        byte[] message = new byte[length];
-        in.readFully(message);
+        byte[] message = in.readNBytes(length); // makes room as it comes
+        if (message.length < length) {
+            throw new EOFException("a message ends early");
+        }
         return message;
     }
 }

@@ -1,0 +1,86 @@
+package course.grade.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class FramesTest {
+    private static final int MARK = 0xC0A5E4F3;
+
+    private static Frames reading(byte[] bytes) {
+        return new Frames(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream());
+    }
+
+    private static byte[] head(int mark, int length) {
+        return ByteBuffer.allocate(8).putInt(mark).putInt(length).array();
+    }
+
+    @Test
+    void messages_come_one_after_another_as_they_were_sent() throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Frames out = new Frames(InputStream.nullInputStream(), sent);
+        out.send(new byte[] {1, 2, 3});
+        out.send(new byte[0]);
+        out.send(new byte[Frames.MOST_BYTES]);
+
+        Frames in = reading(sent.toByteArray());
+
+        assertThat(in.receive()).containsExactly(1, 2, 3);
+        assertThat(in.receive()).isEmpty();
+        assertThat(in.receive()).hasSize(Frames.MOST_BYTES);
+        assertThatExceptionOfType(EOFException.class).isThrownBy(in::receive);
+    }
+
+    @Test
+    void a_message_that_is_too_long_is_not_sent() {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Frames out = new Frames(InputStream.nullInputStream(), sent);
+
+        assertThatExceptionOfType(TooLongException.class).isThrownBy(() -> out.send(new byte[Frames.MOST_BYTES + 1]));
+        assertThat(sent.size()).isZero();
+    }
+
+    @Test
+    void without_its_mark_nothing_is_a_message() {
+        assertThatExceptionOfType(GarbledException.class)
+                .isThrownBy(() -> reading(head(MARK + 1, 0)).receive());
+    }
+
+    @Test
+    void a_length_below_zero_is_garbled() {
+        assertThatExceptionOfType(GarbledException.class)
+                .isThrownBy(() -> reading(head(MARK, -1)).receive());
+    }
+
+    @Test
+    void a_length_above_the_most_is_refused_before_anything_is_read() {
+        assertThatExceptionOfType(TooLongException.class)
+                .isThrownBy(() -> reading(head(MARK, Frames.MOST_BYTES + 1)).receive());
+    }
+
+    @Test
+    void a_message_that_ends_early_is_an_end() {
+        assertThatExceptionOfType(EOFException.class)
+                .isThrownBy(() -> reading(head(MARK, 1)).receive());
+    }
+
+    @Test
+    void there_is_no_room_made_for_what_does_not_come() throws IOException {
+        Frames in = reading(head(MARK, Frames.MOST_BYTES));
+
+        long allocated = Allocated.by(() -> {
+            assertThatExceptionOfType(EOFException.class).isThrownBy(in::receive);
+            return null;
+        });
+
+        assertThat(allocated).isLessThan(Frames.MOST_BYTES / 8);
+    }
+}
