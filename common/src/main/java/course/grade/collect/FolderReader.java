@@ -62,6 +62,9 @@ final class FolderReader {
 
     private FileVisitResult counted() {
         entries++;
+        if (found.full()) {
+            return FileVisitResult.TERMINATE;
+        }
         if (entries > limits.entries()) {
             found.flag("more than " + limits.entries() + " files: the rest was not looked at");
             return FileVisitResult.TERMINATE;

@@ -22,13 +22,15 @@ final class Found {
     /** Folders that hold nobody's work. */
     static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".hints", "__MACOSX");
 
-    private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+chapter04\\s*;", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("^[\\s\uFEFF]*package\\s+chapter04\\s*;", Pattern.MULTILINE);
+    private static final int MOST_FLAGS = 30;
     private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
     private static final String MAVEN = "src/main/java/chapter04";
 
     private final Limits limits;
     private final Map<String, Map<String, byte[]>> folders = new TreeMap<>();
     private final List<String> flags = new ArrayList<>();
+    private int bytes;
 
     Found(Limits limits) {
         this.limits = limits;
@@ -58,19 +60,34 @@ final class Found {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** Whether there is no more to be looked at. */
+    boolean full() {
+        return bytes > limits.allBytes();
+    }
+
     void flag(String flag) {
-        if (flags.size() < 30) {
+        if (flags.size() < MOST_FLAGS && !flags.contains(flag)) {
             flags.add(flag);
         }
     }
 
-    /** Puts a file down; one that is not in a folder of the package must say that it belongs there. */
+    /**
+     * Puts a file down, if it is of the package. An exercise in the package's folder is taken whatever it says, since the
+     * compiler has something to tell about it.
+     */
     void add(String path, byte[] content) {
         String folder = folder(path);
-        boolean belongs = folder.equals("chapter04") || folder.endsWith("/chapter04");
-        if (belongs
-                || PACKAGE.matcher(new String(content, SourceText.charset(content)))
-                        .find()) {
+        boolean within = folder.equals("chapter04") || folder.endsWith("/chapter04");
+        boolean exercise =
+                Arrays.stream(Exercise.values()).anyMatch(one -> one.fileName().equals(name(path)));
+        boolean said = PACKAGE.matcher(new String(content, SourceText.charset(content)))
+                .find();
+        bytes += content.length;
+        if (bytes > limits.allBytes()) {
+            flag("more than " + limits.allBytes() + " bytes of sources: the rest was not looked at");
+        } else if (within && !exercise && !said) {
+            flag("refused: " + path + ", which is not of package chapter04");
+        } else if (within || said) {
             folders.computeIfAbsent(folder, any -> new TreeMap<>()).put(name(path), content);
         }
     }

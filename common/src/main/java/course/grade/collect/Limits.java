@@ -5,9 +5,10 @@ package course.grade.collect;
  *
  * @param files the most source files
  * @param fileBytes the largest source file
+ * @param allBytes the most of all source files together that are looked at
  * @param entries the most files and folders that are looked at, whatever they are
- * @param inflatedBytes the most that is unpacked of a zip, whatever it says about itself
+ * @param zipBytes the largest zip
  */
-public record Limits(int files, int fileBytes, int entries, long inflatedBytes) {
-    public static final Limits USUAL = new Limits(60, 256 << 10, 50_000, 256L << 20);
+public record Limits(int files, int fileBytes, int allBytes, int entries, long zipBytes) {
+    public static final Limits USUAL = new Limits(60, 256 << 10, 2 << 20, 50_000, 256L << 20);
 }

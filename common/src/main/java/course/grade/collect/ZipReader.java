@@ -1,29 +1,28 @@
 package course.grade.collect;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
- * Reads a zip that somebody handed in, in memory: nothing is ever written where a name in it says. What it says about
- * sizes is not believed; the bytes that come out are counted. Names that no mark calls UTF-8 are read as Latin-1, which no
- * name can break.
+ * Reads a zip that somebody handed in, in memory: nothing is ever written where a name in it says. Only sources are
+ * unpacked, and of each no more than a source may have, whatever the zip says about sizes. Names that no mark calls UTF-8
+ * are read as Latin-1, which no name can break.
  */
 final class ZipReader {
     private final Path zip;
     private final Found found;
     private final Limits limits;
     private final Set<String> names = new HashSet<>();
-    private long inflated;
 
     ZipReader(Path zip, Found found, Limits limits) {
         this.zip = zip;
@@ -32,55 +31,58 @@ final class ZipReader {
     }
 
     void read() throws IOException {
-        try (ZipInputStream in =
-                new ZipInputStream(Files.newInputStream(zip, LinkOption.NOFOLLOW_LINKS), StandardCharsets.ISO_8859_1)) {
-            int entries = 0;
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries++;
-                if (entries > limits.entries()) {
-                    found.flag("more than " + limits.entries() + " files: the rest was not looked at");
-                    return;
-                }
-                if (!take(entry, in)) {
-                    found.flag("refused: a zip that unpacks to more than " + limits.inflatedBytes() + " bytes");
-                    return;
-                }
-            }
-            if (entries == 0) {
-                found.flag("this is no zip, or an empty one");
+        if (Files.size(zip) > limits.zipBytes()) {
+            found.flag("refused: a zip of more than " + limits.zipBytes() + " bytes");
+            return;
+        }
+        try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
+            read(file);
+        } catch (ZipException e) {
+            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
+            found.flag(encrypted ? "refused: a zip with a password" : "this is no zip, or a damaged one");
+        }
+    }
+
+    private void read(ZipFile file) throws IOException {
+        if (file.size() == 0) {
+            found.flag("this zip is empty");
+        }
+        if (file.size() > limits.entries()) {
+            found.flag("more than " + limits.entries() + " files: the rest was not looked at");
+        }
+        Enumeration<? extends ZipEntry> entries = file.entries();
+        for (int i = 0; i < limits.entries() && entries.hasMoreElements() && !found.full(); i++) {
+            ZipEntry entry = entries.nextElement();
+            String path = entry.getName().replace('\\', '/');
+            if (!entry.isDirectory() && Found.matters(path)) {
+                take(path, entry, file);
             }
         }
     }
 
-    /** Unpacks one entry, if only to get past it; false if the zip unpacks to more than is read. */
-    private boolean take(ZipEntry entry, InputStream in) throws IOException {
-        String path = entry.getName().replace('\\', '/');
+    private void take(String path, ZipEntry entry, ZipFile file) throws IOException {
         boolean leaves = path.startsWith("/")
                 || path.contains(":")
                 || Arrays.asList(path.split("/", -1)).contains("..");
-        boolean matters = !entry.isDirectory() && Found.matters(path);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        long size = 0;
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            size += count;
-            inflated += count;
-            if (inflated > limits.inflatedBytes()) {
-                return false;
-            }
-            if (matters && size <= limits.fileBytes()) {
-                content.write(buffer, 0, count);
-            }
-        }
         if (leaves) {
             found.flag("refused: " + path + ", which leads out of the zip");
-        } else if (matters && !names.add(path)) {
+        } else if (!names.add(path)) {
             found.flag("refused: " + path + ", a second time");
-        } else if (matters && size > limits.fileBytes()) {
-            found.flag("refused: " + path + ", larger than " + limits.fileBytes() + " bytes");
-        } else if (matters) {
-            found.add(path, content.toByteArray());
+        } else {
+            unpack(path, entry, file);
         }
-        return true;
+    }
+
+    private void unpack(String path, ZipEntry entry, ZipFile file) throws IOException {
+        try (InputStream in = file.getInputStream(entry)) {
+            byte[] content = in.readNBytes(limits.fileBytes() + 1);
+            if (content.length > limits.fileBytes()) {
+                found.flag("refused: " + path + ", larger than " + limits.fileBytes() + " bytes");
+            } else {
+                found.add(path, content);
+            }
+        } catch (ZipException e) {
+            found.flag("cannot be read: " + path);
+        }
     }
 }

@@ -139,14 +139,47 @@ class CollectorTest {
     }
 
     @Test
-    void a_zip_that_unpacks_without_end_is_refused() throws IOException {
-        zip("ada.zip", "chapter04/" + MASK, SOURCE, "rubbish", "0".repeat(1 << 20));
+    void of_a_zip_that_unpacks_without_end_nothing_is_unpacked_but_sources() throws IOException {
+        zip("ada.zip", "chapter04/" + MASK, SOURCE, "a/rubbish", "0".repeat(1 << 20));
 
-        Submission ada = Collector.collect(folder, new Limits(60, 256 << 10, 1000, 1 << 19))
+        Submission ada = Collector.collect(folder, new Limits(60, 1000, 1000, 100, 1 << 20))
                 .get(0);
 
         assertThat(ada.files()).containsOnlyKeys(MASK);
-        assertThat(ada.flags()).contains("refused: a zip that unpacks to more than 524288 bytes");
+        assertThat(ada.flags()).isEmpty();
+    }
+
+    @Test
+    void a_zip_that_is_too_large_is_refused() throws IOException {
+        zip("ada.zip", "chapter04/" + MASK, SOURCE);
+
+        Submission ada =
+                Collector.collect(folder, new Limits(60, 1000, 1000, 100, 20)).get(0);
+
+        assertThat(ada.files()).isEmpty();
+        assertThat(ada.flags()).contains("refused: a zip of more than 20 bytes");
+    }
+
+    @Test
+    void no_more_sources_are_kept_than_a_submission_may_have() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            file("ada/" + i + "/chapter04/" + MASK, SOURCE);
+        }
+        zip("bob.zip", "chapter04/" + MASK, SOURCE, "chapter04/Other.java", SOURCE + "x".repeat(200));
+
+        assertThat(Collector.collect(folder, new Limits(60, 1000, 3 * SOURCE.length(), 100, 1 << 20)))
+                .allSatisfy(one -> assertThat(one.flags())
+                        .contains(
+                                "more than " + 3 * SOURCE.length() + " bytes of sources: the rest was not looked at"));
+    }
+
+    @Test
+    void a_helper_of_another_package_is_refused() throws IOException {
+        file("ada/chapter04/" + MASK, SOURCE);
+        file("ada/chapter04/Nd4j.java", "package org.nd4j.linalg.factory; class Nd4j {}");
+
+        assertThat(only().files()).containsOnlyKeys(MASK);
+        assertThat(only().flags()).containsExactly("refused: chapter04/Nd4j.java, which is not of package chapter04");
     }
 
     @Test
@@ -175,7 +208,7 @@ class CollectorTest {
             file("ada/" + i, "");
         }
 
-        assertThat(Collector.collect(folder, new Limits(60, 256 << 10, 20, 1 << 19))
+        assertThat(Collector.collect(folder, new Limits(60, 256 << 10, 1 << 20, 20, 1 << 20))
                         .get(0)
                         .flags())
                 .contains("more than 20 files: the rest was not looked at");
@@ -189,7 +222,7 @@ class CollectorTest {
 
         assertThat(ada.student()).isEqualTo("ada");
         assertThat(ada.files()).isEmpty();
-        assertThat(ada.flags()).contains("this is no zip, or an empty one");
+        assertThat(ada.flags()).contains("this is no zip, or a damaged one");
     }
 
     @Test
