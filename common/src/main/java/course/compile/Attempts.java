@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Attempts {
 
     Compilation run(Javac javac) throws IOException {
         while (true) {
-            Javac.Result result = javac.compile(present.values(), task -> {
+            Javac.Result result = javac.compile(exercisesFirst(), task -> {
                 Map<SourceFile, Problem> errors = new LinkedHashMap<>();
                 present.values()
                         .forEach(file -> file.exercise(folder)
@@ -62,6 +63,13 @@ final class Attempts {
             }
             takeOut(result.errors());
         }
+    }
+
+    /** Of two files with the same class, the compiler finds fault with the second. */
+    private List<SourceFile> exercisesFirst() {
+        List<SourceFile> files = new ArrayList<>(present.values());
+        files.sort(Comparator.comparing(file -> file.exercise(folder).isEmpty())); // false comes first
+        return files;
     }
 
     /** The classes of the last attempt. */
