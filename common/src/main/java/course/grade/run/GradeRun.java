@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The whole of {@code mvn -Pgrade}, but for where it reads its arguments. */
@@ -116,11 +117,8 @@ public final class GradeRun {
         for (Submission found : engine.collect(folder).stream()
                 .sorted(Comparator.comparing(Submission::student))
                 .toList()) {
-            Submission submission = new Submission(Clean.name(found.student()), found.files(), found.flags());
-            if (entries.put(submission.student(), new ClassRun.Entry(submission, Roll.of(submission))) != null) {
-                throw new BadUsage("there are two submissions of " + submission.student() + " in " + folder
-                        + ": take one of them out");
-            }
+            Submission submission = named(found, entries.keySet());
+            entries.put(submission.student(), new ClassRun.Entry(submission, Roll.of(submission)));
         }
         if (entries.isEmpty()) {
             throw new BadUsage(
@@ -128,6 +126,20 @@ public final class GradeRun {
         }
         entries.keySet().removeIf(student -> !options.shard().holds(student));
         return entries;
+    }
+
+    /** Under a name that can be written; two that are then the same get a number, and a flag. */
+    private static Submission named(Submission found, Set<String> taken) {
+        String name = Clean.name(found.student());
+        List<String> flags = new ArrayList<>(found.flags());
+        int number = 2;
+        while (taken.contains(name)) {
+            name = Clean.name(found.student()) + " (" + number++ + ")";
+        }
+        if (number > 2) {
+            flags.add("another submission has the same name");
+        }
+        return new Submission(name, found.files(), flags);
     }
 
     private Header header(GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries)
