@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record Allowance(Duration cpu, Duration wall) {
     /** What a task takes a second of is given this. */
-    public static final Allowance OF_A_TASK = new Allowance(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    public static final Allowance OF_A_TASK = new Allowance(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     Allowance times(int factor) {
         return new Allowance(cpu.multipliedBy(factor), wall.multipliedBy(factor));

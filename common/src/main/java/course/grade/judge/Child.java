@@ -1,6 +1,8 @@
 package course.grade.judge;
 
 import course.grade.TaskStatus;
+import course.grade.sandbox.ConfinedProcess;
+import course.grade.sandbox.Limit;
 import course.grade.worker.Frames;
 import course.grade.worker.GarbledException;
 import course.grade.worker.TooLongException;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,17 +108,41 @@ final class Child implements Closeable {
     /** Why it ended, as far as can be told from outside. */
     private Ended byItself() {
         try {
-            if (process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) && process.exitValue() == Worker.OUT_OF_MEMORY) {
-                return new Ended(TaskStatus.OUT_OF_MEMORY, "Your code used more memory than there is.");
-            }
+            process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        Optional<Limit> passed = ConfinedProcess.passedBy(process);
+        if (passed.isPresent()) {
+            return passed(passed.get());
+        }
+        if (!process.isAlive() && process.exitValue() == Worker.OUT_OF_MEMORY) {
+            return passed(Limit.MEMORY);
         }
         return new Ended(
                 TaskStatus.CRASH,
                 "The process ended before there was an answer"
                         + (process.isAlive() ? "." : " (exit code " + process.exitValue() + ").")
                         + " Does your code call System.exit?");
+    }
+
+    private static Ended passed(Limit limit) {
+        return switch (limit) {
+            case MEMORY -> new Ended(TaskStatus.OUT_OF_MEMORY, "Your code used more memory than there is.");
+            case CPU_TIME -> tooSlow();
+            case PROCESSES -> new Ended(TaskStatus.CRASH, "Your code started more threads and processes than it may.");
+        };
+    }
+
+    private static Ended tooSlow() {
+        return new Ended(
+                TaskStatus.TIMEOUT,
+                "Your code did not come back in time. Is there a loop without an end, or a very long one?");
+    }
+
+    /** How many processes there are of it, itself and what is around it among them. */
+    int processes() {
+        return ConfinedProcess.processesOf(process);
     }
 
     /** Ends the process; the first reason is the one that counts. */
@@ -149,10 +176,7 @@ final class Child implements Closeable {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 Clock running = clock;
                 if (running != null && running.isUp(this)) {
-                    end(
-                            new Ended(
-                                    TaskStatus.TIMEOUT,
-                                    "Your code did not come back in time. Is there a loop without an end, or a very long one?"));
+                    end(tooSlow());
                 }
             }
         } catch (InterruptedException e) {

@@ -43,7 +43,10 @@ final class Java {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx384m",
+                // Java's own messages would go to the output, which belongs to the answers
                 "-XX:+DisplayVMOutputToStderr",
+                "-XX:+SuppressFatalErrorMessage",
+                "-Xlog:disable",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",

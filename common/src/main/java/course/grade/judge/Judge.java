@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,6 +31,15 @@ import java.util.stream.Collectors;
 /** Grades submissions with the solutions on its own class path; each one's code runs in a worker, never here. */
 public final class Judge implements SubmissionGrader, Closeable {
     private static final Pattern FILE = Pattern.compile("[\\p{Alnum}_$-]+\\.java");
+
+    /** No other task can be to blame for these, or else they are looked at again anyway. */
+    private static final Set<TaskStatus> CERTAIN = EnumSet.of(
+            TaskStatus.PASS,
+            TaskStatus.NOT_IMPLEMENTED,
+            TaskStatus.TIMEOUT,
+            TaskStatus.COMPILE_ERROR,
+            TaskStatus.MISSING,
+            TaskStatus.GRADER_ERROR);
 
     private final Sandbox sandbox;
     private final List<Path> classPath;
@@ -93,6 +106,7 @@ public final class Judge implements SubmissionGrader, Closeable {
                     for (Task task : open(TaskStatus.GRADER_ERROR)) {
                         examine(sitting, task, allowance);
                     }
+                    lookAgain(sitting);
                     sitting.end();
                 } finally {
                     machine.readLock().unlock();
@@ -102,6 +116,29 @@ public final class Judge implements SubmissionGrader, Closeable {
                 Folders.delete(folder);
             }
             return new Grade(submission.student(), List.copyOf(grades.values()), flags);
+        }
+
+        /**
+         * What failed after another task in the same worker is examined once more, in a fresh one and the last first: the
+         * other task may have changed the world that they share.
+         */
+        private void lookAgain(Sitting sitting) {
+            List<Task> doubtful = new ArrayList<>(grades.values().stream()
+                    .filter(grade -> !CERTAIN.contains(grade.status()) && sitting.inCompany(grade.task()))
+                    .map(TaskGrade::task)
+                    .toList());
+            Collections.reverse(doubtful);
+            if (!doubtful.isEmpty()) {
+                sitting.end();
+            }
+            for (Task task : doubtful) {
+                TaskGrade before = Objects.requireNonNull(grades.get(task));
+                examine(sitting, task, allowance);
+                TaskGrade now = Objects.requireNonNull(grades.get(task));
+                if (now.status() != TaskStatus.PASS && sitting.inCompany(task)) {
+                    grades.put(task, before);
+                }
+            }
         }
 
         private void again(Sitting sitting) {

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,10 @@ final class Sitting implements Closeable {
     private boolean ready;
     /** Whether code of the student's that is no stub has run in the worker. */
     private boolean used;
+    /** How many processes there were before the first question. */
+    private int processes;
+    /** The tasks that were examined after another one in the same worker. */
+    private final Set<Task> inCompany = EnumSet.noneOf(Task.class);
 
     Sitting(Sandbox sandbox, List<Path> classPath, Path classes, Path libraries, Questions questions) {
         this.sandbox = sandbox;
@@ -75,17 +81,27 @@ final class Sitting implements Closeable {
         }
     }
 
+    /** Whether the last verdict on this task came after another task in the same worker, which may have spoilt it. */
+    boolean inCompany(Task task) {
+        return inCompany.contains(task);
+    }
+
     private static TaskGrade verdict(Task task, Ended ended) {
         return new TaskGrade(task, ended.status(), ended.sentence(), Optional.empty());
     }
 
     private TaskGrade attempt(Task task, Allowance allowance) throws IOException, Ended {
         Child present = worker();
+        if (used) {
+            inCompany.add(task);
+        } else {
+            inCompany.remove(task);
+        }
         Examination examination =
                 new Examination(task, questions.of(task), present, new Interview(present, random), allowance);
         TaskGrade grade = examination.run();
         used |= grade.status() != TaskStatus.NOT_IMPLEMENTED;
-        if (!examination.leftAlone()) {
+        if (!examination.leftAlone() || present.processes() > processes) {
             end();
         }
         return grade;
@@ -103,6 +119,7 @@ final class Sitting implements Closeable {
             try {
                 present.allow(TO_START);
                 ready = Wire.decode(present.greeting()).equals("ready");
+                processes = present.processes();
             } catch (Ended | GarbledException e) {
                 end();
                 if (attempt > 0) {

@@ -26,6 +26,11 @@ public final class ConfinedProcess extends Process {
         return ProcessTree.of(process.pid()).cpuTime();
     }
 
+    /** How many processes there are of it: itself, what the sandbox needs around it, and what it has started. */
+    public static int processesOf(Process process) {
+        return ProcessTree.of(process.pid()).pids().size();
+    }
+
     @Override
     public OutputStream getOutputStream() {
         return process.getOutputStream();

@@ -23,8 +23,8 @@ final class Powerless {
 
     private static final int USERS = 400;
     private static final AtomicInteger USED = new AtomicInteger();
-    /** What a JVM reserves beyond what it uses. */
-    private static final int DATA_SLACK_MEGABYTES = 512;
+    /** What a JVM reserves beyond what it uses, and what can be filled between two looks of the watch. */
+    private static final int DATA_SLACK_MEGABYTES = 1024;
     /** The watch is to notice first, since it can tell what happened. */
     private static final int CPU_SLACK_SECONDS = 2;
 

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a worker fifty times a second, and ends it with all that it started when it passes a limit. */
 final class Watch implements Runnable {
     private static final long PAUSE_MILLISECONDS = 20;
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final double NEARLY = 0.8;
     /** What the sandbox itself starts around the worker. */
     private static final int OWN_PROCESSES = 3;
 
     private final Process process;
     private final Limits limits;
     private volatile @Nullable Limit passed;
+    private volatile long memoryBytes;
 
     private Watch(Process process, Limits limits) {
         this.process = process;
@@ -28,7 +31,11 @@ final class Watch implements Runnable {
         return watch;
     }
 
+    /** The limit that was passed; one that was nearly passed counts, if it is over: memory is refused before that. */
     Optional<Limit> passed() {
+        if (passed == null && !process.isAlive() && memoryBytes > NEARLY * limits.memoryMegabytes() * MEGABYTE) {
+            return Optional.of(Limit.MEMORY);
+        }
         return Optional.ofNullable(passed);
     }
 
@@ -63,7 +70,8 @@ final class Watch implements Runnable {
     }
 
     private @Nullable Limit passedBy(ProcessTree tree) {
-        if (tree.memoryBytes() > limits.memoryMegabytes() * 1024L * 1024) {
+        memoryBytes = tree.memoryBytes();
+        if (memoryBytes > limits.memoryMegabytes() * MEGABYTE) {
             return Limit.MEMORY;
         }
         if (tree.cpuTime().compareTo(Duration.ofSeconds(limits.cpuSeconds())) > 0) {

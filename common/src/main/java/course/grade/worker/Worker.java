@@ -97,10 +97,17 @@ public final class Worker {
             sent = Reply.toWire(Reply.Fault.of(thrown));
         }
         List<Object> left = new ArrayList<>();
-        Arrays.stream(arguments)
-                .filter(INDArray.class::isInstance)
-                .forEach(array -> left.add(Numbers.of((INDArray) array)));
+        Arrays.stream(arguments).filter(INDArray.class::isInstance).forEach(array -> left.add(left((INDArray) array)));
         return Reply.encode(request.id(), sent, left, surroundings.tooMuchPrinted(), surroundings.alone());
+    }
+
+    /** An array as the call left it; one that can no longer be read is another than it was. */
+    private static Numbers left(INDArray array) {
+        try {
+            return Numbers.of(array);
+        } catch (RuntimeException e) {
+            return Numbers.of(Nd4j.empty(DataType.BOOL));
+        }
     }
 
     private Object sent(Request request, Object... arguments) throws Throwable {
