@@ -30,6 +30,9 @@ public final class GradeCommand implements Engine {
     private static final Path LIBRARIES =
             Path.of(System.getProperty("user.home"), ".cache", "gpt-course", "native-libraries");
 
+    /** From here on, preparing takes less time than it spares. */
+    private static final int MANY = 8;
+
     private final Path common = placeOf(Task.class);
     private final Path solutions;
     private @Nullable Judge judge;
@@ -93,16 +96,22 @@ public final class GradeCommand implements Engine {
     }
 
     @Override
-    public Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation, IOException {
+    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation, IOException {
         try {
             Sandbox sandbox = Sandboxes.choose(unsafe);
             List<Path> classPath = withoutSolutions();
             NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
             Judge ready = new Judge(sandbox, classPath, seed, Allowance.OF_A_TASK, libraries.folder());
             judge = ready;
+            if (submissions >= MANY) {
+                ready.prepareForMany();
+            }
             return new Prepared(sandbox.kind(), ready);
         } catch (NoIsolationException e) {
             throw new NoIsolation(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -31,14 +31,22 @@ final class Java {
         }
     }
 
-    /** The command that answers calls of the classes in this folder, with the native libraries that were unpacked there. */
-    static List<String> worker(List<Path> classPath, Path classes, Path libraries) {
+    /** The command that answers calls of the classes in this folder. */
+    static List<String> worker(WorkerClasses own, Path classes, Path libraries) {
+        List<String> command = command(own, own.options(), libraries);
+        command.addAll(List.of(Worker.class.getName(), classes.toString()));
+        return command;
+    }
+
+    /** A JVM as a worker's, with the native libraries that were unpacked there; its main class is still to be added. */
+    static List<String> command(WorkerClasses own, List<String> options, Path libraries) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(ENV)) { // ND4J's threads else spin while they wait
             command.addAll(List.of(ENV.toString(), "OMP_WAIT_POLICY=PASSIVE", "OMP_NUM_THREADS=1"));
         }
+        command.add(command().toString());
+        command.addAll(options);
         command.addAll(List.of(
-                command().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
@@ -56,9 +64,7 @@ final class Java {
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
                 "-Dorg.bytedeco.javacpp.cachedir=" + libraries,
                 "-cp",
-                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                Worker.class.getName(),
-                classes.toString()));
+                own.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         return command;
     }
 }

@@ -46,6 +46,7 @@ public final class Judge implements SubmissionGrader, Closeable {
     private final Allowance allowance;
     private final Questions questions;
     private final Path work;
+    private volatile WorkerClasses own;
     private final Path libraries;
     private final Queue<Compiler> compilers = new ConcurrentLinkedQueue<>();
     /** Read by who grades beside others, written by who must be alone to be timed. */
@@ -64,9 +65,15 @@ public final class Judge implements SubmissionGrader, Closeable {
         this.sandbox = sandbox;
         this.libraries = libraries;
         this.classPath = workerClassPath.stream().map(Path::toAbsolutePath).toList();
+        this.own = WorkerClasses.oneByOne(classPath);
         this.allowance = allowance;
         this.questions = new Questions(seed);
         this.work = Files.createTempDirectory("grading");
+    }
+
+    /** Takes a few seconds so that every worker starts sooner from now on: worth it for a class. */
+    public void prepareForMany() throws IOException, InterruptedException {
+        own = WorkerClasses.archived(work.resolve("worker"), classPath, libraries);
     }
 
     @Override
@@ -98,7 +105,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         Grade grade() throws IOException {
             Path folder = Files.createTempDirectory(work, "submission");
             Path classes = Files.createDirectory(folder.resolve("classes"));
-            try (Sitting sitting = new Sitting(sandbox, classPath, classes, libraries, questions)) {
+            try (Sitting sitting = new Sitting(sandbox, own, classes, libraries, questions)) {
                 machine.readLock().lock();
                 try {
                     sitting.prepare();
@@ -106,7 +113,7 @@ public final class Judge implements SubmissionGrader, Closeable {
                     for (Task task : open(TaskStatus.GRADER_ERROR)) {
                         examine(sitting, task, allowance);
                     }
-                    lookAgain(sitting);
+                    lookAgain(sitting, Reach.isFar(classes));
                     sitting.end();
                 } finally {
                     machine.readLock().unlock();
@@ -120,11 +127,14 @@ public final class Judge implements SubmissionGrader, Closeable {
 
         /**
          * What failed after another task in the same worker is examined once more, in a fresh one and the last first: the
-         * other task may have changed the world that they share.
+         * other task may have changed the world that they share. A known mistake was found out by further questions and
+         * needs no second look, unless the code reaches far enough to make one of a right answer.
          */
-        private void lookAgain(Sitting sitting) {
+        private void lookAgain(Sitting sitting, boolean far) {
             List<Task> doubtful = new ArrayList<>(grades.values().stream()
-                    .filter(grade -> !CERTAIN.contains(grade.status()) && sitting.inCompany(grade.task()))
+                    .filter(grade -> !CERTAIN.contains(grade.status())
+                            && sitting.inCompany(grade.task())
+                            && (grade.mistake().isEmpty() || far))
                     .map(TaskGrade::task)
                     .toList());
             Collections.reverse(doubtful);

@@ -29,7 +29,7 @@ final class Sitting implements Closeable {
     private static final Allowance TO_START = new Allowance(Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     private final Sandbox sandbox;
-    private final List<Path> classPath;
+    private final WorkerClasses own;
     private final Path classes;
     private final Path libraries;
     private final Questions questions;
@@ -44,9 +44,9 @@ final class Sitting implements Closeable {
     /** The tasks that were examined after another one in the same worker. */
     private final Set<Task> inCompany = EnumSet.noneOf(Task.class);
 
-    Sitting(Sandbox sandbox, List<Path> classPath, Path classes, Path libraries, Questions questions) {
+    Sitting(Sandbox sandbox, WorkerClasses own, Path classes, Path libraries, Questions questions) {
         this.sandbox = sandbox;
-        this.classPath = classPath;
+        this.own = own;
         this.classes = classes;
         this.libraries = libraries;
         this.questions = questions;
@@ -55,11 +55,12 @@ final class Sitting implements Closeable {
     /** Starts a worker, so that it is ready when the classes are. */
     void prepare() throws IOException {
         end();
-        List<Path> readable = new ArrayList<>(classPath);
+        List<Path> readable = new ArrayList<>(own.classPath());
+        own.archive().ifPresent(readable::add);
         readable.add(classes);
         readable.add(libraries);
         readable.add(Path.of(System.getProperty("java.home")));
-        worker = new Child(sandbox.start(Java.worker(classPath, classes, libraries), readable, LIMITS));
+        worker = new Child(sandbox.start(Java.worker(own, classes, libraries), readable, LIMITS));
         ready = false;
         used = false;
     }

@@ -17,10 +17,11 @@ public interface Engine {
     /**
      * Makes everything ready to grade.
      *
+     * @param submissions how many there are to grade
      * @param unsafe whether to go on where nothing isolates
      * @throws NoIsolation if nothing does, and that was not wanted
      */
-    Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation, IOException;
+    Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation, IOException;
 
     /**
      * A grader and what isolates it.

@@ -73,8 +73,6 @@ public final class GradeRun {
         JournalContent before = JournalContent.read(file);
         Map<String, ClassRun.Entry> entries = entries(options);
         Header header = header(options, before, entries);
-        Engine.Prepared ready = engine.prepare(header.seed(), options.workers(), options.unsafe());
-        Files.createDirectories(options.out());
         List<Graded> grades = new ArrayList<>();
         List<ClassRun.Entry> open = new ArrayList<>();
         for (ClassRun.Entry entry : entries.values()) {
@@ -84,6 +82,8 @@ public final class GradeRun {
                             : Optional.empty();
             known.ifPresentOrElse(grades::add, () -> open.add(entry));
         }
+        Engine.Prepared ready = engine.prepare(header.seed(), open.size(), options.unsafe());
+        Files.createDirectories(options.out());
         say(header, grades.size(), open.size());
         try (Journal journal = Journal.open(file, before.bytes())) {
             journal.header(header.isolatedBy(ready.isolation()));

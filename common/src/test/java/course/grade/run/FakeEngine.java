@@ -48,7 +48,7 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Prepared prepare(long seed, int workers, boolean unsafe) throws NoIsolation {
+    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation {
         if (isolation.equals("none") && !unsafe) {
             throw new NoIsolation("nothing isolates here");
         }
