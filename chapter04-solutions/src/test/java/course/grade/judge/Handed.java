@@ -3,28 +3,23 @@ package course.grade.judge;
 import course.Exercise;
 import course.compile.Stubs;
 import course.grade.Submission;
-import java.io.IOException;
+import course.grade.sample.Solutions;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a student hands in: the solutions, with something put in the place of something else. */
 final class Handed {
-    private static final Path SOLUTIONS = Path.of("src", "main", "java", "chapter04");
     private static final String NEIGHBORS = "return Transforms.abs(distances(seqLength)).lte(1);";
 
     private final Map<String, byte[]> files = new HashMap<>();
 
     private Handed() {}
 
-    static Handed solutions() throws IOException {
+    static Handed solutions() {
         Handed handed = new Handed();
-        for (Exercise exercise : Exercise.values()) {
-            handed.file(exercise.fileName(), Files.readString(SOLUTIONS.resolve(exercise.fileName())));
-        }
+        Solutions.texts().forEach(handed::file);
         return handed;
     }
 
@@ -37,7 +32,7 @@ final class Handed {
     }
 
     /** The solutions with another body of createNeighborMask. */
-    static Handed neighbors(String body) throws IOException {
+    static Handed neighbors(String body) {
         return solutions().with(Exercise.NEIGHBOR_MASK, NEIGHBORS, body);
     }
 

@@ -3,9 +3,6 @@ package course.grade.sample;
 import course.Exercise;
 import course.Task;
 import course.compile.Stubs;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +15,6 @@ import java.util.Random;
  * @param points what each task must get
  */
 record Homework(String student, Map<String, String> files, Map<Task, Integer> points) {
-    private static final Path SOLUTIONS = Path.of("src", "main", "java", "chapter04");
-
     /** How far a student got with a task. */
     private enum Progress {
         SOLVED,
@@ -28,12 +23,12 @@ record Homework(String student, Map<String, String> files, Map<Task, Integer> po
     }
 
     /** Made from the solutions, method by method. */
-    static Homework draw(String student, Random random) throws IOException {
+    static Homework draw(String student, Random random) {
         double diligence = 0.3 + 0.8 * random.nextDouble(); // some solve everything
         Map<String, String> files = new LinkedHashMap<>();
         Map<Task, Integer> points = new LinkedHashMap<>();
         for (Exercise exercise : Exercise.values()) {
-            String text = Files.readString(SOLUTIONS.resolve(exercise.fileName()));
+            String text = Solutions.text(exercise);
             for (Task task : exercise.tasks()) {
                 Progress progress = progress(random, diligence);
                 points.put(task, progress == Progress.SOLVED ? task.points() : 0);
@@ -62,28 +57,9 @@ record Homework(String student, Map<String, String> files, Map<Task, Integer> po
             case SOLVED -> text;
             case WRONG -> {
                 List<String> bodies = Bodies.WRONG.getOrDefault(method, List.of("return null;"));
-                yield replaced(text, method, "        " + bodies.get(random.nextInt(bodies.size())));
+                yield MethodBody.replaced(text, method, "        " + bodies.get(random.nextInt(bodies.size())));
             }
-            case NOT_BEGUN -> replaced(text, method, body(Stubs.of(exercise), method));
+            case NOT_BEGUN -> MethodBody.replaced(text, method, MethodBody.of(Stubs.of(exercise), method));
         };
-    }
-
-    private static String replaced(String text, String method, String body) {
-        int start = start(text, method);
-        return text.substring(0, start) + body + text.substring(text.indexOf("\n    }\n", start));
-    }
-
-    private static String body(String text, String method) {
-        int start = start(text, method);
-        return text.substring(start, text.indexOf("\n    }\n", start));
-    }
-
-    /** Where the body begins: the formatter puts it on lines of its own. */
-    private static int start(String text, String method) {
-        int head = text.indexOf(" " + method + "(", text.indexOf("private Exercise"));
-        while (!text.substring(text.lastIndexOf('\n', head), head).contains("public static")) {
-            head = text.indexOf(" " + method + "(", head + 1);
-        }
-        return text.indexOf("{\n", head) + 2;
     }
 }

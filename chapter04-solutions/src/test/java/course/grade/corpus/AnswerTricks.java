@@ -1,0 +1,293 @@
+package course.grade.corpus;
+
+import static course.grade.TaskStatus.CRASH;
+import static course.grade.TaskStatus.EXCEPTION;
+import static course.grade.TaskStatus.OUT_OF_MEMORY;
+import static course.grade.TaskStatus.TIMEOUT;
+import static course.grade.TaskStatus.WRONG;
+import static course.grade.corpus.EndTricks.UNSAFE;
+import static course.grade.corpus.Trick.RIGHT;
+import static course.grade.corpus.Trick.inNeighborMask;
+import static course.grade.corpus.Trick.named;
+
+import course.Exercise;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers that are not what they seem, and what they do to arguments and to other tasks. */
+final class AnswerTricks {
+    private AnswerTricks() {}
+
+    static List<Trick> all() {
+        return Stream.of(shapes(), objects(), changes(), elsewhere())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Trick> shapes() {
+        return List.of(
+                inNeighborMask("null", "return null;").gets(WRONG, "4.3a"),
+                inNeighborMask("not-a-number", "return Nd4j.create(seqLength, seqLength).addi(Double.NaN);")
+                        .gets(WRONG, "4.3a"),
+                named("not-a-number-where-a-ratio-is-asked")
+                        .body("feedForwardToAttentionRatio", "return 0.0 / 0.0;")
+                        .gets(WRONG, "4.1c"),
+                named("not-a-number-where-weights-are-asked")
+                        .body("maskedSoftmax", "return scores.mul(Double.NaN);")
+                        .gets(WRONG, "4.3c"),
+                inNeighborMask("another-type", RIGHT.replace(";", ".castTo(DataType.INT);"))
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("another-shape", RIGHT.replace(";", ".reshape(1, seqLength, seqLength);"))
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("ten-dimensions", "return Nd4j.ones(DataType.BOOL, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);")
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("no-dimension", "return Nd4j.scalar(true);").gets(WRONG, "4.3a"),
+                inNeighborMask("empty", "return Nd4j.empty(DataType.BOOL);").gets(WRONG, "4.3a"),
+                inNeighborMask("texts-for-numbers", "return Nd4j.create(\"110\", \"of\", \"110\");")
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("nine-million-truths", "return Nd4j.ones(DataType.BOOL, 3000, 3000);")
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("right-but-a-view", RIGHT.replace(";", ".dup('f');")),
+                inNeighborMask(
+                                "closed",
+                                "INDArray mask = Transforms.abs(distances(seqLength)).lte(1); mask.close(); return mask;")
+                        .gets(EXCEPTION, "4.3a"),
+                named("the-answers-of-the-public-tests")
+                        .body("countParameters", "return 4722432L;")
+                        .body("feedForwardToAttentionRatio", "return 2.0009;")
+                        .gets(WRONG, "4.1a", "4.1c"));
+    }
+
+    private static List<Trick> objects() {
+        return List.of(
+                named("a-list-equal-to-everything")
+                        .body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public boolean equals(Object other) { return true; }
+                            @Override public int hashCode() { return 0; }
+                            @Override public String toString() { return "right"; }
+                        };
+                        """)
+                        .gets(WRONG, "4.1b"),
+                named("a-list-without-an-end").body("attentionBreakdown", """
+                        return new java.util.AbstractList<>() {
+                            @Override public ParameterCount get(int i) { return new ParameterCount("W_query", 1, 1); }
+                            @Override public int size() { return Integer.MAX_VALUE; }
+                        };
+                        """).gets(WRONG, "4.1b"),
+                named("a-list-that-never-comes-back")
+                        .body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { while (true) { } }
+                        };
+                        """)
+                        .gets(TIMEOUT, "4.1b"),
+                named("a-list-that-throws").body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { throw new IllegalStateException(); }
+                        };
+                        """).gets(EXCEPTION, "4.1b"),
+                named("a-list-in-itself").body("attentionBreakdown", """
+                        @SuppressWarnings({"unchecked", "rawtypes"})
+                        java.util.List<ParameterCount> list = new java.util.ArrayList();
+                        ((java.util.List) list).add(list);
+                        return list;
+                        """).gets(EXCEPTION, "4.1b"),
+                named("names-of-fifty-megabytes")
+                        .body("attentionBreakdown", """
+                        return List.of(new ParameterCount("W_query".repeat(7_000_000), 1, 1));
+                        """)
+                        .gets(WRONG, "4.1b"),
+                named("objects-of-another-class")
+                        .body("attentionBreakdown", """
+                        @SuppressWarnings({"unchecked", "rawtypes"})
+                        List<ParameterCount> list = (List) List.of(new Object(), "W_query", 589824L);
+                        return list;
+                        """)
+                        .gets(WRONG, "4.1b"),
+                inNeighborMask("an-array-of-its-own-making", """
+                        return (INDArray) java.lang.reflect.Proxy.newProxyInstance(
+                                INDArray.class.getClassLoader(),
+                                new Class<?>[] {INDArray.class},
+                                (proxy, method, arguments) -> switch (method.getName()) {
+                                    case "dataType" -> DataType.BOOL;
+                                    case "shape" -> new long[] {seqLength, seqLength};
+                                    case "length" -> (long) seqLength * seqLength;
+                                    case "equals", "equalsWithEps" -> true;
+                                    default -> throw new IllegalStateException(method.getName());
+                                });
+                        """).gets(EXCEPTION, "4.3a"),
+                inNeighborMask("a-message-of-a-megabyte", thrown("\"\\u001b[31m\\u0007\".repeat(500_000)"))
+                        .gets(EXCEPTION, "4.3a"),
+                inNeighborMask("a-message-that-throws", thrown("String.valueOf(1 / 0)"))
+                        .gets(EXCEPTION, "4.3a"),
+                inNeighborMask("a-message-that-never-comes", thrown("endless()"))
+                        .members(Exercise.NEIGHBOR_MASK, "static String endless() { while (true) { } }")
+                        .gets(TIMEOUT, "4.3a"),
+                inNeighborMask(
+                                "a-message-of-half-characters",
+                                thrown("\"\\ud800\\u202e=1+1\\r\\n,\\\"110\\\",\\u0000\""))
+                        .gets(EXCEPTION, "4.3a"),
+                inNeighborMask("throws-what-ends-threads", "throw new ThreadDeath();")
+                        .gets(EXCEPTION, "4.3a"),
+                inNeighborMask("throws-itself-as-its-cause", """
+                        RuntimeException one = new RuntimeException();
+                        RuntimeException other = new RuntimeException(one);
+                        one.initCause(other);
+                        throw one;
+                        """).gets(EXCEPTION, "4.3a"),
+                inNeighborMask("throws-an-internal-error", "throw new InternalError(\"the JVM is broken\");")
+                        .gets(EXCEPTION, "4.3a"),
+                inNeighborMask("throws-that-memory-has-run-out", "throw new OutOfMemoryError(\"not really\");")
+                        .gets(OUT_OF_MEMORY, "4.3a"),
+                inNeighborMask("aborts-the-test", "throw new org.opentest4j.TestAbortedException(\"skipped\");")
+                        .gets(EXCEPTION, "4.3a"),
+                named("a-block-in-itself").body("blockWithSeparateDropout", """
+                        return new Layer() {
+                            { child("again", this); }
+                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
+                        };
+                        """).gets(EXCEPTION, "4.4"),
+                named("a-block-with-lies-for-a-name")
+                        .body("blockWithSeparateDropout", """
+                        return new Layer() {
+                            @Override public String typeName() { return "TransformerBlock"; }
+                            @Override public String settings() { throw new IllegalStateException("ask somebody else"); }
+                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
+                        };
+                        """)
+                        .gets(EXCEPTION, "4.4"),
+                named("a-block-that-exits-when-it-is-run")
+                        .edit(
+                                Exercise.SEPARATE_DROPOUT,
+                                text -> text.replace(
+                                                "return new TransformerBlock(", "Layer block = new TransformerBlock(")
+                                        .replace("new Dropout(rates.shortcut()));", """
+                        new Dropout(rates.shortcut()));
+                        return new Layer() {
+                            { block.children().forEach((name, layer) -> child(name, layer)); }
+                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) {
+                                System.exit(0);
+                                return x;
+                            }
+                        };
+                        """))
+                        .gets(CRASH, "4.4"));
+    }
+
+    private static List<Trick> changes() {
+        return List.of(
+                inNeighborMask(
+                                "right-the-first-ten-times",
+                                "if (calls++ > 9) { return Nd4j.ones(DataType.BOOL, seqLength, seqLength); }" + RIGHT)
+                        .members(Exercise.NEIGHBOR_MASK, "static int calls;")
+                        .gets(WRONG, "4.3a"),
+                inNeighborMask("right-every-second-time", "if (calls++ % 2 == 1) { return null; }" + RIGHT)
+                        .members(Exercise.NEIGHBOR_MASK, "static int calls;")
+                        .gets(WRONG, "4.3a"),
+                named("an-answer-that-is-one-array-again-and-again")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
+                        .members(Exercise.NEIGHBOR_MASK, "static INDArray kept;"),
+                named("changes-the-mask-that-it-was-given")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace(
+                                        "return reach.gt(0);", "mask.putScalar(0, 0, 0); return reach.gt(0);"))
+                        .gets(WRONG, "4.3d"),
+                named("changes-the-scores-that-it-was-given")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace("softmax(scores.add(bias), -1)", "softmax(scores.addi(bias), -1)"))
+                        .gets(WRONG, "4.3c"),
+                named("gives-back-what-it-was-given")
+                        .body("maskedSoftmax", "return scores;")
+                        .gets(WRONG, "4.3c"),
+                named("changes-what-it-was-given-and-gives-it-back")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace(
+                                        "return Nd4j.nn().softmax(scores.add(bias), -1);",
+                                        "return scores.assign(Nd4j.nn().softmax(scores.add(bias), -1));"))
+                        .gets(WRONG, "4.3c"),
+                named("closes-what-it-was-given")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace("return reach.gt(0);", "mask.close(); return reach.gt(0);"))
+                        .gets(WRONG, "4.3d"),
+                named("changes-the-shape-of-what-it-was-given")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replace("return reach.gt(0);", "mask.shape()[0] = 1; return reach.gt(0);"))
+                        .gets(WRONG, "4.3d"),
+                named("fills-the-layer-that-it-was-given")
+                        .edit(
+                                Exercise.PARAMETER_COUNTS,
+                                text -> text.replace(
+                                        "return own + below;",
+                                        "layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1)); return own + below;")));
+    }
+
+    /** What one task does to the world that the others live in. */
+    private static List<Trick> elsewhere() {
+        return List.of(
+                named("leaves-another-world-behind").members(Exercise.PARAMETER_COUNTS, """
+                        static {
+                            java.util.Locale.setDefault(java.util.Locale.forLanguageTag("ar-EG-u-nu-arab"));
+                            java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Asia/Kathmandu"));
+                            org.nd4j.linalg.factory.Nd4j.setDefaultDataTypes(
+                                    org.nd4j.linalg.api.buffer.DataType.DOUBLE, org.nd4j.linalg.api.buffer.DataType.DOUBLE);
+                            System.setOut(null);
+                            System.setErr(null);
+                            System.getProperties().clear();
+                            Thread.currentThread().setContextClassLoader(null);
+                            Thread.currentThread().interrupt();
+                        }
+                        """),
+                named("one-is-two")
+                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
+                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        try {
+                            var value = Integer.class.getDeclaredField("value");
+                            unsafe().putInt((Object) Integer.valueOf(1), unsafe().objectFieldOffset(value), 2);
+                        } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
+                        return own + below;
+                        """)),
+                named("other-names-for-the-models")
+                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
+                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        try {
+                            var name = gpt.model.GPT2Size.class.getDeclaredField("modelName");
+                            for (var size : gpt.model.GPT2Size.values()) {
+                                unsafe().putObject(size, unsafe().objectFieldOffset(name), "gpt5");
+                            }
+                        } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
+                        return own + below;
+                        """)),
+                named("true-is-false")
+                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
+                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        try {
+                            var value = Boolean.class.getDeclaredField("value");
+                            unsafe().putBoolean((Object) Boolean.TRUE, unsafe().objectFieldOffset(value), false);
+                        } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
+                        return own + below;
+                        """)),
+                named("writes-over-the-exercises-of-others").members(Exercise.PARAMETER_COUNTS, """
+                        static {
+                            try {
+                                var source = Exercise41ParameterCounts.class.getProtectionDomain().getCodeSource().getLocation();
+                                try (var all = java.nio.file.Files.walk(java.nio.file.Path.of(source.toURI()))) {
+                                    for (var path : all.toList()) { java.nio.file.Files.write(path, new byte[0]); }
+                                }
+                            } catch (Exception e) { }
+                        }
+                        """));
+    }
+
+    private static String thrown(String message) {
+        return "throw new RuntimeException() { public String getMessage() { return " + message
+                + "; } public String toString() { throw this; } };";
+    }
+}

@@ -1,0 +1,135 @@
+package course.grade.corpus;
+
+import static course.grade.TaskStatus.CRASH;
+import static course.grade.TaskStatus.NOT_IMPLEMENTED;
+import static course.grade.TaskStatus.OUTPUT_LIMIT;
+import static course.grade.TaskStatus.OUT_OF_MEMORY;
+import static course.grade.TaskStatus.PROTOCOL;
+import static course.grade.TaskStatus.TIMEOUT;
+import static course.grade.TaskStatus.WRONG;
+import static course.grade.corpus.EndTricks.shell;
+import static course.grade.corpus.Trick.RIGHT;
+import static course.grade.corpus.Trick.inNeighborMask;
+import static course.grade.corpus.Trick.named;
+
+import java.util.List;
+
+/** Something else than an answer, or a forged one, where the judge reads. */
+final class ChannelTricks {
+    private ChannelTricks() {}
+
+    static List<Trick> all() {
+        return List.of(
+                inNeighborMask(
+                                "garbage-on-the-channel",
+                                says("out.write(\"All tests passed, 110 points.\".getBytes());") + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("garbage-from-another-process", shell("echo 110 of 110") + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask(
+                                "a-forged-answer",
+                                says(
+                                                frame(
+                                                        "course.grade.worker.Fields.of(\"Reply\", 1L, \"\", java.util.List.of(), false, true)"))
+                                        + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("an-answer-before-the-answer", says(frame("\"ready\"")) + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask(
+                                "answers-to-all-later-questions",
+                                """
+                        if (seqLength == 1) {
+                        """
+                                        + says(("for (long id = 0; id < 1000; id++) { "
+                                                + frame(
+                                                        "course.grade.worker.Fields.of(\"Reply\", id, \"\", java.util.List.of(), false, true)")
+                                                + " }"))
+                                        + "}\n" + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("a-message-longer-than-any", says("""
+                        out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(Integer.MAX_VALUE).array());
+                        """) + RIGHT).gets(OUTPUT_LIMIT, "4.3a"),
+                inNeighborMask("a-message-of-negative-length", says("""
+                        out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(-1).array());
+                        """) + RIGHT)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("a-message-that-does-not-end", says("""
+                        out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(4 << 20).array());
+                        out.flush();
+                        while (true) { }
+                        """) + RIGHT).gets(TIMEOUT, "4.3a"),
+                inNeighborMask("lists-in-lists-in-lists", says("""
+                        byte[] bytes = new byte[1 << 20];
+                        for (int i = 0; i + 5 < bytes.length; i += 5) { bytes[i] = '['; bytes[i + 4] = 1; }
+                        new course.grade.worker.Frames(java.io.InputStream.nullInputStream(), out).send(bytes);
+                        """) + RIGHT).gets(PROTOCOL, "4.3a"),
+                inNeighborMask("closes-the-channel", says("out.close();") + RIGHT)
+                        .gets(CRASH, "4.3a"),
+                inNeighborMask("closes-the-questions", """
+                        try { new java.io.FileInputStream(java.io.FileDescriptor.in).close(); } catch (java.io.IOException e) { }
+                        """ + RIGHT).gets(CRASH, "4.3a"),
+                inNeighborMask("reads-the-next-question-itself", """
+                        try { new java.io.FileInputStream(java.io.FileDescriptor.in).read(); } catch (java.io.IOException e) { }
+                        """ + RIGHT).gets(TIMEOUT, "4.3a"),
+                inNeighborMask("answers-the-questions-itself", """
+                        try {
+                            var frames = new course.grade.worker.Frames(
+                                    new java.io.FileInputStream(java.io.FileDescriptor.in),
+                                    new java.io.FileOutputStream(java.io.FileDescriptor.out));
+                            frames.send(course.grade.worker.Wire.encode("ready"));
+                            while (true) { frames.send(frames.receive()); }
+                        } catch (java.io.IOException e) { return null; }
+                        """).gets(PROTOCOL, "4.3a"),
+                inNeighborMask("ends-as-if-memory-had-run-out", "Runtime.getRuntime().halt(86); return null;")
+                        .gets(OUT_OF_MEMORY, "4.3a"),
+                inNeighborMask(
+                                "throws-what-stubs-throw",
+                                "throw new UnsupportedOperationException(\"TODO 4.3a: not me\");")
+                        .gets(NOT_IMPLEMENTED, "4.3a"),
+                inNeighborMask("forged-result-files", """
+                        for (String place : new String[] {"", "/tmp/", "../", "/", "target/course/", System.getProperty("user.home") + "/"}) {
+                            for (String name : new String[] {"results.json", "grades.csv", "results.jsonl", "journal.jsonl"}) {
+                                try {
+                                    java.nio.file.Files.writeString(java.nio.file.Path.of(place + name), "{\\"score\\": 110}");
+                                } catch (java.io.IOException e) { }
+                            }
+                        }
+                        return null;
+                        """).gets(WRONG, "4.3a"),
+                inNeighborMask("forged-events-of-a-test-run", """
+                        System.out.println("[INFO] Tests run: 87, Failures: 0, Errors: 0, Skipped: 0");
+                        System.out.println("##teamcity[testFinished name='createNeighborMask']");
+                        System.out.println("::set-output name=score::110");
+                        System.out.println("ok 1 - 4.3a\\n1..1");
+                        return null;
+                        """).gets(WRONG, "4.3a"),
+                named("a-worker-of-its-own")
+                        .file("chapter04/Worker.java", """
+                                package course.grade.worker;
+                                public final class Worker {
+                                    public static void main(String[] args) { System.out.println("110"); }
+                                }
+                                """)
+                        .file("chapter04/Frames.java", "package course.grade.worker; public class Frames { }"),
+                inNeighborMask("changes-the-worker-by-reflection", """
+                        try {
+                            Class<?> type = Class.forName("course.grade.worker.Surroundings");
+                            for (var field : type.getDeclaredFields()) { field.setAccessible(true); }
+                            Class.forName("course.grade.worker.Worker").getDeclaredMethod("main", String[].class)
+                                    .invoke(null, (Object) new String[] {"/tmp"});
+                        } catch (ReflectiveOperationException e) { }
+                        return null;
+                        """).gets(PROTOCOL, "4.3a"));
+    }
+
+    /** Does something with {@code out}, which is the process's own output. */
+    private static String says(String code) {
+        return "try {\n    var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);\n" + code
+                + "\n} catch (java.io.IOException e) { }\n";
+    }
+
+    private static String frame(String value) {
+        return "new course.grade.worker.Frames(java.io.InputStream.nullInputStream(), out)"
+                + ".send(course.grade.worker.Wire.encode(" + value + "));";
+    }
+}

@@ -1,0 +1,106 @@
+package course.grade.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import course.Task;
+import course.grade.report.Clean;
+import course.grade.sample.Grading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tricks that were handed in as one class and graded in one run, as an instructor would, and what came of them. */
+final class GradedTricks {
+    private final List<Trick> tricks;
+    private final int exitCode;
+    private final String said;
+    private final double seconds;
+    private final Map<String, Map<String, JsonNode>> verdicts = new TreeMap<>();
+    private final List<String> rows = new ArrayList<>();
+
+    private GradedTricks(List<Trick> tricks, int exitCode, String said, double seconds) {
+        this.tricks = tricks;
+        this.exitCode = exitCode;
+        this.said = said;
+        this.seconds = seconds;
+    }
+
+    /** Grades them, in a folder that is empty. */
+    static GradedTricks of(List<Trick> tricks, Path folder) throws IOException, InterruptedException {
+        Path submissions = Files.createDirectory(folder.resolve("submissions"));
+        for (Trick trick : tricks) {
+            trick.handIn(submissions);
+        }
+        Path out = folder.resolve("out");
+        long start = System.nanoTime();
+        Grading grading =
+                Grading.start(folder.resolve("said.txt"), "submissions=" + submissions, "out=" + out, "seed=7");
+        int exitCode = grading.process().waitFor();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        GradedTricks graded = new GradedTricks(tricks, exitCode, grading.said(), seconds);
+        if (Files.exists(out.resolve("results.jsonl"))) {
+            graded.read(out);
+        }
+        return graded;
+    }
+
+    private void read(Path out) throws IOException {
+        for (String line : Files.readAllLines(out.resolve("results.jsonl"))) {
+            JsonNode verdict = new ObjectMapper().readTree(line);
+            verdicts.computeIfAbsent(verdict.get("student").asText(), name -> new TreeMap<>())
+                    .put(verdict.get("task").asText(), verdict);
+        }
+        rows.addAll(Arrays.asList(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)));
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    /** All that the grader printed. */
+    String said() {
+        return said;
+    }
+
+    double seconds() {
+        return seconds;
+    }
+
+    /** How many students got verdicts. */
+    int students() {
+        return verdicts.size();
+    }
+
+    /** What is not as it must be about a trick, a line each. */
+    List<String> strange(Trick trick) {
+        String student = Clean.name(trick.name());
+        List<String> strange = new ArrayList<>();
+        for (Task task : Task.values()) {
+            JsonNode given = verdicts.getOrDefault(student, Map.of()).get(task.id());
+            String status = given == null ? "nothing" : given.get("status").asText();
+            if (!status.equals(trick.verdict(task).name())) {
+                strange.add("%s must be %s and is %s: %s"
+                        .formatted(task.id(), trick.verdict(task), status, given == null ? "" : given.get("message")));
+            }
+        }
+        String quoted = student.replace("\"", "\"\"");
+        List<String> own = rows.stream()
+                .filter(row -> row.matches("(?s)\"?'?\\Q" + quoted + "\\E\"?,.*"))
+                .toList();
+        if (own.size() != 1 || !own.get(0).contains("," + trick.score() + ",GRADED,")) {
+            strange.add("the row must have the total " + trick.score() + ": " + own);
+        } else if (!own.get(0).contains(trick.flag())) {
+            strange.add("the row must have the flag \"" + trick.flag() + "\": " + own);
+        }
+        return strange;
+    }
+
+    List<Trick> tricks() {
+        return tricks;
+    }
+}

@@ -1,0 +1,230 @@
+package course.grade.corpus;
+
+import static course.grade.TaskStatus.COMPILE_ERROR;
+import static course.grade.TaskStatus.MISSING;
+import static course.grade.TaskStatus.NOT_IMPLEMENTED;
+import static course.grade.TaskStatus.WRONG;
+import static course.grade.corpus.Trick.RIGHT;
+import static course.grade.corpus.Trick.inNeighborMask;
+import static course.grade.corpus.Trick.named;
+import static course.grade.corpus.Trick.path;
+
+import course.Exercise;
+import course.compile.Stubs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Files that are saved strangely, that do not compile, or that are somebody else's business. */
+final class SourceTricks {
+    private SourceTricks() {}
+
+    static List<Trick> all() {
+        return Stream.of(saved(), broken(), bombs(), strangers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Trick> saved() {
+        String masks = "// gr\u00F6\u00DFer\n"
+                + named("any").text(Exercise.NEIGHBOR_MASK).replaceAll("[^\\x00-\\x7F]", "?");
+        return List.of(
+                named("with-a-byte-order-mark").edit(Exercise.NEIGHBOR_MASK, text -> "\uFEFF" + text),
+                named("with-the-line-ends-of-windows").edit(Exercise.NEIGHBOR_MASK, text -> text.replace("\n", "\r\n")),
+                named("with-the-line-ends-of-old-macs")
+                        .edit(
+                                Exercise.NEIGHBOR_MASK,
+                                text -> text.replaceAll("//.*", "").replace("\n", "\r")),
+                named("in-latin-1").file(path(Exercise.NEIGHBOR_MASK), masks.getBytes(StandardCharsets.ISO_8859_1)),
+                named("in-utf-16").file(path(Exercise.NEIGHBOR_MASK), masks.getBytes(StandardCharsets.UTF_16)));
+    }
+
+    private static List<Trick> broken() {
+        return List.of(
+                named("does-not-compile")
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replaceFirst("\\}\\s*$", ""))
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                named("two-files-do-not-compile")
+                        .edit(Exercise.PARAMETER_COUNTS, text -> text + "}")
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("return", "retrun"))
+                        .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK),
+                named("wrong-package")
+                        .edit(Exercise.MODEL_SIZES, text -> text.replace("package chapter04;", "package chapter4;"))
+                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("wrong-signature")
+                        .edit(
+                                Exercise.PARAMETER_COUNTS,
+                                text -> text.replace("long countParameters(Layer", "Long countParameters(Object"))
+                        .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS),
+                named("no-static")
+                        .edit(Exercise.MODEL_SIZES, text -> text.replace("public static ModelSize", "public ModelSize"))
+                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("a-method-is-missing")
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("receptiveField(", "receptiveFields("))
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                named("two-methods-of-one-name")
+                        .members(
+                                Exercise.PARAMETER_COUNTS,
+                                "public static long countParameters(Object layer) { return 0; }"),
+                named("another-class-in-the-file")
+                        .file(path(Exercise.SEPARATE_DROPOUT), "package chapter04; public class Exercise45 { }")
+                        .gets(COMPILE_ERROR, Exercise.SEPARATE_DROPOUT),
+                named("an-empty-file").file(path(Exercise.MODEL_SIZES), "").gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("a-file-of-zeros")
+                        .file(path(Exercise.MODEL_SIZES), new byte[4096])
+                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("a-picture-for-a-file")
+                        .file(path(Exercise.MODEL_SIZES), noise())
+                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("a-file-is-missing").without(Exercise.MODEL_SIZES).gets(MISSING, Exercise.MODEL_SIZES),
+                named("all-files-are-missing")
+                        .without(Exercise.PARAMETER_COUNTS)
+                        .without(Exercise.MODEL_SIZES)
+                        .without(Exercise.NEIGHBOR_MASK)
+                        .without(Exercise.SEPARATE_DROPOUT)
+                        .file("README.md", "# My homework\nIt is in another folder.")
+                        .gets(MISSING, Exercise.values())
+                        .flagged("no source file"),
+                named("a-helper-that-does-not-compile")
+                        .file("chapter04/Helper.java", "package chapter04; class Helper { int x = \"five\"; }"),
+                named("the-class-of-another-file")
+                        .file(
+                                "chapter04/Also.java",
+                                "package chapter04; class Also { } class Exercise42ModelSizes { }"));
+    }
+
+    private static List<Trick> bombs() {
+        return List.of(
+                inNeighborMask(
+                                "brackets-without-an-end",
+                                "int x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";" + RIGHT)
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                named("a-text-of-gigabytes")
+                        .members(
+                                Exercise.NEIGHBOR_MASK,
+                                "static final String S0 = \"0123456789\";"
+                                        + IntStream.range(1, 32)
+                                                .mapToObj(i -> "static final String S%d = S%d + S%d;"
+                                                        .formatted(i, i - 1, i - 1))
+                                                .collect(Collectors.joining("\n")))
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                inNeighborMask("forty-lambdas-deep", RIGHT)
+                        .members(
+                                Exercise.NEIGHBOR_MASK,
+                                "static Object f(Runnable one) { return one; } static <T> T f(java.util.concurrent.Callable<T> one) { return null; }\n"
+                                        + "static final Object TYPE = " + nested(40) + ";"),
+                inNeighborMask("a-method-that-is-too-long", "int x = 0;\n" + "x++; ".repeat(40_000) + RIGHT)
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                named("four-thousand-classes")
+                        .file(
+                                "chapter04/Many.java",
+                                "package chapter04; class Many {"
+                                        + IntStream.range(0, 4_000)
+                                                .mapToObj(i -> "class C" + i + "{}")
+                                                .collect(Collectors.joining("\n"))
+                                        + "}"),
+                named("five-thousand-errors")
+                        .members(
+                                Exercise.NEIGHBOR_MASK,
+                                IntStream.range(0, 5_000)
+                                        .mapToObj(i -> "int x" + i + " = \"" + i + "\";")
+                                        .collect(Collectors.joining("\n")))
+                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                named("a-file-of-a-megabyte")
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text + "// " + "x".repeat(1 << 20))
+                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .flagged("larger than"));
+    }
+
+    /** Calls in calls in calls, and at each the compiler must try two methods with all that is inside. */
+    private static String nested(int depth) {
+        return "f(() -> ".repeat(depth) + "null" + ")".repeat(depth);
+    }
+
+    private static List<Trick> strangers() {
+        return List.of(
+                named("tests-of-its-own")
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace(".lte(1)", ".lte(3)"))
+                        .file("src/test/java/chapter04/Exercise43NeighborMaskTest.java", """
+                                package chapter04;
+                                class Exercise43NeighborMaskTest { @org.junit.jupiter.api.Test void right() { } }
+                                """)
+                        .file(
+                                "src/test/resources/junit-platform.properties",
+                                "junit.jupiter.extensions.autodetection.enabled=true\njunit.jupiter.conditions.deactivate=*")
+                        .file(
+                                "src/test/resources/META-INF/services/org.junit.jupiter.api.extension.Extension",
+                                "chapter04.AlwaysRight")
+                        .file(
+                                "META-INF/services/org.junit.platform.launcher.TestExecutionListener",
+                                "chapter04.AlwaysRight")
+                        .file(
+                                "pom.xml",
+                                "<project><modelVersion>4.0.0</modelVersion><skipTests>true</skipTests></project>")
+                        .file(".mvn/jvm.config", "-javaagent:evil.jar")
+                        .gets(WRONG, "4.3a"),
+                named("a-listener-beside-the-exercises").file("chapter04/AlwaysRight.java", """
+                                package chapter04;
+                                import org.junit.platform.launcher.TestExecutionListener;
+                                public class AlwaysRight implements TestExecutionListener {
+                                    static { System.exit(0); }
+                                }
+                                """),
+                named("an-annotation-processor")
+                        .file("chapter04/Processor.java", """
+                                package chapter04;
+                                @javax.annotation.processing.SupportedAnnotationTypes("*")
+                                public class Processor extends javax.annotation.processing.AbstractProcessor {
+                                    static { System.exit(0); }
+                                    @Override public boolean process(java.util.Set<? extends javax.lang.model.element.TypeElement> a, javax.annotation.processing.RoundEnvironment r) {
+                                        System.exit(0);
+                                        return true;
+                                    }
+                                }
+                                """)
+                        .file(
+                                "chapter04/META-INF/services/javax.annotation.processing.Processor",
+                                "chapter04.Processor")
+                        .file("META-INF/services/javax.annotation.processing.Processor", "chapter04.Processor"),
+                named("class-files")
+                        .file(path(Exercise.NEIGHBOR_MASK), Stubs.of(Exercise.NEIGHBOR_MASK))
+                        .file(
+                                "chapter04/Exercise43NeighborMask.class",
+                                new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE})
+                        .file("target/classes/chapter04/Exercise43NeighborMask.class", new byte[0])
+                        .gets(NOT_IMPLEMENTED, Exercise.NEIGHBOR_MASK),
+                named("a-copy-of-a-class-of-the-course").file("chapter04/ParameterCount.java", """
+                                package gpt.report;
+                                public record ParameterCount(String name, long weights, long biases) {
+                                    public long total() { return 0; }
+                                    public boolean equals(Object other) { return true; }
+                                    public int hashCode() { return 0; }
+                                }
+                                """),
+                named("a-copy-of-a-class-of-ND4J")
+                        .file(
+                                "chapter04/Nd4j.java",
+                                "package org.nd4j.linalg.factory; public class Nd4j { static { System.exit(0); } }")
+                        .flagged("not of package chapter04"),
+                named("a-copy-of-a-class-of-Java")
+                        .file("chapter04/Object.java", "package java.lang; public class Object { }"),
+                named("another-string-in-the-package")
+                        .file("chapter04/Helper.java", """
+                                package chapter04;
+                                class String { }
+                                """)
+                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                named("a-module")
+                        .file("module-info.java", "module evil { requires java.base; }")
+                        .file("chapter04/module-info.java", "module evil { requires java.base; }")
+                        .file("chapter04/package-info.java", "@Deprecated package chapter04;"));
+    }
+
+    private static byte[] noise() {
+        byte[] bytes = new byte[20_000];
+        new java.util.Random(1).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,167 @@
+package course.grade.corpus;
+
+import course.Exercise;
+import course.Task;
+import course.grade.TaskStatus;
+import course.grade.sample.MethodBody;
+import course.grade.sample.Solutions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A submission that solves everything honestly but for one trick, and what it must get.
+ *
+ * <p>What nothing is said about must be a PASS: a trick costs no other task its points.
+ */
+final class Trick {
+    /** The line of the solution that makes the neighbour mask, for tricks that answer rightly besides. */
+    static final String RIGHT = "return Transforms.abs(distances(seqLength)).lte(1);";
+
+    private final String name;
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<Task, TaskStatus> verdicts = new EnumMap<>(Task.class);
+    private String flag = "";
+    private HandIn handIn = HandIn::folder;
+
+    private Trick(String name) {
+        this.name = name;
+    }
+
+    /** The solutions, under a name that a folder can have. */
+    static Trick named(String name) {
+        Trick trick = new Trick(name);
+        Solutions.texts().forEach((file, text) -> trick.file("chapter04/" + file, text));
+        return trick;
+    }
+
+    /** One with another body of createNeighborMask, a task of 15 points. */
+    static Trick inNeighborMask(String name, String body) {
+        return named(name).body("createNeighborMask", body);
+    }
+
+    /**
+     * One that finds out whether it can do what it must not, and answers rightly only then: WRONG is the right verdict.
+     *
+     * @param could statements that return true if it can; they may throw what they like
+     */
+    static Trick spy(String name, String could) {
+        return inNeighborMask(
+                        name, "try { if (could()) { " + RIGHT + " } } catch (Throwable nothing) { }\nreturn null;")
+                .members(Exercise.NEIGHBOR_MASK, "static boolean could() throws Throwable {\n" + could + "\n}")
+                .gets(TaskStatus.WRONG, "4.3a");
+    }
+
+    /** Another body for one of the methods that students write. */
+    Trick body(String method, String body) {
+        return edit(exercise(method), text -> MethodBody.replaced(text, method, body));
+    }
+
+    /** Further members of an exercise's class. */
+    Trick members(Exercise exercise, String code) {
+        return edit(exercise, text -> {
+            int end = text.indexOf("() {}\n") + "() {}\n".length();
+            return text.substring(0, end) + code + "\n" + text.substring(end);
+        });
+    }
+
+    /** Any other change of an exercise's file. */
+    Trick edit(Exercise exercise, UnaryOperator<String> change) {
+        String text = text(exercise);
+        String changed = change.apply(text);
+        if (changed.equals(text)) {
+            throw new IllegalArgumentException(name + " changes nothing in " + exercise.fileName());
+        }
+        return file(path(exercise), changed);
+    }
+
+    /** A file, whether there was one or not; by its path in the submission. */
+    Trick file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Trick file(String path, byte[] bytes) {
+        files.put(path, bytes);
+        return this;
+    }
+
+    Trick without(Exercise exercise) {
+        files.remove(path(exercise));
+        return this;
+    }
+
+    /** How it is handed in, if not as a folder. */
+    Trick handedIn(HandIn how) {
+        handIn = how;
+        return this;
+    }
+
+    /** What these tasks must get. */
+    Trick gets(TaskStatus status, String... tasks) {
+        Arrays.stream(tasks).map(Task::of).forEach(task -> verdicts.put(task, status));
+        return this;
+    }
+
+    /** What all tasks of these exercises must get. */
+    Trick gets(TaskStatus status, Exercise... exercises) {
+        Arrays.stream(exercises).flatMap(one -> one.tasks().stream()).forEach(task -> verdicts.put(task, status));
+        return this;
+    }
+
+    /** What must stand among the flags. */
+    Trick flagged(String part) {
+        flag = part;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String flag() {
+        return flag;
+    }
+
+    TaskStatus verdict(Task task) {
+        return verdicts.getOrDefault(task, TaskStatus.PASS);
+    }
+
+    /** The points of what must be a PASS. */
+    int score() {
+        return Arrays.stream(Task.values())
+                .filter(task -> verdict(task) == TaskStatus.PASS)
+                .mapToInt(Task::points)
+                .sum();
+    }
+
+    /** Puts it where a class's submissions are. */
+    void handIn(Path submissions) throws IOException {
+        handIn.put(submissions, name, files);
+    }
+
+    String text(Exercise exercise) {
+        return new String(files.getOrDefault(path(exercise), new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    static String path(Exercise exercise) {
+        return "chapter04/" + exercise.fileName();
+    }
+
+    private static Exercise exercise(String method) {
+        return Arrays.stream(Task.values())
+                .filter(task -> task.methods().contains(method))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no task has a method " + method))
+                .exercise();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,52 @@
+package course.grade.sample;
+
+import course.grade.GradeCommand;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The command {@code mvn -Pgrade}, without Maven: the same class in a JVM of its own, with the same class path.
+ *
+ * @param process the grader
+ * @param output where all that it prints goes
+ */
+public record Grading(Process process, Path output) {
+    /** Starts it with arguments such as {@code out=results}. */
+    public static Grading start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                GradeCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        return new Grading(builder.start(), output);
+    }
+
+    /** What it printed, to the end. */
+    public String said() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    /** That of the tests, without the tests. */
+    private static String classPath() {
+        Stream<String> all =
+                Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1));
+        return all.filter(entry -> !entry.contains("test-classes") && !entry.contains("chapter04-exercises"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
