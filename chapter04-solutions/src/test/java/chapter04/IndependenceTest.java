@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.Exercise;
 import course.Task;
-import course.compile.Compilation;
-import course.compile.StudentCompiler;
 import course.reset.CannotReset;
 import course.reset.Reset;
-import course.run.CourseRun;
 import course.run.Status;
 import course.run.TaskResult;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,51 +55,6 @@ class IndependenceTest {
                 new Reset(sources).task(task);
             }
         }
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
-        Path classes = root.resolve("classes");
-        try (StudentCompiler compiler = new StudentCompiler(sources, classes, classPath)) {
-            assertThat(compiler.compile()).isEqualTo(Compilation.clean());
-        }
-        return run(classes);
-    }
-
-    /** Runs the tests against these classes instead of the solutions. */
-    private static List<TaskResult> run(Path classes) throws IOException {
-        URL[] urls = {
-            classes.toUri().toURL(),
-            Exercise41ParameterCountsTest.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-        };
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new CourseFirst(urls, before)) {
-            thread.setContextClassLoader(loader);
-            return new CourseRun().run().tasks();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Takes the exercises and their tests from its own places, and all else from its parent. */
-    private static final class CourseFirst extends URLClassLoader {
-        CourseFirst(URL[] urls, ClassLoader parent) {
-            super(urls, parent);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("chapter04.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
+        return TestedClasses.of(sources, root.resolve("classes"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * What one student hands in: each task solved, wrong or not begun.
@@ -14,7 +15,7 @@ import java.util.Random;
  * @param files the text of each file, by its name
  * @param points what each task must get
  */
-record Homework(String student, Map<String, String> files, Map<Task, Integer> points) {
+public record Homework(String student, Map<String, String> files, Map<Task, Integer> points) {
     /** How far a student got with a task. */
     private enum Progress {
         SOLVED,
@@ -23,7 +24,7 @@ record Homework(String student, Map<String, String> files, Map<Task, Integer> po
     }
 
     /** Made from the solutions, method by method. */
-    static Homework draw(String student, Random random) {
+    public static Homework draw(String student, Random random) {
         double diligence = 0.3 + 0.8 * random.nextDouble(); // some solve everything
         Map<String, String> files = new LinkedHashMap<>();
         Map<Task, Integer> points = new LinkedHashMap<>();
@@ -39,6 +40,14 @@ record Homework(String student, Map<String, String> files, Map<Task, Integer> po
             files.put(exercise.fileName(), text + "// " + student + "\n");
         }
         return new Homework(student, files, points);
+    }
+
+    /** What was written for a task, all of its methods. */
+    public String answer(Task task) {
+        String text = files.getOrDefault(task.exercise().fileName(), "");
+        return task.methods().stream()
+                .map(method -> method + ": " + MethodBody.of(text, method))
+                .collect(Collectors.joining("\n"));
     }
 
     int total() {
