@@ -187,21 +187,5 @@ public final class WatchLatency {
         public int height() {
             return 24;
         }
-
-        @Override
-        public void remark(String line) {}
-
-        @Override
-        public char key() {
-            return 0;
-        }
-
-        @Override
-        public boolean resized() {
-            return false;
-        }
-
-        @Override
-        public void close() {}
     }
 }

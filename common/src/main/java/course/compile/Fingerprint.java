@@ -1,30 +1,20 @@
 package course.compile;
 
+import course.Digest;
 import course.Exercise;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A short text that changes when something changes that a compilation depends on. */
 final class Fingerprint {
-    private final MessageDigest digest;
-
-    private Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
-    }
+    private final List<String> texts = new ArrayList<>();
 
     /** Of everything: the JDK, the class path, the stubs, and the sources by name and content. */
     static String of(String classPath, Path sourceRoot, Map<Path, String> texts, Collection<Path> unreadable) {
@@ -57,15 +47,11 @@ final class Fingerprint {
         return print.text();
     }
 
-    private void add(String... texts) {
-        for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-        }
+    private void add(String... more) {
+        texts.addAll(List.of(more));
     }
 
     private String text() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Digest.of(texts);
     }
 }

@@ -2,14 +2,12 @@ package course.feedback;
 
 import course.Task;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
 public final class Explanation {
     private static final int WIDTH = 76;
     private static final int MOST_LINES = 12;
     private static final int MOST_OF_EACH = 6;
-    private static final Pattern BLANK = Pattern.compile(" ");
 
     private final Task task;
     private final String call;
@@ -74,27 +72,8 @@ public final class Explanation {
 
     private String message(String picture, String sentence) {
         return call + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
-                + (sentence.isEmpty() ? "" : wrapped(sentence) + "\n")
-                + (mistake.isEmpty() ? "" : wrapped(mistake) + "\n")
+                + (sentence.isEmpty() ? "" : Words.wrapped(sentence, WIDTH) + "\n")
+                + (mistake.isEmpty() ? "" : Words.wrapped(mistake, WIDTH) + "\n")
                 + "Book: docs/target/book/" + task.bookAnchor();
-    }
-
-    /** The sentence with its long lines broken at blanks. */
-    private static String wrapped(String sentence) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : BLANK.split(sentence, -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                text.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            int lastBreak = word.lastIndexOf('\n');
-            column = lastBreak < 0 ? column + word.length() : word.length() - lastBreak - 1;
-        }
-        return text.toString();
     }
 }

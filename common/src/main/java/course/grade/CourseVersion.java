@@ -1,6 +1,6 @@
 package course.grade;
 
-import course.grade.report.Digest;
+import course.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

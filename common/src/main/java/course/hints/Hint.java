@@ -1,8 +1,8 @@
 package course.hints;
 
 import course.Task;
+import course.feedback.Words;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What is given when a student asks for a hint.
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record Hint(Task task, int number, boolean again, List<String> all) {
     private static final int WIDTH = 76;
-    private static final Pattern BLANK = Pattern.compile(" ");
 
     public Hint {
         all = List.copyOf(all);
@@ -27,7 +26,7 @@ public record Hint(Task task, int number, boolean again, List<String> all) {
         }
         for (int i = again ? 1 : number; i <= number; i++) {
             text.append("Hint ").append(i).append(" of ").append(all.size()).append('\n');
-            text.append(wrapped(all.get(i - 1))).append('\n');
+            text.append(Words.wrapped(all.get(i - 1), WIDTH).indent(2)).append('\n');
         }
         return text.append(next())
                 .append("The book: docs/target/book/")
@@ -40,24 +39,5 @@ public record Hint(Task task, int number, boolean again, List<String> all) {
         return again || number == all.size()
                 ? "There is no further hint. What the tests say about your answer may help.\n"
                 : "Try it with this. If you are still stuck, ask again for the next hint.\n";
-    }
-
-    private static String wrapped(String line) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : BLANK.split(line, -1)) {
-            if (column == 0) {
-                text.append("  ");
-            } else if (column + 1 + word.length() > WIDTH) {
-                text.append("\n  ");
-                column = 0;
-            } else {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
-        return text.append('\n').toString();
     }
 }

@@ -14,16 +14,20 @@ public interface Console extends Closeable {
     void show(String text);
 
     /** Adds a line below what is shown, until the next text; where there is no screen, nothing. */
-    void remark(String line);
+    default void remark(String line) {}
 
     /** The next key that was pressed, or 0 if there is none. */
-    char key();
+    default char key() {
+        return 0;
+    }
 
     /** Whether the window has changed its size since the last call. */
-    boolean resized();
+    default boolean resized() {
+        return false;
+    }
 
     @Override
-    void close();
+    default void close() {}
 
     /** The one that fits where this JVM was started. */
     static Console open() {

@@ -25,20 +25,4 @@ final class PlainLines implements Console {
         out.print("\n" + text);
         out.flush();
     }
-
-    @Override
-    public void remark(String line) {}
-
-    @Override
-    public char key() {
-        return 0;
-    }
-
-    @Override
-    public boolean resized() {
-        return false;
-    }
-
-    @Override
-    public void close() {}
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * they are of that package. Other such folders are flagged. Nothing else is looked into, no link is followed.
  */
 public final class Collector {
+    /** Nobody's work is passed over without a word because it is packed in another way. */
+    private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(rar|7z|tar|t?gz|t?bz2?|t?xz|jar)");
+
     private Collector() {}
 
     /**
@@ -56,7 +60,11 @@ public final class Collector {
     }
 
     private static boolean isSubmission(Path path) {
-        return !name(path).startsWith(".") && (isZip(path) || Files.isDirectory(path) || Files.isSymbolicLink(path));
+        return !name(path).startsWith(".")
+                && (isZip(path)
+                        || ARCHIVE.matcher(name(path)).matches()
+                        || Files.isDirectory(path)
+                        || Files.isSymbolicLink(path));
     }
 
     private static String student(Path path) {
@@ -80,7 +88,7 @@ public final class Collector {
                 found.flag("refused: a symbolic link");
             } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 new FolderReader(path, found, limits).read();
-            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            } else if (isZip(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 new ZipReader(path, found, limits).read();
             } else {
                 found.flag("refused: neither a folder nor a zip");

@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.Digest;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;

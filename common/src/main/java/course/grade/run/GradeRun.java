@@ -58,7 +58,8 @@ public final class GradeRun {
             Thread.currentThread().interrupt();
             return end(AGAIN, "stopped; run it again with -Dresume");
         } catch (Throwable e) { // a full disk, too little memory: whatever it is, the journal is there to go on with
-            return end(AGAIN, e + "; what is graded is kept: run it again with -Dresume");
+            String what = e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+            return end(AGAIN, what + "; what is graded is kept: run it again with -Dresume");
         }
     }
 
@@ -69,6 +70,7 @@ public final class GradeRun {
 
     private List<Graded> grade(GradeOptions options) throws IOException, BadUsage, NoIsolation, InterruptedException {
         Path file = options.out().resolve(Journal.NAME);
+        refuseWhereNothingCanBeWritten(options.out());
         refuseToOverwrite(options);
         JournalContent before = JournalContent.read(file);
         Map<String, ClassRun.Entry> entries = entries(options);
@@ -96,6 +98,21 @@ public final class GradeRun {
     private void say(Header header, int known, int open) {
         out.println(
                 "Seed " + header.seed() + ", " + (known == 0 ? "" : known + " graded before, ") + open + " to grade");
+    }
+
+    /** Before anything is made, so that nothing is left behind where nothing is graded. */
+    private static void refuseWhereNothingCanBeWritten(Path out) throws BadUsage {
+        Path there = out.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there != null && !Files.isDirectory(there)) {
+            throw new BadUsage("-Dout=" + Clean.name(out.toString()) + " cannot be a folder: "
+                    + Clean.name(there.toString()) + " is none");
+        }
+        if (there == null || !Files.isWritable(there)) {
+            throw new BadUsage("-Dout=" + Clean.name(out.toString()) + ": nothing can be written there");
+        }
     }
 
     private static void refuseToOverwrite(GradeOptions options) throws BadUsage {

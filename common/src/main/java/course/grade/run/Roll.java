@@ -1,9 +1,9 @@
 package course.grade.run;
 
+import course.Digest;
 import course.Exercise;
 import course.compile.Stubs;
 import course.grade.Submission;
-import course.grade.report.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package course.grade.run;
 
+import course.Digest;
 import course.grade.report.Clean;
-import course.grade.report.Digest;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

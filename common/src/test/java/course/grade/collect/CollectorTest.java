@@ -236,4 +236,15 @@ class CollectorTest {
         assertThat(both)
                 .allSatisfy(one -> assertThat(one.flags()).contains("handed in more than once under the name ada"));
     }
+
+    @Test
+    void what_is_packed_in_another_way_is_a_submission_that_was_refused() throws IOException {
+        Files.writeString(folder.resolve("ada.tar.gz"), "packed");
+        Files.writeString(folder.resolve("list of students.csv"), "ada");
+
+        Submission ada = only();
+
+        assertThat(ada.student()).isEqualTo("ada.tar.gz");
+        assertThat(ada.flags()).contains("refused: neither a folder nor a zip");
+    }
 }

@@ -298,4 +298,27 @@ class GradeRunTest {
 
         assertThat(table(folder.resolve("four"))).isEqualTo(table(folder.resolve("one")));
     }
+
+    @Test
+    void results_that_can_go_nowhere_are_bad_usage_before_anything_is_graded() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(grade(file)).isEqualTo(GradeRun.USAGE);
+        assertThat(grade(file.resolve("below"))).isEqualTo(GradeRun.USAGE);
+
+        assertThat(engine.graded).isEmpty();
+    }
+
+    @Test
+    void two_names_that_are_written_alike_are_two_students() throws IOException {
+        Path results = folder.resolve("out");
+        handIn("bo\\u0007b", "4.1a");
+        handIn("bo\u0007b", "4.1a");
+
+        assertThat(grade(results)).isEqualTo(GradeRun.DONE);
+
+        assertThat(table(results))
+                .contains("bo\\u0007b,")
+                .contains("bo\\u0007b (2),");
+    }
 }
