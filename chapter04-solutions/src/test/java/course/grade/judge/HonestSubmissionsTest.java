@@ -9,12 +9,14 @@ import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HonestSubmissionsTest {
     private static Judge judge;
@@ -42,6 +44,25 @@ class HonestSubmissionsTest {
                 assertThat(grade.total()).isEqualTo(110);
             }
         }
+    }
+
+    @Test
+    void with_the_workers_classes_in_an_archive_the_solutions_get_every_point_too()
+            throws IOException, InterruptedException {
+        try (Judge prepared = Room.judge(4)) {
+            prepared.prepareForMany();
+
+            assertThat(prepared.grade(Handed.solutions().in()).total()).isEqualTo(110);
+        }
+    }
+
+    @Test
+    void java_makes_the_archive(@TempDir Path folder) throws IOException, InterruptedException {
+        WorkerClasses classes = WorkerClasses.archived(folder, Room.classPath(), Java.libraries());
+
+        assertThat(classes.archive())
+                .hasValueSatisfying(file -> assertThat(file).isNotEmptyFile());
+        assertThat(classes.classPath()).allSatisfy(jar -> assertThat(jar).isRegularFile());
     }
 
     @Test

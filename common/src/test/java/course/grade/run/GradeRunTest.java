@@ -317,8 +317,6 @@ class GradeRunTest {
 
         assertThat(grade(results)).isEqualTo(GradeRun.DONE);
 
-        assertThat(table(results))
-                .contains("bo\\u0007b,")
-                .contains("bo\\u0007b (2),");
+        assertThat(table(results)).contains("bo\\u0007b,").contains("bo\\u0007b (2),");
     }
 }
