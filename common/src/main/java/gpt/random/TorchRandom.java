@@ -14,9 +14,9 @@ public final class TorchRandom {
     private static final int N = 624;
     private static final int M = 397;
     /** {@code randn} fills whole blocks of this many numbers; what is smaller goes another way. */
-    private static final int BLOCK = 16;
+    private static final int BLOCK = BoxMuller.BLOCK;
     /** How many numbers one core transforms at a time; whole blocks. */
-    private static final int CHUNK = 1024 * BLOCK;
+    private static final int CHUNK = 128 * BLOCK;
 
     private static final double TWO_PI = 2 * Math.PI;
 
@@ -146,25 +146,13 @@ public final class TorchRandom {
             int from = chunk * CHUNK;
             float[] values = new float[Math.min(CHUNK, whole - from)];
             out.get(from, values);
-            normalBlocks(values);
+            BoxMuller.transform(values);
             out.put(from, values);
         });
         if (whole < size) {
             float[] last = rand(BLOCK);
-            normalBlocks(last);
+            BoxMuller.transform(last);
             out.put(size - BLOCK, last);
-        }
-    }
-
-    /** Turns each block of even numbers in [0, 1) into normal ones. */
-    private static void normalBlocks(float[] values) {
-        for (int block = 0; block < values.length; block += BLOCK) {
-            for (int i = block; i < block + BLOCK / 2; i++) {
-                float radius = (float) Math.sqrt(-2 * Math.log(1 - values[i]));
-                float angle = (float) TWO_PI * values[i + BLOCK / 2];
-                values[i] = radius * (float) Math.cos(angle);
-                values[i + BLOCK / 2] = radius * (float) Math.sin(angle);
-            }
         }
     }
 
