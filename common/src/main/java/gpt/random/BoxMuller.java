@@ -48,20 +48,27 @@ final class BoxMuller {
         }
     }
 
-    private BoxMuller() {}
+    private final double[] radius;
+    private final double[] half; // of the angle, less π: from −π/2 to π/2
+    private final double[] cosine;
+    private final double[] sine;
 
-    /** Turns each block of even numbers in [0, 1) into normal ones. */
-    static void transform(float[] values) {
-        int pairs = values.length / 2;
-        double[] radius = new double[pairs];
-        double[] half = new double[pairs]; // of the angle, less π: from −π/2 to π/2
+    /** Transforms so many numbers at a time at most; one for each thread. */
+    BoxMuller(int most) {
+        radius = new double[most / 2];
+        half = new double[most / 2];
+        cosine = new double[most / 2];
+        sine = new double[most / 2];
+    }
+
+    /** Turns so many even numbers in [0, 1), whole blocks, into normal ones. */
+    void transform(float[] values, int count) {
+        int pairs = count / 2;
         for (int pair = 0; pair < pairs; pair++) {
             int at = pair / HALF * BLOCK + pair % HALF;
             radius[pair] = -2 * logarithm(1 - values[at]);
             half[pair] = (TWO_PI * values[at + HALF] - Math.PI) / 2;
         }
-        double[] cosine = new double[pairs];
-        double[] sine = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             double h = half[pair];
             double z = h * h;

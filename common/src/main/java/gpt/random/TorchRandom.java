@@ -1,7 +1,11 @@
 package gpt.random;
 
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * PyTorch's random numbers on a CPU: the same seed gives the same numbers, so the same model.
@@ -15,7 +19,10 @@ public final class TorchRandom {
     private static final int M = 397;
     /** {@code randn} fills whole blocks of this many numbers; what is smaller goes another way. */
     private static final int BLOCK = BoxMuller.BLOCK;
-    /** How many numbers one core transforms at a time; whole blocks. */
+
+    /** How many numbers are drawn before another core may have them. */
+    private static final int PIECE = 2048 * BLOCK;
+    /** How many of them are transformed at a time: few enough for the fastest of the processor's caches. */
     private static final int CHUNK = 128 * BLOCK;
 
     private static final double TWO_PI = 2 * Math.PI;
@@ -139,20 +146,33 @@ public final class TorchRandom {
             }
             return;
         }
-        uniform(out, 0, 1);
         int whole = size - size % BLOCK;
-        // the draws come one after another, but what is made of them can be made on all cores at once
-        IntStream.rangeClosed(0, (whole - 1) / CHUNK).parallel().forEach(chunk -> {
-            int from = chunk * CHUNK;
-            float[] values = new float[Math.min(CHUNK, whole - from)];
-            out.get(from, values);
-            BoxMuller.transform(values);
-            out.put(from, values);
-        });
+        // the draws come one after another; what is drawn is transformed on other cores meanwhile
+        List<ForkJoinTask<?>> pieces = new ArrayList<>();
+        for (int from = 0; from < whole; from += PIECE) {
+            FloatBuffer piece = out.slice(from, Math.min(PIECE, whole - from));
+            uniform(piece, 0, 1);
+            pieces.add(ForkJoinPool.commonPool().submit(() -> transform(piece)));
+        }
+        Collections.reverse(pieces); // the pool begins with the first of them, so this thread helps with the last
+        pieces.forEach(ForkJoinTask::join);
         if (whole < size) {
-            float[] last = rand(BLOCK);
-            BoxMuller.transform(last);
-            out.put(size - BLOCK, last);
+            rand(size - whole);
+            FloatBuffer last = out.slice(size - BLOCK, BLOCK);
+            uniform(last, 0, 1);
+            transform(last);
+        }
+    }
+
+    /** Turns even numbers into normal ones, where they are: whole blocks. */
+    private static void transform(FloatBuffer numbers) {
+        BoxMuller boxMuller = new BoxMuller(CHUNK);
+        float[] values = new float[CHUNK];
+        for (int from = 0; from < numbers.limit(); from += CHUNK) {
+            int count = Math.min(CHUNK, numbers.limit() - from);
+            numbers.get(from, values, 0, count);
+            boxMuller.transform(values, count);
+            numbers.put(from, values, 0, count);
         }
     }
 

@@ -38,7 +38,7 @@ class BoxMullerTest {
         float[] block = new float[BoxMuller.BLOCK];
         block[1] = 1 - 0x1p-24f; // the largest radius
         block[9] = 0.25f;
-        BoxMuller.transform(block);
+        new BoxMuller(block.length).transform(block, block.length);
 
         assertThat(block[0]).isZero();
         assertThat(block[1]).isCloseTo(0, within(1e-6f));
