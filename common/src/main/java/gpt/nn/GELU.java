@@ -15,8 +15,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class GELU extends Layer {
     private static final double SQRT_8_OVER_PI = Math.sqrt(8 / Math.PI);
-    /** In so many pieces a row is shared among the cores. */
-    private static final int PIECES = 8;
 
     @Override
     public INDArray forward(INDArray x) {
@@ -30,17 +28,11 @@ public final class GELU extends Layer {
     @Override
     public float[] forward(float[] row) {
         float[] y = new float[row.length];
-        Cores.share(PIECES, piece -> {
-            for (int i = start(row, piece); i < start(row, piece + 1); i++) {
-                double x = row[i];
-                y[i] = (float) (x / (1 + Math.exp(-SQRT_8_OVER_PI * (x + 0.044715 * x * x * x))));
-            }
-        });
+        for (int i = 0; i < y.length; i++) {
+            double x = row[i];
+            y[i] = (float) (x / (1 + Math.exp(-SQRT_8_OVER_PI * (x + 0.044715 * x * x * x))));
+        }
         return y;
-    }
-
-    private static int start(float[] row, int piece) {
-        return (int) ((long) row.length * piece / PIECES);
     }
 
     private static void gelu(INDArray x, INDArray y) {
