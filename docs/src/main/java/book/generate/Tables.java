@@ -83,7 +83,7 @@ final class Tables {
 
     private Table benchmark() {
         Table table = Table.fitting(
-                "h,>,>,>,>,>", "What", "This course", "PyTorch", "Times as fast", "Share of the wall", "Memory");
+                "h,>,>,>,>,>", "What", "This course", "PyTorch", "Times as fast", "Share of the wall, %", "Memory, MB");
         for (JsonNode task : measured.read("benchmark").path("tasks")) {
             String name = task.path("task").asText();
             JsonNode ours = task.path("ours");
@@ -94,7 +94,7 @@ final class Tables {
                     seconds(pyTorch),
                     Values.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
                     share(name.equals("decode") ? "shareOfReading" : "shareOfProducts", ours, pyTorch),
-                    megabytes(ours) + " / " + megabytes(pyTorch) + " MB");
+                    megabytes(ours) + " / " + megabytes(pyTorch));
         }
         return table;
     }
@@ -114,7 +114,7 @@ final class Tables {
         if (!ours.has(of)) {
             return "–";
         }
-        return percent(ours.path(of)) + " / " + percent(pyTorch.path(of)) + " %";
+        return percent(ours.path(of)) + " / " + percent(pyTorch.path(of));
     }
 
     private static String percent(JsonNode share) {
