@@ -56,6 +56,7 @@
       });
     });
     boxes.forEach(function (box) {
+      look(box); // at once: the observer speaks only when the page has been drawn
       observer.observe(box);
     });
     // the fonts of formulas come later, and change how wide these are

@@ -18,14 +18,15 @@ class AccessibilityCheck {
 
     private static final String AXE = axe();
 
-    /** Everything is open, so that what is folded is looked at too. */
+    /** Everything is open, so that what is folded is looked at too; the page's script sees that a frame later. */
     private static final String RUN = """
             const answer = arguments[arguments.length - 1];
             for (const details of document.querySelectorAll('details')) details.open = true;
-            axe.run({
+            const frame = () => new Promise(requestAnimationFrame);
+            frame().then(frame).then(() => axe.run({
               resultTypes: ['violations'],
               runOnly: arguments[0],
-            }).then(results => answer(results.violations.flatMap(violation => violation.nodes.slice(0, 5).map(node =>
+            })).then(results => answer(results.violations.flatMap(violation => violation.nodes.slice(0, 5).map(node =>
                 node.target.join(' ') + ': ' + violation.id + ', ' + violation.help + ': '
                 + (node.any[0] || node.all[0] || node.none[0]).message))),
               error => answer(['axe did not run: ' + error]));
