@@ -33,7 +33,6 @@ final class CourseValues {
                         "methods",
                         tasks.stream().mapToInt(task -> task.methods().size()).sum())
                 .add("hints-per-task", Hints.PER_TASK)
-                .add("hints", (long) Hints.PER_TASK * tasks.size())
                 .add("mistakes", Mistakes.all().size());
         Arrays.stream(Task.values())
                 .forEach(task -> values.add(

@@ -41,6 +41,14 @@ class LinksCheck {
     }
 
     @EachPage
+    void no_page_tells_where_it_was_built(Page page) {
+        String project = Path.of("..").toAbsolutePath().normalize().toString();
+        page.hasNone(
+                "elements that name a folder of this machine",
+                page.html().getElementsContainingOwnText(project).eachText());
+    }
+
+    @EachPage
     void only_a_link_to_follow_leads_out_of_the_book(Page page) {
         List<String> loaded = page.html().select("[href], [src], [srcset], [poster], [action], [data]").stream()
                 .filter(element -> !element.normalName().equals("a"))

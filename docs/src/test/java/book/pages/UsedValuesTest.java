@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 /** A value that no page tells is one more thing to keep right for nobody. */
@@ -40,6 +43,23 @@ class UsedValuesTest {
                                 .noneMatch(pattern -> pattern.matcher(name).matches()))
                 .as("use the value, delete it, or list it in src/main/%s", SPARE)
                 .isEmpty();
+    }
+
+    @Test
+    void no_value_is_named_like_an_attribute_that_the_pom_sets() throws IOException {
+        // the pom's would win in silence, and the page would show a folder instead of a number
+        assertThat(attributesOfThePom())
+                .as("the attributes that docs/pom.xml hands to Asciidoctor")
+                .contains("generated")
+                .doesNotContainAnyElementsOf(values());
+    }
+
+    private static List<String> attributesOfThePom() throws IOException {
+        return Jsoup.parse(Path.of("pom.xml").toFile(), "UTF-8", "", Parser.xmlParser())
+                .select("configuration > attributes > *")
+                .stream()
+                .map(Element::tagName)
+                .toList();
     }
 
     @Test
