@@ -49,6 +49,10 @@
         box.removeAttribute("role");
         box.removeAttribute("aria-label");
       }
+      more(box);
+    }
+    function more(box) {
+      box.classList.toggle("more", box.scrollWidth > box.clientWidth + Math.ceil(box.scrollLeft));
     }
     var observer = new ResizeObserver(function (entries) {
       entries.forEach(function (entry) {
@@ -57,6 +61,7 @@
     });
     boxes.forEach(function (box) {
       look(box); // at once: the observer speaks only when the page has been drawn
+      box.addEventListener("scroll", more.bind(null, box), { passive: true });
       observer.observe(box);
     });
     // the fonts of formulas come later, and change how wide these are

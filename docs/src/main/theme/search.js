@@ -42,7 +42,9 @@ var BookSearch = (function () {
     }
 
     index.sections.forEach(function (row, section) {
-      add(section, row[1], 12);
+      add(section, row[6], 60); // what it is searched for by
+      // the fewer words a heading has, the more it is about each of them
+      add(section, row[1], 30 / Math.sqrt(words(row[1]).length));
       add(section, row[2], 3);
       add(section, index.pages[row[0]][1], row[3] === "" ? 6 : 2);
       add(section, row[4], 1);

@@ -14,6 +14,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * numbers in two thirds of the time.
  */
 public final class GELU extends Layer {
+    /** What the cube is multiplied by, as it was published. */
+    public static final double CUBIC = 0.044715;
+
     private static final double SQRT_8_OVER_PI = Math.sqrt(8 / Math.PI);
 
     @Override
@@ -30,13 +33,13 @@ public final class GELU extends Layer {
         float[] y = new float[row.length];
         for (int i = 0; i < y.length; i++) {
             double x = row[i];
-            y[i] = (float) (x / (1 + Math.exp(-SQRT_8_OVER_PI * (x + 0.044715 * x * x * x))));
+            y[i] = (float) (x / (1 + Math.exp(-SQRT_8_OVER_PI * (x + CUBIC * x * x * x))));
         }
         return y;
     }
 
     private static void gelu(INDArray x, INDArray y) {
-        x.mul(x, y).muli(0.044715 * SQRT_8_OVER_PI).addi(SQRT_8_OVER_PI).muli(x);
+        x.mul(x, y).muli(CUBIC * SQRT_8_OVER_PI).addi(SQRT_8_OVER_PI).muli(x);
         Transforms.sigmoid(y, false).muli(x);
     }
 

@@ -19,7 +19,8 @@ public final class Gelus {
         INDArray gelu = new GELU().forward(x);
         System.out.println("    x     ReLU     GELU");
         for (int i = 0; i < x.length(); i++) {
-            System.out.printf(Locale.ROOT, "%5.2f %8.4f %8.4f%n", x.getFloat(i), relu.getFloat(i), gelu.getFloat(i));
+            float[] row = {x.getFloat(i), relu.getFloat(i), gelu.getFloat(i)};
+            System.out.printf(Locale.ROOT, "%5.2f %8.4f %8.4f%n", row[0], row[1], row[2]);
         }
     }
 

@@ -27,14 +27,17 @@ public final class Generations {
 
     public static void fiveLikeliest() {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
-        INDArray logits = Seeded.model().nextLogits(new int[][] {tokenizer.encode("Hello, I am")}); // (1, V)
+        int[][] prompt = {tokenizer.encode("Hello, I am")};
+        INDArray logits = Seeded.model().nextLogits(prompt); // (1, V)
         float[] chances = Nd4j.nn().softmax(logits, 1).toFloatVector();
         IntStream.range(0, chances.length)
                 .boxed()
                 .sorted((a, b) -> Float.compare(chances[b], chances[a]))
                 .limit(5)
-                .forEach(id ->
-                        System.out.printf(Locale.ROOT, "%.3f %%  \"%s\"%n", 100 * chances[id], tokenizer.decode(id)));
+                .forEach(id -> {
+                    String piece = tokenizer.decode(id);
+                    System.out.printf(Locale.ROOT, "%.3f %%  \"%s\"%n", 100 * chances[id], piece);
+                });
     }
 
     public static void asTheyCome() {

@@ -5,6 +5,7 @@ import gpt.model.GPTModel;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** From a text to token ids, and from ids to one score for each token of the vocabulary. */
@@ -24,7 +25,10 @@ public final class Tokens {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
         for (String word : new String[] {" unbelievable", " Raschka", " größer", " :-)"}) {
             int[] ids = tokenizer.encode(word);
-            System.out.printf(Locale.ROOT, "\"%s\" is %d tokens%n", word, ids.length);
+            String pieces = Arrays.stream(ids)
+                    .mapToObj(id -> "[" + tokenizer.decode(id) + "]")
+                    .collect(Collectors.joining(" "));
+            System.out.printf(Locale.ROOT, "%-14s  %s%n", "\"" + word + "\"", pieces);
         }
     }
 

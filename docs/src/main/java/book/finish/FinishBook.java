@@ -51,6 +51,7 @@ public final class FinishBook {
         try (Katex katex = new Katex()) {
             Formulas formulas = new Formulas(katex, FormulaValues.read(generated.resolve("values.json")));
             pages.forEach(page -> formulas.render(page.file(), page.article()));
+            pages.forEach(page -> Unbroken.keep(page.article()));
             new KatexStyle(katex).write(book);
         }
         Map<String, Document> documents = new TreeMap<>();
@@ -61,7 +62,8 @@ public final class FinishBook {
         for (Map.Entry<String, Document> each : documents.entrySet()) {
             Files.writeString(book.resolve(each.getKey()), each.getValue().outerHtml() + "\n");
         }
-        Files.writeString(book.resolve("search-index.js"), new SearchIndex(pages).script());
+        SearchWords words = SearchWords.read(sources.resolve("search-words.txt"));
+        Files.writeString(book.resolve("search-index.js"), new SearchIndex(pages, words).script());
         check(documents);
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -40,14 +41,27 @@ final class SearchIndex {
     record Section(int page, String heading, String above, String anchor, StringBuilder text, Set<String> names) {}
 
     private final List<Page> pages;
+    private final SearchWords words;
     private final List<Section> sections = new ArrayList<>();
     private String lastH2 = "";
 
-    SearchIndex(List<Page> pages) {
+    SearchIndex(List<Page> pages, SearchWords words) {
         this.pages = List.copyOf(pages);
+        this.words = words;
         for (int i = 0; i < pages.size(); i++) {
             read(i, pages.get(i).article());
         }
+        Set<String> addresses = sections.stream().map(this::address).collect(Collectors.toSet());
+        for (String address : words.byAddress().keySet()) {
+            if (!addresses.contains(address)) {
+                throw new BookException("search-words.txt: there is no section " + address);
+            }
+        }
+    }
+
+    private String address(Section section) {
+        String page = pages.get(section.page()).file();
+        return section.anchor().isEmpty() ? page : page + "#" + section.anchor();
     }
 
     List<Section> sections() {
@@ -106,7 +120,7 @@ final class SearchIndex {
         index.put(
                 "pages",
                 pages.stream().map(page -> List.of(page.file(), page.title())).toList());
-        index.put("sections", sections.stream().map(SearchIndex::row).toList());
+        index.put("sections", sections.stream().map(this::row).toList());
         try {
             return "window.BookIndex = " + new ObjectMapper().writeValueAsString(index) + ";\n";
         } catch (JsonProcessingException e) {
@@ -114,14 +128,15 @@ final class SearchIndex {
         }
     }
 
-    private static List<Object> row(Section section) {
-        String text = section.text().toString().strip().replaceAll("\\s+", " ");
+    private List<Object> row(Section section) {
+        String text = section.text().toString().replaceAll("[\\s\u00a0]+", " ").strip();
         return List.of(
                 section.page(),
                 section.heading(),
                 section.above(),
                 section.anchor(),
                 text,
-                String.join(" ", section.names()));
+                String.join(" ", section.names()),
+                words.of(address(section)));
     }
 }

@@ -57,8 +57,7 @@ final class Tables {
 
     /** How many mistakes are known for each task, and what comes of them. */
     private Table killMatrix() {
-        Table table =
-                new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Unusual right answers");
+        Table table = new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Unusual");
         JsonNode matrix = measured.read("kill-matrix");
         String[] counts = {"tests", "mistakes", "found", "named", "rightAnswers"};
         String[] sums = new String[counts.length + 1];
@@ -94,7 +93,7 @@ final class Tables {
                     seconds(pyTorch),
                     Values.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
                     share(name.equals("decode") ? "shareOfReading" : "shareOfProducts", ours, pyTorch),
-                    megabytes(ours) + " / " + megabytes(pyTorch));
+                    beside(megabytes(ours), megabytes(pyTorch)));
         }
         return table;
     }
@@ -114,7 +113,11 @@ final class Tables {
         if (!ours.has(of)) {
             return "–";
         }
-        return percent(ours.path(of)) + " / " + percent(pyTorch.path(of));
+        return beside(percent(ours.path(of)), percent(pyTorch.path(of)));
+    }
+
+    private static String beside(String ours, String theirs) {
+        return ours + "\u00a0/\u00a0" + theirs;
     }
 
     private static String percent(JsonNode share) {

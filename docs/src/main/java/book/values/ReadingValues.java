@@ -9,6 +9,7 @@ import book.examples.Gelus;
 import book.examples.Shortcuts;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
+import gpt.nn.GELU;
 import gpt.nn.Layer;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class ReadingValues {
         int headDim = CHAPTER.embDim() / CHAPTER.nHeads();
         values.add("root-of-head-dim", Math.round(Math.sqrt(headDim)))
                 .add("one-of-vocabulary", 100.0 / CHAPTER.vocabSize(), 3)
+                .add("gelu-cubic", String.valueOf(GELU.CUBIC))
                 .add("gelu-forms-difference", Gelus.largestDifferenceOfTheForms(), 5)
                 .add("cache-kib-per-token", 2L * CHAPTER.nLayers() * CHAPTER.embDim() * Float.BYTES / KIBI)
                 .add("scores-megabytes", CHAPTER.nHeads() * square(CHAPTER.contextLength()) * Float.BYTES / MEGA);

@@ -39,7 +39,7 @@ final class SizeValues {
     /** As the code prints them: without commas. */
     private static void addConfig(Values values, String prefix, GPTConfig config) {
         values.add(prefix + "emb-dim", String.valueOf(config.embDim()))
-                .add(prefix + "hidden", String.valueOf(4 * config.embDim()))
+                .add(prefix + "hidden", 4L * config.embDim())
                 .add(prefix + "layers", config.nLayers())
                 .add(prefix + "heads", config.nHeads())
                 .add(prefix + "head-dim", config.embDim() / config.nHeads());

@@ -1,8 +1,10 @@
 package book.finish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SearchIndexTest {
@@ -15,7 +17,7 @@ class SearchIndexTest {
 
     @Test
     void each_heading_begins_a_section_and_knows_the_one_above() {
-        List<SearchIndex.Section> sections = new SearchIndex(List.of(page)).sections();
+        List<SearchIndex.Section> sections = new SearchIndex(List.of(page), SearchWords.none()).sections();
 
         assertThat(sections)
                 .extracting(SearchIndex.Section::heading)
@@ -26,14 +28,25 @@ class SearchIndexTest {
 
     @Test
     void blocks_do_not_run_into_each_other() {
-        assertThat(new SearchIndex(List.of(page)).script()).contains("Who may look at whom. one two");
+        assertThat(new SearchIndex(List.of(page), SearchWords.none()).script())
+                .contains("Who may look at whom. one two");
     }
 
     @Test
     void code_gives_its_names_and_not_its_text() {
-        SearchIndex.Section last = new SearchIndex(List.of(page)).sections().get(2);
+        SearchIndex.Section last =
+                new SearchIndex(List.of(page), SearchWords.none()).sections().get(2);
 
         assertThat(last.names()).containsExactly("W_query", "countParameters", "int");
         assertThat(last.text().toString()).isBlank();
+    }
+
+    @Test
+    void words_for_a_place_that_is_not_there_are_refused() {
+        SearchWords words = new SearchWords(Map.of("attention.html#nowhere", List.of("KV")));
+
+        assertThatThrownBy(() -> new SearchIndex(List.of(page), words))
+                .isInstanceOf(BookException.class)
+                .hasMessageContaining("attention.html#nowhere");
     }
 }

@@ -34,7 +34,7 @@ class SearchTest {
                 "<h2 id=causal>The causal mask</h2><p>No token looks ahead, said <i>Élodie</i>.</p>");
         run("var window = this");
         run(Files.readString(Path.of("src/main/theme/search.js")));
-        run(new SearchIndex(List.of(layers, mask)).script());
+        run(new SearchIndex(List.of(layers, mask), SearchWords.none()).script());
         run("var book = BookSearch.create(BookIndex)");
         run("function find(words) { return BookSearch.search(book, words, 9).results"
                 + ".map(function (r) { return r.href }).join(' ') }");

@@ -31,7 +31,7 @@ class SearchCheck {
         "4.3a, exercise-4-3.html", // a task
         "MultiHeadAttention, attention.html", // a class
         "countParameters, exercise-4-1.html", // a method
-        "receptive field, exercise-4-3.html", // words of the prose
+        "receptive field, attention.html", // words of the prose
         "ShOrTcUt, shortcut-connections.html",
         "parameters count, exercise-4-1.html" // in another order
     })

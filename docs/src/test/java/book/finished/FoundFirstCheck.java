@@ -1,0 +1,103 @@
+package book.finished;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptableObject;
+
+/** What a student types into the search box has a best place in the book, and that stands first. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FoundFirstCheck {
+
+    private static final Pattern TWO_SPACES = Pattern.compile("  ");
+
+    private final Context context = Context.enter();
+    private final ScriptableObject browser = context.initStandardObjects();
+
+    @BeforeAll
+    void open() throws IOException {
+        context.setLanguageVersion(Context.VERSION_ES6);
+        context.setInterpretedMode(true);
+        run("var window = this");
+        run(Files.readString(Page.BOOK.resolve("search.js")));
+        run(Files.readString(Page.BOOK.resolve("search-index.js")));
+        run("var book = BookSearch.create(BookIndex)");
+        run("function first(words) { var all = BookSearch.search(book, words, 1).results;"
+                + " return all.length ? all[0].href : 'nothing' }");
+    }
+
+    @AfterAll
+    void close() {
+        Context.exit();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "LayerNorm, layer-normalization.html",
+        "layer normalization, layer-normalization.html",
+        "variance, layer-normalization.html#the-idea",
+        "GELU, feed-forward.html",
+        "feed forward, feed-forward.html",
+        "shortcut, shortcut-connections.html",
+        "gradient, shortcut-connections.html#fading",
+        "attention, attention.html",
+        "query key value, attention.html#three-roles",
+        "why several heads, attention.html#heads",
+        "receptive field, exercise-4-3.html#task-4-3d",
+        "transformer block, transformer-block.html",
+        "124M, the-model.html#tying",
+        "greedy, generating-text.html#the-loop",
+        "top-k, generating-text.html#choosing",
+        "cache, generating-text.html#cache",
+        "context length, shape-of-a-gpt.html#config",
+        "4.2b, exercise-4-2.html#task-4-2b",
+        "countParameters, exercise-4-1.html#task-4-1a",
+        "getConfig, exercise-4-2.html#task-4-2a",
+        "createBandMask, exercise-4-3.html#task-4-3b",
+        "maskedSoftmax, exercise-4-3.html#task-4-3c",
+        "TIMEOUT, instructors.html#statuses",
+        "gradescope, instructors.html#quick",
+        "kill matrix, how-the-course-tests-itself.html",
+        "maven, index.html#start",
+        "how fast, speed.html"
+    })
+    void what_a_student_types_leads_to_the_best_place_first(String words, String place) {
+        assertThat(first(words)).isEqualTo(place);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("listed")
+    void the_words_that_are_listed_for_a_place_lead_there_first(String words, String place) {
+        assertThat(first(words)).isEqualTo(place);
+    }
+
+    private static Stream<Arguments> listed() throws IOException {
+        return Files.readAllLines(Path.of("src/main/search-words.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> TWO_SPACES.split(line, 2))
+                .flatMap(parts ->
+                        List.of(parts[1].split(", ", -1)).stream().map(words -> Arguments.of(words, parts[0])));
+    }
+
+    private String first(String words) {
+        ScriptableObject.putProperty(browser, "words", words);
+        return run("first(words)");
+    }
+
+    private String run(String script) {
+        return Context.toString(context.evaluateString(browser, script, "search", 1, null));
+    }
+}
