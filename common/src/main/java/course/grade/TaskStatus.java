@@ -2,28 +2,28 @@ package course.grade;
 
 /** What came of one task of one submission. */
 public enum TaskStatus {
-    /** Every answer was right. */
-    PASS,
-    /** An answer was not right. */
-    WRONG,
-    /** The stub is still there. */
-    NOT_IMPLEMENTED,
-    /** The code threw where it should have answered. */
-    EXCEPTION,
-    /** The code took too long, and did so again alone with three times the limit. */
-    TIMEOUT,
-    /** The code used more memory than a worker has. */
-    OUT_OF_MEMORY,
-    /** The worker ended without an answer. */
-    CRASH,
-    /** The code printed, or answered, more than is read. */
-    OUTPUT_LIMIT,
-    /** What came back was no answer at all. */
-    PROTOCOL,
-    /** The exercise's file does not compile. */
-    COMPILE_ERROR,
-    /** The submission has no such file. */
-    MISSING,
-    /** The grader itself failed: no verdict, to be graded again. */
-    GRADER_ERROR
+    PASS("every answer was right"),
+    WRONG("an answer was not right; `feedback.txt` says which, and often why"),
+    NOT_IMPLEMENTED("the stub is still there"),
+    EXCEPTION("the code threw where it should have answered"),
+    TIMEOUT("it took too long, and again when it was alone and had three times as much"),
+    OUT_OF_MEMORY("it used more memory than it is given"),
+    CRASH("its process ended before it answered, as after `System.exit`"),
+    OUTPUT_LIMIT("it printed, or answered, more than is read"),
+    PROTOCOL("what came back was no answer at all, which honest code has no way to do"),
+    COMPILE_ERROR("the file does not compile; other exercises are not affected"),
+    MISSING("the submission has no such file"),
+    GRADER_ERROR(
+            "the grader itself failed. There is no verdict and no points are taken: grade it again with `-Dresume`");
+
+    private final String meaning;
+
+    TaskStatus(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What it means, for instructors; code stands in backticks. */
+    public String meaning() {
+        return meaning;
+    }
 }

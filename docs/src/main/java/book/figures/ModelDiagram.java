@@ -94,9 +94,9 @@ final class ModelDiagram {
         drawing.rect(38, 286, 268, 218, "pile");
         drawing.rect(30, 278, 268, 218, "block");
         drawing.lines(
-                182,
+                178,
                 473,
-                "trf_blocks: " + config.nLayers() + " ×",
+                config.nLayers() + " × trf_blocks",
                 "left name",
                 grouped(Exercise41ParameterCounts.countParameters(model.find("trf_blocks.0"))) + " each",
                 "left about");

@@ -140,27 +140,8 @@ final class Tables {
     private Table statuses() {
         Table table = new Table("2,6", "Status", "Means");
         for (TaskStatus status : TaskStatus.values()) {
-            table.row("`" + status + "`", meaning(status));
+            table.row("`" + status + "`", status.meaning());
         }
         return table;
-    }
-
-    private static String meaning(TaskStatus status) {
-        return switch (status) {
-            case PASS -> "every answer was right";
-            case WRONG -> "an answer was not right; `feedback.txt` says which, and often why";
-            case NOT_IMPLEMENTED -> "the stub is still there";
-            case EXCEPTION -> "the code threw where it should have answered";
-            case TIMEOUT -> "it took too long, and again when it was alone and had more time";
-            case OUT_OF_MEMORY -> "it used more memory than it is given";
-            case CRASH -> "its process ended before it answered, as after `System.exit`";
-            case OUTPUT_LIMIT -> "it printed, or answered, more than is read";
-            case PROTOCOL -> "what came back was no answer at all, which honest code has no way to do";
-            case COMPILE_ERROR -> "the file does not compile; other exercises are not affected";
-            case MISSING -> "the submission has no such file";
-            case GRADER_ERROR ->
-                "the grader itself failed. There is no verdict and no points are taken: grade it again"
-                        + " with `-Dresume`";
-        };
     }
 }

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A Java source with a tag around each member, for AsciiDoc to include it by.
  *
  * <p>A method {@code forward} has the tags {@code forward}, {@code forward-doc} (with its Javadoc) and
- * {@code forward-body} (the statements alone, unless all is on one line); an overload of it is {@code forward-2}. A
- * constructor is {@code new}. A field goes by its name or, where a method has that name too, as {@code name-field}. A
+ * {@code forward-body} (the statements alone, unless all is on one line); where it has overloads, each is named with
+ * its types, {@code forward-INDArray-KeyValueCache}. A constructor is {@code new}. A field goes by its name or, where a method has that name too, as {@code name-field}. A
  * nested class goes by its name, and its members as {@code Nested.member}. {@code class} is the first class of the file,
  * without imports, and {@code class-doc} the same with its Javadoc.
  */
@@ -66,18 +68,32 @@ final class TaggedSource {
         }
         Map<String, Integer> uses = new HashMap<>();
         for (Tree member : type.getMembers()) {
+            uses.merge(Objects.requireNonNullElse(name(member, type, methods), ""), 1, Integer::sum);
+        }
+        for (Tree member : type.getMembers()) {
             String name = name(member, type, methods);
             if (name == null) {
                 continue;
             }
-            int use = uses.merge(name, 1, Integer::sum);
-            String tag = prefix + name + (use == 1 ? "" : "-" + use);
+            boolean overloaded = uses.getOrDefault(name, 0) > 1;
+            String tag = prefix + name + (overloaded && member instanceof MethodTree method ? "-" + types(method) : "");
             TreePath memberPath = new TreePath(path, member);
             tag(memberPath, tag);
             if (member instanceof ClassTree) {
                 tagMembers(memberPath, tag + ".");
             }
         }
+    }
+
+    /** The types of its parameters, as far as a tag can spell them: {@code float[]} is {@code floats}. */
+    private static String types(MethodTree method) {
+        if (method.getParameters().isEmpty()) {
+            return "nothing";
+        }
+        return method.getParameters().stream()
+                .map(parameter -> parameter.getType().toString())
+                .map(type -> type.replaceAll("<.*>|@\\w+ |.*\\.(?=\\w)", "").replaceFirst("(\\[]|\\.\\.\\.)+$", "s"))
+                .collect(Collectors.joining("-"));
     }
 
     private static @Nullable String name(Tree member, ClassTree type, Set<String> methods) {

@@ -101,6 +101,7 @@ class FinishBookTest {
 
     private void order(String... lines) throws IOException {
         Files.write(folder.resolve("sources/book-order.txt"), List.of(lines));
+        Files.writeString(folder.resolve("sources/search-words.txt"), "index.html  beginning, start\n");
     }
 
     private void page(String name, String content) throws IOException {

@@ -47,7 +47,13 @@ class SearchTest {
 
     @Test
     void what_a_heading_says_comes_before_what_a_text_says() {
-        assertThat(find("mask")).startsWith("mask.html#causal").contains("layers.html");
+        assertThat(find("mask")).startsWith("mask.html mask.html#causal").contains("layers.html");
+    }
+
+    @Test
+    void the_fewer_words_a_heading_has_the_more_it_is_about_each() {
+        assertThat(find("causal")).startsWith("mask.html#causal");
+        assertThat(find("masks")).isEqualTo("mask.html mask.html#causal");
     }
 
     @Test

@@ -50,6 +50,10 @@ class TaggedSourceTest {
                     return 2 * a;
                 }
 
+                int twice(java.util.List<? extends String>[] a, int... b) {
+                    return 2 * a.length;
+                }
+
                 String name() { return name; }
 
                 abstract static class Inner {
@@ -107,7 +111,7 @@ class TaggedSourceTest {
 
     @Test
     void a_method_has_its_annotations_but_not_its_javadoc() throws IOException {
-        assertThat(tagged("twice")).isEqualTo("""
+        assertThat(tagged("twice-int")).isEqualTo("""
                 @Deprecated
                 @SuppressWarnings("all")
                 public int twice(int a) {
@@ -118,30 +122,31 @@ class TaggedSourceTest {
 
     @Test
     void a_method_can_be_had_with_its_javadoc_but_without_other_comments() throws IOException {
-        assertThat(tagged("twice-doc")).startsWith("/**\n * Doubles").endsWith("return b * 2;\n}");
+        assertThat(tagged("twice-int-doc")).startsWith("/**\n * Doubles").endsWith("return b * 2;\n}");
     }
 
     @Test
     void the_body_of_a_method_is_its_statements() throws IOException {
-        assertThat(tagged("twice-body")).isEqualTo("int b = a;\nreturn b * 2;");
+        assertThat(tagged("twice-int-body")).isEqualTo("int b = a;\nreturn b * 2;");
     }
 
     @Test
-    void an_overload_is_numbered() throws IOException {
-        assertThat(tagged("twice-2")).startsWith("double twice(double a)");
+    void an_overload_is_named_with_its_types() throws IOException {
+        assertThat(tagged("twice-double")).startsWith("double twice(double a)");
+        assertThat(tagged("twice-Lists-ints")).startsWith("int twice(java.util.List<? extends String>[] a, int... b)");
     }
 
     @Test
     void constructors_are_called_new() throws IOException {
-        assertThat(tagged("new")).isEqualTo("public Thing() {}");
-        assertThat(tagged("new-doc")).isEqualTo("/** Makes one. */\npublic Thing() {}");
-        assertThat(tagged("new-2-body")).isEqualTo("this();");
+        assertThat(tagged("new-nothing")).isEqualTo("public Thing() {}");
+        assertThat(tagged("new-nothing-doc")).isEqualTo("/** Makes one. */\npublic Thing() {}");
+        assertThat(tagged("new-String-body")).isEqualTo("this();");
     }
 
     @Test
     void a_body_on_the_line_of_its_method_has_no_tag() throws IOException {
         assertThat(tagged("name")).isEqualTo("String name() { return name; }");
-        assertThat(copy(SOURCE)).doesNotContain("::name-body[]").doesNotContain("::new-body[]");
+        assertThat(copy(SOURCE)).doesNotContain("::name-body[]").doesNotContain("::new-nothing-body[]");
     }
 
     @Test
