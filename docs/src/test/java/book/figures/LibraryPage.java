@@ -3,16 +3,26 @@ package book.figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.htmlunit.BrowserVersion;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.javascript.SilentJavaScriptErrorListener;
 
 /** A figure on a page of the finished book, open in HtmlUnit, a browser that is only a library, and its controls. */
 final class LibraryPage implements AutoCloseable {
     private static final Path BOOK = Path.of(System.getProperty("book.folder", "target/book"));
+
+    // or what it misses would be told at length, though nobody asked
+    private static final Logger QUIET = Logger.getLogger("org.htmlunit");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
 
     private final WebClient client = new WebClient(BrowserVersion.CHROME);
     private final HtmlElement figure;
@@ -22,6 +32,7 @@ final class LibraryPage implements AutoCloseable {
         // neither.
         client.getOptions().setThrowExceptionOnScriptError(false);
         client.getOptions().setCssEnabled(false);
+        client.setJavaScriptErrorListener(new SilentJavaScriptErrorListener());
         HtmlPage opened =
                 client.getPage(BOOK.resolve(page).toAbsolutePath().toUri().toURL());
         figure = first(opened, "figure[data-figure=" + name + "]");
