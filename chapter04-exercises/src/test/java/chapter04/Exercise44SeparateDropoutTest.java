@@ -4,6 +4,7 @@ import static chapter04.check.Answer.answer;
 
 import chapter04.check.Answer;
 import chapter04.check.Masks;
+import course.feedback.DroppedWeights;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
@@ -12,6 +13,7 @@ import gpt.random.TorchRandom;
 import gpt.report.LayerTree;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -43,9 +45,9 @@ class Exercise44SeparateDropoutTest {
         return layer;
     }
 
-    /** A block of which one half adds nothing to its shortcut: its last linear layer gives 0. */
-    private static Layer without(Layer block, String lastLinear) {
-        block.find(lastLinear).parameters().values().forEach(parameter -> parameter.fill(0));
+    /** A block of which this linear layer gives 0; where it is the last of a half, that half adds nothing. */
+    private static Layer without(Layer block, String linear) {
+        block.find(linear).parameters().values().forEach(parameter -> parameter.fill(0));
         return block;
     }
 
@@ -221,6 +223,25 @@ class Exercise44SeparateDropoutTest {
                             "A dropped attention weight still leaves out_proj's bias. In your block %.0f%% of what"
                                     + " attention gives is 0.",
                             100 * untouched));
+        }
+
+        @Test
+        void each_attention_weight_is_dropped_by_itself_and_as_often_as_the_rate_says() {
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.2, 0.6, 0));
+            silenced(filled(answer.value())).train();
+            TransformerBlock usual = new TransformerBlock(CONFIG);
+            silenced(filled(usual));
+            INDArray x = Masks.randn(4, 300, DroppedWeights.TOKENS, 6);
+            INDArray trained = forward(answer, x);
+
+            Optional<String> complaint = new DroppedWeights(usual, CONFIG.nHeads(), 0.6).complaint(x, trained);
+            answer.holds(complaint.isEmpty(), complaint.orElse(""));
+        }
+
+        /** A block whose output tells which weights were dropped. */
+        private Layer silenced(Layer block) {
+            DroppedWeights.SILENCED.forEach(path -> without(block, path));
+            return block;
         }
 
         /** Which share of the numbers comes out of the block as it went in. */

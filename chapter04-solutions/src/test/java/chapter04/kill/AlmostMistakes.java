@@ -123,6 +123,7 @@ final class AlmostMistakes {
                 "maskedSoftmax",
                 (INDArray scores, INDArray mask) ->
                         scores.assign((INDArray) named("zeroed-after").call(scores, mask))));
+        all.addAll(AlmostBlocks.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
             Task task = Arrays.stream(Task.values())
                     .filter(candidate -> candidate.methods().contains(method))

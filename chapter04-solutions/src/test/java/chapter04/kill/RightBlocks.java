@@ -10,6 +10,7 @@ import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
+import gpt.random.TorchRandom;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,7 +50,12 @@ final class RightBlocks {
                                         .add(y);
                             }
                         };
-                    }));
+                    }),
+            given(
+                    "block-that-drops-by-other-random-numbers",
+                    Task.DROPOUT,
+                    "blockWithSeparateDropout",
+                    (GPTConfig config, DropoutRates rates) -> new OtherNumbers(config, rates)));
 
     private RightBlocks() {}
 
@@ -76,6 +82,29 @@ final class RightBlocks {
             y.addi(drop.forward(att.forward(norm1.forward(y))));
             INDArray fed = ff.forward(norm2.forward(y));
             return y.addi(isTraining() ? drop.forward(fed) : fed);
+        }
+    }
+
+    /** Has a generator for its dropouts that nobody knows. */
+    private static final class OtherNumbers extends Layer {
+        private final Layer block;
+
+        OtherNumbers(GPTConfig config, DropoutRates rates) {
+            block = new OwnBlock(config, rates);
+            block.children().forEach(this::child);
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            if (isTraining()) {
+                block.train();
+                TorchRandom random = TorchRandom.seeded(2718);
+                block.find("att.dropout").initialize(random);
+                block.find("drop_shortcut").initialize(random);
+            } else {
+                block.eval();
+            }
+            return block.forward(x);
         }
     }
 }

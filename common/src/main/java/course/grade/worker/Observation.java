@@ -29,17 +29,33 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
      * How to look at a block.
      *
      * @param seed the block's numbers are drawn from it
-     * @param silenced the linear layer whose numbers are all 0, or empty
+     * @param silenced the layers whose numbers are all 0
      * @param x what is put in, (B, T, C)
      */
-    public record Look(int seed, String silenced, Numbers x) {
+    public record Look(int seed, List<String> silenced, Numbers x) {
+        public Look {
+            silenced = List.copyOf(silenced);
+        }
+
         /** As it travels. */
         public Fields toWire() {
             return Fields.of("Look", seed, silenced, x);
         }
 
+        /** Gives the block its numbers. */
+        public void prepare(Layer block) {
+            block.initialize(TorchRandom.seeded(seed));
+            block.namedParameters()
+                    .forEach((path, parameter) -> parameter.fill(
+                            values -> TorchRandom.seeded(path.hashCode() ^ seed).uniform(values, -1, 1)));
+            for (String path : silenced) {
+                block.find(path).parameters().values().forEach(parameter -> parameter.fill(0));
+            }
+        }
+
         static Look fromWire(Fields sent) throws GarbledException {
-            return new Look(sent.get(0, Integer.class), sent.get(1, String.class), sent.get(2, Numbers.class));
+            List<String> silenced = sent.list(1).stream().map(String::valueOf).toList();
+            return new Look(sent.get(0, Integer.class), silenced, sent.get(2, Numbers.class));
         }
     }
 
@@ -52,13 +68,7 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
                 || tree.lines().count() != tree(usual).lines().count()) {
             return new Observation(tree, parameters, List.of()); // wrong already, and who knows how large
         }
-        block.initialize(TorchRandom.seeded(look.seed()));
-        block.namedParameters()
-                .forEach((path, parameter) -> parameter.fill(values ->
-                        TorchRandom.seeded(path.hashCode() ^ look.seed()).uniform(values, -1, 1)));
-        if (!look.silenced().isEmpty()) {
-            block.find(look.silenced()).parameters().values().forEach(parameter -> parameter.fill(0));
-        }
+        look.prepare(block);
         INDArray x = look.x().toArray();
         block.eval();
         Numbers evaluated = Numbers.of(block.forward(x));

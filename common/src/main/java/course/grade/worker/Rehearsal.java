@@ -45,7 +45,7 @@ public final class Rehearsal {
         send(Values.toWire(answer), new Surroundings());
         if (answer instanceof Layer block) {
             Numbers x = Numbers.of(Nd4j.ones(DataType.FLOAT, 1, 3, CONFIG.embDim()));
-            Observation.of(block, CONFIG, new Observation.Look(1, "", x)).toWire();
+            Observation.of(block, CONFIG, new Observation.Look(1, List.of(), x)).toWire();
         }
     }
 
