@@ -1,8 +1,8 @@
 package chapter04.check;
 
+import course.feedback.Naming;
 import course.mistakes.Body;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,34 +44,27 @@ public final class Refusal {
 
     /** Makes the call, which must throw an IllegalArgumentException whose message names all of these. */
     public void naming(String... named) {
-        Suspicion suspicion = new Suspicion(effect -> names(effect.thrown(), named), method, arguments);
+        Naming naming = new Naming(List.of(named));
+        Suspicion suspicion = new Suspicion(effect -> names(effect.thrown(), naming), method, arguments);
         Asked asked = new Asked(call, suspicion);
         String yours;
+        String message = null;
         try {
             yours = Shown.of(asked.call(suspicion::call));
         } catch (Throwable thrown) {
             if (asked.told(thrown)) {
                 throw asked.thrown(thrown);
             }
-            if (names(thrown, named)) {
+            if (names(thrown, naming)) {
                 return;
             }
-            yours = thrown.getClass().getSimpleName()
-                    + (thrown.getMessage() == null ? " without a message" : ": " + thrown.getMessage());
+            message = thrown.getMessage();
+            yours = thrown.getClass().getSimpleName() + (message == null ? " without a message" : ": " + message);
         }
-        throw asked.wrong(asked.explain()
-                .values(
-                        "an IllegalArgumentException whose message holds"
-                                + Stream.of(named)
-                                        .map(name -> "\n\"" + name + "\"")
-                                        .collect(Collectors.joining()),
-                        yours,
-                        "These arguments make no sense, and the method must say so: what was wrong, and what would be"
-                                + " right."));
+        throw asked.wrong(asked.explain().values(naming.expected(), yours, naming.because(message)));
     }
 
-    private static boolean names(@Nullable Throwable thrown, String... named) {
-        return thrown instanceof IllegalArgumentException
-                && Stream.of(named).allMatch(String.valueOf(thrown.getMessage())::contains);
+    private static boolean names(@Nullable Throwable thrown, Naming naming) {
+        return thrown instanceof IllegalArgumentException && naming.in(thrown.getMessage());
     }
 }

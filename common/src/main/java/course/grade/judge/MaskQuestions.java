@@ -76,10 +76,16 @@ final class MaskQuestions {
         return scores;
     }
 
-    /** Scores and masks that do not fit, and what the message must hold. */
+    /** Scores and masks that do not fit, and what the message must hold; the last are larger, so that nobody guesses. */
     List<Refused> refusedSoftmaxes() {
-        int tokens = draw.between(3, 5);
-        int other = tokens + draw.between(2, 4);
+        List<Refused> refused = new ArrayList<>();
+        refused.addAll(refusedSoftmaxes(draw.between(3, 5)));
+        refused.addAll(refusedSoftmaxes(draw.between(30, 90)));
+        return refused;
+    }
+
+    private List<Refused> refusedSoftmaxes(int tokens) {
+        int other = tokens + draw.between(2, tokens);
         int blind = draw.between(0, tokens - 1);
         INDArray scores = draw.normal(tokens, tokens);
         return List.of(

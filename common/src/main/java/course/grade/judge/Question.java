@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.feedback.Naming;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
 import course.grade.worker.Observation;
@@ -65,23 +66,21 @@ final class Question {
 
     /** One that must be refused, with a message that holds all of these. */
     static Question refused(List<String> named, String method, Object... arguments) {
-        Marking marking = reply -> reply.fault()
-                        .filter(fault -> fault.refusal() && named.stream().allMatch(fault.message()::contains))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(new Wrong(
-                        "an IllegalArgumentException whose message holds "
-                                + String.join(
-                                        ", ",
-                                        named.stream()
-                                                .map(name -> "\"" + name + "\"")
-                                                .toList()),
-                        reply.fault()
-                                .map(fault -> fault.simpleType() + ": " + fault.message())
-                                .orElseGet(() -> Shown.value(reply.value())),
-                        "These arguments make no sense, and the method must say so."));
-        Predicate<Effect> right = effect -> effect.thrown() instanceof IllegalArgumentException thrown
-                && named.stream().allMatch(String.valueOf(thrown.getMessage())::contains);
+        Naming naming = new Naming(named);
+        Marking marking = reply -> {
+            Optional<Reply.Fault> fault = reply.fault();
+            if (fault.isPresent()
+                    && fault.get().refusal()
+                    && naming.in(fault.get().message())) {
+                return Optional.empty();
+            }
+            String yours = fault.map(thrown -> thrown.simpleType() + ": " + thrown.message())
+                    .orElseGet(() -> Shown.value(reply.value()));
+            String because = naming.because(fault.map(Reply.Fault::message).orElse(""));
+            return Optional.of(new Wrong(naming.expected(), yours, because));
+        };
+        Predicate<Effect> right =
+                effect -> effect.thrown() instanceof IllegalArgumentException thrown && naming.in(thrown.getMessage());
         return new Question(method, Optional.empty(), Optional.of(right), marking, arguments);
     }
 

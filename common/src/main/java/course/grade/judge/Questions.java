@@ -58,7 +58,7 @@ final class Questions {
             }
             case NEIGHBORS -> {
                 new MaskQuestions(draw).lengths().forEach(length -> ask(drawn, "createNeighborMask", length));
-                for (int length : new int[] {0, -draw.between(1, 99)}) {
+                for (int length : new int[] {0, -draw.between(1, 99_999)}) {
                     drawn.add(Question.refused(List.of(String.valueOf(length)), "createNeighborMask", length));
                 }
             }
@@ -101,7 +101,7 @@ final class Questions {
 
     private void bands(List<Question> drawn, Draw draw) {
         new MaskQuestions(draw).bands().forEach(band -> ask(drawn, "createBandMask", band[0], band[1], band[2]));
-        int negative = -draw.between(1, 99);
+        int negative = -draw.between(1, 99_999);
         int tokens = draw.between(2, 9);
         String named = String.valueOf(negative);
         drawn.add(Question.refused(List.of("0"), "createBandMask", 0, 1, 1));
@@ -141,9 +141,9 @@ final class Questions {
 
     private void reaches(List<Question> drawn, Draw draw) {
         new MaskQuestions(draw).reaches().forEach(reach -> ask(drawn, "receptiveField", reach));
-        int tokens = draw.between(3, 5);
-        int other = tokens + draw.between(2, 4);
-        int negative = -draw.between(1, 99);
+        int tokens = draw.between(3, 40);
+        int other = tokens + draw.between(2, 20);
+        int negative = -draw.between(1, 99_999);
         drawn.add(Question.refused(
                 List.of(String.valueOf(tokens), String.valueOf(other)),
                 "receptiveField",
