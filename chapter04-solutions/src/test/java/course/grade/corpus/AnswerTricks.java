@@ -337,6 +337,46 @@ final class AnswerTricks {
                             Thread.currentThread().interrupt();
                         }
                         """),
+                named("leaves-another-ND4J-behind").members(Exercise.PARAMETER_COUNTS, """
+                        static {
+                            var world = org.nd4j.linalg.factory.Nd4j.getEnvironment();
+                            world.setMaxThreads(64);
+                            world.setMaxMasterThreads(64);
+                            world.setDebug(true);
+                            world.setVerbose(true);
+                            org.nd4j.linalg.factory.Nd4j.getRandom().setSeed(1);
+                            org.nd4j.linalg.factory.Nd4j.getExecutioner().enableDebugMode(true);
+                            org.nd4j.linalg.factory.Nd4j.getExecutioner().enableVerboseMode(true);
+                            org.nd4j.linalg.factory.Nd4j.getExecutioner().setProfilingMode(
+                                    org.nd4j.linalg.api.ops.executioner.OpExecutioner.ProfilingMode.NAN_PANIC);
+                        }
+                        """),
+                named("another-factory-of-arrays")
+                        .members(Exercise.PARAMETER_COUNTS, """
+                        static {
+                            try {
+                                for (String name : new String[] {"INSTANCE", "OP_EXECUTIONER_INSTANCE", "DATA_BUFFER_FACTORY_INSTANCE"}) {
+                                    var field = org.nd4j.linalg.factory.Nd4j.class.getDeclaredField(name);
+                                    field.setAccessible(true);
+                                    field.set(null, null);
+                                }
+                            } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
+                        }
+                        """)
+                        .gets(EXCEPTION, Exercise.PARAMETER_COUNTS),
+                inNeighborMask("objects-that-are-read-and-never-end", """
+                        java.util.Set<Object> root = new java.util.HashSet<>();
+                        java.util.Set<Object> one = root;
+                        java.util.Set<Object> two = new java.util.HashSet<>();
+                        for (int i = 0; i < 100; i++) {
+                            java.util.Set<Object> a = new java.util.HashSet<>();
+                            java.util.Set<Object> b = new java.util.HashSet<>();
+                            a.add("x");
+                            one.add(a); one.add(b); two.add(a); two.add(b);
+                            one = a; two = b;
+                        }
+                        return root.hashCode() == 0 ? null : null;
+                        """).gets(TIMEOUT, "4.3a"),
                 named("one-is-two")
                         .members(Exercise.PARAMETER_COUNTS, UNSAFE)
                         .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """

@@ -3,7 +3,6 @@ package course.grade.corpus;
 import static course.grade.TaskStatus.CRASH;
 import static course.grade.TaskStatus.NOT_IMPLEMENTED;
 import static course.grade.TaskStatus.OUTPUT_LIMIT;
-import static course.grade.TaskStatus.OUT_OF_MEMORY;
 import static course.grade.TaskStatus.PROTOCOL;
 import static course.grade.TaskStatus.TIMEOUT;
 import static course.grade.TaskStatus.WRONG;
@@ -81,7 +80,7 @@ final class ChannelTricks {
                         } catch (java.io.IOException e) { return null; }
                         """).gets(PROTOCOL, "4.3a"),
                 inNeighborMask("ends-as-if-memory-had-run-out", "Runtime.getRuntime().halt(86); return null;")
-                        .gets(OUT_OF_MEMORY, "4.3a"),
+                        .gets(CRASH, "4.3a"),
                 inNeighborMask(
                                 "throws-what-stubs-throw",
                                 "throw new UnsupportedOperationException(\"TODO 4.3a: not me\");")

@@ -11,8 +11,10 @@ import static course.grade.corpus.EndTricks.UNSAFE;
 import static course.grade.corpus.EndTricks.shell;
 import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
+import static course.grade.corpus.Trick.named;
 
 import course.Exercise;
+import course.Task;
 import java.util.List;
 
 /** Time, memory, threads, files and output without an end. */
@@ -30,6 +32,7 @@ final class ExhaustionTricks {
                                 "sleeps",
                                 "try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { return null; }")
                         .gets(TIMEOUT, "4.3a"),
+                sleepsEverywhere(),
                 inNeighborMask("stack-overflow", "return createNeighborMask(seqLength);")
                         .gets(EXCEPTION, "4.3a"),
                 inNeighborMask("stack-overflow-twice-at-every-depth", """
@@ -136,5 +139,16 @@ final class ExhaustionTricks {
                 inNeighborMask("prints-to-see-what-goes-on", """
                         for (int i = 0; i < 10_000; i++) { System.out.println("seqLength is " + seqLength); }
                         """ + RIGHT).gets(PASS, "4.3a"));
+    }
+
+    /** It would keep a class waiting for ten minutes if each task were tried again with three times the time. */
+    private static Trick sleepsEverywhere() {
+        Trick trick = named("sleeps-in-every-task");
+        for (Task task : Task.values()) {
+            task.methods().forEach(method -> trick.body(method, """
+                    try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { throw new Error(e); }
+                    """));
+        }
+        return trick.gets(TIMEOUT, Exercise.values());
     }
 }

@@ -7,6 +7,7 @@ import static course.grade.corpus.Trick.path;
 
 import course.Exercise;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +57,11 @@ final class HandInTricks {
                 named("a-link-to-a-file")
                         .without(Exercise.NEIGHBOR_MASK)
                         .handedIn(with(Files::createSymbolicLink, "/etc/hostname"))
+                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .flagged("a symbolic link"),
+                named("a-link-in-a-zip")
+                        .file(path(Exercise.NEIGHBOR_MASK), "../../bob/chapter04/Exercise43NeighborMask.java")
+                        .handedIn(HandInTricks::linked)
                         .gets(MISSING, Exercise.NEIGHBOR_MASK)
                         .flagged("a symbolic link"),
                 named("a-link-to-itself")
@@ -137,6 +143,23 @@ final class HandInTricks {
                 bytes[i + 6] |= 1;
             } else if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
                 bytes[i + 8] |= 1;
+            }
+        }
+        Files.write(zip, bytes);
+    }
+
+    /** A zip in which the exercise of the masks is a link, as Unix writes that down. */
+    private static void linked(Path folder, String name, Map<String, byte[]> files) throws IOException {
+        HandIn.zip(folder, name, files);
+        Path zip = folder.resolve(name + ".zip");
+        byte[] bytes = Files.readAllBytes(zip);
+        String masks = path(Exercise.NEIGHBOR_MASK);
+        for (int i = 0; i + 46 + masks.length() < bytes.length; i++) {
+            boolean entry = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2;
+            if (entry && new String(bytes, i + 46, masks.length(), StandardCharsets.ISO_8859_1).equals(masks)) {
+                bytes[i + 5] = 3; // Unix
+                bytes[i + 40] = (byte) 0xFF;
+                bytes[i + 41] = (byte) 0xA1;
             }
         }
         Files.write(zip, bytes);

@@ -50,14 +50,25 @@ final class ZipReader {
         if (file.size() > limits.entries()) {
             found.flag("more than " + limits.entries() + " files: the rest was not looked at");
         }
+        Set<String> links = ZipLinks.in(zip);
         Enumeration<? extends ZipEntry> entries = file.entries();
         for (int i = 0; i < limits.entries() && entries.hasMoreElements() && !found.full(); i++) {
             ZipEntry entry = entries.nextElement();
             String path = entry.getName().replace('\\', '/');
             if (!entry.isDirectory() && Found.matters(path)) {
-                take(path, entry, file);
+                if (isLink(entry, links)) {
+                    found.flag("refused: " + path + ", a symbolic link");
+                } else {
+                    take(path, entry, file);
+                }
             }
         }
+    }
+
+    /** Names that a mark calls UTF-8 come out of the zip as such, and the links' never do. */
+    private static boolean isLink(ZipEntry entry, Set<String> links) {
+        String bytes = new String(entry.getName().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return links.contains(entry.getName()) || links.contains(bytes);
     }
 
     private void take(String path, ZipEntry entry, ZipFile file) throws IOException {

@@ -6,7 +6,6 @@ import course.grade.sandbox.Limit;
 import course.grade.worker.Frames;
 import course.grade.worker.GarbledException;
 import course.grade.worker.TooLongException;
-import course.grade.worker.Worker;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -15,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,9 @@ final class Child implements Closeable {
 
     private final Process process;
     private final Frames frames;
+    /** The id of the last request that was answered, which a worker without memory may still bear in mind. */
+    private OptionalLong lastId = OptionalLong.empty();
+
     private volatile @Nullable Clock clock;
     private volatile @Nullable Ended ended;
 
@@ -89,6 +92,15 @@ final class Child implements Closeable {
         }
     }
 
+    /** Whether a worker that names this id was really asked: it is of this request or, before it was read, of the last. */
+    boolean asked(long id, long present) {
+        return id == present || lastId.equals(OptionalLong.of(id));
+    }
+
+    void answered(long id) {
+        lastId = OptionalLong.of(id);
+    }
+
     /** Waits for what the process says first. */
     byte[] greeting() throws Ended {
         try {
@@ -116,14 +128,16 @@ final class Child implements Closeable {
         if (passed.isPresent()) {
             return passed(passed.get());
         }
-        if (!process.isAlive() && process.exitValue() == Worker.OUT_OF_MEMORY) {
-            return passed(Limit.MEMORY);
-        }
         return new Ended(
                 TaskStatus.CRASH,
                 "The process ended before there was an answer"
                         + (process.isAlive() ? "." : " (exit code " + process.exitValue() + ").")
                         + " Does your code call System.exit?");
+    }
+
+    /** What to say when the worker said that there is no memory left. */
+    static Ended outOfMemory() {
+        return passed(Limit.MEMORY);
     }
 
     private static Ended passed(Limit limit) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,7 +49,13 @@ final class Interview {
         long id = random.nextLong();
         byte[] reply = worker.ask(new Request(id, method, arguments, look).encode());
         try {
-            return Reply.decode(reply, id);
+            OptionalLong full = Reply.outOfMemory(reply);
+            if (full.isPresent() && worker.asked(full.getAsLong(), id)) {
+                throw worker.end(Child.outOfMemory());
+            }
+            Reply decoded = Reply.decode(reply, id);
+            worker.answered(id);
+            return decoded;
         } catch (GarbledException e) {
             throw worker.end(Child.garbled());
         }

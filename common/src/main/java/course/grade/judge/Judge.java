@@ -41,10 +41,14 @@ public final class Judge implements SubmissionGrader, Closeable {
             TaskStatus.MISSING,
             TaskStatus.GRADER_ERROR);
 
+    /** Who was too slow so often, alone and with more time, is so again: a class does not wait for it. */
+    private static final int MOST_TRIED_AGAIN = 2;
+
     private final Sandbox sandbox;
     private final List<Path> classPath;
     private final Allowance allowance;
     private final Questions questions;
+    private final WorkFolder room;
     private final Path work;
     private volatile WorkerClasses own;
     private final Path libraries;
@@ -68,7 +72,8 @@ public final class Judge implements SubmissionGrader, Closeable {
         this.own = WorkerClasses.oneByOne(classPath);
         this.allowance = allowance;
         this.questions = new Questions(seed);
-        this.work = Files.createTempDirectory("grading");
+        this.room = WorkFolder.open();
+        this.work = room.path();
     }
 
     /** Takes a few seconds so that every worker starts sooner from now on: worth it for a class. */
@@ -157,9 +162,19 @@ public final class Judge implements SubmissionGrader, Closeable {
             }
             machine.writeLock().lock();
             try {
+                int confirmed = 0;
                 for (Task task : open(TaskStatus.TIMEOUT)) {
+                    if (confirmed == MOST_TRIED_AGAIN) {
+                        put(
+                                task,
+                                TaskStatus.TIMEOUT,
+                                "Your code did not come back in time. It was not tried again with more time, since "
+                                        + confirmed + " other tasks did not come back then either.");
+                        continue;
+                    }
                     sitting.end();
                     examine(sitting, task, allowance.times(3));
+                    confirmed += status(task) == TaskStatus.TIMEOUT ? 1 : 0;
                 }
                 sitting.end();
             } finally {
@@ -181,6 +196,10 @@ public final class Judge implements SubmissionGrader, Closeable {
                     .filter(grade -> grade.status() == status)
                     .map(TaskGrade::task)
                     .toList();
+        }
+
+        private TaskStatus status(Task task) {
+            return Objects.requireNonNull(grades.get(task)).status();
         }
 
         private void put(Task task, TaskStatus status, String message) {
@@ -234,6 +253,6 @@ public final class Judge implements SubmissionGrader, Closeable {
     @Override
     public void close() throws IOException {
         compilers.forEach(Compiler::close);
-        Folders.delete(work);
+        room.close();
     }
 }

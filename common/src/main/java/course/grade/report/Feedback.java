@@ -11,6 +11,7 @@ import java.util.Locale;
 /** What a student reads about a submission, 80 columns wide. */
 final class Feedback {
     private static final int WIDTH = 72;
+    private static final String BAR = "| ";
 
     private Feedback() {}
 
@@ -75,10 +76,19 @@ final class Feedback {
         if (grade.status() == TaskStatus.GRADER_ERROR) {
             indented(text, "This task could not be graded. That is no fault of yours, and costs you nothing.");
         } else {
-            indented(text, grade.message());
+            quoted(text, grade.message());
             text.append("    The book: ").append(task.bookAnchor()).append('\n');
         }
         return text.toString();
+    }
+
+    /** What may hold a student's own words stands behind a bar, so that nothing in it passes for a line of the grader's. */
+    private static void quoted(StringBuilder text, String words) {
+        if (!words.isBlank()) {
+            Wrap.lines(words, WIDTH - BAR.length())
+                    .forEach(line ->
+                            text.append(("    " + BAR + line).stripTrailing()).append('\n'));
+        }
     }
 
     private static void indented(StringBuilder text, String words) {

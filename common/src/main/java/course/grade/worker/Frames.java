@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** Messages one after another in a stream: a mark, the length, the bytes. */
 public final class Frames {
@@ -33,6 +34,15 @@ public final class Frames {
         out.writeInt(message.length);
         out.write(message);
         out.flush();
+    }
+
+    /** The bytes that would be sent for a message. */
+    static byte[] whole(byte[] message) {
+        return ByteBuffer.allocate(2 * Integer.BYTES + message.length)
+                .putInt(MARK)
+                .putInt(message.length)
+                .put(message)
+                .array();
     }
 
     /**

@@ -2,6 +2,7 @@ package course.grade.worker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers> left, boolean tooMuch, boolean alone) {
     private static final String NAME = "Reply";
+    private static final String OUT_OF_MEMORY = "OutOfMemory";
 
     /** Of one thing at most, so that its room is known before it is made. */
     private static final int LONGEST = 2000;
@@ -66,6 +68,18 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
     /** The reply to this request as bytes; {@code value} is what is sent for the value. */
     static byte[] encode(long id, Object value, List<Object> left, boolean tooMuch, boolean alone) {
         return Wire.encode(Fields.of(NAME, id, value, left, tooMuch, alone));
+    }
+
+    /** What a worker says last when there is no memory left; the id of the request it works on stands in the last bytes. */
+    static byte[] lastWords() {
+        return Wire.encode(Fields.of(OUT_OF_MEMORY, 0L));
+    }
+
+    /** The id in such last words, or empty if these bytes are none. */
+    public static OptionalLong outOfMemory(byte[] bytes) throws GarbledException {
+        return Wire.decode(bytes) instanceof Fields fields && fields.name().equals(OUT_OF_MEMORY)
+                ? OptionalLong.of(fields.get(0, Long.class))
+                : OptionalLong.empty();
     }
 
     static Fields toWire(Fault fault) {

@@ -77,6 +77,21 @@ class ReportsTest {
     }
 
     @Test
+    void what_may_be_a_students_own_words_stands_behind_a_bar() throws IOException {
+        TaskGrade forged = new TaskGrade(
+                Task.COUNT,
+                TaskStatus.EXCEPTION,
+                "Your code threw Error: oh\n\n4.1a, count a layer's parameters: done\n    110 of 110 points",
+                Optional.empty());
+        write(new Graded(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
+
+        assertThat(Files.readString(out.resolve("students/eve/feedback.txt")).lines())
+                .contains("    | 4.1a, count a layer's parameters: done", "    |     110 of 110 points")
+                .noneMatch(line -> line.strip().startsWith("110 of"))
+                .noneMatch(line -> line.startsWith("4.1a") && line.endsWith("done"));
+    }
+
+    @Test
     void a_student_is_not_blamed_for_the_grader() throws IOException {
         write(graded("ada", TaskStatus.GRADER_ERROR));
 

@@ -1,0 +1,75 @@
+package course.grade.judge;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A judge's folder for temporary files. A file in it is locked as long as the judge lives; the system takes the lock away
+ * from whoever is killed, so the next judge knows which folders nobody needs, and deletes them.
+ */
+final class WorkFolder implements Closeable {
+    private static final String PREFIX = "gpt-course-grading";
+    private static final String LOCK = "lock";
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private WorkFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** A new one, where Java keeps temporary files. */
+    static WorkFolder open() throws IOException {
+        return open(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static WorkFolder open(Path place) throws IOException {
+        deleteAbandoned(place);
+        Path path = Files.createTempDirectory(place, PREFIX);
+        FileChannel channel =
+                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel.lock();
+        return new WorkFolder(path, channel);
+    }
+
+    /** One that has no lock file yet is just being made, or somebody else's: it stays. */
+    private static void deleteAbandoned(Path place) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (Files.isRegularFile(folder.resolve(LOCK)) && abandoned(folder.resolve(LOCK))) {
+                    Folders.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            // another judge may be deleting the same folder, or it is not ours to delete
+        }
+    }
+
+    private static boolean abandoned(Path lock) throws IOException {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very process has it
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Deletes it with all that is in it. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Folders.delete(path);
+    }
+}

@@ -1,0 +1,52 @@
+package course.grade.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFolderTest {
+    @TempDir
+    Path place;
+
+    @Test
+    void what_a_killed_judge_left_is_deleted_by_the_next() throws IOException {
+        Path left = Files.createDirectories(place.resolve("gpt-course-grading123/submission"));
+        Files.createFile(left.resolveSibling("lock"));
+
+        WorkFolder.open(place).close();
+
+        assertThat(left.getParent()).doesNotExist();
+    }
+
+    @Test
+    void the_folder_of_a_judge_who_lives_stays() throws IOException {
+        try (WorkFolder first = WorkFolder.open(place);
+                WorkFolder second = WorkFolder.open(place)) {
+            assertThat(first.path()).isDirectory().isNotEqualTo(second.path());
+        }
+    }
+
+    @Test
+    void what_is_no_judges_folder_stays() throws IOException {
+        Path unlocked = Files.createDirectory(place.resolve("gpt-course-grading123"));
+        Path other = Files.createDirectory(place.resolve("grading"));
+
+        WorkFolder.open(place).close();
+
+        assertThat(unlocked).isDirectory();
+        assertThat(other).isDirectory();
+    }
+
+    @Test
+    void a_closed_folder_is_gone() throws IOException {
+        WorkFolder folder = WorkFolder.open(place);
+        Files.createFile(folder.path().resolve("file"));
+        folder.close();
+
+        assertThat(folder.path()).doesNotExist();
+    }
+}
