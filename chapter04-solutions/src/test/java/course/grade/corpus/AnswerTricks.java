@@ -351,8 +351,7 @@ final class AnswerTricks {
                                     org.nd4j.linalg.api.ops.executioner.OpExecutioner.ProfilingMode.NAN_PANIC);
                         }
                         """),
-                named("another-factory-of-arrays")
-                        .members(Exercise.PARAMETER_COUNTS, """
+                named("another-factory-of-arrays").members(Exercise.PARAMETER_COUNTS, """
                         static {
                             try {
                                 for (String name : new String[] {"INSTANCE", "OP_EXECUTIONER_INSTANCE", "DATA_BUFFER_FACTORY_INSTANCE"}) {
@@ -362,8 +361,7 @@ final class AnswerTricks {
                                 }
                             } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
                         }
-                        """)
-                        .gets(EXCEPTION, Exercise.PARAMETER_COUNTS),
+                        """),
                 inNeighborMask("objects-that-are-read-and-never-end", """
                         java.util.Set<Object> root = new java.util.HashSet<>();
                         java.util.Set<Object> one = root;

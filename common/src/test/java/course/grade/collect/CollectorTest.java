@@ -150,6 +150,22 @@ class CollectorTest {
     }
 
     @Test
+    void a_link_in_a_zip_is_refused() throws IOException {
+        zip("ada.zip", "chapter04/" + MASK, "/etc/hostname", "chapter04/Exercise42ModelSizes.java", SOURCE);
+        Path zip = folder.resolve("ada.zip");
+        byte[] bytes = Files.readAllBytes(zip);
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int entry = all.indexOf("PK\u0001\u0002"); // of the first file, in the directory at the end
+        bytes[entry + 41] = (byte) 0xA1; // the kind of file, as Unix writes it
+        Files.write(zip, bytes);
+
+        Submission ada = only();
+
+        assertThat(ada.files()).containsOnlyKeys("Exercise42ModelSizes.java");
+        assertThat(ada.flags()).contains("refused: chapter04/" + MASK + ", a symbolic link");
+    }
+
+    @Test
     void a_zip_that_is_too_large_is_refused() throws IOException {
         zip("ada.zip", "chapter04/" + MASK, SOURCE);
 
