@@ -43,8 +43,9 @@ public final class KeyValueCache implements AutoCloseable {
     void append(INDArray key, INDArray value) {
         requireRoom(key.size(2));
         int end = length + (int) key.size(2);
-        part(keys, length, end).assign(key);
-        part(values, length, end).assign(value);
+        int heads = (int) keys.size(1);
+        part(keys, 0, heads, length, end).assign(key);
+        part(values, 0, heads, length, end).assign(value);
         length = end;
     }
 
@@ -79,22 +80,23 @@ public final class KeyValueCache implements AutoCloseable {
         return valueRows.part(head * (int) values.size(2), length);
     }
 
-    /** The keys of all tokens so far, {@code (B, H, T, D)}; a view. */
+    /** The keys, {@code (B, H, capacity, D)}; those of the first {@link #length()} tokens are there. */
     INDArray keys() {
-        return part(keys, 0, length);
+        return keys;
     }
 
-    /** The values of all tokens so far, {@code (B, H, T, D)}; a view. */
+    /** The values likewise. */
     INDArray values() {
-        return part(values, 0, length);
+        return values;
     }
 
-    /** Some of the tokens of an array {@code (B, H, T, D)}; a view. */
-    static INDArray part(INDArray whole, int from, int to) {
-        if (from == 0 && to == whole.size(2)) {
-            return whole;
-        }
-        return whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all());
+    /** Some of the heads and tokens of an array {@code (B, H, T, D)} that is no part itself; a view. */
+    static INDArray part(INDArray whole, int fromHead, int toHead, int from, int to) {
+        return whole.get(
+                NDArrayIndex.all(),
+                NDArrayIndex.interval(fromHead, toHead),
+                NDArrayIndex.interval(from, to),
+                NDArrayIndex.all());
     }
 
     private void requireRoom(long more) {

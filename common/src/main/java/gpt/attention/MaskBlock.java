@@ -39,10 +39,18 @@ record MaskBlock(int firstKey, int endKey, INDArray bias) implements AutoCloseab
             end = key;
         }
         float[] bias = new float[rows.length * (end - first)];
-        for (int i = 0; i < bias.length; i++) {
-            bias[i] = rows[i / (end - first)][first + i % (end - first)] ? 0 : Float.NEGATIVE_INFINITY;
+        int i = 0;
+        for (boolean[] row : rows) {
+            for (int key = first; key < end; key++) {
+                bias[i++] = row[key] ? 0 : Float.NEGATIVE_INFINITY;
+            }
         }
         return new MaskBlock(first, end, Nd4j.create(bias, new long[] {rows.length, end - first}, 'c'));
+    }
+
+    /** How many rows there are. */
+    int rows() {
+        return (int) bias.size(0);
     }
 
     @Override

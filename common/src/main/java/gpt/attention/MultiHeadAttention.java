@@ -8,11 +8,9 @@ import gpt.nn.Inputs;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
 import gpt.nn.Scratch;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lets every token collect from the tokens it may see: {@code (B, T, C)} to {@code (B, T, C)}.
@@ -67,7 +65,7 @@ public final class MultiHeadAttention extends Layer {
             INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
             INDArray key = heads(scratch.hold(wKey.forward(x))); // (B, H, T, D)
             INDArray value = heads(scratch.hold(wValue.forward(x))); // (B, H, T, D)
-            return outProj.forward(scratch.hold(attend(query, key, value)));
+            return outProj.forward(scratch.hold(attend(query, key, value, (int) x.size(1))));
         }
     }
 
@@ -85,7 +83,7 @@ public final class MultiHeadAttention extends Layer {
         try (Scratch scratch = new Scratch(x)) {
             INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
             cache.append(heads(scratch.hold(wKey.forward(x))), heads(scratch.hold(wValue.forward(x))));
-            return outProj.forward(scratch.hold(attend(query, cache.keys(), cache.values())));
+            return outProj.forward(scratch.hold(attend(query, cache.keys(), cache.values(), cache.length())));
         }
     }
 
@@ -149,16 +147,12 @@ public final class MultiHeadAttention extends Layer {
         }
     }
 
-    /** {@code softmax(query · keyᵀ / √D + bias)}. */
+    /** {@code softmax(query · keyᵀ / √D + bias)}, {@code (B, H, queries, keys)}. */
     private INDArray weigh(INDArray query, INDArray key, INDArray bias) {
-        INDArray scores = Nd4j.matmul(query, key, false, true, false); // (B, H, queries, keys)
+        INDArray scores = Scratch.array(query.size(0), query.size(1), query.size(2), key.size(2));
+        Nd4j.matmul(query, key, scores, false, true, false);
         scores.divi(Math.sqrt(headDim)).addi(bias);
-        INDArray rows = scores.reshape(-1, scores.size(3)); // a view: the weights take the scores' place
-        Cores.share(rows.size(0), rows.length(), (from, to) -> {
-            INDArray some =
-                    to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-            Nd4j.exec(new SoftMax(some, some, 1));
-        });
+        Nd4j.exec(new SoftMax(scores, scores, 3)); // the weights take the scores' place
         return scores;
     }
 
@@ -166,31 +160,43 @@ public final class MultiHeadAttention extends Layer {
      * What the queries, the last of all tokens, collect: {@code softmax(query · keyᵀ / √D + mask) · value}, the heads side
      * by side, {@code (B, T, C)}.
      *
+     * <p>The heads know nothing of each other, so each core takes some of them. In training one takes them all: dropout
+     * draws its numbers in order.
+     */
+    private INDArray attend(INDArray query, INDArray key, INDArray value, int tokens) {
+        int queries = (int) query.size(2);
+        mask.requireLength(tokens);
+        try (Scratch scratch = new Scratch(query);
+                MaskBlocks seen = MaskBlocks.of(mask, tokens - queries, tokens, ROWS)) {
+            INDArray y = scratch.hold(Scratch.array(query.size(0), queries, embDim));
+            INDArray context = heads(y); // (B, H, T, D): what is written here is in y
+            long scores = isTraining() ? 0 : query.size(0) * nHeads * queries * tokens;
+            Cores.share(nHeads, scores, (from, to) -> collect(query, key, value, seen, context, (int) from, (int) to));
+            return scratch.release(y);
+        }
+    }
+
+    /**
+     * Some heads' share of it, written to {@code context}.
+     *
      * <p>The queries come in blocks of a few rows, each with the keys that it sees. What is hidden from a whole block
      * costs nothing, under the causal mask nearly half of everything; and a block's scores are small enough to stay in
      * the processor's cache, where all T · T of them are not.
      */
-    private INDArray attend(INDArray query, INDArray key, INDArray value) {
-        int queries = (int) query.size(2);
-        int tokens = (int) key.size(2);
-        int first = tokens - queries;
-        mask.requireLength(tokens);
-        try (Scratch all = new Scratch(query)) {
-            long[] shape = {query.size(0), queries, embDim};
-            INDArray y = all.hold(Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'));
-            INDArray context = heads(y); // (B, H, T, D): what is written here is in y
-            for (int from = 0; from < queries; from += ROWS) {
-                int to = Math.min(from + ROWS, queries);
-                try (MaskBlock seen = MaskBlock.of(mask, first + from, first + to, tokens);
-                        Scratch scratch = new Scratch(query)) {
-                    INDArray keys = part(key, seen.firstKey(), seen.endKey());
-                    INDArray values = part(value, seen.firstKey(), seen.endKey());
-                    INDArray weights = scratch.hold(weigh(part(query, from, to), keys, seen.bias()));
-                    INDArray dropped = scratch.hold(dropout.forward(weights));
-                    part(context, from, to).assign(scratch.hold(Nd4j.matmul(dropped, values)));
-                }
+    private void collect(
+            INDArray query, INDArray key, INDArray value, MaskBlocks seen, INDArray context, int head, int endHead) {
+        int from = 0;
+        for (MaskBlock block : seen.blocks()) {
+            int to = from + block.rows();
+            try (Scratch scratch = new Scratch(query)) {
+                INDArray queries = part(query, head, endHead, from, to);
+                INDArray keys = part(key, head, endHead, block.firstKey(), block.endKey());
+                INDArray values = part(value, head, endHead, block.firstKey(), block.endKey());
+                INDArray weights = scratch.hold(weigh(queries, keys, block.bias()));
+                INDArray dropped = scratch.hold(dropout.forward(weights));
+                part(context, head, endHead, from, to).assign(scratch.hold(Nd4j.matmul(dropped, values)));
             }
-            return all.release(y);
+            from = to;
         }
     }
 

@@ -64,9 +64,9 @@ public final class TransformerBlock extends Layer {
     private INDArray forward(INDArray x, UnaryOperator<INDArray> attention) {
         try (Scratch scratch = new Scratch(x)) {
             INDArray attended = scratch.hold(attention.apply(scratch.hold(norm1.forward(x))));
-            INDArray middle = scratch.hold(x.add(scratch.hold(dropShortcut.forward(attended))));
+            INDArray middle = scratch.hold(sum(x, scratch.hold(dropShortcut.forward(attended))));
             INDArray fed = scratch.hold(ff.forward(scratch.hold(norm2.forward(middle))));
-            return middle.add(scratch.hold(dropShortcut.forward(fed)));
+            return sum(middle, scratch.hold(dropShortcut.forward(fed)));
         }
     }
 
@@ -74,6 +74,10 @@ public final class TransformerBlock extends Layer {
     public float[] forward(float[] row, KeyValueCache cache) {
         float[] middle = sum(row, dropShortcut.forward(att.forward(norm1.forward(row), cache)));
         return sum(middle, dropShortcut.forward(ff.forward(norm2.forward(middle))));
+    }
+
+    private static INDArray sum(INDArray a, INDArray b) {
+        return a.add(b, Scratch.array(a.shape()));
     }
 
     private static float[] sum(float[] a, float[] b) {

@@ -1,23 +1,27 @@
 package gpt.nn;
 
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Who works on the machine's cores.
  *
- * <p>ND4J brings two crews of threads: OpenBLAS's for matrix products, OpenMP's for everything else. When it has nothing
- * to do, OpenMP's does not sleep at once but spins, on a core that the next product wants; that made generating four
- * times slower. So here the products have all cores, and of the rest, what is large is shared out among Java's threads,
- * which sleep when they are done.
+ * <p>ND4J brings two crews of threads: OpenBLAS's for matrix products, OpenMP's for everything else. Neither knows of the
+ * other, and both wait badly: OpenMP's spins on a core that the next product wants, and OpenBLAS's has to be woken, which
+ * for a single row takes longer than the product. So here both stay on the thread that calls them, and what is large is
+ * shared out among Java's threads. That holds for every product in the process, not only for those of this package.
  */
 public final class Cores {
     private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     /** Below so many numbers, waking another thread takes longer than it helps. */
     private static final long WORTH_SHARING = 100_000;
+
+    static {
+        Nd4j.factory().blas().setMaxThreads(1);
+    }
 
     private Cores() {}
 
@@ -27,8 +31,12 @@ public final class Cores {
         void on(long from, long to);
     }
 
-    /** Leaves all cores to OpenBLAS, as far as the calling thread goes: its other work stays on the one core it has. */
-    static void leaveToProducts() {
+    static int count() {
+        return CORES;
+    }
+
+    /** Keeps what the calling thread asks of ND4J on the one core that it has. */
+    static void leaveToJava() {
         NATIVE.setOmpNumThreads(1);
     }
 
@@ -39,13 +47,15 @@ public final class Cores {
 
     /** Does the work on all rows: at once where there are few numbers, else in a part for each core. */
     public static void share(long rows, long numbers, Work work) {
-        if (numbers < WORTH_SHARING || rows < CORES) {
+        int parts = (int) Math.min(CORES, rows);
+        if (numbers < WORTH_SHARING || parts < 2) {
+            leaveToJava();
             work.on(0, rows);
             return;
         }
-        IntStream.range(0, CORES).parallel().forEach(part -> {
-            leaveToProducts();
-            work.on(rows * part / CORES, rows * (part + 1) / CORES);
+        Crew.share(parts, part -> {
+            leaveToJava();
+            work.on(rows * part / parts, rows * (part + 1) / parts);
         });
     }
 }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * no helper that has not come: where a second generation has them, or another program has the cores, it goes on alone.
  */
 final class Crew {
-    /** Of those who read memory as fast as they can, a few are enough. */
-    private static final int HELPERS = Math.min(Runtime.getRuntime().availableProcessors(), 4) - 1;
+    private static final int HELPERS = Cores.count() - 1;
     /** How long a helper looks out for work, in nanoseconds. */
     private static final long PATIENCE = 200_000;
     /** How often to look whether a helper has finished before leaving the core, which it may be waiting for, to it. */

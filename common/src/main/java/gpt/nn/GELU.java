@@ -1,7 +1,6 @@
 package gpt.nn;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -21,7 +20,7 @@ public final class GELU extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        INDArray y = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
+        INDArray y = Scratch.array(x.shape());
         INDArray from = x.reshape(x.length());
         INDArray into = y.reshape(x.length()); // a view: what is written here is in y
         Cores.share(x.length(), x.length(), (first, end) -> gelu(part(from, first, end), part(into, first, end)));

@@ -34,7 +34,7 @@ public final class LayerNorm extends Layer {
         Inputs.requireWidth(this, x, embDim);
         float[] scales = scale.rows().row(0);
         float[] shifts = shift.rows().row(0);
-        INDArray y = x.dup('c');
+        INDArray y = Scratch.array(x.shape()).assign(x);
         FloatBuffer numbers = Parameter.buffer(y);
         Cores.share(y.length() / embDim, y.length(), (from, to) -> {
             float[] row = new float[embDim];

@@ -3,7 +3,6 @@ package gpt.nn;
 import gpt.random.TorchRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -57,15 +56,16 @@ public final class Linear extends Layer {
         if (x.length() == inFeatures) {
             return Nd4j.create(forward(x.reshape(inFeatures).toFloatVector()), shape, 'c');
         }
-        INDArray weights = weight.value();
-        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        Cores.leaveToProducts();
-        INDArray rows = y.reshape(-1, outFeatures); // a view: what is written here is in y
-        Nd4j.matmul(x.reshape(-1, inFeatures), weights, rows, false, true, false);
-        if (bias != null) {
-            rows.addiRowVector(bias.value());
+        NativeMatrix weights = weight.rows();
+        try (Scratch scratch = new Scratch(x)) {
+            INDArray rows = scratch.hold(NativeMatrix.fits(x) ? x : x.dup('c'));
+            INDArray y = Scratch.array(shape);
+            weights.times(NativeMatrix.of(rows), NativeMatrix.of(y));
+            if (bias != null) {
+                y.reshape(-1, outFeatures).addiRowVector(bias.value());
+            }
+            return y;
         }
-        return y;
     }
 
     /** {@code y = weight · x + bias}, all that there is to do for one token; {@link NativeMatrix} reads the weights faster. */

@@ -3,6 +3,7 @@ package gpt.nn;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
 
 import java.lang.ref.Reference;
@@ -14,19 +15,27 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The rows of an array as they lie in memory, and their products with a single row of numbers.
+ * The rows of an array as they lie in memory, and their products with other rows.
  *
- * <p>To generate a token is little but such products, and they take as long as the matrices take to be read. ND4J's own
- * reads half as fast as it could: OpenBLAS wakes its threads each time. So here OpenBLAS is asked for a few rows at a time,
- * so few that it starts no thread, and a {@link Crew} shares these pieces among the cores.
+ * <p>ND4J's own products have OpenBLAS wake its threads each time, and for a single row of numbers that takes longer than
+ * the product: to generate a token is little but such products, and they could take no longer than their matrices take to
+ * be read. So here OpenBLAS is called directly, on one thread (see {@link Cores}), and what is large is cut into pieces
+ * that Java's threads share.
  */
 public final class NativeMatrix {
-    /** The most numbers that OpenBLAS leaves to the calling thread. */
-    private static final int SMALL = 9215;
-    /** OpenBLAS reads four rows side by side, and never makes two parts of so few. */
-    private static final int FOUR_ROWS = 4;
+    /** How many numbers a piece of a product with a single row reads: enough to be worth a call, and to share well. */
+    private static final int PIECE = 100_000;
+
+    /** Of a product with many rows: how many pieces for each core, and how many columns a piece has at least. */
+    private static final int PIECES = 4;
+
+    private static final int NARROWEST = 192;
 
     private static final ThreadLocal<Desk> DESK = ThreadLocal.withInitial(Desk::new);
+
+    static {
+        Cores.leaveToJava();
+    }
 
     private final INDArray array; // as long as somebody refers to it, its memory stays
     private final long address;
@@ -44,6 +53,18 @@ public final class NativeMatrix {
     public static NativeMatrix of(INDArray whole) {
         int columns = Math.toIntExact(whole.size(-1));
         return new NativeMatrix(whole, whole.data().address(), Math.toIntExact(whole.length() / columns), columns);
+    }
+
+    /** Whether the numbers of an array lie row by row, so that {@link #of} can take it. */
+    static boolean fits(INDArray array) {
+        long stride = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            if (array.size(i) > 1 && array.stride(i) != stride) {
+                return false;
+            }
+            stride *= array.size(i);
+        }
+        return array.offset() == 0;
     }
 
     /** Some of the rows. */
@@ -67,53 +88,82 @@ public final class NativeMatrix {
         DESK.get().matrix.at(addressOf(index)).put(numbers, from, columns);
     }
 
+    /**
+     * {@code y = x · matrixᵀ} on all cores: each row of {@code x} times each row of this, into a row of {@code y}.
+     *
+     * <p>Shared out by the columns of {@code y}, into more pieces than there are cores: who is done early takes another.
+     */
+    void times(NativeMatrix x, NativeMatrix y) {
+        int pieces = Math.max(1, Math.min(rows / NARROWEST, PIECES * Cores.count()));
+        Crew.share(pieces, piece -> {
+            int from = (int) ((long) rows * piece / pieces);
+            int to = (int) ((long) rows * (piece + 1) / pieces);
+            multiply(x, from, to, y);
+        });
+    }
+
+    private void multiply(NativeMatrix x, int from, int to, NativeMatrix y) {
+        Desk desk = DESK.get();
+        FloatPointer in = desk.x.at(x.address);
+        FloatPointer part = desk.matrix.at(addressOf(from));
+        FloatPointer out = desk.y.at(y.address + (long) Float.BYTES * from);
+        try {
+            cblas_sgemm(
+                    CblasRowMajor,
+                    CblasNoTrans,
+                    CblasTrans,
+                    x.rows,
+                    to - from,
+                    columns,
+                    1,
+                    in,
+                    columns,
+                    part,
+                    columns,
+                    0,
+                    out,
+                    y.columns);
+        } finally {
+            Reference.reachabilityFence(array);
+            Reference.reachabilityFence(x.array);
+            Reference.reachabilityFence(y.array);
+        }
+    }
+
     /** {@code matrix · x}, on all cores: from a number a column to a number a row. */
     public float[] times(float[] x) {
         float[] y = new float[rows];
         long input = DESK.get().input(x, 0, columns);
-        int step = step();
+        int step = Math.max(1, PIECE / columns);
         Crew.share((rows + step - 1) / step, piece -> multiply(piece * step, step, input, y, 0));
         return y;
     }
 
     /** {@code matrix · x} on this thread: {@code x} and the result are parts of larger rows, and begin at these places. */
     public void times(float[] x, int fromX, float[] y, int fromY) {
-        long input = DESK.get().input(x, fromX, columns);
-        for (int first = 0; first < rows; first += step()) {
-            multiply(first, step(), input, y, fromY);
-        }
-    }
-
-    private int step() {
-        return Math.max(FOUR_ROWS, SMALL / columns / FOUR_ROWS * FOUR_ROWS);
+        multiply(0, rows, DESK.get().input(x, fromX, columns), y, fromY);
     }
 
     private void multiply(int first, int most, long input, float[] y, int fromY) {
         Desk desk = DESK.get();
         int count = Math.min(most, rows - first);
         FloatPointer result = desk.output(count);
-        call(CblasNoTrans, desk.matrix.at(addressOf(first)), count, desk.x.at(input), 0, result);
+        call(CblasNoTrans, desk.matrix.at(addressOf(first)), count, desk.x.at(input), result);
         desk.out.get(0, y, fromY + first, count);
     }
 
     /** {@code x · matrix} on this thread: the sum of the rows, each {@code x} times; it begins at {@code fromY} of {@code y}. */
     public void rowTimes(float[] x, float[] y, int fromY) {
         Desk desk = DESK.get();
-        long input = desk.input(x, 0, rows);
-        FloatPointer sum = desk.output(columns);
-        int step = Math.max(1, SMALL / columns);
-        for (int first = 0; first < rows; first += step) {
-            FloatPointer some = desk.x.at(input + (long) Float.BYTES * first);
-            int count = Math.min(step, rows - first);
-            call(CblasTrans, desk.matrix.at(addressOf(first)), count, some, first == 0 ? 0 : 1, sum);
-        }
+        FloatPointer in = desk.x.at(desk.input(x, 0, rows));
+        call(CblasTrans, desk.matrix.at(address), rows, in, desk.output(columns));
         desk.out.get(0, y, fromY, columns);
     }
 
-    /** {@code y = old · y + part · x}, or {@code partᵀ · x}. */
-    private void call(int transposed, FloatPointer part, int count, FloatPointer x, int old, FloatPointer y) {
+    /** {@code y = part · x}, or {@code partᵀ · x}. */
+    private void call(int transposed, FloatPointer part, int count, FloatPointer x, FloatPointer y) {
         try {
-            cblas_sgemv(CblasRowMajor, transposed, count, columns, 1, part, columns, x, 1, old, y, 1);
+            cblas_sgemv(CblasRowMajor, transposed, count, columns, 1, part, columns, x, 1, 0, y, 1);
         } finally {
             Reference.reachabilityFence(array);
         }
@@ -126,6 +176,7 @@ public final class NativeMatrix {
         private final Place y = new Place();
         private FloatBuffer in = direct(0);
         private FloatBuffer out = direct(0);
+        private long outAddress;
 
         /** Copies some numbers out of the Java heap; gives their address. */
         long input(float[] numbers, int from, int count) {
@@ -140,9 +191,9 @@ public final class NativeMatrix {
         FloatPointer output(int count) {
             if (out.capacity() < count) {
                 out = direct(count);
-                y.at(new FloatPointer(out).address());
+                outAddress = new FloatPointer(out).address();
             }
-            return y;
+            return y.at(outAddress);
         }
 
         private static FloatBuffer direct(int count) {

@@ -1,9 +1,12 @@
 package gpt.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Holds the arrays that a forward pass makes on its way, and frees them when it ends.
@@ -22,12 +25,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Hold what an operation allocated, never a view of it: closing a view made by {@code permute} frees the original.
  */
 public final class Scratch implements AutoCloseable {
+    private static final ThreadLocal<Shelf> SHELF = ThreadLocal.withInitial(Shelf::new);
+
     private final INDArray borrowed;
+    private final Shelf shelf = SHELF.get();
     private final List<INDArray> held = new ArrayList<>();
 
     /** A scratch for a pass over {@code borrowed}, which belongs to the caller and is never freed here. */
     public Scratch(INDArray borrowed) {
         this.borrowed = borrowed;
+        shelf.users++;
+    }
+
+    /** A FLOAT array of this shape, row by row, to be filled: one from the shelf if there is one. */
+    public static INDArray array(long... shape) {
+        List<INDArray> free = SHELF.get().free;
+        for (int i = free.size() - 1; i >= 0; i--) {
+            if (Arrays.equals(free.get(i).shape(), shape)) {
+                return free.remove(i);
+            }
+        }
+        return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     }
 
     /** Takes {@code x} through these steps, one after another, and frees what is between the first and the last. */
@@ -58,6 +76,34 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public void close() {
-        held.forEach(INDArray::close);
+        shelf.users--;
+        held.stream().filter(array -> !array.wasClosed()).forEach(shelf::put);
+        if (shelf.users == 0) {
+            shelf.clear();
+        }
+    }
+
+    /**
+     * What the scratches of a thread are done with, for those that are still open. To ask the operating system for fresh
+     * memory takes as long as to compute what is put there, so each layer of a model works where the one before it has.
+     */
+    private static final class Shelf {
+        private final List<INDArray> free = new ArrayList<>();
+        private int users;
+
+        void put(INDArray array) {
+            if (array.dataType() == DataType.FLOAT
+                    && NativeMatrix.fits(array)
+                    && array.data().length() == array.length()) {
+                free.add(array);
+            } else {
+                array.close();
+            }
+        }
+
+        void clear() {
+            free.forEach(INDArray::close);
+            free.clear();
+        }
     }
 }

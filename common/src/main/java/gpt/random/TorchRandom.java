@@ -2,8 +2,9 @@ package gpt.random;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
@@ -20,10 +21,10 @@ public final class TorchRandom {
     /** {@code randn} fills whole blocks of this many numbers; what is smaller goes another way. */
     private static final int BLOCK = BoxMuller.BLOCK;
 
-    /** How many numbers are drawn before another core may have them. */
-    private static final int PIECE = 2048 * BLOCK;
-    /** How many of them are transformed at a time: few enough for the fastest of the processor's caches. */
-    private static final int CHUNK = 128 * BLOCK;
+    /** How many numbers are made at a time: few enough for the fast ones of the processor's caches. */
+    private static final int PIECE = 512 * BLOCK;
+    /** How many pieces may wait for other cores. */
+    private static final int LAG = 8;
 
     private static final double TWO_PI = 2 * Math.PI;
 
@@ -105,28 +106,17 @@ public final class TorchRandom {
         return values;
     }
 
-    /**
-     * Fills the whole buffer with numbers that are even in [from, to): {@code nextFloat() * (to - from) + from} each.
-     *
-     * <p>A model has millions of them, so they are made 624 at a time, all that one twist gives. Loops over whole
-     * arrays, without a call or a branch inside, are what the JVM turns into vector instructions; this is three times as
-     * fast as asking for one after another.
-     */
+    /** Fills the whole buffer with numbers that are even in [from, to): {@code nextFloat() * (to - from) + from} each. */
     public void uniform(FloatBuffer out, float from, float to) {
         float width = to - from;
-        float[] batch = new float[N];
-        int done = 0;
-        while (done < out.limit()) {
-            if (used == N) {
-                twist();
-            }
-            int count = Math.min(N - used, out.limit() - done);
-            for (int i = 0; i < count; i++) {
-                batch[i] = unit(tempered(state[used + i])) * width + from;
-            }
-            out.put(done, batch, 0, count);
-            used += count;
-            done += count;
+        draw(out, (bench, count) -> even(bench, count, width, from));
+    }
+
+    private static void even(Bench bench, int count, float width, float from) {
+        int[] words = bench.words;
+        float[] values = bench.values;
+        for (int i = 0; i < count; i++) {
+            values[i] = unit(tempered(words[i])) * width + from;
         }
     }
 
@@ -147,32 +137,84 @@ public final class TorchRandom {
             return;
         }
         int whole = size - size % BLOCK;
-        // the draws come one after another; what is drawn is transformed on other cores meanwhile
-        List<ForkJoinTask<?>> pieces = new ArrayList<>();
-        for (int from = 0; from < whole; from += PIECE) {
-            FloatBuffer piece = out.slice(from, Math.min(PIECE, whole - from));
-            uniform(piece, 0, 1);
-            pieces.add(ForkJoinPool.commonPool().submit(() -> transform(piece)));
-        }
-        Collections.reverse(pieces); // the pool begins with the first of them, so this thread helps with the last
-        pieces.forEach(ForkJoinTask::join);
+        Maker normal = (bench, count) -> {
+            even(bench, count, 1, 0);
+            bench.boxMuller.transform(bench.values, count);
+        };
+        draw(out.slice(0, whole), normal);
         if (whole < size) {
             rand(size - whole);
-            FloatBuffer last = out.slice(size - BLOCK, BLOCK);
-            uniform(last, 0, 1);
-            transform(last);
+            draw(out.slice(size - BLOCK, BLOCK), normal);
         }
     }
 
-    /** Turns even numbers into normal ones, where they are: whole blocks. */
-    private static void transform(FloatBuffer numbers) {
-        BoxMuller boxMuller = new BoxMuller(CHUNK);
-        float[] values = new float[CHUNK];
-        for (int from = 0; from < numbers.limit(); from += CHUNK) {
-            int count = Math.min(CHUNK, numbers.limit() - from);
-            numbers.get(from, values, 0, count);
-            boxMuller.transform(values, count);
-            numbers.put(from, values, 0, count);
+    /** Makes numbers of the generator's words, one of each. */
+    private interface Maker {
+        void make(Bench bench, int count);
+    }
+
+    /** Where a piece is made. */
+    private static final class Bench {
+        final int[] words;
+        final float[] values;
+        final BoxMuller boxMuller;
+
+        Bench(int most) {
+            words = new int[most];
+            values = new float[most];
+            boxMuller = new BoxMuller(most);
+        }
+
+        void make(FloatBuffer out, Maker maker) {
+            maker.make(this, out.limit());
+            out.put(0, values, 0, out.limit());
+        }
+    }
+
+    /**
+     * Fills the buffer with what is made of a word for each number.
+     *
+     * <p>A model has millions of them. The words come one after another, 624 with each twist; what is made of them is made
+     * on other cores meanwhile, or by this one when those lag behind. Loops over whole arrays, without a call or a branch
+     * inside, are what the JVM turns into vector instructions.
+     */
+    private void draw(FloatBuffer out, Maker maker) {
+        int size = out.limit();
+        int most = Math.min(PIECE, size);
+        Bench mine = new Bench(most);
+        Queue<Bench> free = new ConcurrentLinkedQueue<>();
+        List<ForkJoinTask<?>> given = new ArrayList<>();
+        int from = 0;
+        for (; size - from > most; from += most) {
+            FloatBuffer piece = out.slice(from, most);
+            Bench other = given.size() < LAG ? new Bench(most) : free.poll();
+            if (other == null) {
+                draw(mine.words, most);
+                mine.make(piece, maker);
+            } else {
+                draw(other.words, most);
+                given.add(ForkJoinPool.commonPool().submit(() -> {
+                    other.make(piece, maker);
+                    free.add(other);
+                }));
+            }
+        }
+        draw(mine.words, size - from);
+        mine.make(out.slice(from, size - from), maker);
+        given.forEach(ForkJoinTask::join);
+    }
+
+    /** The next words, as they are before they are tempered. */
+    private void draw(int[] words, int count) {
+        int done = 0;
+        while (done < count) {
+            if (used == N) {
+                twist();
+            }
+            int some = Math.min(N - used, count - done);
+            System.arraycopy(state, used, words, done, some);
+            used += some;
+            done += some;
         }
     }
 

@@ -133,6 +133,14 @@ class BlockwiseAttentionTest {
     }
 
     @Test
+    void the_blocks_of_a_mask_hold_its_rows_from_the_first_query_to_the_last() {
+        try (MaskBlocks seen = MaskBlocks.of(AttentionMask.causal(), 3, 10, 4)) {
+            assertThat(seen.blocks()).extracting(MaskBlock::rows).containsExactly(4, 3);
+            assertThat(seen.blocks()).extracting(MaskBlock::endKey).containsExactly(7, 10);
+        }
+    }
+
+    @Test
     void a_block_of_a_mask_is_the_masks_bias_there() {
         AttentionMask mask = AttentionMask.band(3, 1).and((query, key) -> key != 4 || query == 4);
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gpt.random.TorchRandom;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class LinearTest {
     private static float[] formula(Linear linear, INDArray x, int in, int out) {
@@ -63,6 +65,18 @@ class LinearTest {
             expectedShape[shape.length - 1] = out;
             assertThat(y.shape()).containsExactly(expectedShape);
             assertThat(floats(y)).containsExactly(formula(linear, x, in, out), Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void takes_a_view_as_it_takes_a_copy_of_it() {
+        Linear linear = seeded(new Linear(4, 5, true), 5);
+        INDArray whole = randn(2, 3, 4, 6);
+        for (INDArray view : List.of(
+                whole.permute(0, 2, 1),
+                whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(1, 5)),
+                whole.permute(0, 2, 1).get(NDArrayIndex.interval(1, 3), NDArrayIndex.all(), NDArrayIndex.all()))) {
+            assertThat(floats(linear.forward(view))).containsExactly(floats(linear.forward(view.dup('c'))));
         }
     }
 

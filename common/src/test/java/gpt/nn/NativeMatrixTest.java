@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Products in pieces give what the plain sum gives. */
 class NativeMatrixTest {
@@ -54,7 +55,19 @@ class NativeMatrixTest {
 
     /** Where a piece ends: a row more or less, and rows that are a piece by themselves. */
     @ParameterizedTest
-    @CsvSource({"7, 768", "8, 768", "9, 768", "17, 1", "9300, 1", "3, 9215", "5, 9216", "9, 20000", "1, 1", "4, 2304"})
+    @CsvSource({
+        "7, 768",
+        "8, 768",
+        "9, 768",
+        "17, 1",
+        "100001, 1",
+        "3, 50000",
+        "2, 50001",
+        "3, 100001",
+        "1, 1",
+        "130, 768",
+        "131, 768"
+    })
     void where_the_pieces_meet(int rows, int columns) {
         isPlain(rows, columns, 3);
     }
@@ -93,6 +106,42 @@ class NativeMatrixTest {
         assertThat(Arrays.copyOfRange(y, 2, 2 + columns))
                 .containsExactly(plain(floats(matrix.transpose()), columns, x), close(rows));
         assertThat(new float[] {y[0], y[1], y[columns + 2]}).containsOnly(0f);
+    }
+
+    /** Large enough, now and then, to be shared among the cores. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void rows_times_it_are_each_row_times_it(long seed) {
+        Random random = new Random(seed);
+        int columns = 1 + random.nextInt(90);
+        int rows = 1 + random.nextInt(90);
+        int many = 1 + random.nextInt(90);
+        INDArray matrix = randn(seed, rows, columns);
+        INDArray x = randn(seed + 1, 1, many, columns);
+        INDArray y = Nd4j.valueArrayOf(new long[] {1, many, rows}, Float.NaN);
+
+        NativeMatrix.of(matrix).times(NativeMatrix.of(x), NativeMatrix.of(y));
+
+        for (int row = 0; row < many; row++) {
+            assertThat(NativeMatrix.of(y).row(row))
+                    .as("row %d", row)
+                    .containsExactly(
+                            plain(floats(matrix), rows, NativeMatrix.of(x).row(row)), close(columns));
+        }
+    }
+
+    @Test
+    void what_lies_row_by_row_fits() {
+        INDArray whole = Nd4j.ones(2, 3, 4);
+
+        assertThat(NativeMatrix.fits(whole)).isTrue();
+        assertThat(NativeMatrix.fits(whole.reshape(6, 1, 4))).isTrue();
+        assertThat(NativeMatrix.fits(whole.permute(0, 2, 1))).isFalse();
+        assertThat(NativeMatrix.fits(Nd4j.ones(3, 4).transpose())).isFalse();
+        assertThat(NativeMatrix.fits(whole.get(NDArrayIndex.point(1), NDArrayIndex.all(), NDArrayIndex.all())))
+                .isFalse();
+        assertThat(NativeMatrix.fits(whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 2))))
+                .isFalse();
     }
 
     @Test

@@ -110,7 +110,7 @@ class TorchRandomTest {
     void many_even_numbers_at_once_are_those_that_come_one_by_one() {
         TorchRandom one = TorchRandom.seeded(5);
         TorchRandom many = TorchRandom.seeded(5);
-        for (int size : new int[] {1, 622, 3, 624, 1000, 5000}) { // ends before, on and behind the engine's 624 words
+        for (int size : new int[] {1, 622, 3, 624, 1000, 5000, 8192, 8193, 200_003}) { // ends of twists, of pieces
             float[] expected = new float[size];
             for (int i = 0; i < size; i++) {
                 expected[i] = one.nextFloat() * 0.5f - 0.25f;
