@@ -90,7 +90,11 @@ public final class KeyValueCache implements AutoCloseable {
         return values;
     }
 
-    /** Some of the heads and tokens of an array {@code (B, H, T, D)} that is no part itself; a view. */
+    /**
+     * Some of the heads and tokens of an array {@code (B, H, T, D)}; a view.
+     *
+     * @param whole no part itself: ND4J takes a part of a part for empty where it begins far behind
+     */
     static INDArray part(INDArray whole, int fromHead, int toHead, int from, int to) {
         return whole.get(
                 NDArrayIndex.all(),

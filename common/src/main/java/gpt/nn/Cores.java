@@ -14,13 +14,15 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * shared out among Java's threads. That holds for every product in the process, not only for those of this package.
  */
 public final class Cores {
-    private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     /** Below so many numbers, waking another thread takes longer than it helps. */
     private static final long WORTH_SHARING = 100_000;
 
+    private static final NativeOps NATIVE;
+
     static {
-        Nd4j.factory().blas().setMaxThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1); // which loads ND4J, too
+        NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     private Cores() {}
@@ -31,6 +33,7 @@ public final class Cores {
         void on(long from, long to);
     }
 
+    /** How many cores there are for the JVM. */
     static int count() {
         return CORES;
     }

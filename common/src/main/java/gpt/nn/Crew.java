@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Helpers for work that comes in short bursts, one right after the other, such as the products of a token.
+ * Helpers for work that comes in short bursts, one right after the other, such as the products of a model.
  *
  * <p>To wake a thread that sleeps takes as long as a small product does. So the helpers, tasks in Java's common pool, look
  * out for the next burst for a moment before they leave. Whoever has work does it with them, piece by piece, and waits for

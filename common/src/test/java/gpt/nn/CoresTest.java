@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 class CoresTest {
     @ParameterizedTest
@@ -31,5 +32,12 @@ class CoresTest {
                     throw new IllegalStateException("lost");
                 }))
                 .hasStackTraceContaining("lost");
+    }
+
+    @Test
+    void a_product_stays_on_the_thread_that_asks_for_it() {
+        Cores.leaveToJava();
+
+        assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
     }
 }
