@@ -55,7 +55,12 @@ public final class GPTModel extends Layer {
      * parameter in two places.
      */
     public static GPTModel withTiedHead(GPTConfig config) {
-        return new GPTModel(config, AttentionMask.causal(), true);
+        return withTiedHead(config, AttentionMask.causal());
+    }
+
+    /** The same under any mask. */
+    public static GPTModel withTiedHead(GPTConfig config, AttentionMask mask) {
+        return new GPTModel(config, mask, true);
     }
 
     private GPTModel(GPTConfig config, AttentionMask mask, boolean tied) {

@@ -122,6 +122,21 @@ class CachedGenerationTest {
     }
 
     @Test
+    void a_long_text_is_read_beside_a_generation() {
+        GPTModel model = seeded(new GPTModel(new GPTConfig(53, 300, 24, 3, 2, 0.1, true)), 7);
+        int[][] text = {IntStream.range(0, 300).map(i -> i * 31 % 53).toArray()};
+        int[][] prompt = {{5, 9, 1}};
+        float[] logits = floats(model.forward(text));
+        int[][] written = write(model, prompt, 60, true);
+
+        CompletableFuture<int[][]> writing = CompletableFuture.supplyAsync(() -> write(model, prompt, 60, true));
+        for (int again = 0; again < 5; again++) {
+            assertThat(floats(model.forward(text))).containsExactly(logits, CLOSE);
+        }
+        assertThat(writing.join()).isDeepEqualTo(written);
+    }
+
+    @Test
     void a_cache_for_a_batch_refuses_a_single_sequence() {
         GPTModel model = seeded(new GPTModel(SMALL), 7);
         try (GPTCache cache = model.newCache(2, 9)) {

@@ -180,4 +180,16 @@ class GPTModelTest {
 
         assertThat(tied.forward(ids)).isEqualTo(untied.forward(ids));
     }
+
+    @Test
+    void a_tied_model_looks_through_the_mask_that_it_is_given() {
+        AttentionMask alone = AttentionMask.band(0, 0);
+        GPTModel tied = seeded(GPTModel.withTiedHead(TINY, alone), 5);
+        GPTModel untied = seeded(new GPTModel(TINY, alone), 5);
+        parameter(untied, "out_head.weight")
+                .set(parameter(untied, "tok_emb.weight").value().dup());
+        int[][] ids = {{1, 2, 3}};
+
+        assertThat(tied.forward(ids)).isEqualTo(untied.forward(ids));
+    }
 }
