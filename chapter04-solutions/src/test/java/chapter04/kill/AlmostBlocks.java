@@ -3,13 +3,9 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 
 import course.Task;
-import gpt.attention.MultiHeadAttention;
 import gpt.model.DropoutRates;
-import gpt.model.FeedForward;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
-import gpt.nn.Layer;
-import gpt.nn.LayerNorm;
 import gpt.random.TorchRandom;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,21 +33,11 @@ final class AlmostBlocks {
     }
 
     /** Never lets attention train, and does something else to what it gives. */
-    private static final class Evaluated extends Layer {
-        private final Layer att;
-        private final Layer ff;
-        private final Layer norm1;
-        private final Layer norm2;
-        private final Dropout drop;
+    private static final class Evaluated extends UsualParts {
         private final UnaryOperator<INDArray> instead;
 
         Evaluated(GPTConfig config, DropoutRates rates, UnaryOperator<INDArray> instead) {
-            int c = config.embDim();
-            att = child("att", new MultiHeadAttention(c, config.nHeads(), rates.attention(), config.qkvBias()));
-            ff = child("ff", new FeedForward(c));
-            norm1 = child("norm1", new LayerNorm(c));
-            norm2 = child("norm2", new LayerNorm(c));
-            drop = child("drop_shortcut", new Dropout(rates.shortcut()));
+            super(config, rates);
             this.instead = instead;
         }
 

@@ -60,20 +60,9 @@ final class RightBlocks {
     private RightBlocks() {}
 
     /** Writes over a copy of its own. */
-    private static final class OwnBlock extends Layer {
-        private final Layer att;
-        private final Layer ff;
-        private final Layer norm1;
-        private final Layer norm2;
-        private final Dropout drop;
-
+    private static final class OwnBlock extends UsualParts {
         OwnBlock(GPTConfig config, DropoutRates rates) {
-            int c = config.embDim();
-            att = child("att", new MultiHeadAttention(c, config.nHeads(), rates.attention(), config.qkvBias()));
-            ff = child("ff", new FeedForward(c));
-            norm1 = child("norm1", new LayerNorm(c));
-            norm2 = child("norm2", new LayerNorm(c));
-            drop = child("drop_shortcut", new Dropout(rates.shortcut()));
+            super(config, rates);
         }
 
         @Override
