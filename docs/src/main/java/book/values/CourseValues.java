@@ -60,6 +60,9 @@ final class CourseValues {
     private static void addLimits(Values values) {
         values.add("limit-cpu-seconds", Allowance.OF_A_TASK.cpu().toSeconds())
                 .add("limit-wall-seconds", Allowance.OF_A_TASK.wall().toSeconds())
+                .add(
+                        "limit-submission-minutes",
+                        Allowance.OF_A_TASK.wholeSubmission().toMinutes())
                 .add("limit-files", Limits.USUAL.files())
                 .add("limit-file-kib", Limits.USUAL.fileBytes() / ChapterValues.KIBI);
     }

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compiler implements Closeable {
     private static final Allowance PATIENCE = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    private static final int MOST_ATTEMPTS = 12;
+    /** How long files are tried alone: two that the compiler never comes back from. */
+    private static final Duration FOR_ATTEMPTS = PATIENCE.wall().multipliedBy(2);
 
     private final Path sources;
     private final Path classes;
@@ -51,20 +52,16 @@ final class Compiler implements Closeable {
     /** Compiles these files, by their names, and puts the classes into a folder. */
     Result compile(Map<String, byte[]> files, Path into) throws IOException {
         List<String> unbearable = new ArrayList<>();
-        Map<String, byte[]> bearable = new HashMap<>(files);
+        Map<String, byte[]> bearable = new TreeMap<>(files);
         Optional<Compilation> done = attempt(bearable);
         if (done.isEmpty()) {
-            List<String> names = files.keySet().stream().sorted().toList();
-            for (String name : names) {
-                boolean tried = names.indexOf(name) < MOST_ATTEMPTS;
-                if (!tried
-                        || attempt(Map.of(name, files.getOrDefault(name, new byte[0])))
-                                .isEmpty()) {
-                    unbearable.add(name);
-                    bearable.remove(name);
-                }
-            }
+            List<String> untried = alone(bearable, unbearable);
             done = attempt(bearable);
+            if (done.isEmpty() && !untried.isEmpty()) {
+                unbearable.addAll(untried);
+                bearable.keySet().removeAll(untried);
+                done = attempt(bearable);
+            }
         }
         if (done.isEmpty()) {
             unbearable = files.keySet().stream().sorted().toList();
@@ -74,6 +71,21 @@ final class Compiler implements Closeable {
                 done.orElseThrow(() -> new IOException("even the exercises as shipped do not compile"));
         move(into);
         return new Result(compilation, unbearable);
+    }
+
+    /** Moves what the compiler cannot stand alone from the one to the other; returns what there was no time to try. */
+    private List<String> alone(Map<String, byte[]> bearable, List<String> unbearable) throws IOException {
+        long start = System.nanoTime();
+        List<String> untried = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : new TreeMap<>(bearable).entrySet()) {
+            if (System.nanoTime() - start > FOR_ATTEMPTS.toNanos()) {
+                untried.add(file.getKey());
+            } else if (attempt(Map.of(file.getKey(), file.getValue())).isEmpty()) {
+                unbearable.add(file.getKey());
+                bearable.remove(file.getKey());
+            }
+        }
+        return untried;
     }
 
     private Optional<Compilation> attempt(Map<String, byte[]> files) throws IOException {

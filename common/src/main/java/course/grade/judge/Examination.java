@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks all questions of a task, twice: an answer that changes from call to call is not right. */
+/**
+ * Asks all questions of a task, twice: an answer that changes from call to call is not right. The questions that find out
+ * a mistake are asked within the same allowance; where that ends, the answer is wrong without a reason.
+ */
 final class Examination {
     private final Task task;
     private final List<Question> questions;
@@ -109,7 +112,6 @@ final class Examination {
     }
 
     private Optional<Mistake> diagnose(Question question, Reply reply) {
-        worker.allow(allowance);
         return new Suspicion(interview, questions).behind(question, reply);
     }
 }

@@ -101,6 +101,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         private final Submission submission;
         private final Map<Task, TaskGrade> grades = new EnumMap<>(Task.class);
         private final List<String> flags;
+        private final Patience patience = new Patience(allowance, System::nanoTime);
 
         Case(Submission submission) {
             this.submission = submission;
@@ -111,12 +112,12 @@ public final class Judge implements SubmissionGrader, Closeable {
             Path folder = Files.createTempDirectory(work, "submission");
             Path classes = Files.createDirectory(folder.resolve("classes"));
             try (Sitting sitting = new Sitting(sandbox, own, classes, libraries, questions)) {
-                machine.readLock().lock();
+                patience.waiting(machine.readLock()::lock);
                 try {
                     sitting.prepare();
                     compile(classes);
                     for (Task task : open(TaskStatus.GRADER_ERROR)) {
-                        examine(sitting, task, allowance);
+                        look(sitting, task);
                     }
                     lookAgain(sitting, Reach.isFar(classes));
                     sitting.end();
@@ -128,6 +129,18 @@ public final class Judge implements SubmissionGrader, Closeable {
                 Folders.delete(folder);
             }
             return new Grade(submission.student(), List.copyOf(grades.values()), flags);
+        }
+
+        private void look(Sitting sitting, Task task) {
+            if (patience.isOver()) {
+                put(
+                        task,
+                        TaskStatus.TIMEOUT,
+                        "Your other tasks, and the compiler, took so long that there was no time left for this one: a"
+                                + " submission has " + patience.whole().toSeconds() + " seconds.");
+            } else {
+                examine(sitting, task, patience.of(allowance));
+            }
         }
 
         /**
@@ -147,8 +160,11 @@ public final class Judge implements SubmissionGrader, Closeable {
                 sitting.end();
             }
             for (Task task : doubtful) {
+                if (!patience.hasForSecondLook(allowance)) {
+                    return;
+                }
                 TaskGrade before = Objects.requireNonNull(grades.get(task));
-                examine(sitting, task, allowance);
+                patience.secondLook(() -> examine(sitting, task, allowance));
                 TaskGrade now = Objects.requireNonNull(grades.get(task));
                 if (now.status() != TaskStatus.PASS && sitting.inCompany(task)) {
                     grades.put(task, before);
@@ -160,21 +176,22 @@ public final class Judge implements SubmissionGrader, Closeable {
             if (open(TaskStatus.TIMEOUT).isEmpty()) {
                 return;
             }
-            machine.writeLock().lock();
+            patience.waiting(machine.writeLock()::lock);
             try {
+                Allowance longer = allowance.times(3);
                 int confirmed = 0;
                 for (Task task : open(TaskStatus.TIMEOUT)) {
-                    if (confirmed == MOST_TRIED_AGAIN) {
+                    if (confirmed == MOST_TRIED_AGAIN || !patience.hasForSecondLook(longer)) {
                         put(
                                 task,
                                 TaskStatus.TIMEOUT,
-                                "Your code did not come back in time. It was not tried again with more time, since "
-                                        + confirmed + " other tasks did not come back then either.");
+                                "Your code did not come back in time. It was not tried again with more time, since"
+                                        + " other tasks of yours have used that up.");
                         continue;
                     }
                     sitting.end();
-                    examine(sitting, task, allowance.times(3));
-                    confirmed += status(task) == TaskStatus.TIMEOUT ? 1 : 0;
+                    TaskStatus now = patience.secondLook(() -> examine(sitting, task, longer));
+                    confirmed += now == TaskStatus.TIMEOUT ? 1 : 0;
                 }
                 sitting.end();
             } finally {
@@ -182,12 +199,13 @@ public final class Judge implements SubmissionGrader, Closeable {
             }
         }
 
-        private void examine(Sitting sitting, Task task, Allowance allowed) {
+        private TaskStatus examine(Sitting sitting, Task task, Allowance allowed) {
             try {
-                grades.put(task, sitting.examine(task, allowed));
+                grades.put(task, sitting.examine(task, allowed, patience));
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 put(task, TaskStatus.GRADER_ERROR, "The grader failed: " + e);
             }
+            return Objects.requireNonNull(grades.get(task)).status();
         }
 
         /** The tasks of this status. */
@@ -196,10 +214,6 @@ public final class Judge implements SubmissionGrader, Closeable {
                     .filter(grade -> grade.status() == status)
                     .map(TaskGrade::task)
                     .toList();
-        }
-
-        private TaskStatus status(Task task) {
-            return Objects.requireNonNull(grades.get(task)).status();
         }
 
         private void put(Task task, TaskStatus status, String message) {

@@ -66,16 +66,20 @@ final class Sitting implements Closeable {
     }
 
     /** The verdict on a task. */
-    TaskGrade examine(Task task, Allowance allowance) throws IOException {
+    TaskGrade examine(Task task, Allowance allowance, Patience patience) throws IOException {
         try {
             return attempt(task, allowance);
         } catch (Ended first) {
-            if (!used || first.status() == TaskStatus.TIMEOUT) {
+            if (!used || first.status() == TaskStatus.TIMEOUT || !patience.hasForSecondLook(allowance)) {
                 return verdict(task, first);
             }
         }
-        try { // an earlier task may have left something behind that ended it
-            end();
+        end(); // an earlier task may have left something behind that ended it
+        return patience.secondLook(() -> inAFreshWorker(task, allowance));
+    }
+
+    private TaskGrade inAFreshWorker(Task task, Allowance allowance) throws IOException {
+        try {
             return attempt(task, allowance);
         } catch (Ended again) {
             return verdict(task, again);
