@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A judge's folder for temporary files. A file in it is locked as long as the judge lives; the system takes the lock away
@@ -17,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 final class WorkFolder implements Closeable {
     private static final String PREFIX = "gpt-course-grading";
     private static final String LOCK = "lock";
+
+    /** Those of this process. To look at the lock of one would end it: the system counts by process, not by channel. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
@@ -34,9 +39,11 @@ final class WorkFolder implements Closeable {
     static WorkFolder open(Path place) throws IOException {
         deleteAbandoned(place);
         Path path = Files.createTempDirectory(place, PREFIX);
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OWN.add(path);
+        Path made = path.resolve(LOCK + ".new");
+        FileChannel channel = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
+        Files.move(made, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE); // nobody finds it before it is locked
         return new WorkFolder(path, channel);
     }
 
@@ -44,7 +51,9 @@ final class WorkFolder implements Closeable {
     private static void deleteAbandoned(Path place) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (Files.isRegularFile(folder.resolve(LOCK)) && abandoned(folder.resolve(LOCK))) {
+                if (!OWN.contains(folder)
+                        && Files.isRegularFile(folder.resolve(LOCK))
+                        && abandoned(folder.resolve(LOCK))) {
                     Folders.delete(folder);
                 }
             }
@@ -57,8 +66,6 @@ final class WorkFolder implements Closeable {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // this very process has it
         }
     }
 
@@ -71,5 +78,6 @@ final class WorkFolder implements Closeable {
     public void close() throws IOException {
         channel.close();
         Folders.delete(path);
+        OWN.remove(path);
     }
 }

@@ -2,7 +2,6 @@ package course.grade.sandbox;
 
 import course.grade.Sandbox;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,7 @@ final class Bubblewrap implements Sandbox {
     Bubblewrap(Path program, boolean root, Powerless powerless) throws IOException {
         Optional<byte[]> code = SystemCalls.filter(System.getProperty("os.arch"));
         if (code.isPresent()) {
-            Path file = Files.createTempFile("system-calls", ".bpf");
-            file.toFile().deleteOnExit();
-            filter = Optional.of(Files.write(file, code.get()));
+            filter = Optional.of(CourseCache.usual().file("system-calls.bpf", code.get()));
         } else {
             filter = Optional.empty();
         }

@@ -4,7 +4,6 @@ import course.grade.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,7 @@ final class Namespaces implements Sandbox {
         try (InputStream text = Objects.requireNonNull(Namespaces.class.getResourceAsStream("enter.sh"))) {
             script = new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
-        empty = Files.createTempDirectory("sandbox");
-        empty.toFile().deleteOnExit();
+        empty = CourseCache.usual().emptyFolder();
     }
 
     @Override

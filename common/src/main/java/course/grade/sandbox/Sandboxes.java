@@ -68,7 +68,7 @@ public final class Sandboxes {
                 all.add(new Candidate("unshare", Optional.of(new Namespaces(root, powerless))));
             }
         } catch (IOException e) {
-            throw new NoIsolationException("No temporary file can be made for a sandbox: " + e.getMessage());
+            throw new NoIsolationException("What a sandbox needs on disk cannot be written: " + e.getMessage());
         }
         return all;
     }

@@ -8,17 +8,18 @@ import java.util.Optional;
 
 /**
  * A filter of system calls, as Linux takes it: refuses those that hold memory which belongs to no process and so escapes
- * the watch, those that reach the user's keys, and some that no worker needs and that have opened kernels before.
+ * the watch, those that reach the user's keys or, past the network that is not there, the machine around this one, and
+ * some that no worker needs and that have opened kernels before.
  *
- * <p>Each list: memfd_create, memfd_secret, shmget, msgget, semget, mq_open, add_key, request_key, keyctl,
+ * <p>Each list: socket, memfd_create, memfd_secret, shmget, msgget, semget, mq_open, add_key, request_key, keyctl,
  * io_uring_setup, userfaultfd, bpf, perf_event_open.
  */
 final class SystemCalls {
     private static final Map<String, Machine> MACHINES = Map.of(
             "amd64",
-            new Machine(0xC000003E, List.of(319, 447, 29, 68, 64, 240, 248, 249, 250, 425, 323, 321, 298)),
+            new Machine(0xC000003E, List.of(41, 319, 447, 29, 68, 64, 240, 248, 249, 250, 425, 323, 321, 298)),
             "aarch64",
-            new Machine(0xC00000B7, List.of(279, 447, 194, 186, 190, 180, 217, 218, 219, 425, 282, 280, 241)));
+            new Machine(0xC00000B7, List.of(198, 279, 447, 194, 186, 190, 180, 217, 218, 219, 425, 282, 280, 241)));
 
     private static final int LOAD = 0x20;
     private static final int IF_EQUAL = 0x15;

@@ -31,6 +31,35 @@ class WorkFolderTest {
     }
 
     @Test
+    void nor_does_a_judge_in_another_process_delete_it_after_one_in_this_has_looked() throws Exception {
+        try (WorkFolder first = WorkFolder.open(place);
+                WorkFolder second = WorkFolder.open(place)) {
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherJudge.class.getName(),
+                            place.toString())
+                    .inheritIO()
+                    .start();
+
+            assertThat(other.waitFor()).isZero();
+            assertThat(first.path()).isDirectory();
+            assertThat(second.path()).isDirectory();
+        }
+    }
+
+    /** Opens a folder, deletes abandoned ones, and ends. */
+    static final class OtherJudge {
+        private OtherJudge() {}
+
+        public static void main(String[] arguments) throws IOException {
+            WorkFolder.open(Path.of(arguments[0])).close();
+        }
+    }
+
+    @Test
     void what_is_no_judges_folder_stays() throws IOException {
         Path unlocked = Files.createDirectory(place.resolve("gpt-course-grading123"));
         Path other = Files.createDirectory(place.resolve("grading"));
