@@ -46,7 +46,10 @@ public final class Collector {
         handedIn.forEach(path -> times.merge(key(path), 1, Integer::sum));
         List<Submission> collected = new ArrayList<>();
         for (Path path : handedIn) {
-            collected.add(submission(path, times.getOrDefault(key(path), 1) > 1, limits));
+            Submission submission = submission(path, times.getOrDefault(key(path), 1) > 1, limits);
+            if (!name(path).startsWith(".") || !submission.files().isEmpty()) { // such as .git, or somebody's work
+                collected.add(submission);
+            }
         }
         return collected;
     }
@@ -60,11 +63,10 @@ public final class Collector {
     }
 
     private static boolean isSubmission(Path path) {
-        return !name(path).startsWith(".")
-                && (isZip(path)
-                        || ARCHIVE.matcher(name(path)).matches()
-                        || Files.isDirectory(path)
-                        || Files.isSymbolicLink(path));
+        return isZip(path)
+                || ARCHIVE.matcher(name(path)).matches()
+                || Files.isDirectory(path)
+                || Files.isSymbolicLink(path);
     }
 
     private static String student(Path path) {

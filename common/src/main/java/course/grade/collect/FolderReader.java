@@ -83,7 +83,7 @@ final class FolderReader {
                 found.flag("refused: " + path + ", a symbolic link");
             }
         } else if (!Found.matters(path)) {
-            return;
+            found.passOver(path);
         } else if (!about.isRegularFile()) {
             found.flag("refused: " + path + ", no regular file");
         } else if (about.size() > limits.fileBytes()) {

@@ -24,12 +24,14 @@ final class Found {
 
     private static final Pattern PACKAGE = Pattern.compile("^[\\s\uFEFF]*package\\s+chapter04\\s*;", Pattern.MULTILINE);
     private static final int MOST_FLAGS = 30;
+    private static final int MOST_PASSED_OVER = 3;
     private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
     private static final String MAVEN = "src/main/java/chapter04";
 
     private final Limits limits;
     private final Map<String, Map<String, byte[]>> folders = new TreeMap<>();
     private final List<String> flags = new ArrayList<>();
+    private final Set<String> passedOver = new TreeSet<>();
     private int bytes;
 
     Found(Limits limits) {
@@ -89,6 +91,15 @@ final class Found {
             flag("refused: " + path + ", which is not of package chapter04");
         } else if (within || said) {
             folders.computeIfAbsent(folder, any -> new TreeMap<>()).put(name(path), content);
+        } else {
+            passOver(path);
+        }
+    }
+
+    /** Notes a file that is not taken: somebody's helper class may be missing then. */
+    void passOver(String path) {
+        if (name(path).matches("(?!package-info|module-info).*\\.java") && passedOver.size() < limits.entries()) {
+            passedOver.add(path);
         }
     }
 
@@ -109,7 +120,24 @@ final class Found {
         }
         String chosen = candidates.get(0);
         candidates.stream().skip(1).forEach(other -> flag("not taken: " + other + ", since there is " + chosen));
+        flagPassedOver(chosen);
         return within(folders.getOrDefault(chosen, Map.of()));
+    }
+
+    /** Of other packages, beside the one that is taken or below it. */
+    private void flagPassedOver(String chosen) {
+        String sources = ends(chosen, "chapter04") ? folder(chosen) : chosen;
+        List<String> beside = passedOver.stream()
+                .filter(path -> sources.isEmpty() || path.startsWith(sources + "/"))
+                .filter(path -> !("/" + path).contains("/src/test/") && !path.startsWith(sources + "/src/main/"))
+                .filter(path -> Arrays.stream(path.split("/", -1)).noneMatch(SKIPPED::contains))
+                .toList();
+        beside.stream()
+                .limit(MOST_PASSED_OVER)
+                .forEach(path -> flag("not taken: " + path + ", which is not of package chapter04"));
+        if (beside.size() > MOST_PASSED_OVER) {
+            flag("not taken: " + (beside.size() - MOST_PASSED_OVER) + " more of other packages");
+        }
     }
 
     private static long exercises(Collection<String> names) {

@@ -55,7 +55,9 @@ final class ZipReader {
         for (int i = 0; i < limits.entries() && entries.hasMoreElements() && !found.full(); i++) {
             ZipEntry entry = entries.nextElement();
             String path = entry.getName().replace('\\', '/');
-            if (!entry.isDirectory() && Found.matters(path)) {
+            if (!entry.isDirectory() && !Found.matters(path)) {
+                found.passOver(path);
+            } else if (!entry.isDirectory()) {
                 if (isLink(entry, links)) {
                     found.flag("refused: " + path + ", a symbolic link");
                 } else {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compiler implements Closeable {
     private static final Allowance PATIENCE = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    /** How long files are tried alone: two that the compiler never comes back from. */
-    private static final Duration FOR_ATTEMPTS = PATIENCE.wall().multipliedBy(2);
+    /** For a file alone, which takes a second if it is well. */
+    private static final Allowance FOR_ONE = new Allowance(Duration.ofSeconds(4), Duration.ofSeconds(12));
+
+    private static final Duration FOR_ALL_ALONE = Duration.ofSeconds(60);
 
     private final Path sources;
     private final Path classes;
@@ -46,31 +48,33 @@ final class Compiler implements Closeable {
      * What came of compiling.
      *
      * @param unbearable the files that the compiler could not stand
+     * @param untried the files for which such ones left no time
      */
-    record Result(Compilation compilation, List<String> unbearable) {}
+    record Result(Compilation compilation, List<String> unbearable, List<String> untried) {}
 
     /** Compiles these files, by their names, and puts the classes into a folder. */
     Result compile(Map<String, byte[]> files, Path into) throws IOException {
         List<String> unbearable = new ArrayList<>();
+        List<String> untried = new ArrayList<>();
         Map<String, byte[]> bearable = new TreeMap<>(files);
-        Optional<Compilation> done = attempt(bearable);
+        Optional<Compilation> done = attempt(bearable, PATIENCE);
         if (done.isEmpty()) {
-            List<String> untried = alone(bearable, unbearable);
-            done = attempt(bearable);
-            if (done.isEmpty() && !untried.isEmpty()) {
-                unbearable.addAll(untried);
-                bearable.keySet().removeAll(untried);
-                done = attempt(bearable);
+            List<String> late = alone(bearable, unbearable);
+            done = attempt(bearable, PATIENCE);
+            if (done.isEmpty() && !late.isEmpty()) {
+                untried.addAll(late);
+                bearable.keySet().removeAll(late);
+                done = attempt(bearable, PATIENCE);
             }
         }
         if (done.isEmpty()) {
             unbearable = files.keySet().stream().sorted().toList();
-            done = attempt(Map.of());
+            done = attempt(Map.of(), PATIENCE);
         }
         Compilation compilation =
                 done.orElseThrow(() -> new IOException("even the exercises as shipped do not compile"));
         move(into);
-        return new Result(compilation, unbearable);
+        return new Result(compilation, unbearable, untried);
     }
 
     /** Moves what the compiler cannot stand alone from the one to the other; returns what there was no time to try. */
@@ -78,9 +82,9 @@ final class Compiler implements Closeable {
         long start = System.nanoTime();
         List<String> untried = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : new TreeMap<>(bearable).entrySet()) {
-            if (System.nanoTime() - start > FOR_ATTEMPTS.toNanos()) {
+            if (System.nanoTime() - start > FOR_ALL_ALONE.toNanos()) {
                 untried.add(file.getKey());
-            } else if (attempt(Map.of(file.getKey(), file.getValue())).isEmpty()) {
+            } else if (attempt(Map.of(file.getKey(), file.getValue()), FOR_ONE).isEmpty()) {
                 unbearable.add(file.getKey());
                 bearable.remove(file.getKey());
             }
@@ -88,7 +92,7 @@ final class Compiler implements Closeable {
         return untried;
     }
 
-    private Optional<Compilation> attempt(Map<String, byte[]> files) throws IOException {
+    private Optional<Compilation> attempt(Map<String, byte[]> files, Allowance patience) throws IOException {
         Folders.empty(sources);
         Folders.empty(classes);
         Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
@@ -98,7 +102,7 @@ final class Compiler implements Closeable {
         }
         Child compiling = child();
         try {
-            compiling.allow(PATIENCE);
+            compiling.allow(patience);
             boolean compiled =
                     Wire.decode(compiling.ask(Wire.encode("compile"))).equals(true);
             return compiled ? Optional.of(StudentCompiler.lastInto(classes)) : Optional.empty();

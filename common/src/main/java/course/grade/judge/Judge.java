@@ -226,7 +226,10 @@ public final class Judge implements SubmissionGrader, Closeable {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             Compiler.Result result = compiled(files, classes);
             result.unbearable().forEach(name -> flags.add(Printable.of(name) + ": the compiler could not stand it"));
-            result.compilation().leftOut().forEach(problem -> flags.add("left out: " + told(problem)));
+            result.untried().forEach(name -> flags.add(Printable.of(name) + ": others left no time to compile it"));
+            result.compilation()
+                    .leftOut()
+                    .forEach(problem -> flags.add("left out: " + Printable.of(problem.inALine())));
             for (Task task : Task.values()) {
                 String name = task.exercise().fileName();
                 Optional<Problem> problem = result.compilation().problem(task.exercise());
@@ -234,6 +237,8 @@ public final class Judge implements SubmissionGrader, Closeable {
                     put(task, TaskStatus.MISSING, "There is no " + name + " in the submission.");
                 } else if (result.unbearable().contains(name)) {
                     put(task, TaskStatus.COMPILE_ERROR, "The compiler did not come to an end with " + name + ".");
+                } else if (result.untried().contains(name)) {
+                    put(task, TaskStatus.COMPILE_ERROR, "Other files left the compiler no time for " + name + ".");
                 } else if (problem.isPresent()) {
                     put(task, TaskStatus.COMPILE_ERROR, told(problem.get()));
                 } else {

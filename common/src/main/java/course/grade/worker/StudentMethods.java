@@ -2,6 +2,7 @@ package course.grade.worker;
 
 import course.Exercise;
 import course.Task;
+import gpt.nn.Layer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
@@ -9,7 +10,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The methods of the exercises, by their names, as a student has filled them in. */
 public final class StudentMethods {
@@ -39,7 +42,7 @@ public final class StudentMethods {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no task has a method " + name));
         try {
-            return find(Class.forName(exercise.className(), false, loader), name, arguments.length)
+            return find(Class.forName(exercise.className(), false, loader), name, arguments)
                     .invoke(null, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
@@ -48,12 +51,32 @@ public final class StudentMethods {
         }
     }
 
-    private static Method find(Class<?> type, String name, int arguments) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getDeclaringClass() == type)
-                .filter(method -> method.getName().equals(name) && method.getParameterCount() == arguments)
-                .filter(method -> !Arrays.asList(method.getParameterTypes()).contains(Object.class))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no method " + name));
+    /** The method as the exercise declares it, whatever else has that name; class and method need not be public. */
+    private static Method find(Class<?> type, String name, @Nullable Object... arguments) {
+        Class<?>[] declared =
+                Arrays.stream(arguments).map(StudentMethods::declared).toArray(Class<?>[]::new);
+        try {
+            Method method = type.getDeclaredMethod(name, declared);
+            method.setAccessible(true);
+            return method;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("there is no method " + name, e);
+        }
+    }
+
+    /** The type of a parameter that takes this argument, in the exercises. */
+    private static Class<?> declared(@Nullable Object argument) {
+        if (argument instanceof Integer) {
+            return int.class;
+        }
+        if (argument instanceof Long) {
+            return long.class;
+        }
+        if (argument instanceof Layer) {
+            return Layer.class;
+        }
+        return argument instanceof INDArray
+                ? INDArray.class
+                : Objects.requireNonNull(argument, "no exercise takes null").getClass();
     }
 }

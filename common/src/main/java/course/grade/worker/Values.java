@@ -28,6 +28,9 @@ public final class Values {
             return value;
         }
         if (value instanceof INDArray array) {
+            if (array.wasClosed()) {
+                throw new IllegalStateException("the array that was given back is closed");
+            }
             return Numbers.of(array);
         }
         if (value instanceof Layer layer) {

@@ -77,11 +77,57 @@ class CollectorTest {
     }
 
     @Test
+    void a_helper_in_another_package_is_not_taken_without_a_word() throws IOException {
+        String main = "ada/chapter04-exercises/src/main/java/";
+        file(main + "chapter04/" + MASK, SOURCE);
+        file(main + "chapter04/util/Helper.java", "package chapter04.util;");
+        file(main + "mine/Helper.java", "package mine;");
+        file("ada/common/src/main/java/gpt/nn/Layer.java", "package gpt.nn;");
+        file("ada/chapter04-exercises/src/test/java/chapter04/check/Answer.java", "package chapter04.check;");
+
+        assertThat(only().flags())
+                .containsExactlyInAnyOrder(
+                        "not taken: chapter04-exercises/src/main/java/chapter04/util/Helper.java, which is not of package"
+                                + " chapter04",
+                        "not taken: chapter04-exercises/src/main/java/mine/Helper.java, which is not of package chapter04");
+    }
+
+    @Test
+    void of_many_files_in_other_packages_three_are_named() throws IOException {
+        zip(
+                "ada.zip",
+                "chapter04/" + MASK,
+                SOURCE,
+                "a/A.java",
+                "package a;",
+                "chapter04/b/B.java",
+                "package b;",
+                "c/C.java",
+                "package c;",
+                "d/D.java",
+                "package d;");
+
+        assertThat(only().flags())
+                .hasSize(4)
+                .contains("not taken: chapter04/b/B.java, which is not of package chapter04")
+                .contains("not taken: 1 more of other packages");
+    }
+
+    @Test
     void files_at_the_top_are_taken_when_they_say_that_they_belong() throws IOException {
         file("ada/" + MASK, SOURCE);
         file("ada/Other.java", "package other;");
 
         assertThat(only().files()).containsOnlyKeys(MASK);
+    }
+
+    @Test
+    void a_hidden_folder_is_a_submission_if_somebodys_work_is_in_it() throws IOException {
+        file(".ada/" + MASK, SOURCE);
+        file(".git/config", "[core]");
+        Files.createDirectory(folder.resolve(".idea"));
+
+        assertThat(only().student()).isEqualTo(".ada");
     }
 
     @Test
