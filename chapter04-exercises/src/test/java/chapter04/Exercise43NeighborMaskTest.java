@@ -138,6 +138,13 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        void a_band_may_be_wide() {
+            for (int[] widths : new int[][] {{4, 4}, {12, 3}, {0, 17}, {8, 8}}) {
+                ask(20, widths[0], widths[1]).isMask(Masks.cells(AttentionMask.band(widths[0], widths[1]), 20));
+            }
+        }
+
+        @Test
         void a_band_wider_than_the_sequence_lets_everything_through() {
             ask(3, 10, 10).isMask(Masks.cells(AttentionMask.band(10, 10), 3));
             ask(4, Integer.MAX_VALUE, 0).isMask(Masks.cells(AttentionMask.causal(), 4));
@@ -160,6 +167,8 @@ class Exercise43NeighborMaskTest {
             refused("createBandMask(4, -1, 2)", Exercise43NeighborMask::createBandMask, 4, -1, 2)
                     .naming("-1");
             refused("createBandMask(4, 2, -3)", Exercise43NeighborMask::createBandMask, 4, 2, -3)
+                    .naming("-3");
+            refused("createBandMask(4, -3, -3)", Exercise43NeighborMask::createBandMask, 4, -3, -3)
                     .naming("-3");
         }
 
@@ -240,11 +249,23 @@ class Exercise43NeighborMaskTest {
                     "random scores (5, 5) times 4e9, minus 2e10",
                     Masks.randn(8, 5, 5).mul(4e9).sub(2e10),
                     NEIGHBOR);
+            check(
+                    "random scores (5, 5) times 1e34, minus 3.3e38",
+                    Masks.randn(8, 5, 5).mul(1e34).sub(3.3e38),
+                    NEIGHBOR);
         }
 
         @Test
         void large_scores_do_not_overflow() {
             check("random scores (5, 5) times 300", Masks.randn(9, 5, 5).mul(300), AttentionMask.causal());
+            check(
+                    "random scores (2, 3, 5, 5) times 300",
+                    Masks.randn(9, 2, 3, 5, 5).mul(300),
+                    NEIGHBOR);
+            check(
+                    "random scores (5, 5) plus 3000, of type DOUBLE",
+                    Masks.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000),
+                    AttentionMask.causal());
         }
 
         @Test
@@ -624,6 +645,12 @@ class Exercise43NeighborMaskTest {
                             Nd4j.create(new boolean[5][7]),
                             1)
                     .naming("5", "7");
+            refused(
+                            "receptiveField(mask (4, 4, 4), 1)",
+                            Exercise43NeighborMask::receptiveField,
+                            Nd4j.ones(DataType.BOOL, 4, 4, 4),
+                            1)
+                    .naming("4");
         }
 
         @Test

@@ -4,15 +4,19 @@ import static chapter04.check.Answer.answer;
 
 import chapter04.check.Answer;
 import chapter04.check.Masks;
+import course.feedback.DroppedAdditions;
 import course.feedback.DroppedWeights;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
 import gpt.nn.Layer;
+import gpt.nn.Parameter;
 import gpt.random.TorchRandom;
 import gpt.report.LayerTree;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -117,13 +121,78 @@ class Exercise44SeparateDropoutTest {
         }
 
         @Test
-        void in_evaluation_it_gives_what_a_transformer_block_gives() {
-            INDArray x = Masks.randn(1, 2, 5, 6);
-            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.9, 0.9, 0.9));
-            filled(answer.value());
-            Layer usual = filled(new TransformerBlock(CONFIG));
+        @Order(4)
+        void the_same_seed_gives_it_the_same_parameters() {
+            Layer usual = new TransformerBlock(CONFIG);
+            usual.initialize(TorchRandom.seeded(123));
+            Answer<Layer> answer = ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3));
+            answer.value().initialize(TorchRandom.seeded(123));
 
-            answer.then(".forward(x) in evaluation", block -> block.forward(x)).isArray(usual.forward(x));
+            Map<String, Parameter> yours = answer.value().namedParameters();
+            usual.namedParameters().forEach((path, parameter) -> {
+                float[] expected = numbers(parameter);
+                float[] drawn = numbers(Objects.requireNonNull(yours.get(path)));
+                int other = Arrays.mismatch(expected, drawn);
+                answer.holds(
+                        other < 0,
+                        other < 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "After initialize with the same seed, %s holds the same numbers as in a"
+                                                + " TransformerBlock. Number %d is %.4f there and %.4f in your block.",
+                                        path,
+                                        other,
+                                        expected[other],
+                                        drawn[other]));
+            });
+        }
+
+        private float[] numbers(Parameter parameter) {
+            return parameter.value().dup('c').data().asFloat();
+        }
+
+        @Test
+        void in_evaluation_it_gives_what_a_transformer_block_gives() {
+            for (int[] sizes : new int[][] {{2, 5, 2}, {1, 1, 1}, {3, 12, 6}, {20, 2, 3}}) {
+                GPTConfig config = new GPTConfig(11, 12, 6, sizes[2], 1, 0.5, false);
+                INDArray x = Masks.randn(1, sizes[0], sizes[1], 6);
+                Answer<Layer> answer = ask(config, new DropoutRates(0.9, 0.9, 0.9));
+                filled(answer.value());
+                Layer usual = filled(new TransformerBlock(config));
+
+                answer.then(".forward(x) in evaluation", block -> block.forward(x))
+                        .isArray(usual.forward(x));
+            }
+        }
+
+        @Test
+        void its_output_follows_its_parameters() {
+            INDArray x = Masks.randn(1, 2, 5, 6);
+            Answer<Layer> answer = training(ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3)));
+            forward(answer, x);
+            filled(answer.value()).eval();
+            INDArray expected = filled(new TransformerBlock(CONFIG)).forward(x);
+
+            answer.then(
+                            ".forward(x) in evaluation, after training and with other parameters",
+                            block -> block.forward(x))
+                    .isArray(expected);
+        }
+
+        @Test
+        void in_training_each_call_drops_anew() {
+            INDArray x = Masks.randn(1, 2, 5, 6);
+            for (DropoutRates rates : new DropoutRates[] {new DropoutRates(0, 0.5, 0), new DropoutRates(0, 0, 0.5)}) {
+                Answer<Layer> answer = ask(CONFIG, rates);
+                filled(answer.value()).train();
+                INDArray first = forward(answer, x);
+
+                answer.holds(
+                        !Masks.same(first, forward(answer, x)),
+                        "In training, two calls with the same x drop different numbers. In your block both gave the"
+                                + " same.");
+            }
         }
 
         @Test
@@ -182,31 +251,18 @@ class Exercise44SeparateDropoutTest {
         }
 
         @Test
-        void what_a_shortcut_gets_is_dropped_or_made_up_for() {
-            for (String half : new String[] {"ff.layers.2", "att.out_proj"}) {
-                Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0, 0.75));
-                Layer block = without(filled(answer.value()), half);
-                INDArray x = Masks.randn(3, 4, 5, 6);
-                INDArray added = forward(answer, x).sub(x);
+        void each_number_that_a_shortcut_gets_is_dropped_by_itself_or_made_up_for() {
+            for (String silenced : new String[] {"ff.layers.2", "att.out_proj"}) {
+                Answer<Layer> answer = ask(CONFIG, new DropoutRates(0, 0, 0.6));
+                Layer block = without(filled(answer.value()), silenced);
+                INDArray x = Masks.randn(3, 300, 2, 6);
+                INDArray evaluated = forward(answer, x);
                 block.train();
-                INDArray trained = forward(answer, x).sub(x);
+                INDArray trained = forward(answer, x);
 
-                String other = half.startsWith("ff") ? "attention" : "feed-forward";
-                for (int i = 0; i < x.length(); i++) {
-                    double full = added.getDouble(i);
-                    double given = trained.getDouble(i);
-                    answer.holds(
-                            Math.abs(given) < 1e-4 || Math.abs(given - 4 * full) < 1e-4 * (1 + Math.abs(full)),
-                            String.format(
-                                    Locale.ROOT,
-                                    "With a shortcut rate of 0.75, each number that %s adds is dropped or, to make up"
-                                            + " for those, divided by 0.25: %.4f becomes 0 or %.4f. In your block it"
-                                            + " became %.4f.",
-                                    other,
-                                    full,
-                                    4 * full,
-                                    given));
-                }
+                String adds = silenced.startsWith("ff") ? "attention" : "feed-forward";
+                Optional<String> complaint = new DroppedAdditions(adds, 0.6).complaint(x, evaluated, trained);
+                answer.holds(complaint.isEmpty(), complaint.orElse(""));
             }
         }
 

@@ -111,7 +111,9 @@ public final class Exercise43NeighborMask {
             }
         }
         INDArray bias = Transforms.log(ones); // log 1 = 0, log 0 = −∞
-        return Nd4j.nn().softmax(scores.add(bias), -1);
+        INDArray seen = scores.add(bias);
+        INDArray below = seen.sub(seen.max(true, -1)); // ND4J makes NaN of DOUBLE rows that lie below −745
+        return Nd4j.nn().softmax(below, -1);
     }
 
     /**

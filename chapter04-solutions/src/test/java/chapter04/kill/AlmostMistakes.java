@@ -20,8 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Wrong answers that look like a known mistake, and are not one: whoever gives them must not be told that they are. */
-final class AlmostMistakes {
-    static final List<Answers.Given> ALL = all();
+public final class AlmostMistakes {
+    public static final List<Answers.Given> ALL = all();
 
     private AlmostMistakes() {}
 
@@ -124,6 +124,7 @@ final class AlmostMistakes {
                 (INDArray scores, INDArray mask) ->
                         scores.assign((INDArray) named("zeroed-after").call(scores, mask))));
         all.addAll(AlmostBlocks.ALL);
+        all.addAll(AlmostRight.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
             Task task = Arrays.stream(Task.values())
                     .filter(candidate -> candidate.methods().contains(method))

@@ -4,7 +4,7 @@ import course.Task;
 import course.mistakes.Body;
 
 /** Answers that somebody might give. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /**
@@ -12,7 +12,7 @@ final class Answers {
      *
      * @param id its name, such as {@code two-loops}
      */
-    record Given(String id, Task task, String method, Body body) {}
+    public record Given(String id, Task task, String method, Body body) {}
 
     static <A> Given given(String id, Task task, String method, Body.One<A, ?> body) {
         return new Given(id, task, method, Body.of(body));

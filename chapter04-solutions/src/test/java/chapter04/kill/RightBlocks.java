@@ -74,9 +74,10 @@ final class RightBlocks {
         }
     }
 
-    /** Has a generator for its dropouts that nobody knows. */
+    /** Has a generator for its dropouts that nobody knows, from the first time that it is trained. */
     private static final class OtherNumbers extends Layer {
         private final Layer block;
+        private boolean begun;
 
         OtherNumbers(GPTConfig config, DropoutRates rates) {
             block = new OwnBlock(config, rates);
@@ -87,11 +88,14 @@ final class RightBlocks {
         public INDArray forward(INDArray x) {
             if (isTraining()) {
                 block.train();
+            } else {
+                block.eval();
+            }
+            if (isTraining() && !begun) {
+                begun = true;
                 TorchRandom random = TorchRandom.seeded(2718);
                 block.find("att.dropout").initialize(random);
                 block.find("drop_shortcut").initialize(random);
-            } else {
-                block.eval();
             }
             return block.forward(x);
         }

@@ -7,6 +7,7 @@ import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A block for task 4.4 with the parts that it must have; what becomes of them is left to each. */
 abstract class UsualParts extends Layer {
@@ -23,5 +24,11 @@ abstract class UsualParts extends Layer {
         norm1 = child("norm1", new LayerNorm(c));
         norm2 = child("norm2", new LayerNorm(c));
         drop = child("drop_shortcut", new Dropout(rates.shortcut()));
+    }
+
+    /** What a block makes of x. */
+    final INDArray usual(INDArray x) {
+        INDArray y = x.add(drop.forward(att.forward(norm1.forward(x))));
+        return y.add(drop.forward(ff.forward(norm2.forward(y))));
     }
 }

@@ -26,8 +26,6 @@ public final class DroppedWeights {
     public static final int TOKENS = 2;
 
     private static final double ROUNDING = 1e-4;
-    /** How far chance may lead, in standard deviations: less than once in 100,000 times it leads farther. */
-    private static final double MOST_DEVIATIONS = 5;
 
     private final Layer usual;
     private final int heads;
@@ -52,21 +50,21 @@ public final class DroppedWeights {
      */
     public Optional<String> complaint(INDArray x, INDArray trained) {
         INDArray normed = usual.find("norm1").forward(x);
-        List<long[]> dropped = new ArrayList<>();
-        for (long sequence = 0; sequence < x.size(0); sequence++) {
-            long[] both = new long[TOKENS];
+        long[] dropped = new long[(int) x.size(0)];
+        for (int sequence = 0; sequence < dropped.length; sequence++) {
             List<double[]> shares = new ArrayList<>();
             for (int token = 0; token < TOKENS; token++) {
                 shares.addAll(shares(row(normed, sequence, token)));
                 double[] added = minus(row(trained, sequence, token), row(x, sequence, token), bias());
-                both[token] = dropped(shares, (1 - rate) * (token + 1), added);
-                if (both[token] < 0) {
+                long weights = dropped(shares, (1 - rate) * (token + 1), added);
+                if (weights < 0) {
                     return Optional.of(noSum(token));
                 }
+                dropped[sequence] |= weights << (heads * token); // token 0 has one weight in each head
             }
-            dropped.add(both);
         }
-        return frequencies(dropped);
+        int weights = heads * (1 + TOKENS) * TOKENS / 2;
+        return new Chance("an attention rate", rate, "attention weight", weights).complaint(dropped);
     }
 
     private String noSum(int token) {
@@ -106,49 +104,6 @@ public final class DroppedWeights {
             }
         }
         return least <= ROUNDING * Math.max(1, largest(added)) ? nearest : -1;
-    }
-
-    /** All weights together, each alone, and each two: how often they are dropped. */
-    private Optional<String> frequencies(List<long[]> dropped) {
-        int each = heads * (1 + TOKENS) * TOKENS / 2;
-        double all = dropped.stream()
-                .flatMapToLong(Arrays::stream)
-                .map(Long::bitCount)
-                .sum();
-        if (strange(all, rate, each * dropped.size())) {
-            return Optional.of(told(true, rate, all / (each * dropped.size())));
-        }
-        for (int token = 0; token < TOKENS; token++) {
-            for (int one = 0; one < heads * (token + 1); one++) {
-                for (int other = 0; other <= one; other++) {
-                    long both = 1L << one | 1L << other;
-                    int row = token;
-                    double times = dropped.stream()
-                            .filter(weights -> (weights[row] & both) == both)
-                            .count();
-                    double expected = one == other ? rate : rate * rate;
-                    if (strange(times, expected, dropped.size())) {
-                        return Optional.of(told(one == other, expected, times / dropped.size()));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean strange(double times, double expected, int cases) {
-        double deviation = Math.sqrt(expected * (1 - expected) * cases);
-        return Math.abs(times - expected * cases) > MOST_DEVIATIONS * deviation;
-    }
-
-    private String told(boolean alone, double expected, double share) {
-        return String.format(
-                Locale.ROOT,
-                "With an attention rate of %s, %s in about %.0f%% of the cases. In your block that happened in %.0f%%.",
-                rate,
-                alone ? "each attention weight is dropped" : "two attention weights are both dropped",
-                100 * expected,
-                100 * share);
     }
 
     private float[] bias() {

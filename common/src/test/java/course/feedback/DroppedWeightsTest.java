@@ -21,7 +21,7 @@ class DroppedWeightsTest {
     private static final double RATE = 0.5;
 
     private final INDArray x =
-            Nd4j.create(TorchRandom.seeded(9).randn(150 * 2 * WIDTH), new long[] {150, 2, WIDTH}, 'c');
+            Nd4j.create(TorchRandom.seeded(9).randn(300 * 2 * WIDTH), new long[] {300, 2, WIDTH}, 'c');
 
     /** A block with the same numbers every time, whose dropouts draw from this seed. */
     private static TransformerBlock block(double rate, int seed) {

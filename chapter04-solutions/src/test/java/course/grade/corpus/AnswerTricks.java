@@ -197,9 +197,7 @@ final class AnswerTricks {
                                         "return reach.gt(0);", "mask.putScalar(0, 0, 0); return reach.gt(0);"))
                         .gets(WRONG, "4.3d"),
                 named("changes-the-scores-that-it-was-given")
-                        .edit(
-                                Exercise.NEIGHBOR_MASK,
-                                text -> text.replace("softmax(scores.add(bias), -1)", "softmax(scores.addi(bias), -1)"))
+                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("scores.add(bias)", "scores.addi(bias)"))
                         .gets(WRONG, "4.3c"),
                 named("gives-back-what-it-was-given")
                         .body("maskedSoftmax", "return scores;")
@@ -208,8 +206,8 @@ final class AnswerTricks {
                         .edit(
                                 Exercise.NEIGHBOR_MASK,
                                 text -> text.replace(
-                                        "return Nd4j.nn().softmax(scores.add(bias), -1);",
-                                        "return scores.assign(Nd4j.nn().softmax(scores.add(bias), -1));"))
+                                        "return Nd4j.nn().softmax(below, -1);",
+                                        "return scores.assign(Nd4j.nn().softmax(below, -1));"))
                         .gets(WRONG, "4.3c"),
                 named("closes-what-it-was-given")
                         .edit(

@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.feedback.DroppedAdditions;
 import course.feedback.DroppedWeights;
 import course.grade.judge.Question.Wrong;
 import course.grade.worker.GarbledException;
@@ -18,8 +19,12 @@ import java.util.stream.IntStream;
 final class BlockQuestions {
     private static final double ROUNDING = 1e-4;
     private static final double CHANCE = 0.08;
-    /** Enough to tell how often a weight is dropped. */
-    private static final int SEQUENCES = 150;
+    /** Enough to tell how often something is dropped. */
+    private static final int SEQUENCES = 300;
+
+    private static final int MOST_TOKENS = 12;
+    private static final String END_OF_ATTENTION = "att.out_proj";
+    private static final String END_OF_FEED_FORWARD = "ff.layers.2";
 
     private final Draw draw;
 
@@ -27,60 +32,83 @@ final class BlockQuestions {
         this.draw = draw;
     }
 
+    /** What the output tells of what was dropped. */
+    private enum Shows {
+        /** In how many places it came out as x. */
+        SHARES,
+        /** Each number that one half adds. */
+        ADDITIONS,
+        /** Each attention weight. */
+        WEIGHTS
+    }
+
     /**
      * What is asked, and how the answer is looked at.
      *
      * @param silenced the layers whose numbers are 0
      */
-    record Asked(GPTConfig config, DropoutRates rates, List<String> silenced, int seed, Numbers x) {
+    record Asked(GPTConfig config, DropoutRates rates, Shows shows, List<String> silenced, int seed, Numbers x) {
         Observation.Look look() {
             return new Observation.Look(seed, silenced, x);
         }
-
-        /** Whether the output tells which attention weights were dropped. */
-        boolean showsWeights() {
-            return silenced.equals(DroppedWeights.SILENCED);
-        }
     }
 
-    /** Each rate alone, all of them, none, each half of the block alone, and the attention weights one by one. */
+    /** Shapes of all sizes, each rate alone, all of them, each half alone, and the attention weights one by one. */
     List<Asked> all() {
         List<Asked> all = new ArrayList<>();
-        double rate = draw.between(70, 90) / 100.0;
-        all.add(asked(false, new DropoutRates(draw.rate(), draw.rate(), draw.rate())));
-        all.add(asked(true, new DropoutRates(draw.rate(), draw.rate(), draw.rate())));
-        all.add(asked(false, new DropoutRates(rate, 0, 0)));
-        all.add(asked(false, new DropoutRates(0, 0, rate)));
-        all.add(asked(true, new DropoutRates(0, rate, 0)));
-        all.add(asked(false, new DropoutRates(0, 0, rate), "ff.layers.2"));
-        all.add(asked(true, new DropoutRates(0, 0, rate), "att.out_proj"));
-        all.add(asked(false, new DropoutRates(0, rate, 0), "ff.layers.2"));
-        all.add(weights(draw.coin()));
-        all.add(weights(draw.coin()));
+        double high = draw.between(88, 95) / 100.0;
+        all.add(anyShape(1, draw.between(9, MOST_TOKENS)));
+        all.add(anyShape(draw.between(2, 20), draw.between(1, 7)));
+        all.add(shares(new DropoutRates(draw.rate(), draw.rate(), draw.rate())));
+        all.add(shares(new DropoutRates(0, 0, high)));
+        all.add(shares(new DropoutRates(0, high, 0)));
+        all.add(shares(new DropoutRates(0, high, 0), END_OF_FEED_FORWARD));
+        all.add(additions(middle(), END_OF_FEED_FORWARD));
+        all.add(additions(middle(), END_OF_ATTENTION));
+        all.add(additions(high, draw.coin() ? END_OF_ATTENTION : END_OF_FEED_FORWARD));
+        all.add(weights(middle()));
+        all.add(weights(high));
         return all;
     }
 
-    private Asked weights(boolean qkvBias) {
-        double rate = draw.between(40, 70) / 100.0;
-        int silenced = DroppedWeights.SILENCED.size();
-        return asked(
-                qkvBias,
-                new DropoutRates(draw.rate(), rate, 0),
-                SEQUENCES,
-                DroppedWeights.TOKENS,
-                DroppedWeights.SILENCED.toArray(new String[silenced]));
+    private double middle() {
+        return draw.between(40, 60) / 100.0;
     }
 
-    private Asked asked(boolean qkvBias, DropoutRates rates, String... silenced) {
-        return asked(qkvBias, rates, 16, 8, silenced);
+    /** Without dropout, but for the embeddings', which is none of the block's business. */
+    private Asked anyShape(int sequences, int tokens) {
+        int heads = draw.between(1, 5);
+        GPTConfig config = config(heads, draw.between(heads == 1 ? 2 : 1, 4));
+        return asked(config, new DropoutRates(draw.rate(), 0, 0), Shows.SHARES, sequences, tokens);
     }
 
-    private Asked asked(boolean qkvBias, DropoutRates rates, int sequences, int tokens, String... silenced) {
-        int heads = draw.between(2, 3);
-        int width = heads * draw.between(2, 3);
-        GPTConfig config = new GPTConfig(11, 8, width, heads, 1, draw.rate(), qkvBias);
-        Numbers x = Numbers.of(draw.normal(sequences, tokens, width));
-        return new Asked(config, rates, List.of(silenced), draw.between(1, 1 << 20), x);
+    private Asked shares(DropoutRates rates, String... silenced) {
+        return asked(small(), rates, Shows.SHARES, 16, 8, silenced);
+    }
+
+    private Asked additions(double rate, String silenced) {
+        DropoutRates rates = new DropoutRates(draw.rate(), 0, rate);
+        return asked(small(), rates, Shows.ADDITIONS, SEQUENCES, 2, silenced);
+    }
+
+    private Asked weights(double rate) {
+        DropoutRates rates = new DropoutRates(draw.rate(), rate, 0);
+        String[] silenced = DroppedWeights.SILENCED.toArray(String[]::new);
+        return asked(small(), rates, Shows.WEIGHTS, SEQUENCES, DroppedWeights.TOKENS, silenced);
+    }
+
+    private GPTConfig small() {
+        return config(draw.between(2, 3), draw.between(2, 3));
+    }
+
+    private GPTConfig config(int heads, int width) {
+        return new GPTConfig(11, MOST_TOKENS, heads * width, heads, 1, draw.rate(), draw.coin());
+    }
+
+    private Asked asked(
+            GPTConfig config, DropoutRates rates, Shows shows, int sequences, int tokens, String... silenced) {
+        Numbers x = Numbers.of(draw.normal(sequences, tokens, config.embDim()));
+        return new Asked(config, rates, shows, List.of(silenced), draw.between(1, 1 << 20), x);
     }
 
     /** Marks what was seen by what is seen of the solution. */
@@ -88,23 +116,46 @@ final class BlockQuestions {
         if (!given.tree().equals(expected.tree())) {
             return Optional.of(new Wrong(expected.tree(), given.tree(), "This is the block's tree."));
         }
-        if (!given.parameters().equals(expected.parameters()) || given.runs().isEmpty()) {
+        if (!given.parameters().equals(expected.parameters()) || !given.complete()) {
             return Optional.of(new Wrong(
                     expected.parameters(), given.parameters(), "These are the names and shapes of its parameters."));
         }
-        Numbers evaluated = given.runs().get(0);
-        Numbers trained = given.runs().get(1);
-        if (!given.runs().get(2).equals(asked.x)) {
+        if (!given.x().equals(asked.x)) {
             return Optional.of(new Wrong("x as it was", "x changed", "Your block changed x: it is the caller's."));
         }
-        if (!close(expected.runs().get(0), evaluated)) {
-            return Optional.of(new Wrong("what a TransformerBlock gives", "other numbers", "In evaluation."));
-        }
-        if (close(expected.runs().get(1), trained)) {
+        return like(expected.drawn(), given.drawn(), "After initialize, with the same seed.")
+                .or(() -> like(expected.evaluated(), given.evaluated(), "In evaluation."))
+                .or(() -> like(expected.evaluatedAgain(), given.evaluatedAgain(), "In evaluation, after training."))
+                .or(() -> like(expected.moved(), given.moved(), "In evaluation, after its parameters have changed."))
+                .or(() -> like(expected.row(), given.row(), "In evaluation, of the numbers of one token."))
+                .or(() -> training(asked, expected, given));
+    }
+
+    private static Optional<Wrong> like(Numbers expected, Numbers given, String when) {
+        return close(expected, given)
+                ? Optional.empty()
+                : Optional.of(new Wrong("what a TransformerBlock gives", "other numbers", when));
+    }
+
+    private static Optional<Wrong> training(Asked asked, Observation expected, Observation given) {
+        if (close(expected.trained().get(0), given.trained().get(0))
+                && close(expected.trained().get(1), given.trained().get(1))) {
             return Optional.empty();
         }
-        Optional<String> complaint = complaint(asked, evaluated, trained);
-        return complaint.map(because -> new Wrong("numbers dropped at " + asked.rates, "other numbers", because));
+        if (dropsAnew(expected.trained()) && !dropsAnew(given.trained())) {
+            return Optional.of(new Wrong(
+                    "other numbers dropped at each call",
+                    "the same ones",
+                    "In training, the block was called twice with the same x."));
+        }
+        return given.trained().stream()
+                .flatMap(trained -> complaint(asked, given.evaluated(), trained).stream())
+                .findFirst()
+                .map(because -> new Wrong("numbers dropped at " + asked.rates, "other numbers", because));
+    }
+
+    private static boolean dropsAnew(List<Numbers> trained) {
+        return !trained.get(0).equals(trained.get(1));
     }
 
     private static boolean close(Numbers expected, Numbers given) {
@@ -120,41 +171,44 @@ final class BlockQuestions {
     }
 
     /** Why no random numbers, the solution's or others, can have dropped like this. */
-    private static Optional<String> complaint(Asked asked, Numbers evaluated, Numbers trained) throws GarbledException {
-        if (!plausible(asked, evaluated, trained)) {
-            return Optional.of("In training, with these rates.");
+    private static Optional<String> complaint(Asked asked, Numbers evaluated, Numbers trained) {
+        if (!trained.toString().equals(asked.x.toString()) || !trained.complete()) {
+            return Optional.of("In training, the shape and type are those of x: " + asked.x + ".");
         }
-        if (!asked.showsWeights()) {
-            return Optional.empty();
+        try {
+            return switch (asked.shows) {
+                case SHARES ->
+                    plausible(asked, evaluated, trained)
+                            ? Optional.empty()
+                            : Optional.of("In training, with these rates.");
+                case ADDITIONS ->
+                    new DroppedAdditions(
+                                    asked.silenced.contains(END_OF_ATTENTION) ? "feed-forward" : "attention",
+                                    asked.rates.shortcut())
+                            .complaint(asked.x.toArray(), evaluated.toArray(), trained.toArray());
+                case WEIGHTS -> {
+                    TransformerBlock usual = new TransformerBlock(asked.config);
+                    asked.look().prepare(usual);
+                    yield new DroppedWeights(usual, asked.config.nHeads(), asked.rates.attention())
+                            .complaint(asked.x.toArray(), trained.toArray());
+                }
+            };
+        } catch (GarbledException e) {
+            throw new IllegalStateException(e); // all of them are complete
         }
-        TransformerBlock usual = new TransformerBlock(asked.config);
-        asked.look().prepare(usual);
-        return new DroppedWeights(usual, asked.config.nHeads(), asked.rates.attention())
-                .complaint(asked.x.toArray(), trained.toArray());
     }
 
     /** Whether other random numbers than the solution's could have dropped like this. */
     private static boolean plausible(Asked asked, Numbers evaluated, Numbers trained) {
         double[] x = asked.x.values();
-        double[] whole = evaluated.values();
         double[] dropped = trained.values();
-        if (!trained.toString().equals(asked.x.toString()) || dropped.length != x.length) {
-            return false;
-        }
         double rate = asked.rates.shortcut();
-        boolean half = !asked.silenced.isEmpty();
         double share =
                 IntStream.range(0, x.length).filter(i -> dropped[i] == x[i]).count() / (double) x.length;
         if (asked.rates.attention() > 0) { // and nothing else can be told
-            return !close(evaluated, trained) && Math.abs(share - (half ? rate : rate * rate)) <= CHANCE;
+            return !close(evaluated, trained) && Math.abs(share - rate * rate) <= CHANCE;
         }
-        if (!half) {
-            return rate == 0 ? close(evaluated, trained) : Math.abs(share - rate * rate) <= CHANCE;
-        }
-        return Math.abs(share - rate) <= CHANCE
-                && IntStream.range(0, x.length)
-                        .allMatch(i -> Math.abs(dropped[i] - x[i]) <= ROUNDING
-                                || near((whole[i] - x[i]) / (1 - rate), dropped[i] - x[i]));
+        return rate == 0 ? close(evaluated, trained) : Math.abs(share - rate * rate) <= CHANCE;
     }
 
     /** What is seen of a block, here and now. */

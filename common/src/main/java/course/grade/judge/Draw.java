@@ -43,6 +43,19 @@ final class Draw {
                 coin());
     }
 
+    /** A configuration of any size, each order of magnitude as likely as another. */
+    GPTConfig anyConfig() {
+        int heads = between(1, 40);
+        return new GPTConfig(
+                between(2, 2 << between(3, 17)),
+                between(2, 2 << between(1, 13)),
+                heads * (between(1, 2 << between(1, 13)) / heads + 1),
+                heads,
+                between(1, 150),
+                rate(),
+                coin());
+    }
+
     /** Normal numbers. */
     INDArray normal(long... shape) {
         int size = 1;

@@ -17,7 +17,8 @@ final class MaskQuestions {
 
     /** Lengths from 1 on. */
     List<Integer> lengths() {
-        return List.of(1, 2, 3, 4, draw.between(5, 9), draw.between(10, 20), draw.between(21, 45));
+        return List.of(
+                1, 2, 3, 4, draw.between(5, 9), draw.between(10, 20), draw.between(21, 45), draw.between(60, 130));
     }
 
     /** Bands narrow, lopsided, and wider than the sequence. */
@@ -34,10 +35,14 @@ final class MaskQuestions {
             int left = draw.between(0, 5);
             bands.add(new int[] {draw.between(7, 12), left, (left + draw.between(1, 5)) % 6});
         }
+        int same = draw.between(2, 9);
+        bands.add(new int[] {draw.between(11, 20), same, same});
+        bands.add(new int[] {draw.between(40, 90), draw.between(5, 30), draw.between(0, 30)});
+        bands.add(new int[] {draw.between(40, 90), draw.between(0, 30), draw.between(5, 30)});
         return bands;
     }
 
-    /** Scores and masks that fit: of every rank, type and layout, far below zero, huge, and partly −∞. */
+    /** Scores and masks that fit: of every size, rank, type and layout, from far below zero to huge, and partly −∞. */
     List<INDArray[]> softmaxes() {
         int tokens = draw.between(4, 7);
         INDArray causal = Draw.mask(tokens, (i, j) -> j <= i);
@@ -45,13 +50,14 @@ final class MaskQuestions {
         INDArray gaps = draw.gaps(tokens);
         int heads = draw.between(2, 4);
         INDArray scores = draw.normal(2, heads, tokens, tokens);
-        return List.of(
+        List<INDArray[]> pairs = new ArrayList<>(List.of(
                 pair(draw.normal(tokens, tokens), causal),
                 pair(draw.normal(tokens, tokens), gaps),
                 pair(draw.normal(heads, tokens, tokens), neighbors),
                 pair(scores, gaps),
                 pair(draw.normal(1, heads, 1, 1), Draw.mask(1, (i, j) -> true)),
                 pair(draw.normal(2, 1, heads, tokens, tokens), causal),
+                pair(draw.normal(1, 2, 1, heads, tokens, tokens), gaps),
                 pair(Draw.doubles(draw.normal(tokens, tokens)), causal),
                 pair(Draw.doubles(scores), neighbors),
                 pair(Draw.view(scores), gaps),
@@ -59,8 +65,15 @@ final class MaskQuestions {
                 pair(draw.normal(tokens, tokens), Draw.view(gaps)),
                 pair(draw.normal(tokens, tokens).sub(draw.between(50, 90)), causal),
                 pair(draw.normal(tokens, tokens).mul(4e9).sub(2e10), neighbors),
+                pair(draw.normal(tokens, tokens).mul(1e34).sub(3.3e38), neighbors),
                 pair(draw.normal(tokens, tokens).mul(draw.between(200, 400)), gaps),
-                pair(infinite(tokens), causal));
+                pair(draw.normal(2, heads, tokens, tokens).mul(draw.between(200, 400)), neighbors),
+                pair(Draw.doubles(draw.normal(2, tokens, tokens)).add(draw.between(2000, 4000)), causal),
+                pair(infinite(tokens), causal)));
+        for (int size : new int[] {1, 2, 3, draw.between(8, 12), draw.between(20, 50)}) {
+            pairs.add(pair(draw.normal(size, size), draw.gaps(size)));
+        }
+        return pairs;
     }
 
     private static INDArray[] pair(INDArray scores, INDArray mask) {
@@ -80,7 +93,11 @@ final class MaskQuestions {
     List<Refused> refusedSoftmaxes() {
         List<Refused> refused = new ArrayList<>();
         refused.addAll(refusedSoftmaxes(draw.between(3, 5)));
+        refused.addAll(refusedSoftmaxes(draw.between(14, 29)));
         refused.addAll(refusedSoftmaxes(draw.between(30, 90)));
+        int tokens = draw.between(130, 160);
+        int blind = draw.between(110, tokens - 1);
+        refused.add(new Refused(draw.normal(tokens, tokens), draw.blind(tokens, row -> row == blind), blind));
         return refused;
     }
 
@@ -88,11 +105,20 @@ final class MaskQuestions {
         int other = tokens + draw.between(2, tokens);
         int blind = draw.between(0, tokens - 1);
         INDArray scores = draw.normal(tokens, tokens);
+        INDArray causal = Draw.mask(tokens, (i, j) -> j <= i);
         return List.of(
                 new Refused(scores, Nd4j.create(new boolean[tokens][other]), tokens, other),
                 new Refused(draw.normal(other, other), Nd4j.ones(DataType.BOOL, other, 1), other, 1),
                 new Refused(scores, Draw.mask(other, (i, j) -> j <= i), other),
                 new Refused(draw.normal(2, tokens, other), Draw.mask(other, (i, j) -> j <= i), other),
+                new Refused(draw.normal(tokens, other), causal, tokens),
+                new Refused(scores, Draw.mask(1, (i, j) -> true), 1),
+                new Refused(draw.normal(1, tokens), Draw.mask(1, (i, j) -> true), 1),
+                new Refused(draw.normal(tokens, 1), Draw.mask(1, (i, j) -> true), 1),
+                new Refused(draw.normal(2, tokens, tokens), Nd4j.ones(DataType.BOOL, 2, tokens, tokens), tokens),
+                new Refused(scores, causal.reshape(1, tokens, tokens), tokens),
+                new Refused(scores, causal.reshape(tokens, tokens, 1), tokens),
+                new Refused(scores, Nd4j.ones(DataType.BOOL, tokens), tokens),
                 new Refused(scores, draw.blind(tokens, row -> row == blind), blind),
                 new Refused(draw.normal(2, tokens, tokens), draw.blind(tokens, row -> row == 0), 0));
     }
@@ -117,12 +143,18 @@ final class MaskQuestions {
             reaches.add(new Object[] {before, layers});
             reaches.add(new Object[] {draw.gaps(tokens), layers});
         }
+        int many = draw.between(20, 40);
+        for (int layers : new int[] {1, 2, draw.between(5, 8), draw.between(9, 15)}) {
+            reaches.add(new Object[] {Draw.mask(many, (i, j) -> j == Math.max(0, i - 1)), layers});
+            reaches.add(new Object[] {Draw.mask(many, (i, j) -> Math.abs(i - j) == 2), layers});
+        }
         reaches.add(new Object[] {causal, draw.between(2, 5)});
         reaches.add(new Object[] {Draw.view(draw.gaps(tokens)), 1});
         reaches.add(new Object[] {Draw.mask(1, (i, j) -> true), draw.between(0, 3)});
         reaches.add(new Object[] {Draw.mask(3, (i, j) -> false), 2});
         reaches.add(new Object[] {neighbors, draw.between(60, 120)});
         reaches.add(new Object[] {pairs, draw.between(200, 260)});
+        reaches.add(new Object[] {causal, draw.between(1100, 1300)});
         return reaches;
     }
 }

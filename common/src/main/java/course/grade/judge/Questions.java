@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,8 +59,8 @@ final class Questions {
             }
             case NEIGHBORS -> {
                 new MaskQuestions(draw).lengths().forEach(length -> ask(drawn, "createNeighborMask", length));
-                for (int length : new int[] {0, -draw.between(1, 99_999)}) {
-                    drawn.add(Question.refused(List.of(String.valueOf(length)), "createNeighborMask", length));
+                for (int length : belowOne(draw)) {
+                    refuse(drawn, length, "createNeighborMask", length);
                 }
             }
             case BAND -> bands(drawn, draw);
@@ -101,13 +102,29 @@ final class Questions {
 
     private void bands(List<Question> drawn, Draw draw) {
         new MaskQuestions(draw).bands().forEach(band -> ask(drawn, "createBandMask", band[0], band[1], band[2]));
-        int negative = -draw.between(1, 99_999);
+        for (int length : belowOne(draw)) {
+            refuse(drawn, length, "createBandMask", length, 1, 1);
+        }
         int tokens = draw.between(2, 9);
-        String named = String.valueOf(negative);
-        drawn.add(Question.refused(List.of("0"), "createBandMask", 0, 1, 1));
-        drawn.add(Question.refused(List.of(named), "createBandMask", negative, 1, 1));
-        drawn.add(Question.refused(List.of(named), "createBandMask", tokens, negative, 1));
-        drawn.add(Question.refused(List.of(named), "createBandMask", tokens, 1, negative));
+        for (int width : belowZero(draw)) {
+            for (int other : new int[] {0, draw.between(1, 9)}) {
+                refuse(drawn, width, "createBandMask", tokens, width, other);
+                refuse(drawn, width, "createBandMask", tokens, other, width);
+            }
+            refuse(drawn, width, "createBandMask", tokens, width, width);
+        }
+    }
+
+    private static void refuse(List<Question> drawn, int named, String method, Object... arguments) {
+        drawn.add(Question.refused(List.of(String.valueOf(named)), method, arguments));
+    }
+
+    private static int[] belowZero(Draw draw) {
+        return new int[] {-1, -draw.between(2, 20), -draw.between(21, 99_999), Integer.MIN_VALUE};
+    }
+
+    private static int[] belowOne(Draw draw) {
+        return IntStream.concat(IntStream.of(0), IntStream.of(belowZero(draw))).toArray();
     }
 
     private void softmaxes(List<Question> drawn, MaskQuestions inputs) {
@@ -143,14 +160,17 @@ final class Questions {
         new MaskQuestions(draw).reaches().forEach(reach -> ask(drawn, "receptiveField", reach));
         int tokens = draw.between(3, 40);
         int other = tokens + draw.between(2, 20);
-        int negative = -draw.between(1, 99_999);
         drawn.add(Question.refused(
                 List.of(String.valueOf(tokens), String.valueOf(other)),
                 "receptiveField",
                 draw.normal(tokens, other).gt(0),
                 1));
-        drawn.add(Question.refused(
-                List.of(String.valueOf(negative)), "receptiveField", Draw.mask(tokens, (i, j) -> j <= i), negative));
+        refuse(drawn, tokens, "receptiveField", draw.normal(1, tokens, tokens).gt(0), 1);
+        refuse(drawn, tokens, "receptiveField", draw.normal(tokens, tokens, 1).gt(0), 1);
+        refuse(drawn, tokens, "receptiveField", draw.normal(tokens).gt(0), 1);
+        for (int layers : belowZero(draw)) {
+            refuse(drawn, layers, "receptiveField", Draw.mask(tokens, (i, j) -> j <= i), layers);
+        }
     }
 
     private Question block(Asked asked) {

@@ -84,12 +84,12 @@ final class Suspicion {
     private static boolean alike(Observation one, Observation other) {
         if (!one.tree().equals(other.tree())
                 || !one.parameters().equals(other.parameters())
-                || one.runs().size() != other.runs().size()) {
+                || one.seen().size() != other.seen().size()) {
             return false;
         }
-        for (int i = 0; i < one.runs().size(); i++) {
-            Numbers some = one.runs().get(i);
-            if (Comparison.arrays(some, other.runs().get(i), new boolean[0]).isPresent()) {
+        for (int i = 0; i < one.seen().size(); i++) {
+            Numbers some = one.seen().get(i);
+            if (Comparison.arrays(some, other.seen().get(i), new boolean[0]).isPresent()) {
                 return false;
             }
         }

@@ -5,24 +5,67 @@ import gpt.model.TransformerBlock;
 import gpt.nn.Layer;
 import gpt.random.TorchRandom;
 import gpt.report.LayerTree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What can be seen of a block from outside.
  *
  * @param tree its tree, without the name of its own class
  * @param parameters the names and shapes of its parameters, a line each
- * @param runs what it makes of x in evaluation and in training, and x afterwards; nothing if tree or parameters are not
+ * @param seen what was seen of its numbers, in the order of the methods below; nothing if tree or parameters are not
  *     those of a block
  */
-public record Observation(String tree, String parameters, List<Numbers> runs) {
+public record Observation(String tree, String parameters, List<Numbers> seen) {
+    private static final int ALL = 8;
     private static final String NAME = "Observation";
 
     public Observation {
-        runs = List.copyOf(runs);
+        seen = List.copyOf(seen);
+    }
+
+    /** Whether it was looked at. */
+    public boolean complete() {
+        return !seen.isEmpty();
+    }
+
+    /** The parameters' first values, one behind the other. */
+    public Numbers drawn() {
+        return seen.get(0);
+    }
+
+    /** What it makes of x in evaluation. */
+    public Numbers evaluated() {
+        return seen.get(1);
+    }
+
+    /** What it makes of x in training, two times. */
+    public List<Numbers> trained() {
+        return seen.subList(2, 4);
+    }
+
+    /** What it makes of x when it is in evaluation again. */
+    public Numbers evaluatedAgain() {
+        return seen.get(4);
+    }
+
+    /** The same, after its parameters got other values. */
+    public Numbers moved() {
+        return seen.get(5);
+    }
+
+    /** What it then makes of the numbers of one token. */
+    public Numbers row() {
+        return seen.get(6);
+    }
+
+    /** What has become of x. */
+    public Numbers x() {
+        return seen.get(7);
     }
 
     /**
@@ -45,9 +88,13 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
         /** Gives the block its numbers. */
         public void prepare(Layer block) {
             block.initialize(TorchRandom.seeded(seed));
+            fill(block, seed);
+        }
+
+        private void fill(Layer block, int with) {
             block.namedParameters()
                     .forEach((path, parameter) -> parameter.fill(
-                            values -> TorchRandom.seeded(path.hashCode() ^ seed).uniform(values, -1, 1)));
+                            values -> TorchRandom.seeded(path.hashCode() ^ with).uniform(values, -1, 1)));
             for (String path : silenced) {
                 block.find(path).parameters().values().forEach(parameter -> parameter.fill(0));
             }
@@ -68,13 +115,42 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
                 || tree.lines().count() != tree(usual).lines().count()) {
             return new Observation(tree, parameters, List.of()); // wrong already, and who knows how large
         }
-        look.prepare(block);
-        INDArray x = look.x().toArray();
-        block.eval();
-        Numbers evaluated = Numbers.of(block.forward(x));
-        block.train();
-        Numbers trained = Numbers.of(block.forward(x));
-        return new Observation(tree, parameters, List.of(evaluated, trained, Numbers.of(x)));
+        List<Numbers> seen = new ArrayList<>();
+        block.initialize(TorchRandom.seeded(look.seed));
+        seen.add(drawn(block));
+        look.fill(block, look.seed);
+        INDArray x = look.x().toArray().dup(); // one that can be closed
+        for (boolean training : new boolean[] {false, true, true, false}) {
+            seen.add(run(block, training, x));
+        }
+        look.fill(block, look.seed + 1);
+        seen.add(run(block, false, x));
+        float[] row = look.x().toArray().reshape(-1, config.embDim()).getRow(0).toFloatVector();
+        seen.add(Numbers.of(Nd4j.createFromArray(block.forward(row))));
+        seen.add(Numbers.of(x));
+        return new Observation(tree, parameters, seen);
+    }
+
+    /** What is seen where a second block is the first one again. */
+    static Observation ofTheSame(Layer block) {
+        return new Observation("(the same block as for an earlier call)\n" + tree(block), parameters(block), List.of());
+    }
+
+    private static Numbers run(Layer block, boolean training, INDArray x) {
+        if (training) {
+            block.train();
+        } else {
+            block.eval();
+        }
+        return Numbers.of(block.forward(x));
+    }
+
+    private static Numbers drawn(Layer block) {
+        List<INDArray> values = new ArrayList<>();
+        block.namedParameters()
+                .values()
+                .forEach(parameter -> values.add(parameter.value().reshape(-1)));
+        return Numbers.of(Nd4j.concat(0, values.toArray(new INDArray[0])));
     }
 
     private static String tree(Layer layer) {
@@ -89,7 +165,7 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
     }
 
     Fields toWire() {
-        return Fields.of(NAME, tree, parameters, runs);
+        return Fields.of(NAME, tree, parameters, seen);
     }
 
     /**
@@ -98,15 +174,15 @@ public record Observation(String tree, String parameters, List<Numbers> runs) {
      * @throws GarbledException if it is no observation
      */
     public static Observation fromWire(Fields sent) throws GarbledException {
-        List<?> runs = sent.list(2);
+        List<?> seen = sent.list(2);
         if (!sent.name().equals(NAME)
-                || (!runs.isEmpty() && runs.size() != 3)
-                || !runs.stream().allMatch(Numbers.class::isInstance)) {
+                || (!seen.isEmpty() && seen.size() != ALL)
+                || !seen.stream().allMatch(Numbers.class::isInstance)) {
             throw new GarbledException("this is no observation");
         }
         return new Observation(
                 sent.get(0, String.class),
                 sent.get(1, String.class),
-                runs.stream().map(Numbers.class::cast).toList());
+                seen.stream().map(Numbers.class::cast).toList());
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Wire {
     private static final int MOST_CHARACTERS = 100_000;
-    private static final int DEEPEST = 30;
+    private static final int DEEPEST = 100;
 
     private Wire() {}
 

@@ -1,7 +1,5 @@
 package course.grade.worker;
 
-import gpt.model.GPTConfig;
-import gpt.nn.Layer;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -11,8 +9,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,12 +34,12 @@ public final class Worker {
 
     private final Frames frames;
     private final Surroundings surroundings;
-    private final StudentMethods methods;
+    private final Answering answering;
 
-    private Worker(Frames frames, Surroundings surroundings, StudentMethods methods) {
+    private Worker(Frames frames, Surroundings surroundings, Answering answering) {
         this.frames = frames;
         this.surroundings = surroundings;
-        this.methods = methods;
+        this.answering = answering;
     }
 
     /** Answers calls of the classes in the folder that is the only argument. */
@@ -55,7 +51,7 @@ public final class Worker {
                     new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
             warmUp();
             StudentMethods methods = StudentMethods.in(Path.of(args[0]));
-            Worker worker = new Worker(frames, new Surroundings(), methods);
+            Worker worker = new Worker(frames, new Surroundings(), new Answering(methods::call));
             frames.send(Wire.encode("ready"));
             worker.work();
             status = 0;
@@ -103,39 +99,8 @@ public final class Worker {
     }
 
     private byte[] answer(Request request) throws GarbledException {
-        Object[] arguments = new Object[request.arguments().size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = Values.argument(request.arguments().get(i));
-        }
-        Object sent;
-        try {
-            sent = sent(request, arguments);
-        } catch (OutOfMemoryError e) {
-            throw e;
-        } catch (Throwable thrown) {
-            sent = Reply.toWire(Reply.Fault.of(thrown));
-        }
-        List<Object> left = new ArrayList<>();
-        Arrays.stream(arguments).filter(INDArray.class::isInstance).forEach(array -> left.add(left((INDArray) array)));
-        return Reply.encode(request.id(), sent, left, surroundings.tooMuchPrinted(), surroundings.alone());
-    }
-
-    /** An array as the call left it; one that can no longer be read is another than it was. */
-    private static Numbers left(INDArray array) {
-        try {
-            return Numbers.of(array);
-        } catch (RuntimeException e) {
-            return Numbers.of(Nd4j.empty(DataType.BOOL));
-        }
-    }
-
-    private Object sent(Request request, Object... arguments) throws Throwable {
-        Object value = methods.call(request.method(), arguments);
-        if (request.look().isPresent() && value instanceof Layer block) {
-            return Observation.of(
-                            block, (GPTConfig) arguments[0], request.look().get())
-                    .toWire();
-        }
-        return Values.toWire(value);
+        Answering.Answer answer = answering.answer(request);
+        return Reply.encode(
+                request.id(), answer.sent(), answer.left(), surroundings.tooMuchPrinted(), surroundings.alone());
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DamagedReplyTest {
         Fields config = Fields.of("GPTConfig", 50_257, 1024, 768, 12, 12, 0.1, false);
         Fields size = Fields.of("ModelSize", 163_009_536L, 124_412_160L, 621.83);
         Fields fault = Fields.of("Fault", "java.lang.IllegalArgumentException", "got -3", "X.java:1", true);
-        Fields observation = new Observation("a tree", "its parameters", List.of(numbers, numbers, mask)).toWire();
+        Fields observation = new Observation("a tree", "its parameters", Collections.nCopies(8, numbers)).toWire();
         return List.of(
                 Reply.encode(ID, 4_722_432L, List.of(), false, true),
                 Reply.encode(ID, rows, List.of(), false, true),

@@ -1,0 +1,115 @@
+package chapter04.kill;
+
+import static chapter04.kill.Answers.given;
+
+import course.Task;
+import gpt.model.GPT2Size;
+import gpt.model.GPTConfig;
+import gpt.nn.Layer;
+import gpt.report.ModelSize;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Answers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
+final class AlmostRight {
+    static final List<Answers.Given> ALL = List.of(
+            given("sum-of-32-bits", Task.COUNT, "countParameters", (Layer layer) ->
+                    (long) (int) solved("countParameters", layer)),
+            given(
+                    "names-with-underscores",
+                    Task.CONFIG,
+                    "getConfig",
+                    (GPTConfig base, String name) -> solved("getConfig", base, name.replace('_', '-'))),
+            given("names-shortened", Task.CONFIG, "getConfig", (GPTConfig base, String name) -> {
+                Optional<GPT2Size> size = Arrays.stream(GPT2Size.values())
+                        .filter(one -> name.length() > "gpt2-".length()
+                                && one.modelName().startsWith(name))
+                        .findFirst();
+                return solved("getConfig", base, size.map(GPT2Size::modelName).orElse(name));
+            }),
+            given("parts-of-32-bits", Task.SIZE, "modelSize", (GPTConfig config) -> {
+                int c = config.embDim();
+                int block = 12 * c * c + 10 * c + (config.qkvBias() ? 3 * c : 0);
+                int head = config.vocabSize() * c;
+                long total = 2L * head + (long) config.contextLength() * c + (long) config.nLayers() * block + 2L * c;
+                return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
+            }),
+            given("fits-without-query-biases", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
+                GPTConfig unbiased = new GPTConfig(
+                        base.vocabSize(),
+                        base.contextLength(),
+                        base.embDim(),
+                        base.nHeads(),
+                        base.nLayers(),
+                        base.dropRate(),
+                        false);
+                return solved("largestThatFits", unbiased, bytes);
+            }),
+            given("fits-with-the-chapters-context", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
+                GPTConfig usual = new GPTConfig(
+                        base.vocabSize(),
+                        1024,
+                        base.embDim(),
+                        base.nHeads(),
+                        base.nLayers(),
+                        base.dropRate(),
+                        base.qkvBias());
+                return solved("largestThatFits", usual, bytes);
+            }),
+            given(
+                    "both-widths-negative",
+                    Task.BAND,
+                    "createBandMask",
+                    (Integer tokens, Integer left, Integer right) -> left < 0 && right < 0
+                            ? Nd4j.create(DataType.BOOL, tokens, tokens)
+                            : solved("createBandMask", tokens, left, right)),
+            given(
+                    "band-of-half-widths",
+                    Task.BAND,
+                    "createBandMask",
+                    (Integer tokens, Integer left, Integer right) ->
+                            solved("createBandMask", tokens, left > 5 ? Math.max(5, left / 2) : left, right)),
+            given("columns-unchecked", Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+                boolean fits = mask.rank() == 2 && scores.size(-2) == mask.size(0) && mask.size(0) == mask.size(1);
+                return fits && scores.size(-1) != mask.size(0) ? scores.dup() : solved("maskedSoftmax", scores, mask);
+            }),
+            given(
+                    "mask-of-three-dimensions",
+                    Task.SOFTMAX,
+                    "maskedSoftmax",
+                    (INDArray scores, INDArray mask) ->
+                            mask.rank() == 3 ? scores.dup() : solved("maskedSoftmax", scores, mask)),
+            given("exponentials-of-large-scores", Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+                INDArray weights = (INDArray) solved("maskedSoftmax", scores, mask);
+                double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
+                return scores.maxNumber().doubleValue() > most ? weights.mul(Double.NaN) : weights;
+            }),
+            given("ways-counted-without-bounds", Task.REACH, "receptiveField", (INDArray mask, Integer layers) -> {
+                if (layers < 0 || mask.rank() != 2 || mask.size(0) != mask.size(1)) {
+                    return solved("receptiveField", mask, layers);
+                }
+                INDArray self = Nd4j.eye(mask.size(0)).castTo(DataType.DOUBLE);
+                INDArray step = self.add(mask.castTo(DataType.DOUBLE));
+                INDArray ways = self;
+                for (int layer = 0; layer < layers; layer++) {
+                    ways = step.mmul(ways);
+                }
+                return ways.gt(0);
+            }),
+            given(
+                    "mask-of-three-dimensions-reaches-itself",
+                    Task.REACH,
+                    "receptiveField",
+                    (INDArray mask, Integer layers) ->
+                            mask.rank() == 3 ? mask.dup() : solved("receptiveField", mask, layers)));
+
+    private AlmostRight() {}
+
+    private static Object solved(String method, Object... arguments) throws Exception {
+        return Stage.solution(method).call(arguments);
+    }
+}

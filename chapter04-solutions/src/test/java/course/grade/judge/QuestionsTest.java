@@ -1,0 +1,72 @@
+package course.grade.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chapter04.kill.AlmostMistakes;
+import chapter04.kill.Answers;
+import chapter04.kill.RightAnswers;
+import course.grade.worker.Answering;
+import course.grade.worker.Reply;
+import course.grade.worker.Request;
+import course.mistakes.Mistakes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A grade must be no kinder than the tests that students run, and no stricter: whatever the questions that were drawn. */
+class QuestionsTest {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
+        Questions questions = new Questions(seed);
+        List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
+        Mistakes.all()
+                .forEach(mistake ->
+                        wrong.add(new Answers.Given(mistake.id(), mistake.task(), mistake.method(), mistake.body())));
+
+        List<String> taken = new ArrayList<>();
+        for (Answers.Given answer : wrong) {
+            if (firstWrong(questions, answer).isEmpty()) {
+                taken.add(answer.id());
+            }
+        }
+
+        assertThat(taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void what_they_accept_the_judge_accepts(long seed) throws Exception {
+        Questions questions = new Questions(seed);
+
+        List<String> refused = new ArrayList<>();
+        for (Answers.Given answer : RightAnswers.ALL) {
+            firstWrong(questions, answer).ifPresent(wrong -> refused.add(answer.id() + ": " + wrong));
+        }
+
+        assertThat(refused).isEmpty();
+    }
+
+    /** The first question that this answer gets wrong, and how. */
+    private static Optional<String> firstWrong(Questions questions, Answers.Given answer) throws Exception {
+        Answering answering = new Answering((name, arguments) -> answer.body().call(arguments));
+        List<Question> asked = questions.of(answer.task()).stream()
+                .filter(question -> question.method().equals(answer.method()))
+                .toList();
+        for (Question question : asked) {
+            Reply reply = answering.reply(new Request(1, question.method(), question.sent(), question.look()));
+            Optional<String> wrong = Stream.concat(
+                            question.mustBeRefused() ? Stream.empty() : reply.fault().stream(),
+                            question.mark(reply).stream())
+                    .map(String::valueOf)
+                    .findFirst();
+            if (wrong.isPresent()) {
+                return Optional.of(question.call() + ": " + wrong.get());
+            }
+        }
+        return Optional.empty();
+    }
+}
