@@ -19,7 +19,7 @@ final class AnswerTricks {
     private AnswerTricks() {}
 
     static List<Trick> all() {
-        return Stream.of(shapes(), objects(), changes(), blocks(), refusals(), elsewhere())
+        return Stream.of(shapes(), objects(), changes(), refusals(), elsewhere())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -225,65 +225,6 @@ final class AnswerTricks {
                                 text -> text.replace(
                                         "return own + below;",
                                         "layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1)); return own + below;")));
-    }
-
-    /** Blocks that drop where it is easy to see. */
-    private static List<Trick> blocks() {
-        return List.of(
-                inAttention("never-drops-attention-and-adds-a-constant", "attended.add(0.25)"),
-                inAttention(
-                        "never-drops-attention-and-adds-noise",
-                        "attended.add(Nd4j.rand(attended.dataType(), attended.shape()))"),
-                inAttention("drops-whole-tokens-of-attention", "dropped(attended, 2)"),
-                inAttention("drops-what-attention-gives", "dropped(attended, 3)"),
-                inAttention(
-                        "drops-only-where-nothing-is-silenced",
-                        "att.find(\"W_query\").parameters().get(\"weight\").value().sumNumber().doubleValue() == 0 ? attended"
-                                + " : dropped(attended, 3)"));
-    }
-
-    /** A block whose attention never trains; something else is done to what it gives. */
-    private static Trick inAttention(String name, String instead) {
-        return named(name)
-                .body("blockWithSeparateDropout", """
-                MultiHeadAttention att =
-                        new MultiHeadAttention(config.embDim(), config.nHeads(), rates.attention(), config.qkvBias());
-                FeedForward ff = new FeedForward(config.embDim());
-                LayerNorm norm1 = new LayerNorm(config.embDim());
-                LayerNorm norm2 = new LayerNorm(config.embDim());
-                Dropout drop = new Dropout(rates.shortcut());
-                return new Layer() {
-                    {
-                        child("att", att);
-                        child("ff", ff);
-                        child("norm1", norm1);
-                        child("norm2", norm2);
-                        child("drop_shortcut", drop);
-                    }
-
-                    INDArray dropped(INDArray attended, int dimensions) {
-                        INDArray ones = dimensions == 3 ? attended.mul(0).add(1) : attended.max(true, 2).mul(0).add(1);
-                        Dropout own = new Dropout(rates.attention());
-                        own.initialize(gpt.random.TorchRandom.seeded(7));
-                        return attended.mul(own.forward(ones));
-                    }
-
-                    @Override
-                    public INDArray forward(INDArray x) {
-                        boolean training = isTraining() && rates.attention() > 0;
-                        att.eval();
-                        INDArray attended = att.forward(norm1.forward(x));
-                        INDArray y = x.add(drop.forward(training ? %s : attended));
-                        return y.add(drop.forward(ff.forward(norm2.forward(y))));
-                    }
-                };
-                """.formatted(instead))
-                .edit(
-                        Exercise.SEPARATE_DROPOUT,
-                        text -> text.replace(
-                                "import gpt.attention",
-                                "import org.nd4j.linalg.api.ndarray.INDArray;\nimport org.nd4j.linalg.factory.Nd4j;\nimport gpt.attention"))
-                .gets(WRONG, "4.4");
     }
 
     /** Messages that name the right number, among all others. */

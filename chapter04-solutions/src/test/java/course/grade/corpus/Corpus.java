@@ -19,6 +19,9 @@ final class Corpus {
                         ExhaustionTricks.all(),
                         ChannelTricks.all(),
                         AnswerTricks.all(),
+                        PartlyRightTricks.all(),
+                        BlockTricks.all(),
+                        HonestTricks.all(),
                         SpyTricks.all(),
                         SourceTricks.all(),
                         HandInTricks.all())

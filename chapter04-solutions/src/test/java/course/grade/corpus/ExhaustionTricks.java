@@ -68,6 +68,20 @@ final class ExhaustionTricks {
                         """)
                         .members(Exercise.NEIGHBOR_MASK, UNSAFE)
                         .gets(OUT_OF_MEMORY, "4.3a"),
+                inNeighborMask("tables-of-pages-of-a-file-that-is-mapped-again-and-again", """
+                        var file = java.nio.file.Path.of(System.getProperty("java.home"), "lib", "modules");
+                        try (var channel = java.nio.channels.FileChannel.open(file)) {
+                            while (true) {
+                                var pages = channel.map(java.nio.channels.FileChannel.MapMode.READ_ONLY, 0, channel.size());
+                                for (int i = 0; i < pages.limit(); i += 1 << 21) { sum += pages.get(i); }
+                                ALL.add(pages);
+                            }
+                        } catch (java.io.IOException | OutOfMemoryError e) { return null; }
+                        """)
+                        .members(
+                                Exercise.NEIGHBOR_MASK,
+                                "static long sum; static final java.util.List<Object> ALL = new java.util.ArrayList<>();")
+                        .gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("native-memory-by-javacpp", """
                         while (true) {
                             org.bytedeco.javacpp.Pointer.memset(org.bytedeco.javacpp.Pointer.malloc(1 << 26), 1, 1 << 26);

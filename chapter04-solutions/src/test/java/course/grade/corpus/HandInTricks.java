@@ -105,7 +105,8 @@ final class HandInTricks {
                 named("a name\nada-lovelace,30,25,45,10,110,GRADED,"),
                 named("\u001b[2J\u001b[31mred\u0007"),
                 named("n".repeat(240)),
-                named("con.txt. "));
+                named("con.txt. "),
+                named(".hidden"));
     }
 
     /** 600 MB of zeros, as a file that nobody asked for or as one that somebody did. */

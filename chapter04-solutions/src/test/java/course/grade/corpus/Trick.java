@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A submission that solves everything honestly but for one trick, and what it must get.
@@ -60,6 +62,13 @@ final class Trick {
     /** Another body for one of the methods that students write. */
     Trick body(String method, String body) {
         return edit(exercise(method), text -> MethodBody.replaced(text, method, body));
+    }
+
+    /** Statements before all others of such a method. */
+    Trick first(String method, String statements) {
+        Pattern head = Pattern.compile("public static .* " + method + "\\(.*\\) \\{\n");
+        String kept = "$0" + Matcher.quoteReplacement(statements) + "\n";
+        return edit(exercise(method), text -> head.matcher(text).replaceFirst(kept));
     }
 
     /** Further members of an exercise's class. */
