@@ -19,21 +19,25 @@ final class Chance {
 
     private final String rateName;
     private final String thing;
+    private final String things;
     private final double rate;
     private final int places;
 
     /**
-     * Of a rate, by its name, that drops things, each sequence having so many.
+     * Of a rate, by its name, that drops something, of which each sequence has so many.
      *
+     * @param thing what is dropped, such as "number"
+     * @param things two of these
      * @throws IllegalArgumentException if there are more than 64, which a long has no bits for
      */
-    Chance(String rateName, double rate, String thing, int places) {
+    Chance(String rateName, double rate, String thing, String things, int places) {
         if (places > Long.SIZE) {
             throw new IllegalArgumentException("a sequence can have at most 64 places, got " + places);
         }
         this.rateName = rateName;
         this.rate = rate;
         this.thing = thing;
+        this.things = things;
         this.places = places;
     }
 
@@ -68,7 +72,7 @@ final class Chance {
                 long both = 1L << one | 1L << other;
                 double share = share(word -> (word & both) == both, dropped);
                 if (strange(share, rate * rate, dropped.length)) {
-                    return Optional.of(told("two " + thing + "s are both dropped", rate * rate, share));
+                    return Optional.of(told("two " + things + " are both dropped", rate * rate, share));
                 }
             }
         }

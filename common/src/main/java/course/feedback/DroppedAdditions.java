@@ -51,7 +51,8 @@ public final class DroppedAdditions {
                 dropped[i / places] |= 1L << (i % places);
             }
         }
-        return new Chance("a shortcut rate", rate, "number that " + half + " adds", places).complaint(dropped);
+        String adds = " that " + half + " adds";
+        return new Chance("a shortcut rate", rate, "number" + adds, "numbers" + adds, places).complaint(dropped);
     }
 
     private static float[] numbers(INDArray array) {

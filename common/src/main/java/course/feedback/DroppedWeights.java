@@ -64,7 +64,8 @@ public final class DroppedWeights {
             }
         }
         int weights = heads * (1 + TOKENS) * TOKENS / 2;
-        return new Chance("an attention rate", rate, "attention weight", weights).complaint(dropped);
+        return new Chance("an attention rate", rate, "attention weight", "attention weights", weights)
+                .complaint(dropped);
     }
 
     private String noSum(int token) {

@@ -28,7 +28,7 @@ class ChanceTest {
     }
 
     private static Optional<String> complaint(double rate, long... dropped) {
-        return new Chance("a rate", rate, "number", PLACES).complaint(dropped);
+        return new Chance("a rate", rate, "number", "numbers", PLACES).complaint(dropped);
     }
 
     /** The complaint about sequences that chance made and something else then changed. */
@@ -98,7 +98,7 @@ class ChanceTest {
 
     @Test
     void a_sequence_has_at_most_64_places() {
-        assertThatThrownBy(() -> new Chance("a rate", RATE, "number", 65))
+        assertThatThrownBy(() -> new Chance("a rate", RATE, "number", "numbers", 65))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 65");
     }

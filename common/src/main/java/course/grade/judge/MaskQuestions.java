@@ -3,6 +3,7 @@ package course.grade.judge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,10 +16,13 @@ final class MaskQuestions {
         this.draw = draw;
     }
 
-    /** Lengths from 1 on. */
+    /** Lengths: all small ones, and some larger. */
     List<Integer> lengths() {
-        return List.of(
-                1, 2, 3, 4, draw.between(5, 9), draw.between(10, 20), draw.between(21, 45), draw.between(60, 130));
+        return IntStream.concat(
+                        IntStream.rangeClosed(1, 12),
+                        IntStream.of(draw.between(13, 20), draw.between(21, 45), draw.between(60, 130)))
+                .boxed()
+                .toList();
     }
 
     /** Bands narrow, lopsided, and wider than the sequence. */
