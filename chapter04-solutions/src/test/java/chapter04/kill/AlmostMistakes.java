@@ -1,6 +1,7 @@
 package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
+import static chapter04.kill.Stage.solved;
 
 import course.Task;
 import course.mistakes.Body;
@@ -143,10 +144,6 @@ public final class AlmostMistakes {
             }
         }
         return all;
-    }
-
-    private static Object solved(String method, Object... arguments) throws Exception {
-        return Stage.solution(method).call(arguments);
     }
 
     private static Body named(String id) {
