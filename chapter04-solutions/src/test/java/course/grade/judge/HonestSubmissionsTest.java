@@ -2,12 +2,14 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chapter04.Exercise41ParameterCounts;
 import course.Exercise;
 import course.Task;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,17 @@ class HonestSubmissionsTest {
                 assertThat(grade.total()).isEqualTo(110);
             }
         }
+    }
+
+    @Test
+    void they_keep_nothing_between_calls() throws IOException, URISyntaxException {
+        Path classes = Path.of(Exercise41ParameterCounts.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        assertThat(Reach.of(classes)).isEqualTo(Reach.CALL);
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ final class Child implements Closeable {
 
     /** What may be used up from now on. */
     void allow(Allowance allowance) {
-        clock = new Clock(allowance, System.nanoTime(), cpu());
+        clock = new Clock(allowance, System.nanoTime(), ConfinedProcess.cpuTimeOf(process));
     }
 
     private record Clock(Allowance allowance, long start, Duration cpu) {
@@ -61,16 +60,10 @@ final class Child implements Closeable {
             Duration wall = Duration.ofNanos(System.nanoTime() - start);
             return wall.compareTo(allowance.wall()) > 0
                     || (wall.multipliedBy(CORES).compareTo(allowance.cpu()) > 0
-                            && child.cpu().minus(cpu).compareTo(allowance.cpu()) > 0);
-        }
-    }
-
-    /** The time on a core of the process and of all that it started and that still runs. */
-    private Duration cpu() {
-        try (Stream<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.toHandle().descendants())) {
-            return all.flatMap(handle -> handle.info().totalCpuDuration().stream())
-                    .reduce(Duration.ZERO, Duration::plus);
+                            && ConfinedProcess.cpuTimeOf(child.process)
+                                            .minus(cpu)
+                                            .compareTo(allowance.cpu())
+                                    > 0);
         }
     }
 

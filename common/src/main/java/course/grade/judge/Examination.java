@@ -8,13 +8,13 @@ import course.grade.worker.GarbledException;
 import course.grade.worker.Reply;
 import course.mistakes.Mistake;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks all questions of a task, twice: an answer that changes from call to call is not right. The questions that find out
- * a mistake are asked within the same allowance; where that ends, the answer is wrong without a reason.
+ * Asks all questions of a task, and then every other one again, backwards: an answer that changes from call to call is
+ * not right. The questions that find out a mistake are asked within the same allowance; where that ends, the answer is
+ * wrong without a reason.
  */
 final class Examination {
     private final Task task;
@@ -39,9 +39,11 @@ final class Examination {
      */
     TaskGrade run() throws Ended {
         worker.allow(allowance);
-        List<Question> backwards = new ArrayList<>(questions);
-        Collections.reverse(backwards);
-        for (List<Question> round : List.of(questions, backwards)) {
+        List<Question> again = new ArrayList<>();
+        for (int i = questions.size() - 2; i >= 0; i -= 2) {
+            again.add(questions.get(i));
+        }
+        for (List<Question> round : List.of(questions, again)) {
             for (Question question : round) {
                 Reply reply = interview.ask(question);
                 leftAlone &= reply.alone();

@@ -22,6 +22,7 @@ final class Interview {
     private static final Map<String, Function<String, Exception>> EXCEPTIONS = Map.of(
             "java.lang.IllegalArgumentException", IllegalArgumentException::new,
             "java.lang.IllegalStateException", IllegalStateException::new,
+            "java.lang.UnsupportedOperationException", UnsupportedOperationException::new,
             "java.lang.ArithmeticException", ArithmeticException::new,
             "java.lang.NullPointerException", NullPointerException::new,
             "java.lang.NegativeArraySizeException", NegativeArraySizeException::new,
@@ -30,6 +31,7 @@ final class Interview {
 
     private final Child worker;
     private final SecureRandom random;
+    private boolean broken;
 
     Interview(Child worker, SecureRandom random) {
         this.worker = worker;
@@ -55,10 +57,17 @@ final class Interview {
             }
             Reply decoded = Reply.decode(reply, id);
             worker.answered(id);
+            broken |= decoded.fault().isPresent()
+                    && !EXCEPTIONS.containsKey(decoded.fault().get().type());
             return decoded;
         } catch (GarbledException e) {
             throw worker.end(Child.garbled());
         }
+    }
+
+    /** Whether something was thrown that may have struck amid others' code, such as an error: who knows what it broke. */
+    boolean broken() {
+        return broken;
     }
 
     /** Calls a student's method as if it were here: arrays among the arguments are left as the call leaves them. */

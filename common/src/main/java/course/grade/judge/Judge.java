@@ -116,10 +116,12 @@ public final class Judge implements SubmissionGrader, Closeable {
                 try {
                     sitting.prepare();
                     compile(classes);
+                    Reach reach = Reach.of(classes);
+                    sitting.expect(reach);
                     for (Task task : open(TaskStatus.GRADER_ERROR)) {
                         look(sitting, task);
                     }
-                    lookAgain(sitting, Reach.isFar(classes));
+                    lookAgain(sitting, reach);
                     sitting.end();
                 } finally {
                     machine.readLock().unlock();
@@ -148,11 +150,11 @@ public final class Judge implements SubmissionGrader, Closeable {
          * other task may have changed the world that they share. A known mistake was found out by further questions and
          * needs no second look, unless the code reaches far enough to make one of a right answer.
          */
-        private void lookAgain(Sitting sitting, boolean far) {
+        private void lookAgain(Sitting sitting, Reach reach) {
             List<Task> doubtful = new ArrayList<>(grades.values().stream()
                     .filter(grade -> !CERTAIN.contains(grade.status())
                             && sitting.inCompany(grade.task())
-                            && (grade.mistake().isEmpty() || far))
+                            && (grade.mistake().isEmpty() || reach == Reach.FAR))
                     .map(TaskGrade::task)
                     .toList());
             Collections.reverse(doubtful);

@@ -98,7 +98,7 @@ final class MaskQuestions {
         List<Refused> refused = new ArrayList<>();
         refused.addAll(refusedSoftmaxes(draw.between(3, 5)));
         refused.addAll(refusedSoftmaxes(draw.between(14, 29)));
-        refused.addAll(refusedSoftmaxes(draw.between(30, 90)));
+        refused.addAll(refusedSoftmaxes(draw.between(30, 50)));
         int tokens = draw.between(130, 160);
         int blind = draw.between(110, tokens - 1);
         refused.add(new Refused(draw.normal(tokens, tokens), draw.blind(tokens, row -> row == blind), blind));

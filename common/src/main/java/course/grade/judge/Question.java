@@ -7,10 +7,16 @@ import course.grade.worker.Observation;
 import course.grade.worker.Reply;
 import course.grade.worker.Values;
 import course.mistakes.Effect;
+import course.mistakes.Mistake;
+import gpt.model.GPTConfig;
+import gpt.nn.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,6 +43,8 @@ final class Question {
     private final Optional<Predicate<Effect>> refused;
     private final Marking marking;
     private final List<Object> sent;
+    /** The same for every submission, and only looked at when one gives reason to. */
+    private final Map<Mistake, Observation> seen = new ConcurrentHashMap<>();
 
     private Question(
             String method,
@@ -104,6 +112,20 @@ final class Question {
 
     Optional<Observation.Look> look() {
         return look;
+    }
+
+    /** What is seen of the block that this mistake makes. */
+    Observation seenOf(Mistake mistake) {
+        return seen.computeIfAbsent(mistake, this::observe);
+    }
+
+    private Observation observe(Mistake mistake) {
+        try {
+            Object made = Objects.requireNonNull(mistake.body().call(arguments));
+            return Observation.of((Layer) made, (GPTConfig) arguments[0], look.orElseThrow());
+        } catch (Exception e) {
+            throw new IllegalStateException("the block of " + mistake.id() + " cannot be looked at", e);
+        }
     }
 
     /** Whether it must be refused. */

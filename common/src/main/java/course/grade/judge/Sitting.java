@@ -37,8 +37,11 @@ final class Sitting implements Closeable {
 
     private @Nullable Child worker;
     private boolean ready;
+    private Reach reach = Reach.FAR;
     /** Whether code of the student's that is no stub has run in the worker. */
     private boolean used;
+    /** Whether that may have left something behind which changes answers. */
+    private boolean marked;
     /** How many processes there were before the first question. */
     private int processes;
     /** The tasks that were examined after another one in the same worker. */
@@ -52,6 +55,11 @@ final class Sitting implements Closeable {
         this.questions = questions;
     }
 
+    /** Learns how far the classes can reach. */
+    void expect(Reach ofClasses) {
+        reach = ofClasses;
+    }
+
     /** Starts a worker, so that it is ready when the classes are. */
     void prepare() throws IOException {
         end();
@@ -62,7 +70,6 @@ final class Sitting implements Closeable {
         readable.add(Path.of(System.getProperty("java.home")));
         worker = new Child(sandbox.start(Java.worker(own, classes, libraries), readable, LIMITS));
         ready = false;
-        used = false;
     }
 
     /** The verdict on a task. */
@@ -97,15 +104,16 @@ final class Sitting implements Closeable {
 
     private TaskGrade attempt(Task task, Allowance allowance) throws IOException, Ended {
         Child present = worker();
-        if (used) {
+        if (marked) {
             inCompany.add(task);
         } else {
             inCompany.remove(task);
         }
-        Examination examination =
-                new Examination(task, questions.of(task), present, new Interview(present, random), allowance);
+        Interview interview = new Interview(present, random);
+        Examination examination = new Examination(task, questions.of(task), present, interview, allowance);
         TaskGrade grade = examination.run();
         used |= grade.status() != TaskStatus.NOT_IMPLEMENTED;
+        marked |= used && (reach != Reach.CALL || interview.broken());
         if (!examination.leftAlone() || present.processes() > processes) {
             end();
         }
@@ -145,6 +153,7 @@ final class Sitting implements Closeable {
         worker = null;
         ready = false;
         used = false;
+        marked = false;
         if (present != null) {
             present.close();
         }

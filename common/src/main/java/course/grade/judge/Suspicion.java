@@ -9,12 +9,8 @@ import course.mistakes.Diagnosis;
 import course.mistakes.Effect;
 import course.mistakes.Mistake;
 import course.mistakes.Mistakes;
-import gpt.model.DropoutRates;
-import gpt.model.GPTConfig;
-import gpt.nn.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */
@@ -62,20 +58,14 @@ final class Suspicion {
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
-    private static void keep(List<Mistake> candidates, Question question, Reply reply) throws Exception {
+    private static void keep(List<Mistake> candidates, Question question, Reply reply) throws GarbledException {
         if (!(reply.value() instanceof Fields fields)) {
             candidates.clear();
             return;
         }
         Observation yours = Observation.fromWire(fields);
-        Object[] arguments = question.arguments();
         for (Mistake mistake : List.copyOf(candidates)) {
-            Object made = mistake.body().call((GPTConfig) arguments[0], (DropoutRates) arguments[1]);
-            Observation theirs = Observation.of(
-                    (Layer) Objects.requireNonNull(made),
-                    (GPTConfig) arguments[0],
-                    question.look().orElseThrow());
-            if (!alike(theirs, yours)) {
+            if (!alike(question.seenOf(mistake), yours)) {
                 candidates.remove(mistake);
             }
         }

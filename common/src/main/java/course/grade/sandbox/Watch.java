@@ -20,6 +20,7 @@ final class Watch implements Runnable {
     private final Limits limits;
     private volatile @Nullable Limit passed;
     private volatile long memoryBytes;
+    private volatile Duration cpuTime = Duration.ZERO;
 
     private Watch(Process process, Limits limits) {
         this.process = process;
@@ -40,6 +41,11 @@ final class Watch implements Runnable {
             return Optional.of(Limit.MEMORY);
         }
         return Optional.ofNullable(passed);
+    }
+
+    /** The time on a core so far, as it was at the last look. */
+    Duration cpuTime() {
+        return cpuTime;
     }
 
     /** The namespace's first process first: when that dies, so does everything in it. */
@@ -75,10 +81,11 @@ final class Watch implements Runnable {
 
     private @Nullable Limit passedBy(ProcessTree tree) {
         memoryBytes = tree.memoryBytes();
+        cpuTime = tree.cpuTime();
         if (memoryBytes > limits.memoryMegabytes() * MEGABYTE) {
             return Limit.MEMORY;
         }
-        if (tree.cpuTime().compareTo(Duration.ofSeconds(limits.cpuSeconds())) > 0) {
+        if (cpuTime.compareTo(Duration.ofSeconds(limits.cpuSeconds())) > 0) {
             return Limit.CPU_TIME;
         }
         return tree.tasks() > limits.processes() + OWN_PROCESSES ? Limit.PROCESSES : null;

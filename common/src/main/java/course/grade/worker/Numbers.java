@@ -31,9 +31,12 @@ public final class Numbers {
         DataType type = array.dataType();
         long[] shape = array.shape().clone();
         boolean sent = (type == DataType.BOOL || type.isFPType() || type.isIntType()) && array.length() <= MOST;
-        double[] values = sent && !array.isEmpty() && array.length() > 0
-                ? array.dup('c').castTo(DataType.DOUBLE).data().asDouble()
-                : new double[0];
+        double[] values = new double[sent && !array.isEmpty() ? (int) array.length() : 0];
+        if (values.length > 0) {
+            INDArray copy = array.dup('c').castTo(DataType.DOUBLE);
+            copy.data().asNioDouble().get(values); // at once: asDouble takes them one by one
+            copy.close();
+        }
         boolean dense =
                 array.rank() < 2 || Arrays.equals(array.stride(), Nd4j.getStrides(shape, 'c')) || array.length() <= 1;
         return new Numbers(type.name(), shape, values, !dense);

@@ -77,7 +77,9 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
 
     /** The id in such last words, or empty if these bytes are none. */
     public static OptionalLong outOfMemory(byte[] bytes) throws GarbledException {
-        return Wire.decode(bytes) instanceof Fields fields && fields.name().equals(OUT_OF_MEMORY)
+        return bytes.length == lastWords().length
+                        && Wire.decode(bytes) instanceof Fields fields
+                        && fields.name().equals(OUT_OF_MEMORY)
                 ? OptionalLong.of(fields.get(0, Long.class))
                 : OptionalLong.empty();
     }

@@ -23,6 +23,7 @@ final class Surroundings {
     private final TimeZone zone = TimeZone.getDefault();
     private final Properties properties = (Properties) System.getProperties().clone();
     private final Set<Thread> threads = threads();
+    private final PrintStream nowhere = counted();
     private volatile long printed;
 
     /** As they are now. */
@@ -34,8 +35,8 @@ final class Surroundings {
     void restore() {
         printed = 0;
         System.setIn(InputStream.nullInputStream());
-        System.setOut(counted());
-        System.setErr(counted());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
         System.setProperties((Properties) properties.clone());
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
