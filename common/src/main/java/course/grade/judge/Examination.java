@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks all questions of a task, and then every other one again, backwards: an answer that changes from call to call is
- * not right. The questions that find out a mistake are asked within the same allowance; where that ends, the answer is
+ * Asks all questions of a task, and then every third one again, backwards: an answer that changes from call to call is
+ * not right. (Every other one would pass over methods that are asked in turns.) The questions that find out a mistake are asked within the same allowance; where that ends, the answer is
  * wrong without a reason.
  */
 final class Examination {
@@ -40,7 +40,7 @@ final class Examination {
     TaskGrade run() throws Ended {
         worker.allow(allowance);
         List<Question> again = new ArrayList<>();
-        for (int i = questions.size() - 2; i >= 0; i -= 2) {
+        for (int i = questions.size() - 1; i >= 0; i -= 3) {
             again.add(questions.get(i));
         }
         for (List<Question> round : List.of(questions, again)) {

@@ -25,29 +25,33 @@ final class Keepsakes extends ClassVisitor {
             "chapter04/.+", // looked at itself
             "\\[.+",
             "gpt/(attention|model|random|report)/\\w+",
-            "gpt/nn/(Dropout|Embedding|GELU|Layer|LayerNorm|Linear|Parameter|Sequential)",
+            "gpt/nn/(Dropout|Embedding|GELU|Inputs|Layer|LayerNorm|Linear|Parameter|Sequential)",
             "java/lang/(Object|Record|Runnable|Comparable|CharSequence|String|StringBuilder|StringBuffer|Iterable|AutoCloseable)",
             "java/lang/(Number|Byte|Short|Integer|Long|Float|Double|Boolean|Character|Math|StrictMath)",
-            "java/(lang|util)/\\w+Exception|java/lang/(Throwable|AssertionError)",
+            "java/(lang|util|io)/\\w+Exception|java/lang/(Throwable|AssertionError|IncompatibleClassChangeError)",
+            "java/lang/(Enum|Cloneable)|java/io/Serializable|java/math/\\w+|java/util/concurrent/atomic/\\w+",
             "java/lang/(invoke/(LambdaMetafactory|StringConcatFactory)|runtime/(ObjectMethods|SwitchBootstraps))",
             "java/util/(function|stream)/\\w+",
             "java/util/\\w*(Array|List|Set|Map|Map\\$Entry|Deque|Queue|Collection|Iterator|Statistics|Stack|Vector)s?",
             "java/util/(Comparator|Objects|Optional\\w*|BitSet|StringJoiner|Random)",
             "org/nd4j/linalg/(factory/Nd4j|api/ndarray/INDArray|api/buffer/DataType|ops/transforms/Transforms)",
-            "org/nd4j/linalg/(factory/ops/\\w+|indexing/\\w+)"));
+            "org/nd4j/linalg/(factory/ops|indexing|indexing/conditions)/\\w+"));
 
     /** The harmless members of classes that have others besides. */
     private static final Map<String, Set<String>> HARMLESS_MEMBERS = Map.of(
             "java/lang/System", Set.of("out", "err", "nanoTime", "currentTimeMillis", "arraycopy", "lineSeparator"),
-            "java/lang/Class", Set.of("getName", "getSimpleName", "desiredAssertionStatus"),
+            "java/lang/Class", Set.of("getName", "getSimpleName", "isInstance", "desiredAssertionStatus"),
             "java/io/PrintStream", Set.of("print", "println", "printf", "format", "write", "writeBytes", "flush"),
             "java/nio/charset/StandardCharsets", Set.of("UTF_8", "US_ASCII"),
             "java/util/Locale", Set.of("ROOT", "US", "ENGLISH"));
 
     /** Of ND4J, whose settings and buffers belong to all. */
-    private static final Pattern HARMFUL_MEMBERS = Pattern.compile(
-            "set.*|shapeInfo.*|jvmShapeInfo|data|getRandom|get(Executioner|Environment|\\w+Manager)|factory");
+    private static final Pattern HARMFUL_MEMBERS = Pattern.compile(String.join(
+            "|",
+            "set.*|enable.*|write.*|save.*|shapeInfo.*|jvmShapeInfo|data|factory|\\w+Unsafe",
+            "rand\\w*|shuffle|choice|getRandom|get(Executioner|Environment|\\w+Manager)"));
 
+    private boolean isEnum;
     private boolean found;
 
     private Keepsakes() {
@@ -85,7 +89,10 @@ final class Keepsakes extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
-        meet(superName == null ? "" : superName, "");
+        isEnum = (access & Opcodes.ACC_ENUM) != 0;
+        String parent = superName == null ? "" : superName;
+        meet(parent, "");
+        found |= parent.startsWith("org/nd4j/"); // whose static methods would look like the class's own
         for (String each : interfaces == null ? new String[0] : interfaces) {
             meet(each, "");
         }
@@ -95,16 +102,17 @@ final class Keepsakes extends ClassVisitor {
     public @Nullable FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
         boolean ofAll = (access & Opcodes.ACC_STATIC) != 0;
-        boolean fixed = (access & Opcodes.ACC_FINAL) != 0 && (descriptor.length() == 1 || value != null);
-        boolean own = (access & Opcodes.ACC_SYNTHETIC) != 0; // the compiler's
-        found |= ofAll && !fixed && !own;
+        boolean plain = descriptor.length() == 1 || descriptor.equals("Ljava/lang/String;");
+        boolean fixed = (access & Opcodes.ACC_FINAL) != 0 && (ofAll ? value != null : plain);
+        boolean ofTheLanguage = (access & (Opcodes.ACC_ENUM | Opcodes.ACC_SYNTHETIC)) != 0;
+        found |= (ofAll || isEnum) && !fixed && !ofTheLanguage; // there is one of each enum constant, too
         return null;
     }
 
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        found |= (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED)) != 0;
+        found |= (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED)) != 0 || name.equals("finalize");
         return new Code();
     }
 
@@ -139,7 +147,8 @@ final class Keepsakes extends ClassVisitor {
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-            found |= type != null && !type.endsWith("Exception"); // an error may have struck anywhere
+            // an error may have struck anywhere; this one is caught by what javac makes of a switch
+            found |= type != null && !type.endsWith("Exception") && !type.equals("java/lang/NoSuchFieldError");
         }
     }
 }

@@ -111,7 +111,11 @@ final class Sitting implements Closeable {
         }
         Interview interview = new Interview(present, random);
         Examination examination = new Examination(task, questions.of(task), present, interview, allowance);
+        boolean inUse = used;
         TaskGrade grade = examination.run();
+        if (inUse && interview.broken()) {
+            inCompany.add(task);
+        }
         used |= grade.status() != TaskStatus.NOT_IMPLEMENTED;
         marked |= used && (reach != Reach.CALL || interview.broken());
         if (!examination.leftAlone() || present.processes() > processes) {

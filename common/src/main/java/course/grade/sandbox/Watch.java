@@ -81,7 +81,9 @@ final class Watch implements Runnable {
 
     private @Nullable Limit passedBy(ProcessTree tree) {
         memoryBytes = tree.memoryBytes();
-        cpuTime = tree.cpuTime();
+        if (tree.cpuTime().compareTo(cpuTime) > 0) { // what has just ended tells no time
+            cpuTime = tree.cpuTime();
+        }
         if (memoryBytes > limits.memoryMegabytes() * MEGABYTE) {
             return Limit.MEMORY;
         }

@@ -33,9 +33,13 @@ public final class Numbers {
         boolean sent = (type == DataType.BOOL || type.isFPType() || type.isIntType()) && array.length() <= MOST;
         double[] values = new double[sent && !array.isEmpty() ? (int) array.length() : 0];
         if (values.length > 0) {
-            INDArray copy = array.dup('c').castTo(DataType.DOUBLE);
-            copy.data().asNioDouble().get(values); // at once: asDouble takes them one by one
+            INDArray copy = array.dup('c');
+            INDArray doubles = copy.castTo(DataType.DOUBLE);
+            doubles.data().asNioDouble().get(values); // at once: asDouble takes them one by one
             copy.close();
+            if (doubles != copy) {
+                doubles.close();
+            }
         }
         boolean dense =
                 array.rank() < 2 || Arrays.equals(array.stride(), Nd4j.getStrides(shape, 'c')) || array.length() <= 1;

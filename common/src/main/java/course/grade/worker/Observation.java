@@ -127,12 +127,14 @@ public record Observation(String tree, String parameters, List<Numbers> seen) {
         for (boolean training : new boolean[] {false, true, true}) {
             seen.add(run(block, training, x));
         }
-        INDArray few = x.get(NDArrayIndex.interval(0, Math.min(FEW, x.size(0)))).dup();
+        INDArray first = x.get(NDArrayIndex.interval(0, Math.min(FEW, x.size(0))));
+        INDArray few = first.dup();
         seen.add(run(block, false, few));
         look.fill(block, look.seed + 1);
         seen.add(run(block, false, few));
         float[] row = look.x().toArray().reshape(-1, config.embDim()).getRow(0).toFloatVector();
         seen.add(Numbers.of(Nd4j.createFromArray(block.forward(row))));
+        first.assign(few); // so that a change of the few is seen, too
         seen.add(Numbers.of(x));
         return new Observation(tree, parameters, seen);
     }

@@ -82,7 +82,12 @@ final class Surroundings {
                     }
                 },
                 false,
-                StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush(); // it serves the calls to come too
+            }
+        };
     }
 
     private synchronized void count(int bytes) {

@@ -38,6 +38,8 @@ class ReachTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "enum Kind { ONE(1), TWO(2); final int n; Kind(int n) { this.n = n; } }"
+                        + " static int of(Kind kind) { return switch (kind) { case ONE -> kind.n; case TWO -> 0; }; }",
                 "static final int MOST = 7; static final String NAME = \"n\"; static int of(int n) { return n + MOST; }",
                 "record Pair(int a, String b) {} static Object of(int n) {"
                         + " Runnable run = () -> System.out.println(\"n is \" + n); run.run(); return new Pair(n, \"b\"); }",
@@ -57,6 +59,12 @@ class ReachTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "enum Kind { ONE; int calls; }",
+                "enum Kind { ONE; final int[] cells = {1}; }",
+                "static final long START = System.nanoTime();",
+                "static class Mine extends Nd4j { static void of() { setDefaultDataTypes(null, null); } }",
+                "static INDArray of() { return Nd4j.rand(2, 3); }",
+                "protected void finalize() { }",
                 "static int calls; static int of(int n) { return n + calls++; }",
                 "static final Map<Integer, INDArray> MASKS = new HashMap<>();",
                 "static class Inner { static int calls; }",
