@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Asks all questions of a task, and then every third one again, backwards: an answer that changes from call to call is
- * not right. (Every other one would pass over methods that are asked in turns.) The questions that find out a mistake are asked within the same allowance; where that ends, the answer is
- * wrong without a reason.
+ * not right. (Every other one would pass over methods that are asked in turns.) The questions that find out a mistake are
+ * asked within the same allowance; where that ends, the answer is wrong without a reason.
  */
 final class Examination {
     private final Task task;
