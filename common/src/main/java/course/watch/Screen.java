@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal: each key as it is pressed, each text on a fresh screen, and a little colour. */
 final class Screen implements Console {
+    private static final long READ_MILLISECONDS = 100;
     private static final String CLEAR = "\u001b[H\u001b[2J";
     private static final String GREEN = "\u001b[32m";
     private static final String RED = "\u001b[31m";
@@ -65,12 +67,14 @@ final class Screen implements Console {
 
     private void readKeys() {
         try {
-            while (true) {
-                int key = terminal.reader().read();
-                if (key < 0) {
+            while (!closed.get()) {
+                // without a time limit, read would hold the terminal's lock, and close wait for one more key
+                int key = terminal.reader().read(READ_MILLISECONDS);
+                if (key >= 0) {
+                    keys.add((char) key);
+                } else if (key != NonBlockingReader.READ_EXPIRED) {
                     return;
                 }
-                keys.add((char) key);
             }
         } catch (IOException | IllegalStateException e) {
             // the terminal is closed
