@@ -111,9 +111,8 @@ final class Sitting implements Closeable {
         }
         Interview interview = new Interview(present, random);
         Examination examination = new Examination(task, questions.of(task), present, interview, allowance);
-        boolean inUse = used;
         TaskGrade grade = examination.run();
-        if (inUse && interview.broken()) {
+        if (used && interview.broken()) {
             inCompany.add(task);
         }
         used |= grade.status() != TaskStatus.NOT_IMPLEMENTED;
