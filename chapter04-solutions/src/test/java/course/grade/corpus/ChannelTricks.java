@@ -23,8 +23,43 @@ final class ChannelTricks {
                                 "garbage-on-the-channel",
                                 says("out.write(\"All tests passed, 110 points.\".getBytes());") + RIGHT)
                         .gets(PROTOCOL, "4.3a"),
-                inNeighborMask("garbage-from-another-process", shell("echo 110 of 110") + RIGHT)
-                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("prints-to-the-process's-own-output", """
+                        try {
+                            new java.io.FileOutputStream(java.io.FileDescriptor.out).write("near the diagonal\\n".getBytes());
+                        } catch (java.io.IOException e) { return null; }
+                        """ + RIGHT),
+                inNeighborMask("prints-from-another-process", shell("echo 110 of 110") + RIGHT),
+                inNeighborMask("prints-from-a-thread-between-calls", """
+                        Thread printing = new Thread(() -> {
+                            var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);
+                            try {
+                                for (int i = 0; i < 500; i++) { out.write("still here\\n".getBytes()); Thread.sleep(1); }
+                            } catch (java.io.IOException | InterruptedException e) { }
+                        });
+                        printing.setDaemon(true);
+                        printing.start();
+                        """ + RIGHT),
+                inNeighborMask("closes-its-input-and-output", """
+                        System.out.close();
+                        System.err.close();
+                        try {
+                            System.in.close();
+                            new java.io.FileInputStream(java.io.FileDescriptor.in).close();
+                            new java.io.FileOutputStream(java.io.FileDescriptor.out).close();
+                            new java.io.FileOutputStream(java.io.FileDescriptor.err).close();
+                        } catch (java.io.IOException e) { return null; }
+                        """ + RIGHT),
+                inNeighborMask("reads-its-input", """
+                        try {
+                            if (System.in.read() != -1) { return null; }
+                            if (new java.io.FileInputStream(java.io.FileDescriptor.in).read() != -1) { return null; }
+                        } catch (java.io.IOException e) { return null; }
+                        """ + shell("cat") + RIGHT),
+                inNeighborMask("logs", """
+                        java.util.logging.Logger.getLogger("mask").warning("a mask of " + seqLength);
+                        System.getLogger("mask").log(System.Logger.Level.ERROR, "again", new RuntimeException());
+                        new RuntimeException("what is this?").printStackTrace();
+                        """ + RIGHT),
                 inNeighborMask(
                                 "a-forged-answer",
                                 says(
@@ -64,21 +99,16 @@ final class ChannelTricks {
                         """) + RIGHT).gets(PROTOCOL, "4.3a"),
                 inNeighborMask("closes-the-channel", says("out.close();") + RIGHT)
                         .gets(CRASH, "4.3a"),
-                inNeighborMask("closes-the-questions", """
-                        try { new java.io.FileInputStream(java.io.FileDescriptor.in).close(); } catch (java.io.IOException e) { }
-                        """ + RIGHT).gets(CRASH, "4.3a"),
-                inNeighborMask("reads-the-next-question-itself", """
-                        try { new java.io.FileInputStream(java.io.FileDescriptor.in).read(); } catch (java.io.IOException e) { }
-                        """ + RIGHT).gets(TIMEOUT, "4.3a"),
-                inNeighborMask("answers-the-questions-itself", """
-                        try {
-                            var frames = new course.grade.worker.Frames(
-                                    new java.io.FileInputStream(java.io.FileDescriptor.in),
-                                    new java.io.FileOutputStream(java.io.FileDescriptor.out));
-                            frames.send(course.grade.worker.Wire.encode("ready"));
-                            while (true) { frames.send(frames.receive()); }
-                        } catch (java.io.IOException e) { return null; }
-                        """).gets(PROTOCOL, "4.3a"),
+                inNeighborMask("closes-the-questions", says("in.close();") + RIGHT)
+                        .gets(CRASH, "4.3a"),
+                inNeighborMask("reads-the-next-question-itself", says("in.read();") + RIGHT)
+                        .gets(TIMEOUT, "4.3a"),
+                inNeighborMask("answers-the-questions-itself", says("""
+                        var frames = new course.grade.worker.Frames(in, out);
+                        frames.send(course.grade.worker.Wire.encode("ready"));
+                        while (true) { frames.send(frames.receive()); }
+                        """) + "return null;")
+                        .gets(PROTOCOL, "4.3a"),
                 inNeighborMask("ends-as-if-memory-had-run-out", "Runtime.getRuntime().halt(86); return null;")
                         .gets(CRASH, "4.3a"),
                 inNeighborMask(
@@ -121,10 +151,15 @@ final class ChannelTricks {
                         """).gets(PROTOCOL, "4.3a"));
     }
 
-    /** Does something with {@code out}, which is the process's own output. */
-    private static String says(String code) {
-        return "try {\n    var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);\n" + code
-                + "\n} catch (java.io.IOException e) { }\n";
+    /** Does something with {@code in} and {@code out}, the file descriptors on which the judge and the worker talk. */
+    static String says(String code) {
+        return """
+                try {
+                    var number = java.io.FileDescriptor.class.getDeclaredConstructor(int.class);
+                    number.setAccessible(true);
+                    var in = new java.io.FileInputStream(number.newInstance(3));
+                    var out = new java.io.FileOutputStream(number.newInstance(4));
+                """ + code + "\n} catch (java.io.IOException | ReflectiveOperationException e) { }\n";
     }
 
     private static String frame(String value) {

@@ -18,6 +18,7 @@ final class Corpus {
                         EndTricks.all(),
                         ExhaustionTricks.all(),
                         ChannelTricks.all(),
+                        NativeTricks.all(),
                         AnswerTricks.all(),
                         PartlyRightTricks.all(),
                         BlockTricks.all(),

@@ -145,11 +145,20 @@ final class ExhaustionTricks {
                             while (true) { out.write(new byte[1 << 16]); }
                         } catch (java.io.IOException e) { return null; }
                         """).gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask("prints-a-gigabyte-into-the-channel", """
+                inNeighborMask("prints-a-gigabyte-to-the-process's-own-output", """
                         try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
                             while (true) { out.write(new byte[1 << 16]); }
                         } catch (java.io.IOException e) { return null; }
-                        """).gets(PROTOCOL, "4.3a"),
+                        """)
+                        .gets(OUTPUT_LIMIT, "4.3a"),
+                inNeighborMask(
+                                "prints-a-gigabyte-from-another-process",
+                                shell("head -c 1000000000 /dev/zero") + "return null;")
+                        .gets(OUTPUT_LIMIT, "4.3a"),
+                inNeighborMask(
+                                "prints-a-gigabyte-into-the-channel",
+                                ChannelTricks.says("while (true) { out.write(new byte[1 << 16]); }") + "return null;")
+                        .gets(PROTOCOL, "4.3a"),
                 inNeighborMask("prints-to-see-what-goes-on", """
                         for (int i = 0; i < 10_000; i++) { System.out.println("seqLength is " + seqLength); }
                         """ + RIGHT).gets(PASS, "4.3a"));

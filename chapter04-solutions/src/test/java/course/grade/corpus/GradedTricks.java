@@ -3,6 +3,7 @@ package course.grade.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.Task;
+import course.grade.TaskStatus;
 import course.grade.report.Clean;
 import course.grade.sample.Grading;
 import java.io.IOException;
@@ -83,9 +84,11 @@ final class GradedTricks {
         for (Task task : Task.values()) {
             JsonNode given = verdicts.getOrDefault(student, Map.of()).get(task.id());
             String status = given == null ? "nothing" : given.get("status").asText();
+            String message = given == null ? "" : given.get("message").asText();
             if (!status.equals(trick.verdict(task).name())) {
-                strange.add("%s must be %s and is %s: %s"
-                        .formatted(task.id(), trick.verdict(task), status, given == null ? "" : given.get("message")));
+                strange.add("%s must be %s and is %s: %s".formatted(task.id(), trick.verdict(task), status, message));
+            } else if (trick.verdict(task) != TaskStatus.PASS && !message.contains(trick.part())) {
+                strange.add("%s must say \"%s\" and says: %s".formatted(task.id(), trick.part(), message));
             }
         }
         String quoted = student.replace("\"", "\"\"");

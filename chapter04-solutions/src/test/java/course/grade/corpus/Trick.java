@@ -29,6 +29,7 @@ final class Trick {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<Task, TaskStatus> verdicts = new EnumMap<>(Task.class);
     private String flag = "";
+    private String part = "";
     private HandIn handIn = HandIn::folder;
 
     private Trick(String name) {
@@ -122,6 +123,12 @@ final class Trick {
         return this;
     }
 
+    /** What the message of each task that is no PASS must contain. */
+    Trick says(String partOfTheMessage) {
+        part = partOfTheMessage;
+        return this;
+    }
+
     /** What must stand among the flags. */
     Trick flagged(String part) {
         flag = part;
@@ -134,6 +141,10 @@ final class Trick {
 
     String flag() {
         return flag;
+    }
+
+    String part() {
+        return part;
     }
 
     TaskStatus verdict(Task task) {

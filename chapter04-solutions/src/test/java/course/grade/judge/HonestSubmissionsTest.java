@@ -152,6 +152,24 @@ class HonestSubmissionsTest {
     }
 
     @Test
+    void what_native_code_prints_costs_nothing() {
+        TaskGrade verdict = verdict(
+                Task.NEIGHBORS,
+                "try { Nd4j.arange(-1); } catch (RuntimeException e) { }"
+                        + " return Transforms.abs(distances(seqLength)).lte(1);");
+
+        assertThat(verdict.status()).as(verdict.message()).isEqualTo(TaskStatus.PASS);
+    }
+
+    @Test
+    void an_error_of_native_code_is_told_as_it_is() {
+        TaskGrade verdict = verdict(Task.NEIGHBORS, "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));");
+
+        assertThat(verdict.status()).isEqualTo(TaskStatus.EXCEPTION);
+        assertThat(verdict.message()).contains("Op name concat");
+    }
+
+    @Test
     void a_known_mistake_is_called_by_its_name() throws IOException {
         Map<String, String> bodies = Map.of(
                 "only-left", "INDArray d = distances(seqLength); return Transforms.and(d.gte(0), d.lte(1));",

@@ -107,7 +107,7 @@ final class Child implements Closeable {
     static Ended garbled() {
         return new Ended(
                 TaskStatus.PROTOCOL,
-                "Something else than an answer came back. Does your code write to the process's own output?");
+                "Something other than an answer came back. Does your code write to the grader's own file descriptor?");
     }
 
     /** Why it ended, as far as can be told from outside. */

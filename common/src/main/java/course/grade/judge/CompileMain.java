@@ -3,13 +3,8 @@ package course.grade.judge;
 import course.compile.StudentCompiler;
 import course.grade.worker.Frames;
 import course.grade.worker.Wire;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,9 +20,7 @@ final class CompileMain {
 
     /** Compiles from the first folder to the second whenever it is asked to. */
     public static void main(String[] args) throws IOException {
-        Frames frames = new Frames(
-                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        Frames frames = Frames.ofThisProcess();
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
                 .map(Path::of)

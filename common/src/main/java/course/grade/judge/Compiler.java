@@ -115,18 +115,18 @@ final class Compiler implements Closeable {
     private Child child() throws IOException {
         Child running = child;
         if (running == null || running.isOver()) {
-            running = new Child(new ProcessBuilder(
-                            Java.command().toString(),
-                            "-XX:+UseSerialGC",
-                            "-Xshare:auto",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx256m",
-                            "-cp",
-                            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                            CompileMain.class.getName(),
-                            sources.toString(),
-                            classes.toString())
-                    .start());
+            List<String> command = Java.program();
+            command.addAll(List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx256m",
+                    "-cp",
+                    classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                    CompileMain.class.getName(),
+                    sources.toString(),
+                    classes.toString()));
+            running = new Child(new ProcessBuilder(command).start());
             child = running;
         }
         return running;

@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.grade.worker.Frames;
 import course.grade.worker.Worker;
 import java.io.File;
 import java.io.IOException;
@@ -13,13 +14,24 @@ import org.bytedeco.javacpp.Loader;
 
 /** How a worker is started. */
 final class Java {
-    private static final Path ENV = Path.of("/usr/bin/env");
+    private static final Path SHELL = Path.of("/bin/sh");
+    /** Left to themselves, ND4J's threads spin while they wait. */
+    private static final String CALM_THREADS = "export OMP_WAIT_POLICY=PASSIVE OMP_NUM_THREADS=1; ";
 
     private Java() {}
 
-    /** The program. */
-    static Path command() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+    /** A JVM, its options still to be added, whose messages do not travel on its output where there is a shell. */
+    static List<String> program() {
+        List<String> command = new ArrayList<>();
+        boolean shell = Files.isExecutable(SHELL);
+        if (shell) {
+            command.addAll(List.of(SHELL.toString(), "-c", CALM_THREADS + Frames.BESIDE_THE_OUTPUT, "sh"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (shell) {
+            command.add(Frames.OPENS_DESCRIPTORS);
+        }
+        return command;
     }
 
     /** Where this JVM unpacks native libraries. */
@@ -40,21 +52,14 @@ final class Java {
 
     /** A JVM as a worker's, with the native libraries that were unpacked there; its main class is still to be added. */
     static List<String> command(WorkerClasses own, List<String> options, Path libraries) {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(ENV)) { // ND4J's threads else spin while they wait
-            command.addAll(List.of(ENV.toString(), "OMP_WAIT_POLICY=PASSIVE", "OMP_NUM_THREADS=1"));
-        }
-        command.add(command().toString());
+        List<String> command = program();
         command.addAll(options);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx384m",
-                // Java's own messages would go to the output, which belongs to the answers
-                "-XX:+DisplayVMOutputToStderr",
                 "-XX:+SuppressFatalErrorMessage",
-                "-Xlog:disable",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",

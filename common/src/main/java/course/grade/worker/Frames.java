@@ -1,11 +1,17 @@
 package course.grade.worker;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.nio.ByteBuffer;
 
 /** Messages one after another in a stream: a mark, the length, the bytes. */
@@ -13,7 +19,19 @@ public final class Frames {
     /** The longest message that is sent or read. */
     public static final int MOST_BYTES = 4 << 20;
 
-    /** Tells a message from what else a process may print, such as a greeting. */
+    /**
+     * What a shell runs to start a JVM, given as its arguments, whose messages travel on file descriptors 3 (in) and 4
+     * (out): descriptor 0 is empty, and what anything prints to 1, as ND4J's native code does, joins the error output.
+     */
+    public static final String BESIDE_THE_OUTPUT = "exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
+
+    /** The option without which a JVM started like that cannot open its descriptors 3 and 4. */
+    public static final String OPENS_DESCRIPTORS = "--add-opens=java.base/java.io=ALL-UNNAMED";
+
+    private static final int REQUESTS = 3;
+    private static final int REPLIES = 4;
+
+    /** Begins each message, so that a message is told from other bytes. */
     private static final int MARK = 0xC0A5E4F3;
 
     private final DataInputStream in;
@@ -23,6 +41,32 @@ public final class Frames {
     public Frames(InputStream in, OutputStream out) {
         this.in = new DataInputStream(in);
         this.out = new DataOutputStream(out);
+    }
+
+    /** The messages of this process, which was started by {@link #BESIDE_THE_OUTPUT} or, without a shell, plainly. */
+    public static Frames ofThisProcess() {
+        return new Frames(
+                new BufferedInputStream(new FileInputStream(descriptor(REQUESTS, FileDescriptor.in))),
+                new BufferedOutputStream(replies()));
+    }
+
+    /** Where this process's messages go, without a buffer. */
+    static FileOutputStream replies() {
+        return new FileOutputStream(descriptor(REPLIES, FileDescriptor.out));
+    }
+
+    private static FileDescriptor descriptor(int number, FileDescriptor plain) {
+        if (!FileDescriptor.class.getModule().isOpen("java.io", Frames.class.getModule())) {
+            return plain;
+        }
+        try {
+            // Opening /dev/fd/3 instead is refused to a worker that is another user than the pipe's.
+            Constructor<FileDescriptor> byNumber = FileDescriptor.class.getDeclaredConstructor(int.class);
+            byNumber.setAccessible(true);
+            return byNumber.newInstance(number);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("file descriptor " + number + " cannot be used", e);
+        }
     }
 
     /** Sends a message. */

@@ -1,10 +1,6 @@
 package course.grade.worker;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The process that a submission's code runs in: it answers calls until nobody asks any more.
  *
- * <p>It takes the process's input and output for itself. The student's code finds an empty input, and an output that
- * goes nowhere.
+ * <p>Messages travel on file descriptors of their own (see {@link Frames}). The student's code finds an empty input, and
+ * an output that goes nowhere.
  */
 public final class Worker {
     private static final int OUT_OF_MEMORY = 86;
@@ -30,7 +26,7 @@ public final class Worker {
     private static final ByteBuffer LAST_WORDS = ByteBuffer.wrap(Frames.whole(Reply.lastWords()));
 
     /** Without a buffer, and made while there is memory. */
-    private static final FileOutputStream DIRECT = new FileOutputStream(FileDescriptor.out);
+    private static final FileOutputStream DIRECT = Frames.replies();
 
     private final Frames frames;
     private final Surroundings surroundings;
@@ -46,9 +42,7 @@ public final class Worker {
     public static void main(String[] args) {
         int status = 1;
         try {
-            Frames frames = new Frames(
-                    new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-                    new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+            Frames frames = Frames.ofThisProcess();
             warmUp();
             StudentMethods methods = StudentMethods.in(Path.of(args[0]));
             Worker worker = new Worker(frames, new Surroundings(), new Answering(methods::call));

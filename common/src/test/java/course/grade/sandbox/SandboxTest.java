@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
+import course.grade.worker.Frames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,19 @@ class SandboxTest {
         Process process = sandbox.start(List.of("sh", "-c", "exit 1"), List.of(), ROOMY);
         process.waitFor();
         assertThat(ConfinedProcess.passedBy(process)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void messages_do_not_mix_with_what_is_printed_or_read(Sandbox sandbox) throws Exception {
+        String script = "echo printed; read own; read message <&3; echo \"$own$message\" >&4";
+        Process process = sandbox.start(
+                List.of("sh", "-c", Frames.BESIDE_THE_OUTPUT, "sh", "sh", "-c", script), List.of(), ROOMY);
+        process.getOutputStream().write("a message\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        assertThat(said(process)).isEqualTo("a message\n");
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("printed\n");
     }
 
     @ParameterizedTest

@@ -1,0 +1,42 @@
+package course.grade.corpus;
+
+import static course.grade.TaskStatus.EXCEPTION;
+import static course.grade.corpus.Trick.RIGHT;
+import static course.grade.corpus.Trick.inNeighborMask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** No tricks either: slips with ND4J, whose native code prints its complaints to the process's output. */
+final class NativeTricks {
+    /** ND4J calls that print as they fail, and part of the message of what they throw. */
+    private static final Map<String, List<String>> FAILING_CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("arange-of-a-negative-length", List.of("Nd4j.arange(-1)", "Op range")),
+            Map.entry("softmax-of-ints", List.of("Nd4j.nn().softmax(Nd4j.ones(DataType.INT, 2, 3), -1)", "softmax")),
+            Map.entry("softmax-of-booleans", List.of("Nd4j.nn().softmax(Nd4j.ones(DataType.BOOL, 2, 3), -1)", "BOOL")),
+            Map.entry("softmax-of-a-missing-dimension", List.of("Nd4j.nn().softmax(Nd4j.ones(2, 3), 7)", "softmax")),
+            Map.entry("concat", List.of("Nd4j.concat(0, Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op name concat")),
+            Map.entry("hstack", List.of("Nd4j.hstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op name concat")),
+            Map.entry("vstack", List.of("Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op name concat")),
+            Map.entry("stack", List.of("Nd4j.stack(0, Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op [stack]")),
+            Map.entry("mmul", List.of("Nd4j.linalg().mmul(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op name matmul")),
+            Map.entry("matmul", List.of("Nd4j.matmul(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op name matmul")),
+            Map.entry("max", List.of("Nd4j.math().max(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op [maximum]")),
+            Map.entry("tile", List.of("Nd4j.tile(Nd4j.ones(2, 3), 2)", "Op name tile"))));
+
+    private NativeTricks() {}
+
+    static List<Trick> all() {
+        List<Trick> tricks = new ArrayList<>();
+        FAILING_CALLS.forEach((name, call) -> {
+            tricks.add(inNeighborMask(
+                    "native-caught-" + name, "try { " + call.get(0) + "; } catch (RuntimeException e) { }\n" + RIGHT));
+            tricks.add(inNeighborMask("native-uncaught-" + name, call.get(0) + ";\n" + RIGHT)
+                    .gets(EXCEPTION, "4.3a")
+                    .says(call.get(1)));
+        });
+        return tricks;
+    }
+}
