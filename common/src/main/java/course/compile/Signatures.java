@@ -1,5 +1,7 @@
 package course.compile;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
@@ -51,11 +53,29 @@ public final class Signatures {
                     "blockWithSeparateDropout",
                     "gpt.nn.Layer blockWithSeparateDropout(gpt.model.GPTConfig,gpt.model.DropoutRates)"));
 
+    private static final Map<String, String> PRIMITIVES =
+            Stream.of(int.class, long.class, double.class).collect(toMap(Class::getName, Class::descriptorString));
+
     private Signatures() {}
 
     /** The heads of all methods that the tests call, all types with their packages. */
     public static Collection<String> heads() {
         return HEADS.values();
+    }
+
+    /** The types of a method's parameters and of its result as the JVM writes them, as in {@code (I)J}. */
+    public static String descriptor(String method) {
+        String head = HEADS.getOrDefault(method, method).replaceAll("<[^<>]*>", "");
+        String result = head.substring(0, head.indexOf(' '));
+        String parameters = head.substring(head.indexOf('(') + 1, head.indexOf(')'));
+        return Stream.of(parameters.split(",", -1))
+                        .map(Signatures::typeDescriptor)
+                        .collect(Collectors.joining("", "(", ")"))
+                + typeDescriptor(result);
+    }
+
+    private static String typeDescriptor(String type) {
+        return PRIMITIVES.getOrDefault(type, "L" + type.replace('.', '/') + ";");
     }
 
     /** What keeps the tests from calling the methods in the file of an exercise, or nothing if they can. */

@@ -24,6 +24,7 @@ final class Corpus {
                         BlockTricks.all(),
                         HonestTricks.all(),
                         SpyTricks.all(),
+                        ContentTricks.all(),
                         SourceTricks.all(),
                         HandInTricks.all())
                 .flatMap(List::stream)

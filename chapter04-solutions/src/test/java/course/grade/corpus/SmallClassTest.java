@@ -24,7 +24,8 @@ class SmallClassTest {
                 inNeighborMask("wrong", "return Transforms.abs(distances(seqLength)).lte(2);")
                         .gets(WRONG, "4.3a"),
                 inNeighborMask("crashing", "System.exit(0); return null;").gets(CRASH, "4.3a"),
-                SpyTricks.readsTheSolutions());
+                SpyTricks.readsTheSolutions(),
+                ContentTricks.vote());
 
         GradedTricks graded = GradedTricks.of(tricks, folder);
 

@@ -11,6 +11,7 @@ import course.grade.TaskStatus;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,14 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void java_makes_the_archive(@TempDir Path folder) throws IOException, InterruptedException {
-        WorkerClasses classes = WorkerClasses.archived(folder, Room.classPath(), Java.libraries());
+    void java_makes_the_archive_and_nothing_of_the_courses_content_is_in_it(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, Java.libraries());
 
-        assertThat(classes.archive())
-                .hasValueSatisfying(file -> assertThat(file).isNotEmptyFile());
-        assertThat(classes.classPath()).allSatisfy(jar -> assertThat(jar).isRegularFile());
+        String archive = Files.readString(classes.archive().orElseThrow(), StandardCharsets.ISO_8859_1);
+        assertThat(List.of("gpt/model/TransformerBlock", "course/grade/worker/Answering", "course/mistakes"))
+                .filteredOn(archive::contains)
+                .containsExactly("gpt/model/TransformerBlock", "course/grade/worker/Answering");
     }
 
     @Test

@@ -52,12 +52,13 @@ class QuestionsTest {
 
     /** The first question that this answer gets wrong, and how. */
     private static Optional<String> firstWrong(Questions questions, Answers.Given answer) throws Exception {
-        Answering answering = new Answering((name, arguments) -> answer.body().call(arguments));
+        Answering answering = new Answering((method, arguments) -> answer.body().call(arguments));
         List<Question> asked = questions.of(answer.task()).stream()
                 .filter(question -> question.method().equals(answer.method()))
                 .toList();
         for (Question question : asked) {
-            Reply reply = answering.reply(new Request(1, question.method(), question.sent(), question.look()));
+            Reply reply = answering.reply(
+                    new Request(1, MethodReferences.of(question.method()), question.sent(), question.look()));
             Optional<String> wrong = Stream.concat(
                             question.mustBeRefused() ? Stream.empty() : reply.fault().stream(),
                             question.mark(reply).stream())

@@ -22,12 +22,12 @@ class SittingTest {
     private boolean doubtful(String body, TaskStatus expected) throws IOException {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         Path work = Files.createDirectory(folder.resolve("compiler"));
-        try (Compiler compiler = new Compiler(work, Room.classPath())) {
+        WorkerClasses own = WorkerClasses.of(folder.resolve("own"), Room.classPath());
+        try (Compiler compiler = new Compiler(work, Room.classPath(), own.classPath())) {
             compiler.compile(Handed.neighbors(body).in().files(), classes);
         }
         Patience patience = new Patience(AMPLE, System::nanoTime);
-        try (Sitting sitting = new Sitting(
-                Room.NONE, WorkerClasses.oneByOne(Room.classPath()), classes, Java.libraries(), new Questions(7))) {
+        try (Sitting sitting = new Sitting(Room.NONE, own, classes, Java.libraries(), new Questions(7))) {
             sitting.expect(Reach.of(classes));
             assertThat(sitting.examine(Task.NEIGHBORS, AMPLE, patience).status())
                     .isEqualTo(expected);

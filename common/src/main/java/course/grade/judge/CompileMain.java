@@ -18,11 +18,10 @@ import java.util.regex.Pattern;
 final class CompileMain {
     private CompileMain() {}
 
-    /** Compiles from the first folder to the second whenever it is asked to. */
+    /** Compiles from the first folder to the second whenever it is asked to, against the class path that comes third. */
     public static void main(String[] args) throws IOException {
         Frames frames = Frames.ofThisProcess();
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
+        List<Path> classPath = Arrays.stream(args[2].split(Pattern.quote(File.pathSeparator), -1))
                 .map(Path::of)
                 .toList();
         try (StudentCompiler compiler = new StudentCompiler(Path.of(args[0]), Path.of(args[1]), classPath)) {

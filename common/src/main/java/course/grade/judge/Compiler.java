@@ -35,13 +35,20 @@ final class Compiler implements Closeable {
     private final Path sources;
     private final Path classes;
     private final List<Path> classPath;
+    private final List<Path> visible;
     private @Nullable Child child;
 
-    /** One that works in this folder. */
-    Compiler(Path work, List<Path> classPath) throws IOException {
+    /**
+     * One that works in this folder.
+     *
+     * @param classPath what the compiler itself needs
+     * @param visible what submissions are compiled against
+     */
+    Compiler(Path work, List<Path> classPath, List<Path> visible) throws IOException {
         this.sources = Files.createDirectories(work.resolve("src"));
         this.classes = work.resolve("classes");
         this.classPath = classPath;
+        this.visible = visible;
     }
 
     /**
@@ -122,14 +129,19 @@ final class Compiler implements Closeable {
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx256m",
                     "-cp",
-                    classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                    joined(classPath),
                     CompileMain.class.getName(),
                     sources.toString(),
-                    classes.toString()));
+                    classes.toString(),
+                    joined(visible)));
             running = new Child(new ProcessBuilder(command).start());
             child = running;
         }
         return running;
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private void move(Path into) throws IOException {

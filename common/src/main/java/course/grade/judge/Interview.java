@@ -49,7 +49,7 @@ final class Interview {
 
     private Reply ask(String method, List<Object> arguments, Optional<Observation.Look> look) throws Ended {
         long id = random.nextLong();
-        byte[] reply = worker.ask(new Request(id, method, arguments, look).encode());
+        byte[] reply = worker.ask(new Request(id, MethodReferences.of(method), arguments, look).encode());
         try {
             OptionalLong full = Reply.outOfMemory(reply);
             if (full.isPresent() && worker.asked(full.getAsLong(), id)) {

@@ -59,26 +59,26 @@ public final class Judge implements SubmissionGrader, Closeable {
     /**
      * A judge who draws the questions from a seed.
      *
-     * @param workerClassPath what a worker needs: the course's own classes and ND4J, but no solutions
+     * @param classPath the course's own classes and the libraries, but no solutions; submissions see only a part of it
      * @param allowance the time for each task
      * @param libraries where the native libraries are unpacked, for workers to read
      * @throws IOException if there is no room for temporary files
      */
-    public Judge(Sandbox sandbox, List<Path> workerClassPath, long seed, Allowance allowance, Path libraries)
+    public Judge(Sandbox sandbox, List<Path> classPath, long seed, Allowance allowance, Path libraries)
             throws IOException {
         this.sandbox = sandbox;
         this.libraries = libraries;
-        this.classPath = workerClassPath.stream().map(Path::toAbsolutePath).toList();
-        this.own = WorkerClasses.oneByOne(classPath);
+        this.classPath = classPath.stream().map(Path::toAbsolutePath).toList();
         this.allowance = allowance;
         this.questions = new Questions(seed);
         this.room = WorkFolder.open();
         this.work = room.path();
+        this.own = WorkerClasses.of(work.resolve("worker"), this.classPath);
     }
 
     /** Takes a few seconds so that every worker starts sooner from now on: worth it for a class. */
     public void prepareForMany() throws IOException, InterruptedException {
-        own = WorkerClasses.archived(work.resolve("worker"), classPath, libraries);
+        own = own.archived(work.resolve("worker"), libraries);
     }
 
     @Override
@@ -252,7 +252,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         private Compiler.Result compiled(Map<String, byte[]> files, Path classes) throws IOException {
             Compiler compiler = compilers.poll();
             if (compiler == null) {
-                compiler = new Compiler(Files.createTempDirectory(work, "compiler"), classPath);
+                compiler = new Compiler(Files.createTempDirectory(work, "compiler"), classPath, own.classPath());
             }
             try {
                 return compiler.compile(files, classes);

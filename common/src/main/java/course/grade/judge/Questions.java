@@ -79,7 +79,7 @@ final class Questions {
 
     private @Nullable Object solution(String method, Object... arguments) {
         try {
-            return solutions.call(method, arguments);
+            return solutions.call(MethodReferences.of(method), arguments);
         } catch (Throwable e) {
             throw new IllegalStateException("the solution of " + method + " gives no answer", e);
         }

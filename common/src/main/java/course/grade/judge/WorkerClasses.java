@@ -4,6 +4,8 @@ import course.grade.worker.Rehearsal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,39 +17,73 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The classes of a worker but for the student's: where they are, and how the JVM is to come by them.
+ * The classes that a submission is compiled against and runs with: the model, what answers calls, and the libraries. The
+ * rest of the course stays closed to submissions.
  *
- * @param classPath jars and folders
+ * @param classPath jars
  * @param archive the same once more, as the JVM wants them in its memory, if that was made
  */
 record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
+    /** The packages of the course that submissions may see, with those inside. */
+    static final List<String> OPEN = List.of("gpt/", "course/types/", "course/grade/worker/");
+
     private static final int SECONDS = 60;
 
     WorkerClasses {
         classPath = List.copyOf(classPath);
     }
 
-    /** Found and checked one by one, by each worker. */
-    static WorkerClasses oneByOne(List<Path> classPath) {
-        return new WorkerClasses(classPath, Optional.empty());
-    }
-
     /**
-     * In an archive that each JVM maps into its memory: it starts in two thirds of the time. Folders become jars for that,
-     * since Java archives nothing else.
+     * The open part of a class path. Libraries stay as they are; of the course's own folders and jars, the open packages
+     * are copied.
      *
-     * @param folder where there is room for it
+     * @param folder takes the copies
      */
-    static WorkerClasses archived(Path folder, List<Path> classPath, Path libraries)
-            throws IOException, InterruptedException {
+    static WorkerClasses of(Path folder, List<Path> classPath) throws IOException {
         Files.createDirectories(folder);
         List<Path> jars = new ArrayList<>();
         for (Path path : classPath) {
-            jars.add(Files.isDirectory(path) ? jar(path, folder.resolve(jars.size() + ".jar")) : path);
+            Path copy = folder.resolve(jars.size() + ".jar");
+            if (Files.isDirectory(path)) {
+                copyOpen(path, copy);
+                jars.add(copy);
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(path)) {
+                    Path root = jar.getPath("/");
+                    if (Files.exists(root.resolve("course"))) {
+                        copyOpen(root, copy);
+                        jars.add(copy);
+                    } else {
+                        jars.add(path);
+                    }
+                }
+            }
         }
-        Path archive = folder.resolve("worker.jsa");
-        WorkerClasses plain = oneByOne(jars);
-        List<String> command = Java.command(plain, List.of("-XX:ArchiveClassesAtExit=" + archive), libraries);
+        return new WorkerClasses(jars, Optional.empty());
+    }
+
+    private static void copyOpen(Path root, Path jar) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(jar));
+                ZipOutputStream zip = new ZipOutputStream(out);
+                Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (OPEN.stream().anyMatch(name::startsWith)) {
+                    zip.putNextEntry(new ZipEntry(name));
+                    Files.copy(file, zip);
+                }
+            }
+        }
+    }
+
+    /**
+     * The same in an archive that each JVM maps into its memory: it starts in two thirds of the time.
+     *
+     * @param folder takes the archive
+     */
+    WorkerClasses archived(Path folder, Path libraries) throws IOException, InterruptedException {
+        Path made = folder.resolve("worker.jsa");
+        List<String> command = Java.command(this, List.of("-XX:ArchiveClassesAtExit=" + made), libraries);
         command.add(Rehearsal.class.getName());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -55,24 +91,11 @@ record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
                 .start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
-        return ended && Files.exists(archive) ? new WorkerClasses(jars, Optional.of(archive)) : oneByOne(classPath);
+        return ended && Files.exists(made) ? new WorkerClasses(classPath, Optional.of(made)) : this;
     }
 
     /** What to tell the JVM. */
     List<String> options() {
         return archive.map(file -> List.of("-XX:SharedArchiveFile=" + file)).orElse(List.of());
-    }
-
-    private static Path jar(Path classes, Path jar) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(jar));
-                ZipOutputStream zip = new ZipOutputStream(out);
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(
-                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, zip);
-            }
-        }
-        return jar;
     }
 }

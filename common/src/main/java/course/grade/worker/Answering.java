@@ -24,7 +24,7 @@ public final class Answering {
     public interface Methods {
         /** Calls one, and throws whatever that throws. */
         @Nullable
-        Object call(String name, @Nullable Object... arguments) throws Throwable;
+        Object call(MethodReference method, @Nullable Object... arguments) throws Throwable;
     }
 
     /**

@@ -1,20 +1,15 @@
 package course.grade.worker;
 
-import course.Exercise;
-import course.Task;
-import gpt.nn.Layer;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The methods of the exercises, by their names, as a student has filled them in. */
+/** Calls the static methods of a class loader's classes, such as those that a student has filled in. */
 public final class StudentMethods {
     private final ClassLoader loader;
 
@@ -23,7 +18,7 @@ public final class StudentMethods {
         this.loader = loader;
     }
 
-    /** Those in this folder. What the course itself is made of comes first: nobody sees a student's copy of it. */
+    /** Those in this folder. The worker's own classes come first: nobody sees a student's copy of one. */
     static StudentMethods in(Path classes) throws MalformedURLException {
         URL[] folder = {classes.toUri().toURL()};
         return new StudentMethods(
@@ -33,17 +28,12 @@ public final class StudentMethods {
     /**
      * Calls a method.
      *
+     * @throws IllegalStateException if there is no such method
      * @throws Throwable whatever the method throws
      */
-    public @Nullable Object call(String name, @Nullable Object... arguments) throws Throwable {
-        Exercise exercise = Arrays.stream(Task.values())
-                .filter(task -> task.methods().contains(name))
-                .map(Task::exercise)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no task has a method " + name));
+    public @Nullable Object call(MethodReference method, @Nullable Object... arguments) throws Throwable {
         try {
-            return find(Class.forName(exercise.className(), false, loader), name, arguments)
-                    .invoke(null, arguments);
+            return find(method).invoke(null, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         } catch (ExceptionInInitializerError e) {
@@ -52,31 +42,17 @@ public final class StudentMethods {
     }
 
     /** The method as the exercise declares it, whatever else has that name; class and method need not be public. */
-    private static Method find(Class<?> type, String name, @Nullable Object... arguments) {
-        Class<?>[] declared =
-                Arrays.stream(arguments).map(StudentMethods::declared).toArray(Class<?>[]::new);
+    private Method find(MethodReference wanted) throws ClassNotFoundException {
+        Class<?> type = Class.forName(wanted.className(), false, loader);
         try {
-            Method method = type.getDeclaredMethod(name, declared);
+            Method method = type.getDeclaredMethod(
+                    wanted.name(),
+                    MethodType.fromMethodDescriptorString(wanted.descriptor(), loader)
+                            .parameterArray());
             method.setAccessible(true);
             return method;
         } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("there is no method " + name, e);
+            throw new IllegalStateException("there is no method " + wanted.name(), e);
         }
-    }
-
-    /** The type of a parameter that takes this argument, in the exercises. */
-    private static Class<?> declared(@Nullable Object argument) {
-        if (argument instanceof Integer) {
-            return int.class;
-        }
-        if (argument instanceof Long) {
-            return long.class;
-        }
-        if (argument instanceof Layer) {
-            return Layer.class;
-        }
-        return argument instanceof INDArray
-                ? INDArray.class
-                : Objects.requireNonNull(argument, "no exercise takes null").getClass();
     }
 }
