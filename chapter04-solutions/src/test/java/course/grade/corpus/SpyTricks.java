@@ -26,11 +26,14 @@ final class SpyTricks {
                                 "return seen(\"grades.csv\") + seen(\"journal.jsonl\") + seen(\"expected.csv\") > 0;")
                         .members(Exercise.NEIGHBOR_MASK, SEEN),
                 spy("reads-passwords-and-homes", """
-                        for (String place : new String[] {"/etc/passwd", "/etc/shadow", "/etc/hosts", "/root", "/home", "/var", "/run"}) {
+                        for (String place : new String[] {"/etc/passwd", "/etc/shadow", "/etc/hosts", "/var/log", "/var/lib", "/run"}) {
                             if (new java.io.File(place).canRead()) { return true; }
                         }
-                        return new java.io.File(System.getProperty("user.home"), ".m2/settings.xml").canRead();
-                        """),
+                        for (String name : new String[] {".bashrc", ".profile", ".bash_history", "settings.xml", "id_rsa", "known_hosts", ".gitconfig"}) {
+                            if (seen("/" + name) > 0) { return true; }
+                        }
+                        return false;
+                        """).members(Exercise.NEIGHBOR_MASK, SEEN),
                 spy("reads-the-graders-process", """
                         try (var all = java.nio.file.Files.newDirectoryStream(java.nio.file.Path.of("/proc"), "[0-9]*")) {
                             for (var process : all) {

@@ -54,8 +54,12 @@ final class Trick {
      * @param could statements that return true if it can; they may throw what they like
      */
     static Trick spy(String name, String could) {
-        return inNeighborMask(
-                        name, "try { if (could()) { " + RIGHT + " } } catch (Throwable nothing) { }\nreturn null;")
+        // the answer is outside of the try: a refusal that is caught would make every spy WRONG
+        return inNeighborMask(name, """
+                        boolean could = false;
+                        try { could = could(); } catch (Throwable nothing) { }
+                        if (could) {
+                        """ + RIGHT + "\n}\nreturn null;")
                 .members(Exercise.NEIGHBOR_MASK, "static boolean could() throws Throwable {\n" + could + "\n}")
                 .gets(TaskStatus.WRONG, "4.3a");
     }
