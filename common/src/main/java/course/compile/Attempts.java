@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  * needed it: then the error that began it all is the one to tell.
  */
 final class Attempts {
+    private static final String PACKAGE = "chapter04";
+
     private final Path folder;
     private final Map<Path, SourceFile> present = new TreeMap<>();
     private final Map<Exercise, Problem> replaced = new EnumMap<>(Exercise.class);
@@ -49,7 +52,7 @@ final class Attempts {
 
     Compilation run(Javac javac) throws IOException {
         while (true) {
-            Javac.Result result = javac.compile(exercisesFirst(), task -> {
+            Javac.Result result = javac.compile(exercisesFirst(), this::misplaced, task -> {
                 Map<SourceFile, Problem> errors = new LinkedHashMap<>();
                 present.values()
                         .forEach(file -> file.exercise(folder)
@@ -63,6 +66,25 @@ final class Attempts {
             }
             takeOut(result.errors());
         }
+    }
+
+    /**
+     * What is wrong with an exercise's package. Told before javac looks for classes: otherwise the file, which may use
+     * another exercise of its own package, is said to name a class that does not exist.
+     */
+    private Optional<Problem> misplaced(SourceFile file, String declared) {
+        if (file.text().isBlank() || declared.equals(PACKAGE)) {
+            return Optional.empty();
+        }
+        Problem problem = Problem.ofWhole(
+                file.path(),
+                "the file must begin with \"package " + PACKAGE + ";\""
+                        + (file.exercise(folder).isPresent() ? " and hold the class " + file.simpleClassName() : ""));
+        if (file.exercise(folder).isPresent()) {
+            return Optional.of(problem);
+        }
+        missing.put(file.simpleClassName(), problem); // no fault of its own, but exercises do not find its class
+        return Optional.empty();
     }
 
     /** Of two files with the same class, the compiler finds fault with the second. */

@@ -1,5 +1,6 @@
 package course.compile;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -16,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
@@ -62,9 +66,14 @@ final class Javac implements Closeable {
     /**
      * Compiles all of them, or none.
      *
+     * @param parsed what must hold as soon as the sources are parsed, before one looks for another's classes: it gives
+     *     the errors that it finds, by source and package
      * @param check what else must hold before classes are made: it gives the errors that it finds
      */
-    Result compile(Collection<SourceFile> sources, Function<JavacTask, Map<SourceFile, Problem>> check)
+    Result compile(
+            Collection<SourceFile> sources,
+            BiFunction<SourceFile, String, Optional<Problem>> parsed,
+            Function<JavacTask, Map<SourceFile, Problem>> check)
             throws IOException {
         Map<String, byte[]> classes = new TreeMap<>();
         Map<SourceFile, Problem> errors = new LinkedHashMap<>();
@@ -77,7 +86,16 @@ final class Javac implements Closeable {
                 options(),
                 null,
                 sources);
-        task.analyze();
+        for (CompilationUnitTree unit : task.parse()) {
+            String declared = Objects.toString(unit.getPackageName(), "");
+            sources.stream()
+                    .filter(file -> file.toUri().equals(unit.getSourceFile().toUri())) // javac wraps what it is given
+                    .forEach(file ->
+                            parsed.apply(file, declared).ifPresent(problem -> errors.putIfAbsent(file, problem)));
+        }
+        if (errors.isEmpty()) {
+            task.analyze();
+        }
         if (errors.isEmpty()) {
             errors.putAll(check.apply(task));
         }

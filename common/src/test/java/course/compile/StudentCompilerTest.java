@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StudentCompilerTest {
     private static final List<Path> CLASS_PATH = Arrays.stream(
@@ -181,6 +184,56 @@ class StudentCompilerTest {
                 Stubs.of(Exercise.MODEL_SIZES).replace("package chapter04;", "package chapter4;"));
 
         isSaid(Exercise.MODEL_SIZES, "the file must begin with \"package chapter04;\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exercise.class)
+    void a_wrong_package_is_said_of_a_file_that_uses_all_other_exercises(Exercise exercise) throws IOException {
+        Files.writeString(file(exercise), usingTheOthers(exercise).replace("package chapter04;", "package chapter4;"));
+
+        isSaid(exercise, "the file must begin with \"package chapter04;\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exercise.class)
+    void a_missing_package_is_said_of_a_file_that_uses_all_other_exercises(Exercise exercise) throws IOException {
+        Files.writeString(file(exercise), usingTheOthers(exercise).replace("package chapter04;", ""));
+
+        isSaid(exercise, "the file must begin with \"package chapter04;\"");
+    }
+
+    private static String usingTheOthers(Exercise exercise) {
+        String name = exercise.fileName().replace(".java", "");
+        String others = Arrays.stream(Exercise.values())
+                .filter(other -> other != exercise)
+                .map(other -> other.fileName().replace(".java", ".class"))
+                .collect(Collectors.joining(", "));
+        String field = "private static final Class<?>[] OTHERS = {" + others + "};\n    private " + name + "() {}";
+        String text = Stubs.of(exercise).replace("private " + name + "() {}", field);
+        assertThat(text).contains(field);
+        return text;
+    }
+
+    @Test
+    void exercises_that_use_one_in_a_wrong_package_keep_their_own_code() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES),
+                Stubs.of(Exercise.MODEL_SIZES).replace("package chapter04;", "package chapter4;"));
+        ratio("return Exercise42ModelSizes.class.getName().length();");
+
+        isSaid(Exercise.MODEL_SIZES, "the file must begin with \"package chapter04;\"");
+    }
+
+    @Test
+    void a_needed_helper_in_a_wrong_package_is_told_as_the_cause() throws IOException {
+        Files.writeString(
+                sources.resolve("chapter04/Helper.java"),
+                "package chapter4; public class Helper { public static double two() { return 2; } }");
+        ratio("return Helper.two();");
+
+        onlyProblem(Exercise.PARAMETER_COUNTS)
+                .extracting(Problem::inALine)
+                .isEqualTo("Helper.java: the file must begin with \"package chapter04;\"");
     }
 
     @Test
