@@ -8,11 +8,11 @@ import chapter04.check.Answer;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
 import gpt.nn.Dropout;
-import gpt.nn.Embedding;
 import gpt.nn.GELU;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
+import gpt.nn.Parameter;
 import gpt.nn.Sequential;
 import gpt.report.ParameterCount;
 import java.util.List;
@@ -97,16 +97,32 @@ class Exercise41ParameterCountsTest {
 
         @Test
         void more_parameters_than_an_int_can_hold_are_no_problem() {
-            ask("new Embedding(100_000, 50_000)", new Embedding(100_000, 50_000))
+            ask("a layer with an own (100_000, 50_000) parameter", new Vast(100_000, 50_000))
                     .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
-            Layer two = new Sequential(new Embedding(40_000, 40_000), new Embedding(40_000, 40_000));
-            ask("two new Embedding(40_000, 40_000) in a Sequential", two)
+            Layer two = new Sequential(new Vast(40_000, 40_000), new Vast(40_000, 40_000));
+            ask("two layers with an own (40_000, 40_000) parameter in a Sequential", two)
                     .is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
         }
 
         /** Any kind of layer, asked as a {@link Layer}: a diagnosis goes on to ask with others. */
         private Answer<Long> ask(String layer, Layer asked) {
-            return answer("countParameters(" + layer + ")", Exercise41ParameterCounts::countParameters, asked);
+            return answer("countParameters(" + layer + ")", Exercise41ParameterCounts::countParameters, asked)
+                    .leaves(
+                            asked.namedParameters().values().stream().noneMatch(Parameter::hasValue),
+                            "Your code gave the layer values, and it came without any. The shapes of its parameters"
+                                    + " are enough to count them: the values of a large model fill many gigabytes.");
+        }
+    }
+
+    /** A layer that draws no values: a call of initialize does not fill 20 GB. */
+    private static final class Vast extends Layer {
+        Vast(long rows, long columns) {
+            parameter("weight", rows, columns);
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            return x;
         }
     }
 
@@ -144,25 +160,36 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_feed_forward_module_is_that_of_the_chapter() {
-            answer(
-                            "feedForwardBreakdown(GPT_CONFIG_124M)",
-                            Exercise41ParameterCounts::feedForwardBreakdown,
-                            GPT_CONFIG_124M)
-                    .is(
-                            List.of(
-                                    new ParameterCount("1st linear layer", 2_359_296, 3072),
-                                    new ParameterCount("2nd linear layer", 2_359_296, 768)),
-                            "768 x 3072 weights and 3072 biases, then 3072 x 768 weights and 768 biases.");
+            Answer<List<ParameterCount>> answer = answer(
+                    "feedForwardBreakdown(GPT_CONFIG_124M)",
+                    Exercise41ParameterCounts::feedForwardBreakdown,
+                    GPT_CONFIG_124M);
+            checkNames(answer, "1st linear layer", "2nd linear layer");
+            answer.is(
+                    List.of(
+                            new ParameterCount("1st linear layer", 2_359_296, 3072),
+                            new ParameterCount("2nd linear layer", 2_359_296, 768)),
+                    "768 x 3072 weights and 3072 biases, then 3072 x 768 weights and 768 biases.");
         }
 
         @Test
         @Order(2)
         void the_attention_module_is_that_of_the_chapter() {
-            answer(
-                            "attentionBreakdown(GPT_CONFIG_124M)",
-                            Exercise41ParameterCounts::attentionBreakdown,
-                            GPT_CONFIG_124M)
-                    .is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
+            Answer<List<ParameterCount>> answer = answer(
+                    "attentionBreakdown(GPT_CONFIG_124M)",
+                    Exercise41ParameterCounts::attentionBreakdown,
+                    GPT_CONFIG_124M);
+            checkNames(answer, "W_query", "W_key", "W_value", "out_proj");
+            answer.is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
+        }
+
+        private void checkNames(Answer<List<ParameterCount>> answer, String... names) {
+            answer.then(
+                            ", the names of its rows",
+                            rows -> rows.stream()
+                                    .map(row -> row == null ? "null" : row.name())
+                                    .toList())
+                    .is(List.of(names), "The rows have exactly these names, in this order.");
         }
 
         private List<ParameterCount> attention(long c, long weights, long qkvBiases) {
@@ -250,7 +277,7 @@ class Exercise41ParameterCountsTest {
                             "feedForwardToAttentionRatio(GPT_CONFIG_124M)",
                             Exercise41ParameterCounts::feedForwardToAttentionRatio,
                             GPT_CONFIG_124M)
-                    .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, not rounded.");
+                    .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, with all digits that a double holds.");
         }
 
         @Test

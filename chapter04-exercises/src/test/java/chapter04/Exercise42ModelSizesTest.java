@@ -23,9 +23,14 @@ class Exercise42ModelSizesTest {
 
     private static final GPTConfig ODD_BASE = new GPTConfig(211, 17, 12, 3, 2, 0.3, true);
 
+    /** A name as it comes from a file or a command line: == does not find it equal to any other String. */
+    private static String fresh(String name) {
+        return String.copyValueOf(name.toCharArray());
+    }
+
     private static String typed(GPTConfig config) {
-        return "config of " + config.vocabSize() + " words, context " + config.contextLength() + ", emb_dim "
-                + config.embDim() + ", n_layers " + config.nLayers() + ", qkv_bias " + config.qkvBias();
+        return "config with a vocabulary of " + config.vocabSize() + " tokens, context " + config.contextLength()
+                + ", emb_dim " + config.embDim() + ", n_layers " + config.nLayers() + ", qkv_bias " + config.qkvBias();
     }
 
     @Nested
@@ -39,7 +44,7 @@ class Exercise42ModelSizesTest {
                             "getConfig(GPT_CONFIG_124M, \"gpt2-small\")",
                             Exercise42ModelSizes::getConfig,
                             GPT_CONFIG_124M,
-                            "gpt2-small")
+                            fresh("gpt2-small"))
                     .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
         }
 
@@ -57,7 +62,7 @@ class Exercise42ModelSizesTest {
                     "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
                     Exercise42ModelSizes::getConfig,
                     GPT_CONFIG_124M,
-                    name);
+                    fresh(name));
 
             config.then(".embDim()", GPTConfig::embDim).is(embDim, "");
             config.then(".nLayers()", GPTConfig::nLayers).is(nLayers, "");
@@ -71,7 +76,7 @@ class Exercise42ModelSizesTest {
                                 "getConfig(base, \"" + size.modelName() + "\")",
                                 Exercise42ModelSizes::getConfig,
                                 ODD_BASE,
-                                size.modelName())
+                                fresh(size.modelName()))
                         .is(
                                 size.applyTo(ODD_BASE),
                                 "The base has vocab_size 211, context_length 17, drop_rate 0.3 and qkv_bias true.");
@@ -212,7 +217,7 @@ class Exercise42ModelSizesTest {
                                     Exercise42ModelSizes::largestThatFits,
                                     base,
                                     bytes)
-                            .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly so many bytes.");
+                            .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly that many bytes.");
                     answer(
                                     "largestThatFits(" + of + ", " + (bytes - 1) + ")",
                                     Exercise42ModelSizes::largestThatFits,
@@ -235,7 +240,7 @@ class Exercise42ModelSizesTest {
                             Exercise42ModelSizes::largestThatFits,
                             base,
                             bytes)
-                    .is(Optional.of("gpt2-xl"), "It takes exactly so many bytes; count in a long.");
+                    .is(Optional.of("gpt2-xl"), "It takes exactly that many bytes; count in a long.");
             answer(
                             "largestThatFits(base with a vocabulary of 2,000,000, 1_000_000_000L)",
                             Exercise42ModelSizes::largestThatFits,

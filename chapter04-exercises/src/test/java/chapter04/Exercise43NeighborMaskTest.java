@@ -243,6 +243,32 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        void a_hidden_score_may_be_as_large_as_its_type_allows() {
+            AttentionMask causal = AttentionMask.causal();
+            check(
+                    "random scores (4, 4) minus 500, Float.MAX_VALUE where hidden",
+                    hiding(Float.MAX_VALUE, causal, Masks.randn(18, 4, 4).sub(500)),
+                    causal);
+            for (double hidden : new double[] {1e300, Double.MAX_VALUE}) {
+                check(
+                        "random scores (4, 4) of type DOUBLE, " + hidden + " where hidden",
+                        hiding(hidden, causal, Masks.randn(18, 4, 4).castTo(DataType.DOUBLE)),
+                        causal);
+            }
+        }
+
+        private INDArray hiding(double score, AttentionMask mask, INDArray scores) {
+            for (int query = 0; query < scores.size(0); query++) {
+                for (int key = 0; key < scores.size(1); key++) {
+                    if (!mask.allows(query, key)) {
+                        scores.putScalar(query, key, score);
+                    }
+                }
+            }
+            return scores;
+        }
+
+        @Test
         void scores_far_below_zero_are_still_above_hidden_ones() {
             check("random scores (5, 5) minus 60", Masks.randn(8, 5, 5).sub(60), AttentionMask.causal());
             check(
@@ -250,8 +276,8 @@ class Exercise43NeighborMaskTest {
                     Masks.randn(8, 5, 5).mul(4e9).sub(2e10),
                     NEIGHBOR);
             check(
-                    "random scores (5, 5) times 1e34, minus 3.3e38",
-                    Masks.randn(8, 5, 5).mul(1e34).sub(3.3e38),
+                    "random scores (5, 5) times 1e33, minus 3.4e38",
+                    Masks.randn(8, 5, 5).mul(1e33).sub(3.4e38),
                     NEIGHBOR);
         }
 
@@ -269,6 +295,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
+        @Order(4)
         void scores_of_type_double_give_weights_of_type_double() {
             check(
                     "random scores (4, 4) of type DOUBLE",

@@ -14,11 +14,13 @@ import gpt.nn.Parameter;
 import gpt.random.TorchRandom;
 import gpt.report.LayerTree;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -104,13 +106,28 @@ class Exercise44SeparateDropoutTest {
         void it_has_the_parameters_of_a_transformer_block() {
             for (boolean qkvBias : new boolean[] {false, true}) {
                 GPTConfig config = new GPTConfig(11, 8, 6, 2, 1, 0.5, qkvBias);
+                Answer<Layer> answer = ask(config, new DropoutRates(0, 0, 0));
 
-                ask(config, new DropoutRates(0, 0, 0))
-                        .then(".namedParameters()", this::parameters)
+                answer.then(".namedParameters()", this::parameters)
                         .is(
                                 parameters(new TransformerBlock(config)),
                                 "Names and shapes are those of a TransformerBlock.");
+                String shared = shared(answer.value());
+                answer.holds(
+                        shared.isEmpty(),
+                        shared + " are one and the same parameter. In a TransformerBlock, each layer has parameters of"
+                                + " its own: make a new layer for each place.");
             }
+        }
+
+        /** The paths of the first two parameters that are one, or nothing. */
+        private String shared(Layer block) {
+            Map<Parameter, String> paths = new HashMap<>();
+            return block.namedParameters().entrySet().stream()
+                    .flatMap(entry -> Stream.ofNullable(paths.putIfAbsent(entry.getValue(), entry.getKey()))
+                            .map(first -> first + " and " + entry.getKey()))
+                    .findFirst()
+                    .orElse("");
         }
 
         private String parameters(Layer layer) {
@@ -197,7 +214,7 @@ class Exercise44SeparateDropoutTest {
 
         @Test
         @Order(3)
-        void x_stays_as_it_is() {
+        void the_output_has_the_shape_and_type_of_x_and_x_stays_as_it_is() {
             forward(training(ask(CONFIG, new DropoutRates(0.1, 0.2, 0.3))), Masks.randn(4, 2, 5, 6));
         }
 

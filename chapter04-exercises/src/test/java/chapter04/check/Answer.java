@@ -21,6 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of the same arguments. Whatever goes wrong, the stack trace is short: the student's own line, then the test's.
  */
 public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
+    private static final String NAN =
+            " NaN is the result of 0 times infinity, infinity minus infinity, and 0 divided by 0.";
+
     private final Asked asked;
 
     private Answer(Asked asked, @Nullable T value) {
@@ -84,8 +87,12 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
 
     /** A number as near to this as its own rounding allows. */
     public Answer<T> isNumber(double expected, String because) {
-        if (!(actual instanceof Double number) || !(Math.abs(number - expected) <= 1e-9 * Math.abs(expected))) {
-            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), because));
+        double error = actual instanceof Double number ? Math.abs(number - expected) : Double.NaN;
+        if (!(error <= 1e-9 * Math.abs(expected))) {
+            String why = error <= 1e-6 * Math.abs(expected)
+                    ? "Yours is right to about 7 digits, as many as a float holds: compute in double from the start."
+                    : because;
+            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), why));
         }
         return this;
     }
@@ -180,7 +187,8 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
                     .grids(
                             grid,
                             (wanted.size(0) > 1 ? "matrix " + matrix + ", " : "") + "row " + at[0] + ", column " + at[1]
-                                    + ": expected " + left[at[0]][at[1]] + ", yours " + right[at[0]][at[1]] + "."));
+                                    + ": expected " + left[at[0]][at[1]] + ", yours " + right[at[0]][at[1]] + "."
+                                    + (right[at[0]][at[1]].equals("NaN") ? NAN : "")));
         }
     }
 
@@ -188,6 +196,18 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     public Answer<T> holds(boolean condition, String otherwise) {
         if (!condition) {
             throw asked.wrong(asked.explain().sentence(otherwise));
+        }
+        return this;
+    }
+
+    /**
+     * Fails with this sentence alone unless the condition holds.
+     *
+     * <p>For side effects that further calls of the method would repeat: no mistake is looked for.
+     */
+    public Answer<T> leaves(boolean condition, String otherwise) {
+        if (!condition) {
+            throw asked.wrong(asked.explainBySentence().sentence(otherwise));
         }
         return this;
     }

@@ -62,6 +62,11 @@ final class Asked {
         return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(""));
     }
 
+    /** What to say where the sentence itself tells the whole mistake: the method is not called any more. */
+    Explanation explainBySentence() {
+        return new Explanation(task, call);
+    }
+
     /** Looks for the mistake, but not for long; whatever goes wrong, the answer is wrong without it. */
     private Optional<Mistake> diagnosis() {
         if (LOST.contains(method) || UNEXPLAINED.contains(method)) {

@@ -7,10 +7,15 @@ import course.Task;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
+import gpt.random.TorchRandom;
 import gpt.report.ModelSize;
+import gpt.report.ParameterCount;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +25,26 @@ final class AlmostRight {
     static final List<Answers.Given> ALL = List.of(
             given("sum-of-32-bits", Task.COUNT, "countParameters", (Layer layer) ->
                     (long) (int) solved("countParameters", layer)),
+            given("values-drawn-and-counted", Task.COUNT, "countParameters", (Layer layer) -> {
+                layer.initialize(TorchRandom.seeded(123));
+                return layer.namedParameters().values().stream()
+                        .mapToLong(parameter -> parameter.value().length())
+                        .sum();
+            }),
+            given(
+                    "rows-in-small-letters",
+                    Task.BREAKDOWN,
+                    "attentionBreakdown",
+                    (GPTConfig config) -> renamed(
+                            (List<?>) solved("attentionBreakdown", config), name -> name.toLowerCase(Locale.ROOT))),
+            given(
+                    "rows-with-capitals",
+                    Task.BREAKDOWN,
+                    "feedForwardBreakdown",
+                    (GPTConfig config) -> renamed(
+                            (List<?>) solved("feedForwardBreakdown", config), name -> name.replace(" l", " L"))),
+            given("ratio-in-float", Task.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) ->
+                    (double) ((Double) solved("feedForwardToAttentionRatio", config)).floatValue()),
             given(
                     "names-with-underscores",
                     Task.CONFIG,
@@ -84,6 +109,20 @@ final class AlmostRight {
                     "maskedSoftmax",
                     (INDArray scores, INDArray mask) ->
                             mask.rank() == 3 ? scores.dup() : solved("maskedSoftmax", scores, mask)),
+            softmax(
+                    "zero-times-minus-infinity",
+                    (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(Double.NEGATIVE_INFINITY)))),
+            softmax(
+                    "minus-1e30",
+                    (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e30)))),
+            softmax(
+                    "minus-3e38-in-place-of-the-score",
+                    (scores, ones) -> softmax(scores.mul(ones).add(ones.rsub(1).mul(-3.3999e38)))),
+            softmax("lowest-float-and-scaled-up", (scores, ones) -> {
+                INDArray weights =
+                        softmax(scores.add(ones.rsub(1).mul(-Float.MAX_VALUE))).mul(ones);
+                return weights.div(weights.sum(true, -1));
+            }),
             given("exponentials-of-large-scores", Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
                 INDArray weights = (INDArray) solved("maskedSoftmax", scores, mask);
                 double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
@@ -109,4 +148,23 @@ final class AlmostRight {
                             mask.rank() == 3 ? mask.dup() : solved("receptiveField", mask, layers)));
 
     private AlmostRight() {}
+
+    private static List<ParameterCount> renamed(List<?> rows, UnaryOperator<String> name) {
+        return rows.stream()
+                .map(ParameterCount.class::cast)
+                .map(row -> new ParameterCount(name.apply(row.name()), row.weights(), row.biases()))
+                .toList();
+    }
+
+    /** A softmax in terms of 1 where visible and 0 where hidden; bad arguments are refused as they should be. */
+    private static Answers.Given softmax(String id, BinaryOperator<INDArray> body) {
+        return given(id, Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+            solved("maskedSoftmax", scores, mask);
+            return body.apply(scores, mask.castTo(scores.dataType()));
+        });
+    }
+
+    private static INDArray softmax(INDArray scores) {
+        return Nd4j.nn().softmax(scores, -1);
+    }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shared tests reject every known mistake, by its name, and accept every right answer. */
 class KillMatrixTest {
@@ -135,6 +137,43 @@ class KillMatrixTest {
                 .isNotEmpty()
                 .filteredOn(message -> message.contains(NAMING))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "values-drawn-and-counted, Your code gave the layer values",
+        "rows-in-small-letters, The rows have exactly these names",
+        "rows-with-capitals, The rows have exactly these names",
+        "ratio-in-float, as many as a float holds",
+        "zero-times-minus-infinity, NaN is the result of 0 times infinity"
+    })
+    void what_has_no_name_is_told_by_what_is_wrong_about_it(String answer, String words) {
+        assertThat(almostMistakes)
+                .filteredOn(tried -> tried.answer().id().equals(answer))
+                .extracting(tried -> tried.failed().get(0).message())
+                .singleElement()
+                .asString()
+                .contains(words);
+    }
+
+    @Test
+    void weights_of_another_type_are_told_by_the_test_about_types() {
+        assertThat(mistakes)
+                .filteredOn(killed -> killed.mistake().id().equals("always-float"))
+                .extracting(killed -> killed.by().get(0).test())
+                .singleElement()
+                .asString()
+                .endsWith("scores_of_type_double_give_weights_of_type_double");
+    }
+
+    @Test
+    void a_norm_in_both_places_is_told_before_anything_about_dropout() {
+        assertThat(mistakes)
+                .filteredOn(killed -> killed.mistake().id().equals("one-norm-in-both-places"))
+                .extracting(killed -> killed.by().get(0).message())
+                .singleElement()
+                .asString()
+                .contains("norm1.scale and norm2.scale are one and the same parameter");
     }
 
     @Test

@@ -29,6 +29,12 @@ final class RightSoftmaxes {
                 INDArray sum = Transforms.exp(shifted).sum(true, -1);
                 return Transforms.exp(shifted.sub(Transforms.log(sum)));
             }),
+            // as good as −∞: where a visible score is as low, ND4J's softmax gives NaN with −∞ as well
+            softmax("softmax-of-the-lowest-float-in-place-of-a-hidden-score", (scores, mask) -> {
+                INDArray ones = mask.castTo(scores.dataType());
+                INDArray lowest = ones.rsub(1).mul(-Float.MAX_VALUE);
+                return Nd4j.nn().softmax(scores.mul(ones).add(lowest), -1);
+            }),
             softmax("softmax-as-a-view", (scores, mask) -> {
                 INDArray weights = Nd4j.nn().softmax(hidden(scores, mask), -1);
                 INDArray twice = Nd4j.concat(0, weights, weights);

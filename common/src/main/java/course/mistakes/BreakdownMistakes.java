@@ -32,6 +32,15 @@ final class BreakdownMistakes {
                     "a bias is as long as what goes into its layer: it is added to what comes out.",
                     config -> feedForward(config, width(config), 4 * width(config))),
             feedForward(
+                    "biases-as-long-as-the-model-is-wide",
+                    "both biases are as long as the model is wide: the first layer gives out four times as many"
+                            + " numbers, and each of them has its own.",
+                    config -> feedForward(config, width(config), width(config))),
+            feedForward(
+                    "feed-forward-biases-among-the-weights",
+                    "the biases are counted among the weights.",
+                    config -> biasesAmongWeights(feedForward(config))),
+            feedForward(
                     "feed-forward-of-all-blocks",
                     "the feed-forward modules of all blocks are counted, and not that of one.",
                     config -> times(feedForward(config), config.nLayers())),
@@ -60,6 +69,22 @@ final class BreakdownMistakes {
                     "the weights are counted once for each head: the heads share them among themselves.",
                     config -> weights(config, width(config) * width(config) * config.nHeads())),
             attention(
+                    "weights-and-biases-times-the-heads",
+                    "everything is counted once for each head: the heads share the four matrices among themselves.",
+                    config -> times(attention(config, qkvBias(config), width(config)), config.nHeads())),
+            attention(
+                    "times-the-head-width",
+                    "the weights are multiplied by the width of a head: each matrix has C rows and C columns.",
+                    config -> weights(config, width(config) * width(config) * (config.embDim() / config.nHeads()))),
+            attention(
+                    "out-proj-left-out",
+                    "the fourth matrix is left out: out_proj mixes what the heads give.",
+                    config -> attention(config, qkvBias(config), width(config)).subList(0, 3)),
+            attention(
+                    "attention-biases-among-the-weights",
+                    "the biases are counted among the weights.",
+                    config -> biasesAmongWeights(attention(config, qkvBias(config), width(config)))),
+            attention(
                     "one-head-only",
                     "only one head's share of each matrix is counted.",
                     config -> weights(config, width(config) * (config.embDim() / config.nHeads()))),
@@ -69,7 +94,7 @@ final class BreakdownMistakes {
                     config -> times(attention(config, qkvBias(config), width(config)), config.nLayers())),
             attention(
                     "attention-in-an-int",
-                    "the product is computed in an int: beyond 2,147,483,647 it goes on from far below zero.",
+                    "the product is computed in an int: it overflows beyond 2,147,483,647.",
                     config -> inAnInt(attention(config, qkvBias(config), width(config)))));
 
     private BreakdownMistakes() {}
@@ -125,6 +150,12 @@ final class BreakdownMistakes {
                 new ParameterCount("W_key", weights, qkvBias),
                 new ParameterCount("W_value", weights, qkvBias),
                 new ParameterCount("out_proj", weights, outBias));
+    }
+
+    private static List<ParameterCount> biasesAmongWeights(List<ParameterCount> rows) {
+        return rows.stream()
+                .map(row -> new ParameterCount(row.name(), row.total(), 0))
+                .toList();
     }
 
     private static List<ParameterCount> times(List<ParameterCount> rows, int blocks) {

@@ -66,9 +66,19 @@ final class ConfigMistakes {
                     name -> part(name).map(part -> "gpt2-" + part).orElse(name)),
             name(
                     "unknown-is-small",
-                    "a name that nobody knows is taken for gpt2-small.",
+                    "an unknown name is taken for gpt2-small.",
                     name -> known(name) ? name : "gpt2-small"),
-            unknown("unknown-is-base", "a name that nobody knows leaves the base as it is.", (base, name) -> base),
+            mistake(
+                    "names-compared-by-identity",
+                    "names are compared with ==, which asks whether two Strings are one and the same object. A name"
+                            + " that was read from somewhere is another object with the same letters: equals compares"
+                            + " the letters.",
+                    (base, name) -> Arrays.stream(GPT2Size.values())
+                            .filter(size -> isTheSameObject(size.modelName(), name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("there is no model " + name))
+                            .applyTo(base)),
+            unknown("unknown-is-base", "an unknown name leaves the base as it is.", (base, name) -> base),
             unknown(
                     "unknown-not-noticed",
                     "a name is looked up, and what was found is used though nothing was found.",
@@ -102,6 +112,11 @@ final class ConfigMistakes {
 
     private static Mistake mistake(String id, String when, Body.Two<GPTConfig, String, GPTConfig> body) {
         return new Mistake(id, Task.CONFIG, "getConfig", when, Body.of(body));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the mistake itself
+    private static boolean isTheSameObject(Object one, Object other) {
+        return one == other;
     }
 
     private static boolean known(String name) {

@@ -38,8 +38,15 @@ final class CountingMistakes {
                     layer -> layer.namedParameters().size()),
             mistake(
                     "counted-in-an-int",
-                    "the numbers are added up in an int: beyond 2,147,483,647 it goes on from far below zero.",
+                    "the numbers are added up in an int, which overflows beyond 2,147,483,647.",
                     layer -> (int) count(layer, name -> 1)),
+            mistake(
+                    "values-counted",
+                    "the numbers are counted in value(): a new layer has no values, and needs none to be counted. The"
+                            + " shapes of its parameters are enough, so do not call initialize.",
+                    layer -> layer.namedParameters().values().stream()
+                            .mapToLong(parameter -> parameter.value().length())
+                            .sum()),
             mistake(
                     "only-matrices",
                     "a parameter counts only when it is a matrix, with rows and columns.",

@@ -1,7 +1,10 @@
 package course.mistakes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,8 +47,12 @@ public final class Diagnosis {
             return !made.matches(effect) || right.test(made);
         });
         for (Object[] probe : candidates.isEmpty() ? List.<Object[]>of() : probes()) {
-            Effect made = Effect.of(yours, Arguments.copy(probe));
-            candidates.removeIf(mistake -> !mistake.on(probe).matches(made));
+            // the mistakes first: a layer is not copied, and yours may give it values
+            Map<Mistake, Effect> made = new HashMap<>();
+            candidates.forEach(mistake -> made.put(mistake, mistake.on(probe)));
+            Effect came = Effect.of(yours, Arguments.copy(probe));
+            candidates.removeIf(
+                    mistake -> !Objects.requireNonNull(made.get(mistake)).matches(came));
             if (candidates.isEmpty()) {
                 return Optional.empty();
             }

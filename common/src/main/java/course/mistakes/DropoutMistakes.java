@@ -57,6 +57,20 @@ final class DropoutMistakes {
                             new LayerNorm(config.embDim()),
                             new Dropout(rates.shortcut()))),
             mistake(
+                    "one-norm-in-both-places",
+                    "one LayerNorm stands in both places: norm1 and norm2 are two, each with a scale and a shift of"
+                            + " its own.",
+                    (config, rates) -> {
+                        LayerNorm both = new LayerNorm(config.embDim());
+                        return new TransformerBlock(
+                                new MultiHeadAttention(
+                                        config.embDim(), config.nHeads(), rates.attention(), config.qkvBias()),
+                                new FeedForward(config.embDim()),
+                                both,
+                                both,
+                                new Dropout(rates.shortcut()));
+                    }),
+            mistake(
                     "shortcut-itself-dropped",
                     "the shortcut itself is dropped, and not what is added to it.",
                     (config, rates) -> new MistakenBlock(

@@ -52,17 +52,28 @@ final class FitMistakes {
                             .map(name -> GPT2Size.named(name).name())),
             mistake(
                     "fits-in-an-int",
-                    "the bytes are computed in an int: a large model then seems to take fewer than none.",
+                    "the bytes are computed in an int: a large model then seems to take a negative number of bytes.",
                     (base, bytes) -> find(base, model -> (int) needs(model) <= bytes, FitMistakes::larger)),
             mistake(
                     "mebibytes-for-bytes",
                     "mebibytes are compared with bytes.",
                     (base, bytes) -> find(base, model -> needs(model) / (1024 * 1024) <= bytes, FitMistakes::larger)),
+            mistake(
+                    "whole-mebibytes-compared",
+                    "both sides are divided by 1024 times 1024 in whole numbers, and the remainders are lost.",
+                    (base, bytes) -> find(
+                            base, model -> needs(model) / (1024 * 1024) <= bytes / (1024 * 1024), FitMistakes::larger)),
+            mistake("zero-bytes-refused", "0 bytes are refused: only a negative number must be.", (base, bytes) -> {
+                if (bytes == 0) {
+                    throw new IllegalArgumentException("bytes must be positive, got 0");
+                }
+                return find(base, model -> needs(model) <= bytes, FitMistakes::larger);
+            }),
             new Mistake(
                     "negative-bytes-accepted",
                     Task.FITS,
                     "largestThatFits",
-                    "nobody looks whether the number of bytes makes sense: then nothing fits.",
+                    "a negative number of bytes is not refused: then nothing fits.",
                     Body.of((GPTConfig base, Long bytes) ->
                             find(base, model -> needs(model) <= bytes, FitMistakes::larger))));
 

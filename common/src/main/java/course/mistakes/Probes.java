@@ -76,10 +76,23 @@ final class Probes {
                 new Linear(2, 9, false),
                 new GELU(),
                 new LayerNorm(5),
-                new Embedding(70_000, 50_000),
+                new Embedding(7, 5),
+                new Vast(),
                 new Sequential(new Linear(2, 3, true), new LayerNorm(3)),
                 new Sequential(new Sequential(new LayerNorm(7), new Sequential(new Linear(3, 1, true)))),
                 new OwnAndInner());
+    }
+
+    /** A layer with more numbers than an int can hold; it draws none, so that nobody fills the memory with them. */
+    private static final class Vast extends Layer {
+        Vast() {
+            parameter("weight", 70_000, 50_000);
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            return x;
+        }
     }
 
     /** A layer with parameters of its own, of any rank, beside one inside. */
@@ -119,6 +132,7 @@ final class Probes {
                 new GPTConfig(97, 8, 6, 2, 5, 0, false))) {
             for (String name : List.of("gpt2-small", "gpt2-medium", "gpt2-large", "gpt2-xl")) {
                 probes.add(new Object[] {base, name});
+                probes.add(new Object[] {base, String.copyValueOf(name.toCharArray())}); // equal, and another object
             }
         }
         return probes;
@@ -203,7 +217,22 @@ final class Probes {
                 new Object[] {randn(4, 4).sub(70), causal},
                 new Object[] {randn(4, 4).mul(3e9).sub(1e10), causal},
                 new Object[] {randn(4, 4).castTo(DataType.DOUBLE), causal},
+                new Object[] {randn(4, 4).add(above(Float.MAX_VALUE, DataType.FLOAT)), causal},
+                new Object[] {randn(4, 4).castTo(DataType.DOUBLE).add(above(1e300, DataType.DOUBLE)), causal},
+                new Object[] {randn(4, 4).castTo(DataType.DOUBLE).add(above(Double.MAX_VALUE, DataType.DOUBLE)), causal
+                },
                 new Object[] {randn(1, 1), cells(1, (i, j) -> true)});
+    }
+
+    /** This number above the diagonal of (4, 4), where the causal mask hides it, and 0 elsewhere. */
+    private static INDArray above(double hidden, DataType type) {
+        INDArray scores = Nd4j.zeros(type, 4, 4);
+        for (int row = 0; row < 4; row++) {
+            for (int column = row + 1; column < 4; column++) {
+                scores.putScalar(row, column, hidden);
+            }
+        }
+        return scores;
     }
 
     private static List<Object[]> reaches() {

@@ -33,6 +33,11 @@ final class ReachMistakes {
                     "one-shortcut-around-all",
                     "one shortcut leads around all blocks, and none around each.",
                     (mask, layers) -> withSelf(power(mask, layers))),
+            mistake(
+                    "changed-while-read",
+                    "each layer is written into the array that it reads (next = reach makes no copy): later rows see"
+                            + " what earlier rows got in the same layer.",
+                    ReachMistakes::inPlace),
             mistake("mask-given-back", "the mask itself comes back, whatever is asked.", (mask, layers) -> mask.dup()),
             mistake("squared", "the reach is multiplied by itself: each layer doubles it.", (mask, layers) -> {
                 INDArray reach = layers == 0 ? power(mask, 0) : withSelf(mask);
@@ -103,6 +108,31 @@ final class ReachMistakes {
             reach = next;
         }
         return reach.gt(0);
+    }
+
+    private static INDArray inPlace(INDArray mask, int layers) {
+        boolean[][] step = cells(withSelf(mask));
+        boolean[][] reach = cells(Nd4j.eye(mask.size(0)));
+        for (int layer = 0; layer < Math.min(layers, reach.length); layer++) { // then nothing changes any more
+            for (int i = 0; i < reach.length; i++) {
+                for (int k = 0; k < reach.length; k++) {
+                    for (int j = 0; j < reach.length; j++) {
+                        reach[i][j] |= step[i][k] && reach[k][j];
+                    }
+                }
+            }
+        }
+        return Nd4j.create(reach);
+    }
+
+    private static boolean[][] cells(INDArray array) {
+        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
+        for (int i = 0; i < cells.length; i++) {
+            for (int j = 0; j < cells.length; j++) {
+                cells[i][j] = array.getInt(i, j) != 0;
+            }
+        }
+        return cells;
     }
 
     private static INDArray pathsInAnInt(INDArray mask, int layers) {

@@ -18,7 +18,7 @@ final class SizeMistakes {
                     config -> total(config) - (long) config.contextLength() * config.embDim()),
             total(
                     "final-norm-forgotten",
-                    "the LayerNorm behind the last block is forgotten.",
+                    "the LayerNorm after the last block is forgotten.",
                     config -> total(config) - 2L * config.embDim()),
             total(
                     "norms-in-blocks-forgotten",
@@ -48,6 +48,10 @@ final class SizeMistakes {
                     "head-forgotten",
                     "the output head is left out of the total.",
                     config -> size(total(config) - head(config), total(config) - head(config), 4 / MEBIBYTE)),
+            total(
+                    "head-forgotten-and-subtracted",
+                    "the output head is left out of the total: that is the count with weight tying.",
+                    config -> total(config) - head(config)),
             mistake(
                     "tied-counted-twice",
                     "the shared numbers are counted twice, with weight tying too.",
@@ -59,6 +63,11 @@ final class SizeMistakes {
                             total(config),
                             total(config) - head(config) - (long) config.contextLength() * config.embDim(),
                             4 / MEBIBYTE)),
+            mistake(
+                    "head-and-embedding-subtracted",
+                    "weight tying saves the output head and the token embedding: the one array that they share still"
+                            + " counts once.",
+                    config -> size(total(config), total(config) - 2 * head(config), 4 / MEBIBYTE)),
             mistake(
                     "tied-and-untied-swapped",
                     "the totals with and without weight tying have changed places.",
@@ -87,6 +96,13 @@ final class SizeMistakes {
                     "the mebibytes are computed in whole numbers.",
                     config -> new ModelSize(
                             total(config), total(config) - head(config), Math.floor(total(config) * 4 / MEBIBYTE))),
+            mistake(
+                    "mebibytes-rounded",
+                    "the mebibytes are rounded to two places.",
+                    config -> new ModelSize(
+                            total(config),
+                            total(config) - head(config),
+                            Math.round(100 * (total(config) * 4 / MEBIBYTE)) / 100.0)),
             mistake(
                     "size-in-an-int",
                     "the parameters are counted in an int: beyond 2,147,483,647 it is cut off.",

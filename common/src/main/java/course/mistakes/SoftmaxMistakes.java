@@ -12,27 +12,29 @@ final class SoftmaxMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "multiplied-before",
-                    "hidden scores are multiplied by 0 before the softmax: a score of 0 still gets a weight.",
+                    "hidden scores become 0 before the softmax, and a score of 0 still gets a weight. (Double.MIN_VALUE is"
+                            + " no help: it is the smallest positive number.)",
                     (scores, ones) -> softmax(scores.mul(ones))),
             mistake(
                     "zeroed-after",
-                    "hidden weights are set to 0 behind the softmax: the others no longer add up to 1.",
+                    "hidden weights are set to 0 after the softmax: the others no longer add up to 1.",
                     (scores, ones) -> softmax(scores).mul(ones)),
             mistake(
                     "renormalized-after",
-                    "hidden weights are set to 0 behind the softmax and the rest is scaled up: a large hidden score has"
-                            + " drowned it by then.",
+                    "hidden weights are set to 0 after the softmax and the rest is scaled up: by then, a large hidden"
+                            + " score has left nothing of it.",
                     (scores, ones) -> {
                         INDArray weights = softmax(scores).mul(ones);
                         return weights.div(weights.sum(true, -1));
                     }),
             mistake(
                     "mask-not-used",
-                    "the mask is not used: it is the softmax of all scores.",
+                    "hidden scores stay as they are: it is the softmax of all scores. (Adding Double.MIN_VALUE changes"
+                            + " nothing: it is the smallest positive number.)",
                     (scores, ones) -> softmax(scores)),
             mistake(
                     "mask-inverted",
-                    "the mask is turned around: what it lets through is hidden.",
+                    "the mask is inverted: visible scores are hidden, and hidden ones visible.",
                     (scores, ones) -> softmax(scores.add(Transforms.log(ones.rsub(1))))),
             mistake(
                     "mask-transposed",
@@ -68,8 +70,25 @@ final class SoftmaxMistakes {
                     "-1e9 stands for minus infinity: there are scores far below it.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e9)))),
             mistake(
+                    "minus-1e9-in-place-of-the-score",
+                    "-1e9 stands for minus infinity: there are scores far below it.",
+                    (scores, ones) -> softmax(scores.mul(ones).add(ones.rsub(1).mul(-1e9)))),
+            mistake(
+                    "lowest-float",
+                    "-Float.MAX_VALUE is added to hidden scores. The sum is finite: after a large hidden score, it is"
+                            + " not below every visible one.",
+                    (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-Float.MAX_VALUE)))),
+            mistake(
+                    "lowest-double",
+                    "-Double.MAX_VALUE is added to hidden scores. In DOUBLE the sum is finite: after a large hidden"
+                            + " score, it is not below every visible one.",
+                    (scores, ones) -> softmax(scores.add(
+                            scores.dataType() == DataType.DOUBLE
+                                    ? ones.rsub(1).mul(-Double.MAX_VALUE)
+                                    : Transforms.log(ones)))),
+            mistake(
                     "minus-10",
-                    "what is taken from a hidden score is too little: dust is left of its weight.",
+                    "what is taken from a hidden score is too little: a little is left of its weight.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-10)))),
             mistake(
                     "double-through-float",
@@ -92,7 +111,7 @@ final class SoftmaxMistakes {
                     "blind-rows-accepted",
                     Task.SOFTMAX,
                     "maskedSoftmax",
-                    "nobody looks for a row that sees nothing: its softmax is NaN.",
+                    "a row that sees nothing is not refused: its softmax is NaN.",
                     Body.of((INDArray scores, INDArray mask) -> {
                         Masking.requireFit(scores, mask);
                         return softmax(hidden(scores, mask.castTo(scores.dataType())));

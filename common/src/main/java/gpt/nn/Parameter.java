@@ -56,7 +56,7 @@ public final class Parameter {
     public INDArray value() {
         if (value == null) {
             throw new IllegalStateException("this model has shapes but no values yet: call"
-                    + " initialize(TorchRandom.seeded(123)) on it before forward");
+                    + " initialize(TorchRandom.seeded(123)) on it before forward; shape() and numel() need no values");
         }
         return value;
     }

@@ -69,7 +69,7 @@ final class MaskQuestions {
                 pair(draw.normal(tokens, tokens), Draw.view(gaps)),
                 pair(draw.normal(tokens, tokens).sub(draw.between(50, 90)), causal),
                 pair(draw.normal(tokens, tokens).mul(4e9).sub(2e10), neighbors),
-                pair(draw.normal(tokens, tokens).mul(1e34).sub(3.3e38), neighbors),
+                pair(draw.normal(tokens, tokens).mul(1e33).sub(3.4e38), neighbors),
                 pair(draw.normal(tokens, tokens).mul(draw.between(200, 400)), gaps),
                 pair(draw.normal(2, heads, tokens, tokens).mul(draw.between(200, 400)), neighbors),
                 pair(Draw.doubles(draw.normal(2, tokens, tokens)).add(draw.between(2000, 4000)), causal),
@@ -77,7 +77,22 @@ final class MaskQuestions {
         for (int size : new int[] {1, 2, 3, draw.between(8, 12), draw.between(20, 50)}) {
             pairs.add(pair(draw.normal(size, size), draw.gaps(size)));
         }
+        INDArray floats = pairs.get(0)[0];
+        pairs.add(pair(hiding(Float.MAX_VALUE, floats.sub(500)), causal));
+        pairs.add(pair(hiding(1e300, Draw.doubles(floats)), causal));
+        pairs.add(pair(hiding(Double.MAX_VALUE, Draw.doubles(floats)), causal));
         return pairs;
+    }
+
+    /** The same scores with this number wherever the causal mask hides one. */
+    private static INDArray hiding(double hidden, INDArray scores) {
+        INDArray hiding = scores.dup();
+        for (int row = 0; row < scores.size(0); row++) {
+            for (int column = row + 1; column < scores.size(1); column++) {
+                hiding.putScalar(row, column, hidden);
+            }
+        }
+        return hiding;
     }
 
     private static INDArray[] pair(INDArray scores, INDArray mask) {

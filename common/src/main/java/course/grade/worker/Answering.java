@@ -35,9 +35,9 @@ public final class Answering {
      */
     record Answer(Object sent, List<Object> left) {}
 
-    /** The reply, as a judge reads it. */
+    /** The reply, as a judge reads it; the request travels too, so that no argument is an object of the judge's. */
     public Reply reply(Request request) throws GarbledException {
-        Answer answer = answer(request);
+        Answer answer = answer(Request.decode(request.encode()));
         return Reply.decode(Reply.encode(request.id(), answer.sent, answer.left, false, true), request.id());
     }
 
