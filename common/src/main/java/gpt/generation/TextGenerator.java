@@ -39,6 +39,7 @@ public final class TextGenerator {
      * @return each prompt with {@code maxNewTokens} tokens behind it
      * @throws IllegalArgumentException if {@code maxNewTokens} is negative, or the prompts are empty, of unequal length
      *     or hold an id that is not in the vocabulary
+     * @throws IllegalStateException if the model gives a logit that is NaN or infinite
      */
     public int[][] generate(int[][] prompts, int maxNewTokens) {
         return generate(prompts, maxNewTokens, tokens -> true);
@@ -51,6 +52,7 @@ public final class TextGenerator {
      *     or because nobody wants to read on
      * @return each prompt with {@code maxNewTokens} tokens behind it, or as many as were wanted
      * @throws IllegalArgumentException as {@link #generate(int[][], int)} does
+     * @throws IllegalStateException likewise
      */
     public int[][] generate(int[][] prompts, int maxNewTokens, Predicate<int[]> goOn) {
         if (maxNewTokens < 0) {
@@ -97,9 +99,10 @@ public final class TextGenerator {
         int vocabulary = numbers.length / ids.length;
         return IntStream.range(0, ids.length)
                 .mapToObj(row -> {
+                    float[] own = Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary);
+                    Logits.requireFinite(own);
                     int[] longer = Arrays.copyOf(ids[row], ids[row].length + 1);
-                    longer[ids[row].length] =
-                            sampler.next(Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary));
+                    longer[ids[row].length] = sampler.next(own);
                     return longer;
                 })
                 .toArray(int[][]::new);

@@ -3,15 +3,24 @@ package gpt.generation;
 import gpt.random.TorchRandom;
 import java.util.stream.IntStream;
 
-/** Chooses the next token from the logits. */
+/**
+ * Chooses the next token from the logits.
+ *
+ * <p>A logit of −∞ rules its token out. Logits that are NaN or +∞ are refused, and so are logits without a finite one.
+ */
 @FunctionalInterface
 public interface TokenSampler {
-    /** The chosen token id, given a logit for each token of the vocabulary. */
+    /**
+     * The chosen token id, given a logit for each token of the vocabulary, {@code (V)}.
+     *
+     * @throws IllegalArgumentException if a logit is NaN or +∞, or none is finite
+     */
     int next(float[] logits);
 
     /** Always the token with the highest logit; among equals the first. */
     static TokenSampler greedy() {
         return logits -> {
+            Logits.requireChoice(logits);
             int best = 0;
             for (int id = 1; id < logits.length; id++) {
                 if (logits[id] > logits[best]) {
@@ -67,6 +76,7 @@ public interface TokenSampler {
             throw new IllegalArgumentException("top-k must be at least 1, got " + k);
         }
         return logits -> {
+            Logits.requireChoice(logits);
             float[] kept = logits.clone();
             IntStream.range(0, kept.length)
                     .boxed()

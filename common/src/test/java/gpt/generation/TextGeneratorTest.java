@@ -1,5 +1,6 @@
 package gpt.generation;
 
+import static gpt.Samples.parameter;
 import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextGeneratorTest {
     private static final GPTConfig SHORT_SIGHTED = new GPTConfig(29, 4, 12, 2, 2, 0, false);
@@ -97,5 +100,24 @@ class TextGeneratorTest {
         assertThatThrownBy(() -> new TextGenerator(model, TokenSampler.greedy()).generate(new int[][] {{1}}, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 0, got -1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void a_model_with_a_weight_that_is_not_finite_is_refused_on_every_path(float weight) {
+        GPTModel model = seeded(new GPTModel(SHORT_SIGHTED), 1);
+        parameter(model, "out_head.weight").value().putScalar(5, 0, weight);
+        TokenSampler first = logits -> 0;
+
+        for (boolean cached : new boolean[] {true, false}) {
+            for (int[][] prompts : new int[][][] {{{1}}, {{1, 2}}, {{1, 2, 3, 4, 5}}, {{1, 2}, {3, 4}}}) {
+                assertThatThrownBy(() -> new TextGenerator(model, first, cached).generate(prompts, 1))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageMatching(
+                                "the model gave token 5 the logit (NaN|-?Infinity), expected a finite number:"
+                                        + " some of the model's weights may be NaN or infinite, from a damaged checkpoint, an"
+                                        + " overflow in float16, or training with too high a learning rate");
+            }
+        }
     }
 }

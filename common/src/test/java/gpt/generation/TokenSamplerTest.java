@@ -2,13 +2,18 @@ package gpt.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gpt.random.TorchRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSamplerTest {
@@ -110,6 +115,61 @@ class TokenSamplerTest {
         TokenSampler.temperature(0.7, TorchRandom.seeded(1)).topK(2).next(logits);
 
         assertThat(logits).isEqualTo(LOGITS);
+    }
+
+    static Stream<Arguments> unusableLogits() {
+        List<TokenSampler> samplers = List.of(
+                TokenSampler.greedy(),
+                TokenSampler.temperature(0.7, TorchRandom.seeded(1)),
+                TokenSampler.greedy().topK(1),
+                TokenSampler.temperature(1, TorchRandom.seeded(1)).topK(2),
+                ((TokenSampler) logits -> 0).topK(2));
+        List<float[]> logits = List.of(
+                new float[] {Float.NaN, 1, 2},
+                new float[] {1, 2, Float.NaN},
+                new float[] {Float.NaN, Float.NaN},
+                new float[] {0, Float.POSITIVE_INFINITY, 3},
+                new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY},
+                new float[] {Float.NEGATIVE_INFINITY, Float.NaN});
+        return samplers.stream().flatMap(sampler -> logits.stream().map(some -> arguments(sampler, some)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableLogits")
+    void NaN_and_infinity_are_refused_with_the_token_and_the_causes(TokenSampler sampler, float[] logits) {
+        assertThatThrownBy(() -> sampler.next(logits))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "the logit of token \\d is (NaN|Infinity), expected a finite number, or -Infinity to"
+                                + " rule the token out: some of the model's weights may be NaN or infinite, from a damaged"
+                                + " checkpoint, an overflow in float16, or training with too high a learning rate");
+    }
+
+    static Stream<TokenSampler> samplers() {
+        return Stream.of(
+                TokenSampler.greedy(),
+                TokenSampler.temperature(100, TorchRandom.seeded(1)),
+                TokenSampler.temperature(1, TorchRandom.seeded(1)).topK(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void a_token_with_the_logit_minus_infinity_is_never_chosen(TokenSampler sampler) {
+        float[] masked = {Float.NEGATIVE_INFINITY, -3e38f, Float.NEGATIVE_INFINITY};
+
+        assertThat(IntStream.range(0, 50).map(draw -> sampler.next(masked))).containsOnly(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void a_mask_that_leaves_no_token_is_refused(TokenSampler sampler) {
+        assertThatThrownBy(() -> sampler.next(new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("none of 2 tokens has a logit above -Infinity: a mask must leave at least one token to"
+                        + " choose");
+        assertThatThrownBy(() -> sampler.next(new float[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("none of 0 tokens");
     }
 
     @ParameterizedTest
