@@ -36,6 +36,11 @@ public final class GPT2Checkpoint implements Closeable {
         SafeTensors tensors = SafeTensors.open(file);
         try {
             return new GPT2Checkpoint(tensors);
+        } catch (CheckpointException failure) {
+            tensors.close();
+            throw ForeignFormat.part(tensors.file())
+                    .map(part -> new CheckpointException(tensors.file(), part, failure))
+                    .orElse(failure);
         } catch (RuntimeException | Error failure) {
             tensors.close();
             throw failure;

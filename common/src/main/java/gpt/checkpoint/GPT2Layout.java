@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,13 +25,16 @@ import java.util.stream.Collectors;
 /**
  * Which GPT-2 a file holds, told by the names and shapes of its tensors alone.
  *
- * @param prefix what stands before the names of all tensors but the head: {@code transformer.} or nothing
+ * @param prefix what stands before the names of all tensors but the head, such as {@code transformer.}
+ * @param head the name of the output head, which a tied model does not have
  * @param one a model of the file's sizes, but with a single block and a single head; it has no values
  * @param nLayers how many blocks the file has
  * @param tied whether the file has no head of its own
  */
-record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
-    private static final String HEAD = "lm_head.weight";
+record GPT2Layout(String prefix, String head, GPTConfig one, int nLayers, boolean tied) {
+    /** The token embedding; DataParallel and torch.compile put names of their own before all others. */
+    private static final Pattern TOKEN_EMBEDDING =
+            Pattern.compile("((?:module\\.|_orig_mod\\.)*)((?:transformer\\.)?)wte\\.weight");
     /** Number of a block, and what follows. */
     private static final Pattern IN_BLOCK = Pattern.compile("h\\.(0|[1-9][0-9]{0,8})\\.(.+)");
     /** What fits the 2 GB of a Java buffer; the published sizes stay far below. */
@@ -43,7 +48,14 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
      * @throws CheckpointException if it is none
      */
     static GPT2Layout of(String file, Map<String, TensorInfo> tensors) {
-        String prefix = tensors.containsKey("transformer.wte.weight") ? "transformer." : "";
+        Optional<MatchResult> embedding = tensors.keySet().stream()
+                .map(TOKEN_EMBEDDING::matcher)
+                .filter(Matcher::matches)
+                .map(Matcher::toMatchResult)
+                .findFirst();
+        String wrapper = embedding.map(match -> match.group(1)).orElse("");
+        String prefix = wrapper + embedding.map(match -> match.group(2)).orElse("");
+        String head = wrapper + "lm_head.weight";
         List<Long> wte = matrix(file, tensors, prefix + "wte.weight", "[vocab_size, emb_dim]");
         List<Long> wpe = matrix(file, tensors, prefix + "wpe.weight", "[context_length, emb_dim]");
         Set<String> blocks = tensors.keySet().stream()
@@ -54,7 +66,8 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
                 .collect(Collectors.toSet());
         try {
             GPTConfig one = new GPTConfig(size(wte.get(0)), size(wpe.get(0)), size(wte.get(1)), 1, 1, 0, true);
-            GPT2Layout layout = new GPT2Layout(prefix, one, Math.max(1, blocks.size()), !tensors.containsKey(HEAD));
+            GPT2Layout layout =
+                    new GPT2Layout(prefix, head, one, Math.max(1, blocks.size()), !tensors.containsKey(head));
             layout.check(file, tensors);
             return layout;
         } catch (IllegalArgumentException e) {
@@ -142,7 +155,7 @@ record GPT2Layout(String prefix, GPTConfig one, int nLayers, boolean tied) {
         List<Origin> origins = new ArrayList<>();
         Origin.OUTSIDE.forEach(origin -> origins.add(origin.under("", prefix)));
         if (!tied) {
-            origins.add(Origin.same("out_head.weight", HEAD)); // stored (out, in), like ours
+            origins.add(Origin.same("out_head.weight", head)); // stored (out, in), like ours
         }
         return origins;
     }

@@ -27,6 +27,7 @@ final class Header {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // a table of names that a file could clog
             .build();
+    private static final int MOST_DIMENSIONS = 64; // as in NumPy
 
     private final String file;
     private final JsonParser json;
@@ -130,6 +131,10 @@ final class Header {
         require(json.currentToken() == JsonToken.START_ARRAY, name, "must have a list of numbers for its " + key);
         List<Long> numbers = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(
+                    numbers.size() < MOST_DIMENSIONS,
+                    name,
+                    "has more than " + MOST_DIMENSIONS + " numbers in its " + key);
             numbers.add(wholeNumber(name, key));
         }
         return numbers;

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,13 +21,13 @@ import java.util.Map;
  * A file of tensors in the safetensors format: 8 bytes that say how long the header is, the header, which says what each
  * tensor is called and where it lies, and the numbers.
  *
- * <p>The file is mapped into memory, so opening it reads the header only, and a tensor costs nothing until it is read.
- * Nothing in the file is believed: what does not fit together is a {@link CheckpointException}, before anything is
- * allocated on its word.
+ * <p>Opening a file reads the header only, and a tensor costs nothing until it is read. Nothing in the file is believed:
+ * what does not fit together is a {@link CheckpointException}, before anything is allocated on its word. The file is not
+ * mapped into memory: a mapped file that shrinks while it is read is an {@code InternalError}.
  */
 public final class SafeTensors implements Closeable {
     private static final long LONGEST_HEADER = 100_000_000; // the format's own limit
-    private static final int BYTES_PER_PIECE = 1 << 30;
+    private static final int BYTES_PER_PIECE = 1 << 20;
 
     private final String file;
     private final Bytes data; // counted from the end of the header
@@ -47,41 +48,64 @@ public final class SafeTensors implements Closeable {
      */
     public static SafeTensors open(Path path) {
         String file = path.toString();
+        if (Files.isDirectory(path)) {
+            throw new CheckpointException(file, "is a folder; give the file model.safetensors in it");
+        }
         if (!Files.isRegularFile(path)) {
-            String what =
-                    Files.isDirectory(path) ? "is a folder" : Files.exists(path) ? "is no file" : "does not exist";
-            throw new CheckpointException(file, what);
+            String home = file.startsWith("~") ? "; ~ is not replaced by the home folder here" : "";
+            throw new CheckpointException(file, Files.exists(path) ? "is no file" : "does not exist" + home);
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             try {
-                return of(file, channel.size(), mapped(file, channel), channel);
+                return of(file, channel.size(), read(file, channel), channel);
             } catch (RuntimeException | Error | IOException failure) {
                 channel.close();
                 throw failure;
             }
+        } catch (AccessDeniedException e) {
+            throw new CheckpointException(file, "cannot be read: permission denied", e);
         } catch (IOException e) {
             throw new CheckpointException(file, "cannot be read: " + e, e);
         }
     }
 
-    private static Bytes mapped(String file, FileChannel channel) {
+    private static Bytes read(String file, FileChannel channel) {
         return (begin, length) -> {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
             try {
-                return channel.map(FileChannel.MapMode.READ_ONLY, begin, length);
+                while (bytes.hasRemaining()) {
+                    if (channel.read(bytes, begin + bytes.position()) < 0) {
+                        throw new CheckpointException(
+                                file,
+                                "cannot be read: it has shrunk to " + channel.size() + " bytes while it was read");
+                    }
+                }
             } catch (IOException e) {
                 throw new CheckpointException(file, "cannot be read: " + e, e);
             }
+            return bytes.flip();
         };
     }
 
     /** Opens {@code size} bytes, wherever they are. */
     static SafeTensors of(String file, long size, Bytes bytes, Closeable source) {
+        if (size == 0) {
+            throw new CheckpointException(file, "is empty; download it again");
+        }
+        ByteBuffer start =
+                bytes.at(0, (int) Math.min(size, ForeignFormat.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        if (size <= Long.BYTES || start.get(Long.BYTES) != '{') {
+            byte[] first = new byte[start.remaining()];
+            start.get(0, first);
+            ForeignFormat.recognize(file, first).ifPresent(foreign -> {
+                throw new CheckpointException(file, foreign);
+            });
+        }
         if (size < Long.BYTES) {
             throw new CheckpointException(file, "has " + size + " bytes, too few for a safetensors file");
         }
-        long headerLength =
-                bytes.at(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long headerLength = start.getLong(0);
         long rest = size - Long.BYTES;
         if (headerLength < 0 || headerLength > Math.min(rest, LONGEST_HEADER)) {
             throw new CheckpointException(
@@ -89,7 +113,7 @@ public final class SafeTensors implements Closeable {
                     "is no safetensors file: its header would take " + Long.toUnsignedString(headerLength)
                             + " bytes, but there are " + rest + " and at most " + LONGEST_HEADER + " are allowed");
         }
-        Header header = Header.parse(file, text(file, bytes.at(Long.BYTES, headerLength)));
+        Header header = Header.parse(file, text(file, bytes.at(Long.BYTES, (int) headerLength)));
         new DataLayout(file, rest - headerLength).check(header.tensors().values());
         long dataBegin = Long.BYTES + headerLength;
         return new SafeTensors(file, header, (begin, length) -> bytes.at(dataBegin + begin, length), source);
@@ -132,7 +156,7 @@ public final class SafeTensors implements Closeable {
     }
 
     /**
-     * The numbers of a tensor, which stay readable when this file is closed.
+     * The numbers of a tensor, to be read before this file is closed.
      *
      * @throws CheckpointException if there is no tensor of that name, or it holds no F32, F16 or BF16
      */

@@ -4,35 +4,28 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
-/**
- * The numbers of one tensor, still in the file: they come into memory as they are read, widened to float32.
- *
- * <p>A mapping of a file holds at most 2 GB, so a large tensor is mapped in pieces.
- */
+/** The numbers of one tensor, still in the file: they come into memory as they are read, widened to float32. */
 public final class TensorFloats {
     private final DType dtype;
+    private final long begin;
     private final long length;
-    private final int perPiece; // numbers in each piece but the last, which may be shorter
-    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final int perPiece; // numbers that are read from the file at a time
+    private final Bytes bytes;
 
     TensorFloats(TensorInfo tensor, int bytesPerPiece, Bytes bytes) {
         this.dtype = tensor.dtype();
+        this.begin = tensor.begin();
         this.length = tensor.numel();
         this.perPiece = bytesPerPiece / dtype.bytes();
-        long step = (long) perPiece * dtype.bytes();
-        for (long at = tensor.begin(); at < tensor.end(); at += step) {
-            pieces.add(bytes.at(at, Math.min(step, tensor.end() - at)));
-        }
+        this.bytes = bytes;
     }
 
     /** Where the bytes of a file come from. */
     @FunctionalInterface
     interface Bytes {
-        ByteBuffer at(long begin, long length);
+        ByteBuffer at(long begin, int length);
     }
 
     /** How many numbers there are. */
@@ -44,17 +37,14 @@ public final class TensorFloats {
      * Reads as many numbers as {@code out} has room for, row by row, beginning with number {@code from}.
      *
      * @throws IndexOutOfBoundsException if there are not that many
+     * @throws CheckpointException if the file cannot be read, such as when it has been closed or has shrunk
      */
     public void read(long from, FloatBuffer out) {
         Objects.checkFromIndexSize(from, (long) out.remaining(), length);
         long at = from;
         while (out.hasRemaining()) {
-            int offset = (int) (at % perPiece);
-            int count = Math.min(out.remaining(), perPiece - offset);
-            ByteBuffer part = pieces.get((int) (at / perPiece))
-                    .slice(offset * dtype.bytes(), count * dtype.bytes())
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            widen(part, out);
+            int count = Math.min(out.remaining(), perPiece);
+            widen(bytes.at(begin + at * dtype.bytes(), count * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN), out);
             at += count;
         }
     }

@@ -15,8 +15,10 @@ import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.report.LayerTree;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,14 +27,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GPT2CheckpointTest {
     private static final JsonNode TINY = Oracle.data("tiny-gpt2");
     private static final int[][] IDS = Oracle.ids(TINY.get("ids"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
 
     private static float[] logits(Path file) {
         return floats(GPT2Checkpoint.load(file, 2).forward(IDS));
@@ -106,6 +114,39 @@ class GPT2CheckpointTest {
 
         prefixed.with("lm_head.weight", "F32", 61L, 20L);
         assertThat(logits(prefixed.write())).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"module.", "_orig_mod.", "_orig_mod.module.", "module.transformer.", "_orig_mod.transformer."})
+    void names_may_begin_with_what_PyTorchs_wrappers_put_before_them(String prefix) {
+        SafeFile wrapped = SafeFile.tiny().renamed(prefix);
+        assertThat(logits(wrapped.write())).isEqualTo(logits(SafeFile.tinyPath()));
+
+        wrapped.with(prefix.replace("transformer.", "") + "lm_head.weight", "F32", 61L, 20L);
+        assertThat(logits(wrapped.write())).containsOnly(0);
+    }
+
+    @Test
+    void a_part_of_a_model_is_named_as_a_part() throws IOException {
+        byte[] half = SafeFile.tiny().without("h.1.ln_1.bias").bytes();
+        Path part = Files.write(folder.resolve("model-00001-of-00002.safetensors"), half);
+        Path whole = Files.write(folder.resolve("model-00001-of-00001.safetensors"), half);
+
+        assertThatThrownBy(() -> GPT2Checkpoint.open(part))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(part + ": is part 1 of 2 of a model; a GPT-2 is read from one file; download"
+                        + " model.safetensors instead");
+        assertThatThrownBy(() -> GPT2Checkpoint.open(whole))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("tensor \"h.1.ln_1.bias\" is missing");
+    }
+
+    @Test
+    void a_whole_model_is_read_even_if_it_is_called_a_part() throws IOException {
+        Path file = Files.write(folder.resolve("model-00001-of-00002.safetensors"), SafeFile.tinyBytes());
+
+        assertThat(logits(file)).isEqualTo(logits(SafeFile.tinyPath()));
     }
 
     @Test

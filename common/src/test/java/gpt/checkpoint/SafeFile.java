@@ -77,6 +77,25 @@ public final class SafeFile {
         }
     }
 
+    /** {@link #tiny()} with every number of one tensor replaced, as a file of its own. */
+    public static Path tinyPathWith(String name, float number) {
+        SafeFile file = tiny();
+        Tensor tensor = Objects.requireNonNull(file.tensors.get(name), name);
+        ByteBuffer numbers = ByteBuffer.allocate(tensor.data().capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        while (numbers.hasRemaining()) {
+            numbers.putFloat(number);
+        }
+        return file.with(name, tensor.dtype(), tensor.shape(), numbers.array()).write();
+    }
+
+    /** {@link #tiny()} with a vocabulary of so many tokens, whose logits are all 0, as a file of its own. */
+    public static Path tinyPathWithVocabulary(int tokens) {
+        SafeFile file = tiny();
+        ByteBuffer rows = ByteBuffer.allocate(tokens * 20 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return file.with("wte.weight", "F32", List.of((long) tokens, 20L), rows.array())
+                .write();
+    }
+
     /** {@link #tiny()} as a file of its own. */
     public static Path tinyPath() {
         return write(tinyBytes());
@@ -142,7 +161,7 @@ public final class SafeFile {
         return SafeTensors.of(
                 "x.safetensors",
                 bytes.length,
-                (begin, length) -> ByteBuffer.wrap(bytes).slice(Math.toIntExact(begin), Math.toIntExact(length)),
+                (begin, length) -> ByteBuffer.wrap(bytes).slice(Math.toIntExact(begin), length),
                 nothing);
     }
 }

@@ -1,0 +1,77 @@
+package gpt.checkpoint;
+
+import static gpt.checkpoint.CheckpointException.quoted;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognizes what is often given in place of a safetensors file, and says what to do about it. */
+final class ForeignFormat {
+    /** So many bytes from the beginning of a file are enough. */
+    static final int BYTES = 512;
+
+    private static final String INSTEAD = "; download model.safetensors instead";
+    private static final Pattern PICKLE = Pattern.compile("\u0080[\u0002-\u0005].*", Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]+");
+    private static final Pattern PART = Pattern.compile("-0*(\\d+)-of-0*(\\d+)\\.safetensors$");
+
+    private ForeignFormat() {}
+
+    /** What a file of this name is that begins with these bytes, if that can be told. */
+    static Optional<String> recognize(String file, byte... start) {
+        String begin = new String(start, StandardCharsets.ISO_8859_1); // a character for each byte
+        if (begin.startsWith("version https://git-lfs")) {
+            return Optional.of("is a Git LFS pointer, not the weights; run \"git lfs pull\" in its repository, or"
+                    + " download the file itself");
+        }
+        if (begin.startsWith("GGUF") || begin.startsWith("lmgg") || begin.startsWith("tjgg")) {
+            return Optional.of("is a GGUF or GGML file, made for llama.cpp" + INSTEAD);
+        }
+        if (begin.startsWith("PK\u0003\u0004")) {
+            return Optional.of("is a zip archive, such as pytorch_model.bin" + INSTEAD);
+        }
+        if (PICKLE.matcher(begin).matches()) {
+            return Optional.of("is a Python pickle, such as pytorch_model.bin" + INSTEAD);
+        }
+        if (begin.startsWith("\u0089HDF")) {
+            return Optional.of("is an HDF5 file, such as tf_model.h5" + INSTEAD);
+        }
+        if (begin.startsWith("\u001f\u008b")) {
+            return Optional.of("is compressed with gzip; decompress it first");
+        }
+        if (file.contains(".ckpt")) {
+            return Optional.of("is a TensorFlow checkpoint by its name" + INSTEAD);
+        }
+        return TEXT.matcher(begin).matches()
+                ? Optional.of(text(new String(start, StandardCharsets.UTF_8)
+                        .replace("\ufeff", "")
+                        .strip()))
+                : Optional.empty();
+    }
+
+    private static String text(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+            return "is a web page (HTML), not the weights; the download led to a page about the file or to an error"
+                    + INSTEAD;
+        }
+        if (text.startsWith("{") && (text.contains("\"weight_map\"") || text.contains("\"total_size\""))) {
+            return "is the index of a model in several files (JSON), not the weights; a GPT-2 is read from one file"
+                    + INSTEAD;
+        }
+        String first = text.lines().findFirst().orElse("");
+        return "is a text that begins with " + quoted(first) + ", not the weights" + INSTEAD;
+    }
+
+    /** Says that a file is one of several that hold a model together, if its name says so. */
+    static Optional<String> part(String file) {
+        Matcher part = PART.matcher(file);
+        return part.find() && !part.group(2).equals("1")
+                ? Optional.of("is part " + part.group(1) + " of " + part.group(2)
+                        + " of a model; a GPT-2 is read from one file" + INSTEAD)
+                : Optional.empty();
+    }
+}
