@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gpt.cli.Gpt;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +84,16 @@ class NoNativeLibraryTest {
 
     @Test
     void too_small_a_heap_exits_with_1_and_one_clear_line() throws Exception {
-        assertThat(runWithoutNativeLibrary("mask", "--kind=causal", "--length=30000"))
+        int headerLength = 100_000_000; // the longest that the format allows
+        Path checkpoint = folder.resolve("model.safetensors");
+        try (FileChannel channel = FileChannel.open(
+                checkpoint, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            ByteBuffer start = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(start.putLong(headerLength).put((byte) '{').flip());
+            channel.write(ByteBuffer.allocate(1), Long.BYTES + headerLength - 1);
+        }
+
+        assertThat(runWithoutNativeLibrary("generate", "--checkpoint=" + checkpoint, "--ids=1"))
                 .isEqualTo(new Result(1, List.of(), List.of("gpt: OutOfMemoryError: Java heap space")));
     }
 }

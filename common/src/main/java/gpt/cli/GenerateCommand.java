@@ -8,6 +8,7 @@ import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class GenerateCommand implements Runnable {
             description =
                     "Read the weights from this file, a published GPT-2's model.safetensors; of --config, it leaves"
                             + " n_heads and drop_rate open, and --seed is for the sampling only.")
-    private @Nullable Path checkpoint;
+    private @Nullable String checkpoint;
 
     @Option(
             names = "--max-new-tokens",
@@ -66,7 +67,10 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--ids", split = ",", paramLabel = "ID", description = "The prompt as token ids.")
     private int @Nullable [] ids;
 
-    @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "The prompt as text.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROMPT",
+            description = "The prompt as text; put -- before one that begins with a dash.")
     private @Nullable String prompt;
 
     @Override
@@ -78,14 +82,30 @@ final class GenerateCommand implements Runnable {
             return;
         }
         model.requireOnlyWhatACheckpointLeavesOpen();
-        try (GPT2Checkpoint file = GPT2Checkpoint.open(checkpoint)) {
+        try (GPT2Checkpoint file = GPT2Checkpoint.open(path(checkpoint))) {
             GPTConfig config = model.config(file);
             write(sampler, config, () -> read(file, config));
         }
     }
 
+    private Path path(String file) {
+        if (file.contains("://")) {
+            throw model.wrong(
+                    "--checkpoint takes a file on this machine, got the address " + file + ": download it first");
+        }
+        try {
+            if (!file.isEmpty()) {
+                return Path.of(file);
+            }
+        } catch (InvalidPathException e) {
+            // refused below, as an empty one is
+        }
+        throw model.wrong("--checkpoint takes the path of a file, got \"" + file + "\"");
+    }
+
     private GPTModel drawn(GPTConfig config) {
         GPTModel gpt = new GPTModel(config);
+        Memory.require(gpt);
         PrintWriter err = model.commandLine().getErr();
         Progress.during("drawing the weights", gpt, err, () -> gpt.initialize(TorchRandom.seeded(seed)));
         return gpt;
@@ -93,6 +113,7 @@ final class GenerateCommand implements Runnable {
 
     private GPTModel read(GPT2Checkpoint file, GPTConfig config) {
         GPTModel gpt = file.blank(config);
+        Memory.require(gpt);
         Progress.during("reading the checkpoint", gpt, model.commandLine().getErr(), () -> file.fill(gpt));
         return gpt;
     }
@@ -104,14 +125,31 @@ final class GenerateCommand implements Runnable {
         if (maxNewTokens < 0) {
             throw model.wrong("--max-new-tokens must be at least 0, got " + maxNewTokens);
         }
+        if (ids == null || !printIds) {
+            warnOfAnotherVocabulary(config.vocabSize());
+        }
         TextGenerator generator = new TextGenerator(gpt.get(), sampler, !noCache);
         TokenPrinter printer = new TokenPrinter(model.commandLine().getOut(), printIds ? null : tokenizer);
-        printer.print(start);
-        generator.generate(new int[][] {start}, maxNewTokens, tokens -> {
-            printer.print(tokens);
-            return true;
-        });
-        printer.end();
+        try {
+            if (printer.print(start)) {
+                generator.generate(new int[][] {start}, maxNewTokens, printer::print);
+            }
+        } finally {
+            printer.end();
+        }
+    }
+
+    private void warnOfAnotherVocabulary(int size) {
+        if (size != GPT2Tokenizer.VOCABULARY_SIZE) {
+            String unknown = size < GPT2Tokenizer.VOCABULARY_SIZE
+                    ? ""
+                    : "; an id that only the model knows is shown as <|" + (size - 1) + "|>";
+            model.commandLine()
+                    .getErr()
+                    .println("gpt: this model has " + size + " tokens, but GPT-2's tokenizer has "
+                            + GPT2Tokenizer.VOCABULARY_SIZE + unknown
+                            + "; if the model has a tokenizer of its own, use --ids and --print-ids");
+        }
     }
 
     private TokenSampler sampler() {
@@ -137,8 +175,9 @@ final class GenerateCommand implements Runnable {
         }
         for (int id : start) {
             if (id < 0 || id >= config.vocabSize()) {
-                throw model.wrong(
-                        "token id " + id + " is out of range: this model knows 0 to " + (config.vocabSize() - 1));
+                throw model.wrong("token id " + id + " is out of range: this model knows 0 to "
+                        + (config.vocabSize() - 1)
+                        + (ids == null ? ", so GPT-2's tokenizer is not its own: give the prompt with --ids" : ""));
             }
         }
         return start;

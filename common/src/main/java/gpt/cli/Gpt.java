@@ -1,6 +1,5 @@
 package gpt.cli;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import picocli.CommandLine.ScopeType;
  * The model's command line.
  *
  * <p>It exits with 0 when all went well, with 2 and the usage when the arguments are wrong, and with 1 and one line when
- * something else failed; {@code --debug} adds the stack trace.
+ * something else failed, such as when the output can no longer be written; {@code --debug} adds the stack trace.
  */
 @Command(
         name = "gpt",
@@ -25,6 +24,9 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {GenerateCommand.class, TreeCommand.class, SizesCommand.class, MaskCommand.class})
 public final class Gpt implements Runnable {
+    /** What Java puts in place of a character that it cannot read. */
+    private static final String LOST_CHARACTER = "\ufffd";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -49,18 +51,37 @@ public final class Gpt implements Runnable {
                 .setOut(utf8(out))
                 .setErr(utf8(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a prompt may begin with @
                 .setExecutionExceptionHandler((failure, command, parsed) -> gpt.fail(failure, command));
-        commandLine.setParameterExceptionHandler((wrong, parsed) -> {
-            CommandLine command = wrong.getCommandLine();
-            command.getErr().println("gpt: " + oneLine(wrong));
-            command.usage(command.getErr());
-            return CommandLine.ExitCode.USAGE;
-        });
-        try {
-            return commandLine.execute(args);
-        } catch (Error failure) { // picocli passes these on: too little memory, no native library
-            return gpt.fail(failure, commandLine);
+        commandLine.setParameterExceptionHandler((wrong, parsed) -> refuse(oneLine(wrong), wrong.getCommandLine()));
+        for (String arg : args) {
+            if (arg.contains(LOST_CHARACTER)) {
+                return refuse(lostCharacters(arg), commandLine);
+            }
         }
+        int exitCode;
+        try {
+            exitCode = commandLine.execute(args);
+        } catch (Error failure) { // picocli passes these on: too little memory, no native library
+            exitCode = gpt.fail(failure, commandLine);
+        }
+        if (commandLine.getOut().checkError() && exitCode == CommandLine.ExitCode.OK) {
+            commandLine.getErr().println("gpt: the output cannot be written: its reader has left, or the disk is full");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return exitCode;
+    }
+
+    private static int refuse(String message, CommandLine command) {
+        command.getErr().println("gpt: " + message);
+        command.usage(command.getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String lostCharacters(String arg) {
+        return "the argument \"" + arg
+                + "\" has lost characters, since this machine's language setting reads arguments as "
+                + System.getProperty("sun.jnu.encoding") + ": set LANG=C.UTF-8, or give a prompt with --ids";
     }
 
     private int fail(Throwable failure, CommandLine command) {
@@ -78,7 +99,7 @@ public final class Gpt implements Runnable {
 
     /** UTF-8 whatever the platform's own choice: the model writes any character. */
     private static PrintWriter utf8(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static String oneLine(Throwable failure) {

@@ -1,6 +1,9 @@
 package gpt.cli;
 
 import gpt.attention.AttentionMask;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Draws an attention mask: a row for each token that looks, 1 where it sees.",
         sortOptions = false)
 final class MaskCommand implements Runnable {
+    private static final int LONGEST = 10_000;
+
     enum Kind {
         NEIGHBOR,
         CAUSAL,
@@ -36,11 +41,17 @@ final class MaskCommand implements Runnable {
 
     @Override
     public void run() {
-        if (length < 1) {
-            throw wrong("--length must be at least 1, got " + length);
+        if (length < 1 || length > LONGEST) {
+            throw wrong("--length must be from 1 to " + LONGEST + ", got " + length);
         }
-        spec.commandLine().getOut().print(mask().draw(length));
-        spec.commandLine().getOut().flush();
+        AttentionMask mask = mask();
+        PrintWriter out = spec.commandLine().getOut();
+        for (int query = 0; query < length && !out.checkError(); query++) {
+            int row = query;
+            out.println(IntStream.range(0, length)
+                    .mapToObj(key -> mask.allows(row, key) ? "1" : "0")
+                    .collect(Collectors.joining(" ")));
+        }
     }
 
     private AttentionMask mask() {

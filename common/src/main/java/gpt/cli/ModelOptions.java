@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Which model a command is about. */
 final class ModelOptions {
+    private static final int MOST_LAYERS = 1000;
     private static final Set<String> LEFT_OPEN = Set.of("n_heads", "drop_rate");
 
     @Spec(Spec.Target.MIXEE)
@@ -52,6 +53,10 @@ final class ModelOptions {
                 throw new IllegalArgumentException(
                         "--config knows no \"" + left.keySet().iterator().next()
                                 + "\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers, drop_rate, qkv_bias");
+            }
+            if (config.nLayers() > MOST_LAYERS) {
+                throw new IllegalArgumentException(
+                        "--config n_layers must be at most " + MOST_LAYERS + ", got " + config.nLayers());
             }
             return config;
         } catch (IllegalArgumentException e) {

@@ -1,57 +1,69 @@
 package gpt.cli;
 
-import gpt.tokenizer.Tokenizer;
+import gpt.tokenizer.GPT2Tokenizer;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prints tokens as they come, as text or as ids.
  *
- * <p>A token may end within a character. Such an end decodes to the replacement character, so that is held back until
- * the next token completes it.
+ * <p>A token may end within a character: its last bytes are held back until the next token completes the character. An id
+ * that GPT-2's tokenizer does not know is printed as {@code <|50288|>}.
  */
 final class TokenPrinter {
-    private static final String REPLACEMENTS = "\uFFFD+$";
-
     private final PrintWriter out;
-    private final @Nullable Tokenizer tokenizer;
-    private final List<Integer> ids = new ArrayList<>();
-    private String printed = "";
+    private final @Nullable GPT2Tokenizer tokenizer;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private ByteBuffer heldBack = ByteBuffer.allocate(0);
+    private String beforeId = "ids: ";
 
     /** A printer of text, or of ids where there is no tokenizer. */
-    TokenPrinter(PrintWriter out, @Nullable Tokenizer tokenizer) {
+    TokenPrinter(PrintWriter out, @Nullable GPT2Tokenizer tokenizer) {
         this.out = out;
         this.tokenizer = tokenizer;
     }
 
-    void print(int... tokens) {
+    /** Prints these tokens; false if they can no longer be written, such as into a pipe whose reader has left. */
+    boolean print(int... tokens) {
         for (int token : tokens) {
-            ids.add(token);
+            if (tokenizer == null) {
+                out.print(beforeId + token);
+                beforeId = " ";
+            } else {
+                print(bytes(tokenizer, token), false);
+            }
         }
-        show(tokenizer == null ? text() : text().replaceFirst(REPLACEMENTS, ""));
+        return !out.checkError(); // which flushes, too
     }
 
+    /** Prints what is held back, and ends the line. */
     void end() {
-        show(text());
+        print(new byte[0], true);
         out.println();
     }
 
-    private String text() {
-        if (tokenizer != null) {
-            return tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray());
-        }
-        StringBuilder line = new StringBuilder("ids:");
-        ids.forEach(id -> line.append(' ').append(id));
-        return line.toString();
+    private static byte[] bytes(GPT2Tokenizer tokenizer, int token) {
+        return GPT2Tokenizer.knows(token)
+                ? tokenizer.decodeBytes(token)
+                : ("<|" + token + "|>").getBytes(StandardCharsets.UTF_8);
     }
 
-    private void show(String text) {
-        if (text.length() > printed.length()) {
-            out.print(text.substring(printed.length()));
-            out.flush();
-            printed = text;
-        }
+    private void print(byte[] bytes, boolean last) {
+        ByteBuffer in = ByteBuffer.allocate(heldBack.remaining() + bytes.length)
+                .put(heldBack)
+                .put(bytes)
+                .flip();
+        CharBuffer text = CharBuffer.allocate(in.remaining()); // never more characters than bytes
+        utf8.decode(in, text, last);
+        out.print(text.flip());
+        heldBack = in;
     }
 }

@@ -10,11 +10,14 @@ import gpt.checkpoint.SafeFile;
 import gpt.model.GPTConfig;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,18 +31,15 @@ class GptTest {
     /** A model of GPT-2's vocabulary that is small in all else. */
     private static final String SMALL = "--config=context_length=8,emb_dim=4,n_heads=2,n_layers=1";
 
-    /** The model knows an id that the tokenizer does not, which shows only when the text is to be printed. */
-    private static final String[] FAILING = {
-        "generate", "--ids=55555", "--max-new-tokens=0", SMALL, "--config=vocab_size=60000"
-    };
+    private static final String[] FAILING = {"generate", "--checkpoint=nowhere.safetensors", "--ids=1"};
 
-    private record Result(int exitCode, List<String> out, List<String> err) {}
+    private record Result(int exitCode, String text, List<String> err) {}
 
     private static Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Gpt.run(new PrintStream(out, true), new PrintStream(err, true), args);
-        return new Result(exitCode, lines(out), lines(err));
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), lines(err));
     }
 
     private static List<String> lines(ByteArrayOutputStream stream) {
@@ -50,7 +50,7 @@ class GptTest {
         Result result = run(args);
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
-        return result.out();
+        return result.text().lines().toList();
     }
 
     static Stream<JsonNode> smallGenerations() {
@@ -175,7 +175,11 @@ class GptTest {
                 wrong("--config n_heads must be a number in range, got \"two\"", "--config=n_heads=two", "--ids=1"),
                 wrong("drop_rate must be at least 0 and below 1, got 1.0", "--config=n_heads=2,drop_rate=1", "--ids=1"),
                 wrong("token id 61 is out of range: this model knows 0 to 60", "--config=n_heads=2", "--ids=61"),
-                wrong("token id 15496 is out of range: this model knows 0 to 60", "--config=n_heads=2", "Hello"),
+                wrong(
+                        "token id 15496 is out of range: this model knows 0 to 60, so GPT-2's tokenizer is not its own:"
+                                + " give the prompt with --ids",
+                        "--config=n_heads=2",
+                        "Hello"),
                 wrong("give a prompt, either as text or with --ids", "--config=n_heads=2"));
     }
 
@@ -191,7 +195,7 @@ class GptTest {
     @Test
     void a_bad_checkpoint_exits_with_1_and_one_clear_line() {
         assertThat(run("generate", "--checkpoint=nowhere.safetensors", "--ids=1"))
-                .isEqualTo(new Result(1, List.of(), List.of("gpt: nowhere.safetensors: does not exist")));
+                .isEqualTo(new Result(1, "", List.of("gpt: nowhere.safetensors: does not exist")));
         String file = SafeFile.tinyPath().toString();
         Result result = run("generate", "--checkpoint", file, "--ids=1");
         assertThat(result.exitCode()).isEqualTo(1);
@@ -269,7 +273,8 @@ class GptTest {
                 wrong("token id -1 is out of range: this model knows 0 to 50256", "generate", "--ids=3,-1"),
                 wrong("token id 50257 is out of range: this model knows 0 to 50256", "generate", "--ids=50257"),
                 wrong(
-                        "token id 15496 is out of range: this model knows 0 to 6",
+                        "token id 15496 is out of range: this model knows 0 to 6, so GPT-2's tokenizer is not its own:"
+                                + " give the prompt with --ids",
                         "generate",
                         "--config=vocab_size=7",
                         "Hello"),
@@ -338,7 +343,20 @@ class GptTest {
                         "mask",
                         "--kind=diagonal",
                         "--length=3"),
-                wrong("--length must be at least 1, got 0", "mask", "--kind=causal", "--length=0"),
+                wrong("--length must be from 1 to 10000, got 0", "mask", "--kind=causal", "--length=0"),
+                wrong(
+                        "--length must be from 1 to 10000, got 1000000000",
+                        "mask",
+                        "--kind=causal",
+                        "--length=1000000000"),
+                wrong("--config n_layers must be at most 1000, got 1000000", "tree", "--config=n_layers=1000000"),
+                wrong("--checkpoint takes the path of a file, got \"\"", "generate", "--checkpoint=", "Hello"),
+                wrong(
+                        "--checkpoint takes a file on this machine, got the address"
+                                + " https://huggingface.co/openai-community/gpt2: download it first",
+                        "generate",
+                        "--checkpoint=https://huggingface.co/openai-community/gpt2",
+                        "Hello"),
                 wrong(
                         "Invalid value for option '--length': '99999999999' is not an int",
                         "mask",
@@ -370,17 +388,143 @@ class GptTest {
         Result result = run(args);
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.out()).isEmpty();
+        assertThat(result.text()).isEmpty();
         assertThat(result.err().get(0)).isEqualTo("gpt: " + message);
         assertThat(result.err().get(1)).startsWith("Usage: gpt");
         assertThat(result.err()).noneMatch(line -> line.startsWith("\tat "));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--temperature=0", "--temperature=1", "--top-k=3", "--no-cache", "--print-ids"})
+    void a_checkpoint_with_NaN_exits_with_1_and_one_clear_line_behind_a_line_that_is_ended(String option) {
+        for (String tensor : List.of("ln_f.bias", "h.0.mlp.c_fc.weight")) {
+            String file = SafeFile.tinyPathWith(tensor, Float.NaN).toString();
+            Result result = run("generate", "--checkpoint", file, "--config=n_heads=2", "--ids=1,2,3", option);
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.text()).isIn("ids: 1 2 3" + System.lineSeparator(), "\"#$" + System.lineSeparator());
+            assertThat(result.err().get(result.err().size() - 1))
+                    .matches(
+                            "gpt: the model gave token \\d+ the logit NaN, expected a finite number: some of the model's"
+                                    + " weights may be NaN or infinite, from a damaged checkpoint, an overflow in float16, or"
+                                    + " training with too high a learning rate");
+        }
+    }
+
+    private static final String OWN_TOKENIZER = "; if the model has a tokenizer of its own, use --ids and --print-ids";
+
     @Test
-    void what_fails_later_exits_with_1_and_one_clear_line() {
-        assertThat(run(FAILING))
+    void a_larger_vocabulary_is_named_once_and_what_only_it_knows_is_shown_as_a_number() {
+        String file = SafeFile.tinyPathWithVocabulary(50304).toString();
+        Result result = run(
+                "generate",
+                "--checkpoint",
+                file,
+                "--config=n_heads=2",
+                "--ids=15496,50288",
+                "--temperature=1",
+                "--max-new-tokens=5");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.text()).startsWith("Hello<|50288|>");
+        assertThat(result.err())
+                .containsExactly("gpt: this model has 50304 tokens, but GPT-2's tokenizer has 50257; an id that only"
+                        + " the model knows is shown as <|50303|>" + OWN_TOKENIZER);
+    }
+
+    @Test
+    void a_smaller_vocabulary_is_named_once() {
+        assertThat(run("generate", SMALL, "--config=vocab_size=32000", "--max-new-tokens=0", "Hello"))
                 .isEqualTo(new Result(
-                        1, List.of(), List.of("gpt: id 55555 is out of range: GPT-2's tokens are 0 to 50256")));
+                        0,
+                        "Hello" + System.lineSeparator(),
+                        List.of("gpt: this model has 32000 tokens, but GPT-2's tokenizer has 50257" + OWN_TOKENIZER)));
+    }
+
+    @Test
+    void ids_alone_need_no_tokenizer_so_nothing_is_said_about_the_vocabulary() {
+        assertThat(succeed("generate", SMALL, "--config=vocab_size=60000", "--ids=55555", "--print-ids"))
+                .singleElement()
+                .asString()
+                .startsWith("ids: 55555 ");
+    }
+
+    @Test
+    void a_reader_who_has_left_ends_the_generation() {
+        AtomicInteger writes = new AtomicInteger();
+        PrintStream left = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                writes.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode =
+                Gpt.run(left, new PrintStream(err, true), "generate", SMALL, "--max-new-tokens=2000000000", "Hi");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(writes).hasPositiveValue();
+        assertThat(lines(err))
+                .containsExactly("gpt: the output cannot be written: its reader has left, or the disk is full");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sizes", "tree", "mask --kind=causal --length=10000", "--help"})
+    void output_that_cannot_be_written_is_a_failure_of_every_command(String args) {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        assertThat(Gpt.run(full, new PrintStream(err, true), args.split(" ", -1)))
+                .isEqualTo(1);
+        assertThat(lines(err))
+                .containsExactly("gpt: the output cannot be written: its reader has left, or the disk is full");
+    }
+
+    @Test
+    void a_model_beyond_the_machines_memory_is_refused_before_it_is_made() {
+        Result result = run("generate", "--config=emb_dim=120000,n_layers=100,n_heads=1", "Hello");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.text()).isEmpty();
+        assertThat(result.err())
+                .singleElement()
+                .asString()
+                .matches("gpt: the weights of this model take 69169\\.2 GB of memory, but this machine has [\\d.]+ GB");
+    }
+
+    @Test
+    void a_prompt_may_begin_with_an_at_sign_even_if_such_a_file_exists() {
+        assertThat(succeed("generate", SMALL, "--max-new-tokens=0", "@pom.xml")).containsExactly("@pom.xml");
+    }
+
+    @Test
+    void a_prompt_that_begins_with_a_dash_goes_behind_two_dashes() {
+        assertThat(succeed("generate", SMALL, "--max-new-tokens=0", "--", "- Hello"))
+                .containsExactly("- Hello");
+    }
+
+    static Stream<Arguments> lostCharacters() {
+        return Stream.of(
+                arguments("Gr\ufffd\ufffdn", new String[] {"generate", SMALL, "Gr\ufffd\ufffdn"}),
+                arguments("--checkpoint=\ufffd", new String[] {"generate", "--checkpoint=\ufffd", "Hi"}),
+                arguments("\ufffd", new String[] {"tree", "--layer", "\ufffd"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostCharacters")
+    void characters_that_were_lost_on_the_way_are_refused_with_the_cure(String arg, String[] args) {
+        wrong_arguments_exit_with_2_one_clear_line_and_the_usage(
+                "the argument \"" + arg + "\" has lost characters, since this machine's language setting reads"
+                        + " arguments as " + System.getProperty("sun.jnu.encoding")
+                        + ": set LANG=C.UTF-8, or give a prompt with --ids",
+                args);
     }
 
     @ParameterizedTest
@@ -392,7 +536,7 @@ class GptTest {
                         .toArray(String[]::new));
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err().get(0)).isEqualTo("gpt: id 55555 is out of range: GPT-2's tokens are 0 to 50256");
+        assertThat(result.err().get(0)).isEqualTo("gpt: nowhere.safetensors: does not exist");
         assertThat(result.err()).anyMatch(line -> line.startsWith("\tat gpt.cli.GenerateCommand.run("));
     }
 }

@@ -3,8 +3,13 @@ package gpt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gpt.tokenizer.GPT2Tokenizer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TokenPrinterTest {
@@ -46,6 +51,50 @@ class TokenPrinterTest {
 
         assertThat(printed.toString().strip())
                 .isEqualTo(tokenizer.decode(tokenizer.encode("🐉")[0]));
+    }
+
+    @Test
+    void an_id_that_the_tokenizer_does_not_know_is_shown_as_its_number() {
+        TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
+
+        printer.print(15496, 50257, 50256, 60000);
+        printer.print(tokenizer.encode("🐉")[0], 50288, 11);
+        printer.end();
+
+        assertThat(printed.toString().strip())
+                .isEqualTo("Hello<|50257|><|endoftext|><|60000|>"
+                        + tokenizer.decode(tokenizer.encode("🐉")[0])
+                        + "<|50288|>,");
+    }
+
+    /** Most of these 20,000 tokens are parts of characters that never get whole. */
+    @Test
+    void token_by_token_gives_the_same_text_as_all_at_once() {
+        int[] tokens = new Random(1).ints(20_000, 0, 256).toArray();
+        TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
+
+        for (int token : tokens) {
+            printer.print(token);
+        }
+        printer.end();
+
+        assertThat(printed).hasToString(tokenizer.decode(tokens) + System.lineSeparator());
+    }
+
+    @Test
+    void a_reader_who_has_left_is_noticed() {
+        PrintStream broken = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+        PrintWriter out = new PrintWriter(broken, true, StandardCharsets.UTF_8);
+
+        assertThat(new TokenPrinter(out, tokenizer).print(15496)).isFalse();
+        assertThat(new TokenPrinter(out, null).print(15496)).isFalse();
+        assertThat(new TokenPrinter(new PrintWriter(printed), null).print(15496))
+                .isTrue();
     }
 
     @Test

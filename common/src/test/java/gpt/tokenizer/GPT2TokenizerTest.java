@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,34 @@ class GPT2TokenizerTest {
     void the_end_of_text_is_one_token_wherever_it_stands(String text, int[] ids) {
         assertThat(tokenizer.encode(text)).containsExactly(ids);
         assertThat(tokenizer.decode(ids)).isEqualTo(text);
+    }
+
+    /** A chain of streams, one for each separator, would overflow the stack. */
+    @Test
+    void twenty_thousand_ends_of_text_are_as_many_tokens() {
+        assertThat(tokenizer.encode("<|endoftext|>".repeat(20_000)))
+                .hasSize(20_000)
+                .containsOnly(GPT2Tokenizer.END_OF_TEXT_ID);
+        assertThat(tokenizer.encode("a<|endoftext|>".repeat(20_000))).hasSize(40_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "\ude00", "\ude00\ud83d"})
+    void half_of_a_surrogate_pair_becomes_the_replacement_character(String halves) {
+        assertThat(tokenizer.decode(tokenizer.encode("a" + halves + "b")))
+                .isEqualTo("a" + "\ufffd".repeat(halves.length()) + "b");
+        assertThat(tokenizer.encode(halves)).isEqualTo(tokenizer.encode("\ufffd".repeat(halves.length())));
+    }
+
+    @Test
+    void the_bytes_of_the_tokens_are_those_of_the_text() {
+        int[] ids = tokenizer.encode("日🐉<|endoftext|>");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int id : ids) {
+            bytes.writeBytes(tokenizer.decodeBytes(id));
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("日🐉<|endoftext|>");
     }
 
     @Test
