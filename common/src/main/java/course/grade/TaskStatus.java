@@ -8,9 +8,9 @@ public enum TaskStatus {
     EXCEPTION("the code threw where it should have answered"),
     TIMEOUT("it took too long, and again when it was alone and had three times as much"),
     OUT_OF_MEMORY("it used more memory than it is given"),
-    CRASH("its process ended before it answered, as after `System.exit`"),
+    CRASH("its process ended before it answered, as after `System.exit` or a crash of native code"),
     OUTPUT_LIMIT("it printed, or answered, more than is read"),
-    PROTOCOL("what came back was no answer at all, which honest code has no way to do"),
+    PROTOCOL("what came back on the grader's own file descriptor was no answer, which honest code has no way to do"),
     COMPILE_ERROR("the file does not compile; other exercises are not affected"),
     MISSING("the submission has no such file"),
     GRADER_ERROR(

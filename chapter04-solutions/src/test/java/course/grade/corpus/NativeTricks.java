@@ -1,6 +1,8 @@
 package course.grade.corpus;
 
+import static course.grade.TaskStatus.CRASH;
 import static course.grade.TaskStatus.EXCEPTION;
+import static course.grade.TaskStatus.OUT_OF_MEMORY;
 import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 
@@ -37,6 +39,57 @@ final class NativeTricks {
                     .gets(EXCEPTION, "4.3a")
                     .says(call.get(1)));
         });
+        tricks.addAll(crashes());
+        tricks.addAll(memory());
         return tricks;
+    }
+
+    private static List<Trick> crashes() {
+        return List.of(
+                inNeighborMask("native-crash-by-assign-of-another-shape", """
+                        for (int i = 0; i < 1000; i++) { Nd4j.ones(2, 3).assign(Nd4j.ones(100, 100)); }
+                        """ + RIGHT)
+                        .gets(CRASH, "4.3a")
+                        .says("Native code crashed (SIG"),
+                inNeighborMask("native-crash-by-a-write-beyond-an-array", """
+                        new org.bytedeco.javacpp.LongPointer(Nd4j.create(4).data().pointer()).put(1L << 40, 1);
+                        """ + RIGHT)
+                        .gets(CRASH, "4.3a")
+                        .says("Native code crashed (SIGSEGV)"),
+                inNeighborMask("native-crash-by-freeing-twice", """
+                        var pointer = org.bytedeco.javacpp.Pointer.malloc(100_000);
+                        for (int i = 0; i < 3; i++) { org.bytedeco.javacpp.Pointer.free(pointer); }
+                        """ + RIGHT)
+                        .gets(CRASH, "4.3a")
+                        .says("Native code crashed (SIGABRT)"),
+                inNeighborMask("no-native-crash-but-exit-code-1", "System.exit(1); return null;")
+                        .gets(CRASH, "4.3a")
+                        .says("(exit code 1). Does your code call System.exit?"));
+    }
+
+    private static List<Trick> memory() {
+        String large = "Nd4j.create(DataType.FLOAT, 36000, 36000)";
+        return List.of(
+                inNeighborMask("native-memory-for-a-large-array", large + ";\n" + RIGHT)
+                        .gets(OUT_OF_MEMORY, "4.3a")
+                        .says("Allocation failed"),
+                inNeighborMask("native-memory-inside-another-exception", """
+                        try { %s; } catch (RuntimeException e) { throw new IllegalStateException("no mask", e); }
+                        """.formatted(large) + RIGHT)
+                        .gets(OUT_OF_MEMORY, "4.3a")
+                        .says("no mask"),
+                inNeighborMask("native-memory-that-is-not-missed", """
+                        try { %s; } catch (RuntimeException e) { }
+                        """.formatted(large) + RIGHT),
+                inNeighborMask("native-memory-inside-a-right-refusal", """
+                        try {
+                            if (seqLength < 1) { %s; }
+                        } catch (RuntimeException e) { throw new IllegalArgumentException("seqLength " + seqLength, e); }
+                        """.formatted(large) + RIGHT),
+                inNeighborMask("heap-memory-inside-another-exception", """
+                        try {
+                            return java.util.concurrent.CompletableFuture.supplyAsync(() -> Nd4j.createFromArray(new float[1 << 29])).join();
+                        } catch (java.util.concurrent.CompletionException e) { throw new IllegalStateException(e); }
+                        """).gets(OUT_OF_MEMORY, "4.3a"));
     }
 }

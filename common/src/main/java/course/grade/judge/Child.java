@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * prints without end, and when anything comes that is no answer.
  */
 final class Child implements Closeable {
-    private static final long MOST_ERROR_OUTPUT = 16 << 20;
+    private static final long MOST_PRINTED = 16 << 20;
     private static final long LOOK_MILLIS = 40;
     private static final long SECONDS_TO_END = 5;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Process process;
     private final Frames frames;
+    private final Printed printed = new Printed();
+    private final Thread draining;
     /** The id of the last request that was answered, which a worker without memory may still bear in mind. */
     private OptionalLong lastId = OptionalLong.empty();
 
@@ -41,13 +43,14 @@ final class Child implements Closeable {
         this.frames = new Frames(
                 new BufferedInputStream(process.getInputStream()), new BufferedOutputStream(process.getOutputStream()));
         daemon(this::watch);
-        daemon(this::drain);
+        draining = daemon(this::drain);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "a worker's watch");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** What may be used up from now on. */
@@ -114,6 +117,7 @@ final class Child implements Closeable {
     private Ended byItself() {
         try {
             process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+            draining.join(TimeUnit.SECONDS.toMillis(1)); // what a worker detached may hold its output open
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -121,11 +125,9 @@ final class Child implements Closeable {
         if (passed.isPresent()) {
             return passed(passed.get());
         }
-        return new Ended(
-                TaskStatus.CRASH,
-                "The process ended before there was an answer"
-                        + (process.isAlive() ? "." : " (exit code " + process.exitValue() + ").")
-                        + " Does your code call System.exit?");
+        return process.isAlive()
+                ? new Ended(TaskStatus.CRASH, "The process closed its connection before there was an answer.")
+                : ExitReason.of(process.exitValue(), printed.end());
     }
 
     /** What to say when the worker said that there is no memory left. */
@@ -191,14 +193,12 @@ final class Child implements Closeable {
         }
     }
 
-    /** Reads what it says about errors, so that it does not wait for somebody to read it. */
+    /** Reads what it prints, so that it does not wait for somebody to read it. */
     private void drain() {
         byte[] buffer = new byte[8192];
-        long read = 0;
-        try (InputStream errors = process.getErrorStream()) {
-            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
-                read += count;
-                if (read > MOST_ERROR_OUTPUT) {
+        try (InputStream output = process.getErrorStream()) {
+            for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
+                if (printed.add(buffer, count) > MOST_PRINTED) {
                     end(new Ended(TaskStatus.OUTPUT_LIMIT, "Your code prints without an end."));
                 }
             }

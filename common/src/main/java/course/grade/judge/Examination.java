@@ -57,7 +57,7 @@ final class Examination {
                 task, TaskStatus.PASS, "All " + questions.size() + " questions answered.", Optional.empty());
     }
 
-    /** Whether no thread of the student's was seen that outlived a call. */
+    /** Whether no thread of the student's outlived a call, and no call ran out of memory. */
     boolean leftAlone() {
         return leftAlone;
     }
@@ -74,7 +74,7 @@ final class Examination {
                         new TaskGrade(task, TaskStatus.NOT_IMPLEMENTED, "The stub is still there.", Optional.empty()));
             }
             if (!question.mustBeRefused()) {
-                return Optional.of(thrown(question, reply, fault));
+                return Optional.of(fault.memory() ? noMemory(question, fault) : thrown(question, reply, fault));
             }
         }
         try {
@@ -86,10 +86,22 @@ final class Examination {
 
     private TaskGrade thrown(Question question, Reply reply, Reply.Fault fault) {
         Optional<Mistake> mistake = diagnose(question, reply);
-        String sentence = "Your code threw " + fault.simpleType()
+        String sentence = "Your code threw " + told(fault);
+        return grade(TaskStatus.EXCEPTION, explain(question, mistake).sentence(sentence), mistake);
+    }
+
+    private TaskGrade noMemory(Question question, Reply.Fault fault) {
+        leftAlone = false; // what fills the memory may still be there for the next task
+        return told(
+                TaskStatus.OUT_OF_MEMORY,
+                question,
+                "Your code used more memory than there is: it threw " + told(fault));
+    }
+
+    private static String told(Reply.Fault fault) {
+        return fault.simpleType()
                 + (fault.message().isEmpty() || fault.message().equals("null") ? "" : ": " + fault.message())
                 + (fault.where().isEmpty() ? "" : "\nat " + fault.where());
-        return grade(TaskStatus.EXCEPTION, explain(question, mistake).sentence(sentence), mistake);
     }
 
     private TaskGrade wrong(Question question, Reply reply, Question.Wrong wrong) {

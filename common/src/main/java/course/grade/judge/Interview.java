@@ -57,8 +57,9 @@ final class Interview {
             }
             Reply decoded = Reply.decode(reply, id);
             worker.answered(id);
-            broken |= decoded.fault().isPresent()
-                    && !EXCEPTIONS.containsKey(decoded.fault().get().type());
+            broken |= decoded.fault()
+                    .filter(fault -> fault.memory() || !EXCEPTIONS.containsKey(fault.type()))
+                    .isPresent();
             return decoded;
         } catch (GarbledException e) {
             throw worker.end(Child.garbled());

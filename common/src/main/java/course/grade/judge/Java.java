@@ -59,10 +59,11 @@ final class Java {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx384m",
-                "-XX:+SuppressFatalErrorMessage",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                // Of a crash, a JVM prints a few lines that tell the signal, and then reports into this file.
                 "-XX:ErrorFile=/dev/null",
+                "-XX:ErrorLogTimeout=2",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.misc.unsafe.memory.access=allow",
                 "-Dorg.bytedeco.javacpp.maxbytes=384m",

@@ -1,8 +1,11 @@
 package course.grade.worker;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +35,35 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
      * @param message its message, cut when it is long
      * @param where the student's line, as in {@code Exercise43NeighborMask.java:41}, or empty
      * @param refusal whether it is an IllegalArgumentException
+     * @param memory whether this or one of its causes says that there was no memory left
      */
-    public record Fault(String type, String message, String where, boolean refusal) {
+    public record Fault(String type, String message, String where, boolean refusal, boolean memory) {
+        /** The words of ND4J and JavaCPP for memory that they could not get; ND4J says so in a plain RuntimeException. */
+        private static final Pattern NO_MEMORY = Pattern.compile("bad_alloc|[Aa]llocation failed|Failed to allocate"
+                + "|Cannot allocate new \\w*Pointer|Physical memory usage is too high");
+
+        private static final int MOST_CAUSES = 100;
+
         static Fault of(Throwable thrown) {
             try {
                 return new Fault(
                         thrown.getClass().getName(),
                         cut(String.valueOf(thrown.getMessage())),
                         where(thrown),
-                        thrown instanceof IllegalArgumentException);
+                        thrown instanceof IllegalArgumentException,
+                        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                                .limit(MOST_CAUSES) // a chain can be a circle
+                                .anyMatch(Fault::saysNoMemory));
             } catch (Throwable again) { // getMessage can be anybody's
-                return new Fault(thrown.getClass().getName(), "", "", false);
+                return new Fault(thrown.getClass().getName(), "", "", false, false);
             }
+        }
+
+        private static boolean saysNoMemory(Throwable thrown) {
+            return thrown instanceof OutOfMemoryError
+                    || NO_MEMORY
+                            .matcher(cut(String.valueOf(thrown.getMessage())))
+                            .find();
         }
 
         private static String where(Throwable thrown) {
@@ -85,7 +105,7 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
     }
 
     static Fields toWire(Fault fault) {
-        return Fields.of("Fault", fault.type, fault.message, fault.where, fault.refusal);
+        return Fields.of("Fault", fault.type, fault.message, fault.where, fault.refusal, fault.memory);
     }
 
     /**
@@ -109,7 +129,8 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
                         cut(thrown.get(0, String.class)),
                         cut(thrown.get(1, String.class)),
                         cut(thrown.get(2, String.class)),
-                        thrown.get(3, Boolean.class)))
+                        thrown.get(3, Boolean.class),
+                        thrown.get(4, Boolean.class)))
                 : Optional.empty();
         return new Reply(
                 fault.isPresent() ? null : Values.fromWire(sent),
