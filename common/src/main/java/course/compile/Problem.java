@@ -63,10 +63,22 @@ public record Problem(Path file, int line, int column, String message, String so
 
     /** The error in a line that leaves room for a word or two: its place and the first line of its message. */
     public String inALine() {
-        String name = String.valueOf(file.getFileName());
+        String name = shortPath();
         String whole = (line == 0 ? name : name + ":" + line) + ": "
                 + message.lines().findFirst().orElse("").replaceFirst(":$", "");
         return whole.length() <= LINE ? whole : whole.substring(0, LINE - 3) + "...";
+    }
+
+    /** The file's name, and its folders where it is not in the folder of the exercises: copies have the same name. */
+    private String shortPath() {
+        int last = file.getNameCount() - 1;
+        int from = Math.max(0, last - 1);
+        for (int i = 0; i < last; i++) {
+            if (file.getName(i).toString().equals("chapter04")) {
+                from = i + 1 == last ? last : i;
+            }
+        }
+        return file.subpath(from, last + 1).toString();
     }
 
     /** The whole of it, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */

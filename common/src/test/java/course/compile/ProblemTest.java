@@ -84,6 +84,15 @@ class ProblemTest {
     }
 
     @Test
+    void of_a_copy_in_another_folder_the_folder_is_told_too() {
+        Path copy = FILE.resolveSibling("old").resolve(FILE.getFileName());
+
+        assertThat(Problem.at(copy, "x", 0, "no").inALine()).isEqualTo("chapter04/old/Exercise42ModelSizes.java:1: no");
+        assertThat(Problem.at(Path.of("/java/old/A.java"), "x", 0, "no").inALine())
+                .isEqualTo("old/A.java:1: no");
+    }
+
+    @Test
     void the_caret_of_a_long_line_points_at_the_right_character() {
         String source = "x".repeat(100) + "!" + "y".repeat(100);
         String[] lines = Problem.at(FILE, source, 100, "no").text().split("\n", -1);
