@@ -84,6 +84,11 @@ public enum Task {
         return "TODO " + id + ":";
     }
 
+    /** The same place as a file in the course's folder, as in {@code docs/target/book/exercise-4-1.html#task-4-1a}. */
+    public String bookFile() {
+        return "docs/target/book/" + bookAnchor();
+    }
+
     /** Where the book explains the task, as in {@code exercise-4-1.html#task-4-1a}. */
     public String bookAnchor() {
         return exercise.page() + "#task-" + id.replace('.', '-');

@@ -74,6 +74,6 @@ public final class Explanation {
         return call + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
                 + (sentence.isEmpty() ? "" : Words.wrapped(sentence, WIDTH) + "\n")
                 + (mistake.isEmpty() ? "" : Words.wrapped(mistake, WIDTH) + "\n")
-                + "Book: docs/target/book/" + task.bookAnchor();
+                + "Book: " + task.bookFile();
     }
 }

@@ -86,7 +86,7 @@ public final class GradeCommand implements Engine {
     }
 
     @Override
-    public List<Submission> collect(Path folder) throws IOException {
+    public Collected collect(Path folder) throws IOException {
         return Collector.collect(folder);
     }
 

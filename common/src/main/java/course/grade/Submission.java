@@ -1,5 +1,6 @@
 package course.grade;
 
+import course.Exercise;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,32 @@ import java.util.Map;
  *
  * @param student the name of the folder or zip that it came in
  * @param files the content of each file, by its name, such as {@code Exercise43NeighborMask.java}
- * @param flags what was refused, and why
+ * @param unread the exercises whose verdict is known without grading, since their file was not taken
+ * @param flags what was refused or not read, and why
  */
-public record Submission(String student, Map<String, byte[]> files, List<String> flags) {
+public record Submission(String student, Map<String, byte[]> files, Map<Exercise, Unread> unread, List<String> flags) {
     public Submission {
         files = Map.copyOf(files);
+        unread = Map.copyOf(unread);
         flags = List.copyOf(flags);
     }
+
+    /** A submission that was read to its end. */
+    public Submission(String student, Map<String, byte[]> files, List<String> flags) {
+        this(student, files, Map.of(), flags);
+    }
+
+    /** The same files under another name, with these flags. */
+    public Submission with(String name, List<String> otherFlags) {
+        return new Submission(name, files, unread, otherFlags);
+    }
+
+    /**
+     * Why the file of an exercise was not taken.
+     *
+     * @param status GRADER_ERROR where the machine kept it from the grader, UNREADABLE where nothing can be read in what
+     *     was handed in, MISSING where it was refused
+     * @param message what a student reads about it
+     */
+    public record Unread(TaskStatus status, String message) {}
 }

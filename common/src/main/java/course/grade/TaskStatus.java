@@ -12,7 +12,9 @@ public enum TaskStatus {
     OUTPUT_LIMIT("it printed, or answered, more than is read"),
     PROTOCOL("what came back on the grader's own file descriptor was no answer, which honest code has no way to do"),
     COMPILE_ERROR("the file does not compile; other exercises are not affected"),
-    MISSING("the submission has no such file"),
+    MISSING("the submission has no such file, or it was refused"),
+    UNREADABLE("nothing can read what was handed in, such as a damaged zip or an archive of another kind. No points are"
+            + " given and none are taken: look at it by hand"),
     GRADER_ERROR(
             "the grader itself failed. There is no verdict and no points are taken: grade it again with `-Dresume`");
 

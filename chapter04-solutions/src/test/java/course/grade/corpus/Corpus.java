@@ -26,7 +26,8 @@ final class Corpus {
                         SpyTricks.all(),
                         ContentTricks.all(),
                         SourceTricks.all(),
-                        HandInTricks.all())
+                        HandInTricks.all(),
+                        WrappedTricks.all())
                 .flatMap(List::stream)
                 .filter(trick -> wanted.matcher(trick.name()).find())
                 .toList();

@@ -96,8 +96,8 @@ final class GradedTricks {
         List<String> own = rows.stream()
                 .filter(row -> row.matches("(?s)\"?'?\\Q" + quoted + "\\E\"?,.*"))
                 .toList();
-        if (own.size() != 1 || !own.get(0).contains("," + trick.score() + ",GRADED,")) {
-            strange.add("the row must have the total " + trick.score() + ": " + own);
+        if (own.size() != 1 || !own.get(0).contains("," + trick.result() + ",")) {
+            strange.add("the row must have the total and status " + trick.result() + ": " + own);
         } else if (!own.get(0).contains(trick.flag())) {
             strange.add("the row must have the flag \"" + trick.flag() + "\": " + own);
         }

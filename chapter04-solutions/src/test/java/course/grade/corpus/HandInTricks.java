@@ -1,6 +1,7 @@
 package course.grade.corpus;
 
 import static course.grade.TaskStatus.MISSING;
+import static course.grade.TaskStatus.UNREADABLE;
 import static course.grade.TaskStatus.WRONG;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
@@ -40,20 +41,17 @@ final class HandInTricks {
                         .flagged("larger than"),
                 named("a-zip-with-a-password")
                         .handedIn(HandInTricks::encrypted)
-                        .gets(MISSING, Exercise.values())
+                        .gets(UNREADABLE, Exercise.values())
                         .flagged("password"),
                 named("a-zip-that-is-none")
                         .handedIn((folder, name, files) -> Files.writeString(folder.resolve(name + ".zip"), "no zip"))
-                        .gets(MISSING, Exercise.values())
+                        .gets(UNREADABLE, Exercise.values())
                         .flagged("no zip"),
                 named("half-a-zip")
                         .handedIn(HandInTricks::half)
-                        .gets(MISSING, Exercise.values())
+                        .gets(UNREADABLE, Exercise.values())
                         .flagged("no zip"),
-                named("a-zip-in-a-zip")
-                        .handedIn(HandInTricks::nested)
-                        .gets(MISSING, Exercise.values())
-                        .flagged("no source file"),
+                named("a-zip-in-a-zip").handedIn(HandInTricks::nested),
                 named("a-link-to-a-file")
                         .without(Exercise.NEIGHBOR_MASK)
                         .handedIn(with(Files::createSymbolicLink, "/etc/hostname"))

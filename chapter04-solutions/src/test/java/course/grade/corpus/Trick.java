@@ -163,6 +163,12 @@ final class Trick {
                 .sum();
     }
 
+    /** The total and the status in the table of grades: what nothing can read has no total. */
+    String result() {
+        boolean unreadable = Arrays.stream(Task.values()).anyMatch(task -> verdict(task) == TaskStatus.UNREADABLE);
+        return unreadable ? ",UNREADABLE" : score() + ",GRADED";
+    }
+
     /** Puts it where a class's submissions are. */
     void handIn(Path submissions) throws IOException {
         handIn.put(submissions, name, files);

@@ -6,6 +6,7 @@ import chapter04.Exercise41ParameterCounts;
 import course.Exercise;
 import course.Task;
 import course.grade.Grade;
+import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +98,37 @@ class HonestSubmissionsTest {
 
         assertThat(Room.failures(grade))
                 .isEqualTo(Map.of("4.2a", TaskStatus.MISSING, "4.2b", TaskStatus.MISSING, "4.2c", TaskStatus.MISSING));
+    }
+
+    @Test
+    void a_file_that_was_not_read_costs_nothing_and_the_others_are_graded() throws IOException {
+        Submission.Unread unread = new Submission.Unread(TaskStatus.GRADER_ERROR, "It could not be read.");
+        Submission whole = Handed.solutions().without(Exercise.MODEL_SIZES).in();
+        Submission submission =
+                new Submission(whole.student(), whole.files(), Map.of(Exercise.MODEL_SIZES, unread), List.of());
+
+        assertThat(Room.failures(judge.grade(submission)))
+                .isEqualTo(Map.of(
+                        "4.2a",
+                        TaskStatus.GRADER_ERROR,
+                        "4.2b",
+                        TaskStatus.GRADER_ERROR,
+                        "4.2c",
+                        TaskStatus.GRADER_ERROR));
+    }
+
+    @Test
+    void of_what_nothing_can_read_there_is_nothing_to_grade() {
+        Map<Exercise, Submission.Unread> unread = new EnumMap<>(Exercise.class);
+        for (Exercise exercise : Exercise.values()) {
+            unread.put(exercise, new Submission.Unread(TaskStatus.UNREADABLE, "It is no zip."));
+        }
+
+        assertThat(judge.grade(new Submission("ada", Map.of(), unread, List.of()))
+                        .tasks())
+                .hasSize(Task.values().length)
+                .allMatch(task ->
+                        task.status() == TaskStatus.UNREADABLE && task.message().equals("It is no zip."));
     }
 
     @Test

@@ -1,104 +1,173 @@
 package course.grade.collect;
 
+import course.grade.Collected;
 import course.grade.Submission;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Collects what a class handed in: one folder or one zip per student.
+ * Collects what a class handed in: a folder, a zip or loose files for each student.
  *
- * <p>Taken are the {@code .java} files of package {@code chapter04}, all from one folder: {@code chapter04-exercises/src/main/java/chapter04}
- * if there is one, else another {@code src/main/java/chapter04}, else {@code chapter04}, else one whose files say that
- * they are of that package. Other such folders are flagged. Nothing else is looked into, no link is followed.
+ * <p>Everything in the class folder is a submission, but for what is known to be none, and that is named. Of a
+ * submission are taken the {@code .java} files of package {@code chapter04}, all from one folder:
+ * {@code chapter04-exercises/src/main/java/chapter04} if there is one, else another {@code src/main/java/chapter04}, else
+ * {@code chapter04}, else one whose files say that they are of that package. No link is followed.
+ *
+ * <p>Three things are told apart. What the machine keeps from the grader is GRADER_ERROR; content that nothing can read
+ * is UNREADABLE; what is refused, such as a link, is MISSING.
  */
 public final class Collector {
-    /** Nobody's work is passed over without a word because it is packed in another way. */
-    private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(rar|7z|tar|t?gz|t?bz2?|t?xz|jar)");
+    /** What systems, learning platforms and instructors put beside submissions. */
+    private static final Pattern NO_SUBMISSION = Pattern.compile("(?i)\\.DS_Store|\\._.*|Thumbs\\.db|desktop\\.ini"
+            + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
+            + "|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
 
-    private Collector() {}
+    private final Limits limits;
+    private final List<HandedIn> handedIn = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    private Collector(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** What a student handed in, and how to read it. */
+    private record HandedIn(String name, String student, Reader reader) {}
+
+    private interface Reader {
+        void read(Found found) throws IOException;
+    }
 
     /**
      * The submissions in a folder, sorted by name.
      *
      * @throws IOException if the folder itself cannot be listed
      */
-    public static List<Submission> collect(Path submissions) throws IOException {
+    public static Collected collect(Path submissions) throws IOException {
         return collect(submissions, Limits.USUAL);
     }
 
-    static List<Submission> collect(Path submissions, Limits limits) throws IOException {
-        List<Path> handedIn;
-        try (Stream<Path> all = Files.list(submissions)) {
-            handedIn = all.filter(Collector::isSubmission)
-                    .sorted((one, other) -> name(one).compareTo(name(other)))
-                    .toList();
-        }
-        Map<String, Integer> times = new HashMap<>();
-        handedIn.forEach(path -> times.merge(key(path), 1, Integer::sum));
-        List<Submission> collected = new ArrayList<>();
-        for (Path path : handedIn) {
-            Submission submission = submission(path, times.getOrDefault(key(path), 1) > 1, limits);
-            if (!name(path).startsWith(".") || !submission.files().isEmpty()) { // such as .git, or somebody's work
-                collected.add(submission);
+    static Collected collect(Path submissions, Limits limits) throws IOException {
+        return new Collector(limits).collected(submissions);
+    }
+
+    private Collected collected(Path submissions) throws IOException {
+        List<Path> loose = new ArrayList<>();
+        for (Path path : list(submissions)) {
+            if (NO_SUBMISSION.matcher(name(path)).matches()) {
+                leftOut.add(name(path));
+            } else {
+                take(path, loose);
             }
         }
-        return collected;
+        takeLoose(new LooseFiles(loose));
+        handedIn.sort(Comparator.comparing(HandedIn::name));
+        Map<String, Integer> times = new HashMap<>();
+        handedIn.forEach(one -> times.merge(key(one.student()), 1, Integer::sum));
+        List<Submission> collected = new ArrayList<>();
+        for (HandedIn one : handedIn) {
+            Submission submission = submission(one, times.getOrDefault(key(one.student()), 1) > 1);
+            boolean work = !submission.files().isEmpty() || !submission.unread().isEmpty();
+            if (work || !one.name().startsWith(".")) {
+                collected.add(submission);
+            } else {
+                leftOut.add(one.name());
+            }
+        }
+        return new Collected(collected, leftOut.stream().sorted().toList());
+    }
+
+    private static List<Path> list(Path submissions) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(submissions)) {
+            stream.forEach(paths::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        paths.sort(Comparator.comparing(Collector::name));
+        return paths;
+    }
+
+    private void take(Path path, List<Path> loose) {
+        String name = name(path);
+        try {
+            BasicFileAttributes about =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (about.isSymbolicLink()) {
+                handedIn(name, name, found -> found.refuseAll("a symbolic link"));
+            } else if (about.isDirectory()) {
+                handedIn(name, name, found -> new FolderReader(path, found, limits).read());
+            } else if (!about.isRegularFile()) {
+                handedIn(name, name, found -> found.refuseAll("neither a file nor a folder"));
+            } else if (Archives.isZip(name)) {
+                String student = name.substring(0, name.length() - ".zip".length());
+                handedIn(name, student, found -> new ZipReader(path, found, limits, "", true).read());
+            } else if (name.endsWith(".jar")) {
+                handedIn(name, name, found -> new ZipReader(path, found, limits, "", true).read());
+            } else if (name.startsWith(".") && ExerciseName.in(name).isEmpty() && !Archives.isArchive(name)) {
+                leftOut.add(name);
+            } else {
+                loose.add(path);
+            }
+        } catch (IOException e) {
+            handedIn(name, name, found -> found.failedSomewhere(name, Reason.of(e)));
+        }
+    }
+
+    private void takeLoose(LooseFiles loose) {
+        loose.students()
+                .forEach((student, files) -> handedIn(student, student, found -> {
+                    files.forEach((name, path) -> FolderReader.open(path, name, found, limits));
+                }));
+        for (Path path : loose.others()) {
+            String name = name(path);
+            String what =
+                    Archives.isArchive(name) ? "an archive, but no zip" : "neither a folder, a zip nor an exercise";
+            handedIn(name, name, found -> found.unreadable(what));
+        }
+        loose.nameless().forEach(path -> leftOut.add(name(path) + " (no student's name in it)"));
+    }
+
+    private void handedIn(String name, String student, Reader reader) {
+        handedIn.add(new HandedIn(name, student, reader));
     }
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
     }
 
-    private static boolean isZip(Path path) {
-        return name(path).toLowerCase(Locale.ROOT).endsWith(".zip");
+    /** By which two are taken for the same; some systems tell no capitals, and write é in two ways. */
+    private static String key(String student) {
+        return Normalizer.normalize(student, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isSubmission(Path path) {
-        return isZip(path)
-                || ARCHIVE.matcher(name(path)).matches()
-                || Files.isDirectory(path)
-                || Files.isSymbolicLink(path);
-    }
-
-    private static String student(Path path) {
-        return isZip(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                ? name(path).substring(0, name(path).length() - ".zip".length())
-                : name(path);
-    }
-
-    /** By which two are taken for the same; some systems tell no capitals. */
-    private static String key(Path path) {
-        return student(path).toLowerCase(Locale.ROOT);
-    }
-
-    private static Submission submission(Path path, boolean twice, Limits limits) {
+    private Submission submission(HandedIn one, boolean twice) {
         Found found = new Found(limits);
         if (twice) {
-            found.flag("handed in more than once under the name " + student(path));
+            found.flag("handed in more than once under the name " + one.student());
         }
         try {
-            if (Files.isSymbolicLink(path)) {
-                found.flag("refused: a symbolic link");
-            } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                new FolderReader(path, found, limits).read();
-            } else if (isZip(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                new ZipReader(path, found, limits).read();
-            } else {
-                found.flag("refused: neither a folder nor a zip");
-            }
-        } catch (IOException | RuntimeException e) {
-            found.flag("cannot be read to its end: " + e.getMessage());
+            one.reader().read(found);
+        } catch (IOException e) {
+            found.failedSomewhere(one.name(), Reason.of(e));
+        } catch (RuntimeException e) {
+            found.failedSomewhere(
+                    one.name(), "the grader failed with " + e.getClass().getSimpleName());
         }
-        Map<String, byte[]> taken = found.taken();
-        return new Submission(twice ? name(path) : student(path), taken, found.flags());
+        return found.submission(twice ? one.name() : one.student());
     }
 }

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a folder that somebody handed in; no link in it is followed, and nothing but files is opened. */
@@ -20,6 +23,7 @@ final class FolderReader {
     private final Path root;
     private final Found found;
     private final Limits limits;
+    private final Map<String, Path> archives = new TreeMap<>();
     private int entries;
 
     FolderReader(Path root, Found found, Limits limits) {
@@ -32,9 +36,13 @@ final class FolderReader {
         FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
-                return !folder.equals(root) && Found.SKIPPED.contains(String.valueOf(folder.getFileName()))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : counted();
+                if (!folder.equals(root) && Found.SKIPPED.contains(String.valueOf(folder.getFileName()))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                if (Found.matters(path(folder))) {
+                    found.refuse(path(folder), "a folder");
+                }
+                return counted();
             }
 
             @Override
@@ -45,19 +53,24 @@ final class FolderReader {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                found.flag("cannot be read: " + path(file));
+                failed(file, e);
                 return counted();
             }
 
             @Override
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
                 if (e != null) {
-                    found.flag("cannot be read: " + path(folder));
+                    found.failedSomewhere(path(folder), Reason.of(e));
                 }
                 return FileVisitResult.CONTINUE;
             }
         };
         Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
+        Archives.read(
+                found,
+                archives.keySet(),
+                path -> new ZipReader(Objects.requireNonNull(archives.get(path)), found, limits, path + "/", true)
+                        .read());
     }
 
     private FileVisitResult counted() {
@@ -66,7 +79,7 @@ final class FolderReader {
             return FileVisitResult.TERMINATE;
         }
         if (entries > limits.entries()) {
-            found.flag("more than " + limits.entries() + " files: the rest was not looked at");
+            found.unreadable("more than " + limits.entries() + " files, and the rest was not looked at");
             return FileVisitResult.TERMINATE;
         }
         return FileVisitResult.CONTINUE;
@@ -76,33 +89,54 @@ final class FolderReader {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    private void visit(Path file, BasicFileAttributes about) {
+    /** A source or, since nobody can say what is in it, a folder. */
+    private void failed(Path file, IOException e) {
         String path = path(file);
-        if (about.isSymbolicLink()) {
-            if (path.endsWith(".java") || path.endsWith("chapter04") || path.endsWith("java")) {
-                found.flag("refused: " + path + ", a symbolic link");
-            }
-        } else if (!Found.matters(path)) {
-            found.passOver(path);
-        } else if (!about.isRegularFile()) {
-            found.flag("refused: " + path + ", no regular file");
-        } else if (about.size() > limits.fileBytes()) {
-            found.flag("refused: " + path + ", larger than " + limits.fileBytes() + " bytes");
+        if (Found.skipped(path)) {
+            return;
+        }
+        if (Found.matters(path)) {
+            found.failed(path, Reason.of(e));
         } else {
-            open(file, path);
+            found.failedSomewhere(path.isEmpty() ? "the whole folder" : path, Reason.of(e));
         }
     }
 
-    private void open(Path file, String path) {
+    private void visit(Path file, BasicFileAttributes about) {
+        String path = path(file);
+        if (about.isSymbolicLink()) {
+            if (Found.matters(path) || path.endsWith("chapter04") || path.endsWith("java")) {
+                found.refuse(path, "a symbolic link");
+            } else {
+                found.passOver(path);
+            }
+        } else if (about.isDirectory()) {
+            found.flag("folders below " + DEEPEST + " others were not looked into");
+        } else if (about.isRegularFile() && Archives.isArchive(path)) {
+            archives.put(path, file);
+            found.passOver(path);
+        } else if (!Found.matters(path)) {
+            found.passOver(path);
+        } else if (!about.isRegularFile()) {
+            found.refuse(path, "no regular file");
+        } else if (about.size() > limits.fileBytes()) {
+            found.refuse(path, "larger than " + limits.fileBytes() + " bytes");
+        } else {
+            open(file, path, found, limits);
+        }
+    }
+
+    /** Reads a file of which nothing but the path is known. */
+    static void open(Path file, String path, Found found, Limits limits) {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes(limits.fileBytes() + 1);
             if (content.length > limits.fileBytes()) {
-                found.flag("refused: " + path + ", larger than " + limits.fileBytes() + " bytes");
+                found.refuse(path, "larger than " + limits.fileBytes() + " bytes");
             } else {
                 found.add(path, content);
             }
         } catch (IOException e) {
-            found.flag("cannot be read: " + path);
+            found.failed(path, Reason.of(e));
         }
     }
 }

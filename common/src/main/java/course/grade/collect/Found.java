@@ -1,18 +1,22 @@
 package course.grade.collect;
 
 import course.Exercise;
-import course.SourceText;
-import java.util.ArrayList;
+import course.compile.Stubs;
+import course.grade.NameList;
+import course.grade.Submission;
+import course.grade.Submission.Unread;
+import course.grade.TaskStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source files that were found in a submission, by the folder that they are in. One folder is taken as a whole: files
@@ -22,16 +26,18 @@ final class Found {
     /** Folders that hold nobody's work. */
     static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".hints", "__MACOSX");
 
-    private static final Pattern PACKAGE = Pattern.compile("^[\\s\uFEFF]*package\\s+chapter04\\s*;", Pattern.MULTILINE);
-    private static final int MOST_FLAGS = 30;
-    private static final int MOST_PASSED_OVER = 3;
-    private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
-    private static final String MAVEN = "src/main/java/chapter04";
+    private static final String JAVA_NAME = "[\\p{Alnum}_$-]+\\.java";
+    private static final int MOST_NAMES = 3;
+    /** A whole clone has no sources of its own so near its top. */
+    private static final int DEEPEST_OF_HELPERS = 3;
 
     private final Limits limits;
-    private final Map<String, Map<String, byte[]>> folders = new TreeMap<>();
-    private final List<String> flags = new ArrayList<>();
+    private final Map<String, SourceFolder> folders = new TreeMap<>();
+    private final Flags flags = new Flags();
     private final Set<String> passedOver = new TreeSet<>();
+    private final Set<String> names = new TreeSet<>();
+    private @Nullable Unread whole;
+    private @Nullable Unread rest;
     private int bytes;
 
     Found(Limits limits) {
@@ -42,12 +48,22 @@ final class Found {
     static boolean matters(String path) {
         String folder = folder(path);
         String name = name(path);
-        return name.matches("[\\p{Alnum}_$-]+\\.java")
+        boolean near = within(folder) || depth(folder) <= DEEPEST_OF_HELPERS;
+        return (ExerciseName.in(name).isPresent() || (near && name.matches(JAVA_NAME)))
                 && !name.equals("package-info.java")
                 && !name.equals("module-info.java")
                 && !("/" + folder + "/").contains("/src/test/")
-                && Arrays.stream(folder.split("/", -1)).noneMatch(SKIPPED::contains)
-                && (folder.equals("chapter04") || folder.endsWith("/chapter04") || depth(folder) <= 1);
+                && !folder.endsWith("course/stubs") // as shipped with a whole clone
+                && !skipped(folder);
+    }
+
+    /** Whether a path leads into a folder that holds nobody's work. */
+    static boolean skipped(String path) {
+        return Arrays.stream(path.split("/", -1)).anyMatch(SKIPPED::contains);
+    }
+
+    private static boolean within(String folder) {
+        return folder.equals("chapter04") || folder.endsWith("/chapter04");
     }
 
     private static long depth(String folder) {
@@ -62,35 +78,100 @@ final class Found {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    private SourceFolder folderOf(String path) {
+        return folders.computeIfAbsent(folder(path), SourceFolder::new);
+    }
+
     /** Whether there is no more to be looked at. */
     boolean full() {
         return bytes > limits.allBytes();
     }
 
+    boolean holdsExercises() {
+        return folders.values().stream().anyMatch(SourceFolder::holdsExercises);
+    }
+
+    /** The same about a file, whose name may be none that can be taken. */
+    void flag(String start, String path, String reason) {
+        flags.add(start, path, reason);
+    }
+
     void flag(String flag) {
-        if (flags.size() < MOST_FLAGS && !flags.contains(flag)) {
-            flags.add(flag);
+        flags.add(flag);
+    }
+
+    /** Notes a file that is not taken for what it is, such as "a symbolic link". */
+    void refuse(String path, String reason) {
+        flags.add("refused", path, reason);
+        if (matters(path)) {
+            folderOf(path).unread(name(path), new Unread(TaskStatus.MISSING, path + " was refused: " + reason + "."));
+        }
+    }
+
+    /** Notes a submission that is not taken at all for what it is. */
+    void refuseAll(String reason) {
+        flags.add("refused: " + reason);
+        rest = new Unread(TaskStatus.MISSING, "The submission was refused: " + reason + ".");
+    }
+
+    /** Notes a file that the machine kept from the grader. */
+    void failed(String path, String reason) {
+        flags.add("cannot be read, " + reason, path, "");
+        folderOf(path)
+                .unread(
+                        name(path),
+                        new Unread(
+                                TaskStatus.GRADER_ERROR, path + " could not be read by the grader: " + reason + "."));
+    }
+
+    /** Notes that the machine kept from the grader a part of which nobody knows what is in it. */
+    void failedSomewhere(String path, String reason) {
+        flags.add("cannot be read, " + reason, path, "");
+        whole = new Unread(TaskStatus.GRADER_ERROR, "The submission could not be read by the grader: " + reason + ".");
+    }
+
+    /** Notes a file whose content is damaged. */
+    void damaged(String path, String reason) {
+        flags.add("unreadable, " + reason, path, "");
+        folderOf(path)
+                .unread(
+                        name(path),
+                        new Unread(
+                                TaskStatus.UNREADABLE,
+                                path + " could not be read: " + reason + ". Please hand it in again."));
+    }
+
+    /** Notes that what is not found may well be there, in a part that nothing can read. */
+    void unreadable(String reason) {
+        flags.add("unreadable: " + reason);
+        if (rest == null) {
+            rest = new Unread(
+                    TaskStatus.UNREADABLE,
+                    "Your submission could not be read: " + reason
+                            + ". Please hand in the .java files again, in a folder or a zip.");
         }
     }
 
     /**
-     * Puts a file down, if it is of the package. An exercise in the package's folder is taken whatever it says, since the
-     * compiler has something to tell about it.
+     * Puts a file down, if it is of the package. An exercise is taken whatever package it says, since the compiler has
+     * something to tell about it.
      */
     void add(String path, byte[] content) {
-        String folder = folder(path);
-        boolean within = folder.equals("chapter04") || folder.endsWith("/chapter04");
-        boolean exercise =
-                Arrays.stream(Exercise.values()).anyMatch(one -> one.fileName().equals(name(path)));
-        boolean said = PACKAGE.matcher(new String(content, SourceText.charset(content)))
-                .find();
+        String name = name(path);
         bytes += content.length;
         if (bytes > limits.allBytes()) {
-            flag("more than " + limits.allBytes() + " bytes of sources: the rest was not looked at");
-        } else if (within && !exercise && !said) {
-            flag("refused: " + path + ", which is not of package chapter04");
-        } else if (within || said) {
-            folders.computeIfAbsent(folder, any -> new TreeMap<>()).put(name(path), content);
+            unreadable("more than " + limits.allBytes() + " bytes of sources, and the rest was not looked at");
+            return;
+        }
+        JavaSource source = new JavaSource(content);
+        Optional<ExerciseName> exercise = ExerciseName.in(name)
+                .filter(one -> one.isExact() || source.declares(ExerciseName.simpleClassName(one.exercise())));
+        if (exercise.isPresent()) {
+            folderOf(path).exercise(exercise.get(), source);
+        } else if (name.matches(JAVA_NAME) && (source.isOfTheChapter() || source.hasNoPackageLine())) {
+            folderOf(path).helper(name, source);
+        } else if (name.matches(JAVA_NAME) && within(folder(path))) {
+            flags.add("refused", path, "not of package chapter04");
         } else {
             passOver(path);
         }
@@ -98,90 +179,72 @@ final class Found {
 
     /** Notes a file that is not taken: somebody's helper class may be missing then. */
     void passOver(String path) {
-        if (name(path).matches("(?!package-info|module-info).*\\.java") && passedOver.size() < limits.entries()) {
-            passedOver.add(path);
+        if (names.size() < limits.entries() && !skipped(path)) {
+            names.add(path);
+            if (name(path).matches("(?!package-info|module-info).*\\.java")) {
+                passedOver.add(path);
+            }
         }
     }
 
-    List<String> flags() {
-        return flags;
-    }
-
-    /** The files that are taken. */
-    Map<String, byte[]> taken() {
-        List<String> candidates = folders.keySet().stream()
-                .filter(folder ->
-                        exercises(folders.getOrDefault(folder, Map.of()).keySet()) > 0)
-                .sorted(Comparator.comparingInt(this::rank).thenComparing(folder -> folder))
+    /** All that was found, as a student's submission. */
+    Submission submission(String student) {
+        List<SourceFolder> candidates = folders.values().stream()
+                .filter(SourceFolder::holdsExercises)
+                .sorted(Comparator.comparingInt(SourceFolder::rank).thenComparing(SourceFolder::path))
                 .toList();
-        if (candidates.isEmpty()) {
-            flag("no source file of the exercises was found");
-            return Map.of();
+        Map<String, byte[]> files = Map.of();
+        Optional<SourceFolder> chosen = candidates.stream().findFirst();
+        if (chosen.isPresent()) {
+            candidates.stream()
+                    .skip(1)
+                    .filter(other -> isAnotherVersion(other, chosen.get()))
+                    .forEach(other -> flags.add(
+                            "not taken",
+                            other.path(),
+                            "since there is " + chosen.get().path()));
+            flagPassedOver(chosen.get());
+            files = chosen.get().taken(limits, flags);
+        } else if (whole == null && rest == null) {
+            folders.keySet().forEach(folder -> names.add(folder.isEmpty() ? "other sources" : folder));
+            flags.add("no source file of the exercises was found"
+                    + (names.isEmpty() ? "" : ", but " + NameList.of(names, MOST_NAMES)));
         }
-        String chosen = candidates.get(0);
-        candidates.stream().skip(1).forEach(other -> flag("not taken: " + other + ", since there is " + chosen));
-        flagPassedOver(chosen);
-        return within(folders.getOrDefault(chosen, Map.of()));
+        return new Submission(student, files, unread(chosen, files), flags.sentences());
+    }
+
+    private Map<Exercise, Unread> unread(Optional<SourceFolder> chosen, Map<String, byte[]> files) {
+        Map<Exercise, Unread> unread = new EnumMap<>(Exercise.class);
+        Optional<Unread> all = Optional.ofNullable(whole).or(() -> chosen.flatMap(SourceFolder::unreadHelper));
+        for (Exercise exercise : Exercise.values()) {
+            Optional<Unread> own = chosen.flatMap(folder -> folder.unreadOf(exercise))
+                    .or(() -> files.containsKey(exercise.fileName()) ? Optional.empty() : Optional.ofNullable(rest));
+            all.or(() -> own).ifPresent(why -> unread.put(exercise, why));
+        }
+        return unread;
+    }
+
+    /** Copies of what is taken, the solutions of a whole clone and files as shipped are no other version. */
+    private static boolean isAnotherVersion(SourceFolder other, SourceFolder chosen) {
+        boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04")
+                && other.ends("chapter04-solutions/src/main/java/chapter04");
+        return !clone && chosen.differs(other, Found::isAsShipped);
+    }
+
+    private static boolean isAsShipped(Exercise exercise, byte[] content) {
+        return blank(new String(content, StandardCharsets.UTF_8)).equals(blank(Stubs.of(exercise)));
+    }
+
+    private static String blank(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     /** Of other packages, beside the one that is taken or below it. */
-    private void flagPassedOver(String chosen) {
-        String sources = ends(chosen, "chapter04") ? folder(chosen) : chosen;
-        List<String> beside = passedOver.stream()
+    private void flagPassedOver(SourceFolder chosen) {
+        String sources = chosen.ends("chapter04") ? folder(chosen.path()) : chosen.path();
+        passedOver.stream()
                 .filter(path -> sources.isEmpty() || path.startsWith(sources + "/"))
                 .filter(path -> !("/" + path).contains("/src/test/") && !path.startsWith(sources + "/src/main/"))
-                .filter(path -> Arrays.stream(path.split("/", -1)).noneMatch(SKIPPED::contains))
-                .toList();
-        beside.stream()
-                .limit(MOST_PASSED_OVER)
-                .forEach(path -> flag("not taken: " + path + ", which is not of package chapter04"));
-        if (beside.size() > MOST_PASSED_OVER) {
-            flag("not taken: " + (beside.size() - MOST_PASSED_OVER) + " more of other packages");
-        }
-    }
-
-    private static long exercises(Collection<String> names) {
-        return Arrays.stream(Exercise.values())
-                .filter(exercise -> names.contains(exercise.fileName()))
-                .count();
-    }
-
-    /** The lower, the sooner a folder is taken: the module's own, then as Maven has it, then the package, then any. */
-    private int rank(String folder) {
-        int place;
-        if (ends(folder, MODULE)) {
-            place = 0;
-        } else if (ends(folder, MAVEN)) {
-            place = folder.contains("solution") ? 3 : 1;
-        } else {
-            place = ends(folder, "chapter04") ? 2 : 4;
-        }
-        return 1000 * place + (int) Math.min(depth(folder), 900);
-    }
-
-    private static boolean ends(String folder, String end) {
-        return folder.equals(end) || folder.endsWith("/" + end);
-    }
-
-    private Map<String, byte[]> within(Map<String, byte[]> files) {
-        Map<String, byte[]> taken = new TreeMap<>();
-        Set<String> lower = new TreeSet<>();
-        List<String> exercisesFirst = new ArrayList<>();
-        Arrays.stream(Exercise.values())
-                .map(Exercise::fileName)
-                .filter(files::containsKey)
-                .forEach(exercisesFirst::add);
-        files.keySet().stream().filter(name -> !exercisesFirst.contains(name)).forEach(exercisesFirst::add);
-        for (String name : exercisesFirst) {
-            byte[] content = files.getOrDefault(name, new byte[0]);
-            if (!lower.add(name.toLowerCase(Locale.ROOT))) {
-                flag("refused: " + name + ", whose name is another's but for capitals");
-            } else if (taken.size() >= limits.files()) {
-                flag("refused: " + name + ", beyond the first " + limits.files() + " files");
-            } else {
-                taken.put(name, content);
-            }
-        }
-        return taken;
+                .forEach(path -> flags.add("not taken", path, "not of package chapter04"));
     }
 }

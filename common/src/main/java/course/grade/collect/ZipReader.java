@@ -1,14 +1,20 @@
 package course.grade.collect;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,48 +28,83 @@ final class ZipReader {
     private final Path zip;
     private final Found found;
     private final Limits limits;
+    private final String prefix;
+    private final boolean opensZips;
     private final Set<String> names = new HashSet<>();
+    private final Map<String, ZipEntry> archives = new TreeMap<>();
 
-    ZipReader(Path zip, Found found, Limits limits) {
+    /**
+     * A reader of one zip.
+     *
+     * @param prefix the path of the zip itself in the submission, ending in a slash, or nothing
+     * @param opensZips whether a zip in this one is opened too
+     */
+    ZipReader(Path zip, Found found, Limits limits, String prefix, boolean opensZips) {
         this.zip = zip;
         this.found = found;
         this.limits = limits;
+        this.prefix = prefix;
+        this.opensZips = opensZips;
     }
 
-    void read() throws IOException {
-        if (Files.size(zip) > limits.zipBytes()) {
-            found.flag("refused: a zip of more than " + limits.zipBytes() + " bytes");
-            return;
-        }
-        try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
-            read(file);
-        } catch (ZipException e) {
+    /** Reads what can be read; what the machine keeps back and what nothing can read is noted as such. */
+    void read() {
+        try (InputStream readable = Files.newInputStream(zip, LinkOption.NOFOLLOW_LINKS)) {
+            readable.read();
+            if (Files.size(zip) > limits.zipBytes()) {
+                found.unreadable(named("a zip of more than " + limits.zipBytes() + " bytes"));
+                return;
+            }
+            try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
+                read(file);
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            found.flag(encrypted ? "refused: a zip with a password" : "this is no zip, or a damaged one");
+            found.unreadable(named(encrypted ? "a zip with a password" : "this is no zip, or a damaged one"));
+        } catch (IOException e) {
+            found.failedSomewhere(
+                    prefix.isEmpty() ? "the zip" : prefix.substring(0, prefix.length() - 1), Reason.of(e));
         }
+    }
+
+    private String named(String reason) {
+        return prefix.isEmpty() ? reason : prefix.substring(0, prefix.length() - 1) + ": " + reason;
     }
 
     private void read(ZipFile file) throws IOException {
         if (file.size() == 0) {
-            found.flag("this zip is empty");
-        }
-        if (file.size() > limits.entries()) {
-            found.flag("more than " + limits.entries() + " files: the rest was not looked at");
+            found.unreadable(named("this zip is empty"));
         }
         Set<String> links = ZipLinks.in(zip);
+        int looked = 0;
         Enumeration<? extends ZipEntry> entries = file.entries();
-        for (int i = 0; i < limits.entries() && entries.hasMoreElements() && !found.full(); i++) {
+        while (entries.hasMoreElements() && !found.full()) {
             ZipEntry entry = entries.nextElement();
             String path = entry.getName().replace('\\', '/');
-            if (!entry.isDirectory() && !Found.matters(path)) {
-                found.passOver(path);
-            } else if (!entry.isDirectory()) {
-                if (isLink(entry, links)) {
-                    found.flag("refused: " + path + ", a symbolic link");
-                } else {
-                    take(path, entry, file);
-                }
+            if (Found.skipped(path)) {
+                continue;
             }
+            if (++looked > limits.entries()) {
+                found.unreadable(named("more than " + limits.entries() + " files, and the rest was not looked at"));
+                break;
+            }
+            if (!entry.isDirectory()) {
+                visit(path, entry, isLink(entry, links), file);
+            }
+        }
+        Archives.read(found, archives.keySet(), path -> nested(path, file));
+    }
+
+    private void visit(String path, ZipEntry entry, boolean link, ZipFile file) throws IOException {
+        if (Archives.isArchive(path) && !link) {
+            archives.put(path, entry);
+            found.passOver(prefix + path);
+        } else if (!Found.matters(prefix + path)) {
+            found.passOver(prefix + path);
+        } else if (link) {
+            found.refuse(prefix + path, "a symbolic link");
+        } else {
+            take(path, entry, file);
         }
     }
 
@@ -78,11 +119,11 @@ final class ZipReader {
                 || path.contains(":")
                 || Arrays.asList(path.split("/", -1)).contains("..");
         if (leaves) {
-            found.flag("refused: " + path + ", which leads out of the zip");
+            found.flag("refused", path, "a name that leads out of the zip");
         } else if (!names.add(path)) {
-            found.flag("refused: " + path + ", a second time");
+            found.flag("refused", path, "a second file of one name");
         } else {
-            unpack(path, entry, file);
+            unpack(prefix + path, entry, file);
         }
     }
 
@@ -90,12 +131,43 @@ final class ZipReader {
         try (InputStream in = file.getInputStream(entry)) {
             byte[] content = in.readNBytes(limits.fileBytes() + 1);
             if (content.length > limits.fileBytes()) {
-                found.flag("refused: " + path + ", larger than " + limits.fileBytes() + " bytes");
+                found.refuse(path, "larger than " + limits.fileBytes() + " bytes");
+            } else if (isDamaged(content, entry)) {
+                found.damaged(path, "damaged");
             } else {
                 found.add(path, content);
             }
-        } catch (ZipException e) {
-            found.flag("cannot be read: " + path);
+        } catch (ZipException | EOFException e) {
+            found.damaged(path, "damaged, or packed in an unknown way");
+        }
+    }
+
+    private static boolean isDamaged(byte[] content, ZipEntry entry) {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        return entry.getCrc() != -1 && entry.getCrc() != sum.getValue();
+    }
+
+    /** Java opens zips in files only, so a zip in a zip becomes a file of the grader's own for a moment. */
+    private void nested(String path, ZipFile file) throws IOException {
+        if (!opensZips) {
+            found.unreadable(named("a zip in a zip in a zip is not opened: " + path));
+            return;
+        }
+        long most = limits.zipBytes() / 4;
+        Path copy = Files.createTempFile("gpt-course-zip", ".zip");
+        try (InputStream in = file.getInputStream(Objects.requireNonNull(archives.get(path)))) {
+            byte[] content = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+            if (content.length > most) {
+                found.unreadable(named(path + ": a zip of more than " + most + " bytes"));
+                return;
+            }
+            Files.write(copy, content);
+            new ZipReader(copy, found, limits, prefix + path + "/", false).read();
+        } catch (ZipException | EOFException e) {
+            found.unreadable(named(path + ": a damaged zip"));
+        } finally {
+            Files.delete(copy);
         }
     }
 }

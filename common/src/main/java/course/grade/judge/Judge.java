@@ -3,6 +3,7 @@ package course.grade.judge;
 import course.Task;
 import course.compile.Problem;
 import course.grade.Grade;
+import course.grade.NameList;
 import course.grade.Sandbox;
 import course.grade.Submission;
 import course.grade.SubmissionGrader;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -39,10 +41,13 @@ public final class Judge implements SubmissionGrader, Closeable {
             TaskStatus.TIMEOUT,
             TaskStatus.COMPILE_ERROR,
             TaskStatus.MISSING,
+            TaskStatus.UNREADABLE,
             TaskStatus.GRADER_ERROR);
 
     /** Who was too slow so often, alone and with more time, is so again: a class does not wait for it. */
     private static final int MOST_TRIED_AGAIN = 2;
+
+    private static final int MOST_NAMES = 3;
 
     private final Sandbox sandbox;
     private final List<Path> classPath;
@@ -109,6 +114,10 @@ public final class Judge implements SubmissionGrader, Closeable {
         }
 
         Grade grade() throws IOException {
+            if (submission.files().isEmpty()) {
+                Arrays.stream(Task.values()).forEach(this::putUnread);
+                return new Grade(submission.student(), List.copyOf(grades.values()), flags);
+            }
             Path folder = Files.createTempDirectory(work, "submission");
             Path classes = Files.createDirectory(folder.resolve("classes"));
             try (Sitting sitting = new Sitting(sandbox, own, classes, libraries, questions)) {
@@ -119,7 +128,9 @@ public final class Judge implements SubmissionGrader, Closeable {
                     Reach reach = Reach.of(classes);
                     sitting.expect(reach);
                     for (Task task : open(TaskStatus.GRADER_ERROR)) {
-                        look(sitting, task);
+                        if (!submission.unread().containsKey(task.exercise())) {
+                            look(sitting, task);
+                        }
                     }
                     lookAgain(sitting, reach);
                     sitting.end();
@@ -227,16 +238,19 @@ public final class Judge implements SubmissionGrader, Closeable {
                     .filter(file -> FILE.matcher(file.getKey()).matches())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             Compiler.Result result = compiled(files, classes);
-            result.unbearable().forEach(name -> flags.add(Printable.of(name) + ": the compiler could not stand it"));
-            result.untried().forEach(name -> flags.add(Printable.of(name) + ": others left no time to compile it"));
-            result.compilation()
-                    .leftOut()
-                    .forEach(problem -> flags.add("left out: " + Printable.of(problem.inALine())));
+            flag(result.unbearable(), "the compiler could not stand it");
+            flag(result.untried(), "others left no time to compile it");
+            List<String> leftOut = result.compilation().leftOut().stream()
+                    .map(problem -> Printable.of(problem.inALine()))
+                    .toList();
+            if (!leftOut.isEmpty()) {
+                flags.add("left out: " + NameList.of(leftOut, MOST_NAMES));
+            }
             for (Task task : Task.values()) {
                 String name = task.exercise().fileName();
                 Optional<Problem> problem = result.compilation().problem(task.exercise());
-                if (!files.containsKey(name)) {
-                    put(task, TaskStatus.MISSING, "There is no " + name + " in the submission.");
+                if (submission.unread().containsKey(task.exercise()) || !files.containsKey(name)) {
+                    putUnread(task);
                 } else if (result.unbearable().contains(name)) {
                     put(task, TaskStatus.COMPILE_ERROR, "The compiler did not come to an end with " + name + ".");
                 } else if (result.untried().contains(name)) {
@@ -247,6 +261,24 @@ public final class Judge implements SubmissionGrader, Closeable {
                     put(task, TaskStatus.GRADER_ERROR, "It was not examined.");
                 }
             }
+        }
+
+        private void flag(List<String> names, String what) {
+            if (!names.isEmpty()) {
+                flags.add(Printable.of(NameList.of(names, MOST_NAMES)) + ": " + what);
+            }
+        }
+
+        /** The verdict on a task whose file was not taken. */
+        private void putUnread(Task task) {
+            Submission.Unread unread = submission
+                    .unread()
+                    .getOrDefault(
+                            task.exercise(),
+                            new Submission.Unread(
+                                    TaskStatus.MISSING,
+                                    "There is no " + task.exercise().fileName() + " in the submission."));
+            put(task, unread.status(), unread.message());
         }
 
         private Compiler.Result compiled(Map<String, byte[]> files, Path classes) throws IOException {

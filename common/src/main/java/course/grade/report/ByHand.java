@@ -1,6 +1,8 @@
 package course.grade.report;
 
+import course.grade.NameList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ final class ByHand {
 
     String text() {
         List<String> lines = new ArrayList<>();
-        for (Graded graded : grades) {
+        for (Graded graded : unreadableFirst()) {
             List<String> flags = GradesCsv.flags(graded).stream()
                     .filter(flag -> !flag.equals("graded without isolation"))
                     .toList();
@@ -40,6 +42,12 @@ final class ByHand {
         return text.toString();
     }
 
+    private List<Graded> unreadableFirst() {
+        return grades.stream()
+                .sorted(Comparator.comparing((Graded graded) -> !graded.unreadable()))
+                .toList();
+    }
+
     private List<String> shared() {
         Map<String, List<String>> owners = new TreeMap<>();
         for (Graded graded : grades) {
@@ -51,15 +59,9 @@ final class ByHand {
         owners.forEach((file, students) -> {
             if (students.size() > 1) {
                 String name = Clean.name(file.substring(0, file.lastIndexOf(' ')));
-                lines.add("the same " + name + ": " + names(students));
+                lines.add("the same " + name + ": " + NameList.of(students, MOST_NAMES));
             }
         });
         return lines;
-    }
-
-    private static String names(List<String> students) {
-        String first = String.join(", ", students.subList(0, Math.min(MOST_NAMES, students.size())));
-        int more = students.size() - MOST_NAMES;
-        return more > 0 ? first + " and " + more + " more" : first;
     }
 }

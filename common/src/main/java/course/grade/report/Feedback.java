@@ -4,20 +4,32 @@ import course.Exercise;
 import course.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a student reads about a submission, 80 columns wide. */
 final class Feedback {
     private static final int WIDTH = 72;
     private static final String BAR = "| ";
 
+    /** What says nothing about a student's code. */
+    private static final Set<TaskStatus> WITHOUT_CODE =
+            EnumSet.of(TaskStatus.GRADER_ERROR, TaskStatus.UNREADABLE, TaskStatus.MISSING);
+
     private Feedback() {}
 
     static String of(Graded graded) {
         int most = Arrays.stream(Task.values()).mapToInt(Task::points).sum();
-        String points = graded.complete() ? graded.grade().total() + " of " + most + " points" : "not all graded yet";
+        String points = graded.scored() ? graded.grade().total() + " of " + most + " points" : unscored(graded);
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Chapter 4: a GPT in Java%56s\n", points));
         for (Exercise exercise : Exercise.values()) {
             text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
@@ -26,11 +38,14 @@ final class Feedback {
         List<TaskGrade> open = graded.grade().tasks().stream()
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
-        open.forEach(task -> text.append(told(task)));
+        alike(open).forEach(tasks -> text.append(told(tasks)));
         if (open.isEmpty()) {
             text.append("\nEverything is solved, the bonus too. Well done!\n");
         } else if (open.stream().noneMatch(task -> task.task().required())) {
             text.append("\nAll required tasks are solved. Well done!\n");
+        }
+        if (text.indexOf("    Book: ") >= 0) {
+            text.append("\nThe book's addresses are files in your folder of the course.\n");
         }
         if (!graded.grade().flags().isEmpty()) {
             text.append("\nAbout the files\n");
@@ -39,15 +54,29 @@ final class Feedback {
         return text.toString();
     }
 
+    private static String unscored(Graded graded) {
+        return graded.complete() ? "could not all be read" : "not all graded yet";
+    }
+
+    /** Tasks of which there is the same to say, such as that their archive is damaged. */
+    private static Collection<List<TaskGrade>> alike(List<TaskGrade> tasks) {
+        Map<List<Object>, List<TaskGrade>> alike = new LinkedHashMap<>();
+        for (TaskGrade task : tasks) {
+            Object told = WITHOUT_CODE.contains(task.status()) ? told(task) : task.task();
+            alike.computeIfAbsent(List.of(task.status(), told), any -> new ArrayList<>())
+                    .add(task);
+        }
+        return alike.values();
+    }
+
     private static String line(TaskGrade grade) {
-        boolean known = grade.status() != TaskStatus.GRADER_ERROR;
         Task task = grade.task();
         return String.format(
                 Locale.ROOT,
                 "    %-4s  %-34s %2s of %2d   %s\n",
                 task.id(),
                 task.title(),
-                known ? Integer.toString(grade.points()) : "?",
+                grade.known() ? Integer.toString(grade.points()) : "?",
                 task.points(),
                 remark(grade.status()));
     }
@@ -65,21 +94,31 @@ final class Feedback {
             case PROTOCOL -> "no answer";
             case COMPILE_ERROR -> "does not compile";
             case MISSING -> "no such file";
+            case UNREADABLE -> "could not be read";
             case GRADER_ERROR -> "not graded yet";
         };
     }
 
-    private static String told(TaskGrade grade) {
-        Task task = grade.task();
-        StringBuilder text =
-                new StringBuilder("\n" + task.id() + ", " + task.title() + ": " + remark(grade.status()) + "\n");
-        if (grade.status() == TaskStatus.GRADER_ERROR) {
-            indented(text, "This task could not be graded. That is no fault of yours, and costs you nothing.");
+    private static String told(List<TaskGrade> alike) {
+        TaskGrade first = alike.get(0);
+        String tasks = alike.size() == 1
+                ? first.task().id() + ", " + first.task().title()
+                : alike.stream().map(grade -> grade.task().id()).collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder("\n" + tasks + ": " + remark(first.status()) + "\n");
+        if (WITHOUT_CODE.contains(first.status())) {
+            indented(text, told(first));
         } else {
-            quoted(text, grade.message());
-            text.append("    The book: ").append(task.bookAnchor()).append('\n');
+            String book = "Book: " + first.task().bookFile();
+            quoted(text, first.message().replaceFirst("(^|\n)" + Pattern.quote(book) + "\\s*$", ""));
+            text.append("    ").append(book).append('\n');
         }
         return text.toString();
+    }
+
+    private static String told(TaskGrade grade) {
+        return grade.status() == TaskStatus.GRADER_ERROR
+                ? "This could not be graded. That is no fault of yours, and costs you nothing."
+                : Clean.name(grade.message());
     }
 
     /** What may hold a student's own words stands behind a bar, so that nothing in it passes for a line of the grader's. */

@@ -23,9 +23,23 @@ public record Graded(Grade grade, String isolation, Map<String, String> files) {
         return grade.student();
     }
 
-    /** Whether there is a verdict on every task. */
+    /** Whether the result is final: the grader failed at nothing. */
     public boolean complete() {
-        return grade.tasks().stream().noneMatch(task -> task.status() == TaskStatus.GRADER_ERROR);
+        return !has(TaskStatus.GRADER_ERROR);
+    }
+
+    /** Whether there is something in it that nothing can read. */
+    boolean unreadable() {
+        return has(TaskStatus.UNREADABLE);
+    }
+
+    /** Whether all points are known, so that there is a total. */
+    boolean scored() {
+        return grade.tasks().stream().allMatch(TaskGrade::known);
+    }
+
+    private boolean has(TaskStatus status) {
+        return grade.tasks().stream().anyMatch(task -> task.status() == status);
     }
 
     /** The verdicts on the tasks of an exercise. */

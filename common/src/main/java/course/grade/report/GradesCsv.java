@@ -27,13 +27,20 @@ final class GradesCsv {
             row.add(points(graded.of(exercise)));
         }
         row.add(points(graded.grade().tasks()));
-        row.add(graded.complete() ? "GRADED" : "GRADER_ERROR");
+        row.add(status(graded));
         row.add(String.join("; ", flags(graded)));
         return Csv.row(row);
     }
 
+    private static String status(Graded graded) {
+        if (!graded.complete()) {
+            return "GRADER_ERROR";
+        }
+        return graded.unreadable() ? "UNREADABLE" : "GRADED";
+    }
+
     private static String points(List<TaskGrade> tasks) {
-        boolean known = tasks.stream().noneMatch(task -> task.status() == TaskStatus.GRADER_ERROR);
+        boolean known = tasks.stream().allMatch(TaskGrade::known);
         return known
                 ? Integer.toString(tasks.stream().mapToInt(TaskGrade::points).sum())
                 : "";
@@ -53,7 +60,7 @@ final class GradesCsv {
     private static boolean strange(TaskStatus status) {
         return switch (status) {
             case TIMEOUT, OUT_OF_MEMORY, CRASH, OUTPUT_LIMIT, PROTOCOL -> true;
-            case PASS, WRONG, NOT_IMPLEMENTED, EXCEPTION, COMPILE_ERROR, MISSING, GRADER_ERROR -> false;
+            case PASS, WRONG, NOT_IMPLEMENTED, EXCEPTION, COMPILE_ERROR, MISSING, UNREADABLE, GRADER_ERROR -> false;
         };
     }
 }

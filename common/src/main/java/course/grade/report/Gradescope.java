@@ -15,15 +15,14 @@ final class Gradescope {
         List<GradescopeFile.Line> lines = graded.grade().tasks().stream()
                 .map(task -> line(task, graded.isolation()))
                 .toList();
-        OptionalInt total = graded.complete() ? OptionalInt.of(graded.grade().total()) : OptionalInt.empty();
+        OptionalInt total = graded.scored() ? OptionalInt.of(graded.grade().total()) : OptionalInt.empty();
         return GradescopeFile.text(total, lines);
     }
 
     private static GradescopeFile.Line line(TaskGrade task, String isolation) {
-        boolean known = task.status() != TaskStatus.GRADER_ERROR;
         return new GradescopeFile.Line(
                 task.task(),
-                known ? OptionalInt.of(task.points()) : OptionalInt.empty(),
+                task.known() ? OptionalInt.of(task.points()) : OptionalInt.empty(),
                 task.status() == TaskStatus.PASS,
                 task.message(),
                 List.of("verdict:" + task.status(), "isolation:" + isolation));

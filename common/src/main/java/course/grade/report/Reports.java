@@ -27,9 +27,10 @@ public final class Reports {
     /**
      * Writes everything, and returns the summary for the terminal.
      *
+     * @param leftOut the names of what was in the class folder and is no submission
      * @throws IOException if a file cannot be written
      */
-    public String write(List<Graded> unsorted) throws IOException {
+    public String write(List<Graded> unsorted, List<String> leftOut) throws IOException {
         List<Graded> grades =
                 unsorted.stream().sorted(Comparator.comparing(Graded::student)).toList();
         Map<String, String> folders =
@@ -37,7 +38,7 @@ public final class Reports {
         for (Graded graded : grades) {
             write(graded, out.resolve("students").resolve(folders.getOrDefault(graded.student(), "_")));
         }
-        String summary = new Summary(grades).text();
+        String summary = new Summary(grades, leftOut).text();
         WholeFile.write(out.resolve("summary.txt"), summary);
         WholeFile.write(out.resolve("results.jsonl"), ResultLines.of(grades));
         WholeFile.write(out.resolve(TABLE), GradesCsv.of(grades));
@@ -52,7 +53,7 @@ public final class Reports {
         }
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
-            if (graded.complete()) {
+            if (graded.scored()) {
                 WholeFile.write(file, classroom50.of(graded));
             } else {
                 Files.deleteIfExists(file);

@@ -2,7 +2,6 @@ package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.grade.TaskGrade;
-import course.grade.TaskStatus;
 import java.util.List;
 
 /** Every verdict on a line of its own, as JSON, for scripts. */
@@ -24,10 +23,10 @@ final class ResultLines {
         line.put("student", Clean.name(graded.student()));
         line.put("task", task.task().id());
         line.put("status", task.status().name());
-        if (task.status() == TaskStatus.GRADER_ERROR) {
-            line.putNull("points");
-        } else {
+        if (task.known()) {
             line.put("points", task.points());
+        } else {
+            line.putNull("points");
         }
         line.put("max_points", task.task().points());
         line.put("message", task.message());

@@ -3,6 +3,8 @@ package course.grade.report;
 import course.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.mistakes.Mistake;
+import course.mistakes.Mistakes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +18,33 @@ final class Summary {
     private static final int MOST_MISTAKES = 10;
     private static final int MOST_REASONS = 3;
 
-    private final List<Graded> grades;
+    private static final int WIDTH = 76;
+    private static final List<String> COLUMNS = List.of("passed", "wrong", "threw", "javac", "to do", "other");
 
-    Summary(List<Graded> grades) {
+    private final List<Graded> grades;
+    private final List<String> leftOut;
+
+    Summary(List<Graded> grades, List<String> leftOut) {
         this.grades = grades;
+        this.leftOut = leftOut;
     }
 
     String text() {
-        return head() + tasks() + totals() + mistakes() + new ByHand(grades).text();
+        return head() + tasks() + totals() + mistakes() + new ByHand(grades).text() + leftOut();
     }
 
     private String head() {
-        long complete = grades.stream().filter(Graded::complete).count();
-        long left = grades.size() - complete;
+        long unreadable = grades.stream()
+                .filter(graded -> graded.complete() && graded.unreadable())
+                .count();
+        long complete = grades.stream().filter(Graded::scored).count();
+        long left = grades.size() - complete - unreadable;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
+                + (unreadable == 0
+                        ? ""
+                        : unreadable + " cannot be read and " + (unreadable == 1 ? "has" : "have")
+                                + " no points, which is not 0: look at " + (unreadable == 1 ? "it" : "them")
+                                + " by hand.\n")
                 + (left == 0 ? "" : left + " could not be graded completely: grade again with -Dresume.\n" + reasons());
     }
 
@@ -42,36 +57,63 @@ final class Summary {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_REASONS)
-                .flatMap(entry -> Wrap.lines(Clean.name(entry.getKey()), 76).stream())
-                .map(line -> "  " + line + "\n")
+                .map(entry -> indented(Clean.name(entry.getKey())))
                 .collect(Collectors.joining());
     }
 
     private String tasks() {
-        StringBuilder text =
-                new StringBuilder("\nTask                                       passed   wrong   to do   other\n");
+        StringBuilder text = new StringBuilder("\n" + row("Task", COLUMNS));
         for (Task task : Task.values()) {
             Map<String, Long> kinds = grades.stream()
                     .flatMap(graded -> graded.grade().tasks().stream())
                     .filter(grade -> grade.task() == task)
                     .collect(Collectors.groupingBy(grade -> kind(grade.status()), Collectors.counting()));
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %-4s  %-34s %7d %7d %7d %7d\n",
-                    task.id(),
-                    task.title(),
-                    kinds.getOrDefault("passed", 0L),
-                    kinds.getOrDefault("wrong", 0L),
-                    kinds.getOrDefault("to do", 0L),
-                    kinds.getOrDefault("other", 0L)));
+            List<String> counts = COLUMNS.stream()
+                    .map(kind -> Long.toString(kinds.getOrDefault(kind, 0L)))
+                    .toList();
+            text.append(row(String.format(Locale.ROOT, "  %-4s  %s", task.id(), task.title()), counts));
         }
-        return text.toString();
+        return text + others();
+    }
+
+    private static String row(String start, List<String> cells) {
+        return String.format(Locale.ROOT, "%-40s", start)
+                + cells.stream()
+                        .map(cell -> String.format(Locale.ROOT, "%6s", cell))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    /** What the last column of the table is made of. */
+    private String others() {
+        Map<String, Long> counts = grades.stream()
+                .flatMap(graded -> graded.grade().tasks().stream())
+                .map(TaskGrade::status)
+                .filter(status -> kind(status).equals("other"))
+                .collect(Collectors.groupingBy(TaskStatus::name, TreeMap::new, Collectors.counting()));
+        String listed = counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return listed.isEmpty() ? "" : indented("Other: " + listed);
+    }
+
+    private static String indented(String text) {
+        return Wrap.lines(text, WIDTH).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    private String leftOut() {
+        return leftOut.isEmpty()
+                ? ""
+                : "\nLeft out, since it is no submission\n"
+                        + indented(leftOut.stream().map(Clean::name).collect(Collectors.joining(", ")));
     }
 
     private static String kind(TaskStatus status) {
         return switch (status) {
             case PASS -> "passed";
-            case WRONG, EXCEPTION -> "wrong";
+            case WRONG -> "wrong";
+            case EXCEPTION -> "threw";
+            case COMPILE_ERROR -> "javac";
             case NOT_IMPLEMENTED, MISSING -> "to do";
             default -> "other";
         };
@@ -80,7 +122,7 @@ final class Summary {
     private String totals() {
         Map<Integer, Integer> tens = new TreeMap<>();
         grades.stream()
-                .filter(Graded::complete)
+                .filter(Graded::scored)
                 .forEach(graded -> tens.merge(graded.grade().total() / 10, 1, Integer::sum));
         if (tens.isEmpty()) {
             return "";
@@ -102,7 +144,9 @@ final class Summary {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Graded graded : grades) {
             for (TaskGrade task : graded.grade().tasks()) {
-                task.mistake().ifPresent(id -> counts.merge(task.task().id() + "  " + id, 1, Integer::sum));
+                task.mistake()
+                        .ifPresent(
+                                id -> counts.merge(task.task().id() + "  " + told(task.task(), id), 1, Integer::sum));
             }
         }
         if (counts.isEmpty()) {
@@ -114,7 +158,25 @@ final class Summary {
                                 .reversed()
                                 .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
                         .limit(MOST_MISTAKES)
-                        .map(entry -> String.format(Locale.ROOT, "%6d  %s\n", entry.getValue(), entry.getKey()))
+                        .map(entry -> mistake(entry.getValue(), entry.getKey()))
+                        .collect(Collectors.joining());
+    }
+
+    /** What a mistake of the catalogue is, as its sentence tells; the id where it is in the catalogue no more. */
+    private static String told(Task task, String id) {
+        return Mistakes.all().stream()
+                .filter(mistake -> mistake.task() == task && mistake.id().equals(id))
+                .map(Mistake::when)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static String mistake(int count, String told) {
+        List<String> lines = Wrap.lines(told, WIDTH - 8);
+        return String.format(Locale.ROOT, "%6d  %s\n", count, lines.get(0))
+                + lines.stream()
+                        .skip(1)
+                        .map(line -> " ".repeat(14) + line + "\n")
                         .collect(Collectors.joining());
     }
 }

@@ -1,15 +1,14 @@
 package course.grade.run;
 
-import course.grade.Submission;
+import course.grade.Collected;
 import course.grade.SubmissionGrader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What a run needs of the rest of the grader. */
 public interface Engine {
     /** The submissions in a folder, in any order. */
-    List<Submission> collect(Path folder) throws IOException;
+    Collected collect(Path folder) throws IOException;
 
     /** What the verdicts depend on: another version may come to others. */
     String version() throws IOException;

@@ -2,8 +2,12 @@ package course.grade.run;
 
 import course.grade.report.Clean;
 import course.grade.report.Format;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +87,14 @@ public record GradeOptions(
     }
 
     private static Path folder(Path path, String option) throws BadUsage {
-        if (!path.toFile().isDirectory()) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (AccessDeniedException e) {
+            throw new BadUsage(option + "=" + Clean.name(path.toString()) + " cannot be read: permission denied");
+        } catch (IOException e) {
+            throw new BadUsage(option + "=" + Clean.name(path.toString()) + " is no folder");
+        }
+        if (!Files.isDirectory(path)) {
             throw new BadUsage(option + "=" + Clean.name(path.toString()) + " is no folder");
         }
         return path;

@@ -1,11 +1,14 @@
 package course.grade.run;
 
+import course.grade.Collected;
+import course.grade.NameList;
 import course.grade.Submission;
 import course.grade.report.Clean;
 import course.grade.report.Graded;
 import course.grade.report.Reports;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,6 +32,8 @@ public final class GradeRun {
     /** Nothing isolates, and so nothing was graded. */
     public static final int NO_ISOLATION = 4;
 
+    private static final int MOST_NAMES = 6;
+
     private final Engine engine;
     private final PrintStream out;
     private final PrintStream err;
@@ -46,8 +51,9 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            List<Graded> grades = options.merge().isEmpty() ? grade(options) : new Merge(options).grades();
-            out.print("\n" + new Reports(options.out(), options.formats()).write(grades));
+            GradedClass graded = options.merge().isEmpty() ? grade(options) : new Merge(options).graded();
+            List<Graded> grades = graded.grades();
+            out.print("\n" + new Reports(options.out(), options.formats()).write(grades, graded.leftOut()));
             out.println("\nThe grades are in " + options.out().resolve(Reports.TABLE));
             return grades.stream().allMatch(Graded::complete) ? DONE : AGAIN;
         } catch (BadUsage e) {
@@ -68,13 +74,14 @@ public final class GradeRun {
         return exitCode;
     }
 
-    private List<Graded> grade(GradeOptions options) throws IOException, BadUsage, NoIsolation, InterruptedException {
+    private GradedClass grade(GradeOptions options) throws IOException, BadUsage, NoIsolation, InterruptedException {
         Path file = options.out().resolve(Journal.NAME);
         refuseWhereNothingCanBeWritten(options.out());
         refuseToOverwrite(options);
         JournalContent before = JournalContent.read(file);
-        Map<String, ClassRun.Entry> entries = entries(options);
-        Header header = header(options, before, entries);
+        Collected collected = collected(options);
+        Map<String, ClassRun.Entry> entries = entries(options, collected);
+        Header header = header(options, before, entries, collected.leftOut());
         List<Graded> grades = new ArrayList<>();
         List<ClassRun.Entry> open = new ArrayList<>();
         for (ClassRun.Entry entry : entries.values()) {
@@ -92,7 +99,7 @@ public final class GradeRun {
             Progress progress = new Progress(out, terminal, open.size(), System::nanoTime);
             grades.addAll(new ClassRun(ready, journal, progress).grade(open, options.workers()));
         }
-        return grades;
+        return new GradedClass(grades, header.leftOut());
     }
 
     private void say(Header header, int known, int open) {
@@ -128,18 +135,31 @@ public final class GradeRun {
         }
     }
 
-    private Map<String, ClassRun.Entry> entries(GradeOptions options) throws IOException, BadUsage {
-        Map<String, ClassRun.Entry> entries = new LinkedHashMap<>();
+    private Collected collected(GradeOptions options) throws BadUsage {
         Path folder = options.submissions().orElseThrow();
-        for (Submission found : engine.collect(folder).stream()
+        Collected collected;
+        try {
+            collected = engine.collect(folder);
+        } catch (IOException e) {
+            String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+            throw new BadUsage("-Dsubmissions=" + Clean.name(folder.toString()) + " cannot be read: " + why);
+        }
+        if (collected.submissions().isEmpty()) {
+            String leftOut =
+                    collected.leftOut().isEmpty() ? "" : "; left out: " + NameList.of(collected.leftOut(), MOST_NAMES);
+            throw new BadUsage("there is no submission in " + Clean.name(folder.toString())
+                    + ": it should hold a folder or a zip per student" + leftOut);
+        }
+        return collected;
+    }
+
+    private static Map<String, ClassRun.Entry> entries(GradeOptions options, Collected collected) {
+        Map<String, ClassRun.Entry> entries = new LinkedHashMap<>();
+        for (Submission found : collected.submissions().stream()
                 .sorted(Comparator.comparing(Submission::student))
                 .toList()) {
             Submission submission = named(found, entries.keySet());
             entries.put(submission.student(), new ClassRun.Entry(submission, Roll.of(submission)));
-        }
-        if (entries.isEmpty()) {
-            throw new BadUsage(
-                    "there is no submission in " + folder + ": it should hold a folder or a zip per student");
         }
         entries.keySet().removeIf(student -> !options.shard().holds(student));
         return entries;
@@ -156,10 +176,11 @@ public final class GradeRun {
         if (number > 2) {
             flags.add("another submission has the same name");
         }
-        return new Submission(name, found.files(), flags);
+        return found.with(name, flags);
     }
 
-    private Header header(GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries)
+    private Header header(
+            GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries, List<String> leftOut)
             throws IOException, BadUsage {
         Header last = before.header().orElse(null);
         if (last != null && !last.shard().equals(options.shard())) {
@@ -174,6 +195,6 @@ public final class GradeRun {
                 last != null ? last.seed() : options.seed().orElseGet(() -> (long) new SecureRandom().nextInt(1 << 30));
         Map<String, Roll> rolls = new LinkedHashMap<>();
         entries.forEach((student, entry) -> rolls.put(student, entry.roll()));
-        return new Header(seed, engine.version(), "", options.shard(), rolls);
+        return new Header(seed, engine.version(), "", options.shard(), rolls, leftOut);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.grade.report.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +15,9 @@ import java.util.Map;
  * @param version what the verdicts depend on besides the seed
  * @param isolation what isolated the submissions
  * @param rolls all submissions of this run, by their students
+ * @param leftOut the names of what was in the class folder and is no submission
  */
-record Header(long seed, String version, String isolation, Shard shard, Map<String, Roll> rolls) {
+record Header(long seed, String version, String isolation, Shard shard, Map<String, Roll> rolls, List<String> leftOut) {
     private static final String KIND = "run";
 
     String line() {
@@ -34,6 +37,8 @@ record Header(long seed, String version, String isolation, Shard shard, Map<Stri
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(file -> files.put(file.getKey(), file.getValue()));
         }
+        ArrayNode others = line.putArray("leftOut");
+        leftOut.forEach(others::add);
         return Json.line(line);
     }
 
@@ -43,7 +48,7 @@ record Header(long seed, String version, String isolation, Shard shard, Map<Stri
     }
 
     Header isolatedBy(String kind) {
-        return new Header(seed, version, kind, shard, rolls);
+        return new Header(seed, version, kind, shard, rolls, leftOut);
     }
 
     static boolean is(JsonNode line) {
@@ -60,11 +65,14 @@ record Header(long seed, String version, String isolation, Shard shard, Map<Stri
             String student = one.path("student").asText();
             rolls.put(student, new Roll(student, one.path("digest").asText(), files));
         }
+        List<String> leftOut = new ArrayList<>();
+        line.path("leftOut").forEach(name -> leftOut.add(name.asText()));
         return new Header(
                 line.path("seed").asLong(),
                 line.path("version").asText(),
                 line.path("isolation").asText(),
                 Shard.parse(line.path("shard").asText()),
-                rolls);
+                rolls,
+                leftOut);
     }
 }

@@ -26,7 +26,7 @@ final class Merge {
     private record Part(Path folder, Header header, JournalContent journal) {}
 
     /** The grades of all parts; a submission that a part has not finished is a GRADER_ERROR. */
-    List<Graded> grades() throws IOException, BadUsage {
+    GradedClass graded() throws IOException, BadUsage {
         if (Stream.of(Journal.NAME, Reports.TABLE, "results.jsonl", "students")
                 .anyMatch(name -> Files.exists(options.out().resolve(name)))) {
             throw new BadUsage(options.out() + " holds results already: choose another folder for -Dout");
@@ -37,7 +37,12 @@ final class Merge {
         }
         refuseStrangers(parts);
         refuseGaps(parts);
-        return together(parts);
+        List<String> leftOut = parts.stream()
+                .flatMap(part -> part.header().leftOut().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new GradedClass(together(parts), leftOut);
     }
 
     private static Part part(Path folder) throws IOException, BadUsage {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.Task;
+import course.feedback.Explanation;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.mistakes.Mistake;
+import course.mistakes.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +44,7 @@ class ReportsTest {
     }
 
     private String write(Graded... grades) throws IOException {
-        return new Reports(out, EnumSet.allOf(Format.class)).write(List.of(grades));
+        return new Reports(out, EnumSet.allOf(Format.class)).write(List.of(grades), List.of("list.csv"));
     }
 
     @Test
@@ -63,6 +66,86 @@ class ReportsTest {
         assertThat(results.has("score")).isFalse();
         assertThat(results.path("tests").path(10).has("score")).isFalse();
         assertThat(results.path("tests").path(9).path("score").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void what_cannot_be_read_has_empty_cells_and_its_own_status() throws IOException {
+        write(graded("ada", TaskStatus.UNREADABLE));
+
+        assertThat(Files.readString(out.resolve("grades.csv"))).contains("ada,30,25,45,,,UNREADABLE,");
+        assertThat(Files.readString(out.resolve("results.jsonl")))
+                .contains("\"task\":\"4.4\",\"status\":\"UNREADABLE\",\"points\":null");
+        assertThat(json("students/ada/results.json").has("score")).isFalse();
+        assertThat(json("students/ada/exercism/results.json")
+                        .path("tests")
+                        .path(10)
+                        .path("status")
+                        .asText())
+                .isEqualTo("error");
+        assertThat(out.resolve("students/ada/classroom50")).doesNotExist();
+    }
+
+    @Test
+    void a_student_whose_archive_nothing_can_read_is_told_so_once() throws IOException {
+        String message = "Your submission could not be read: this is no zip, or a damaged one.";
+        List<TaskGrade> tasks = Arrays.stream(Task.values())
+                .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
+                .toList();
+        write(new Graded(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
+
+        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+                .contains("could not all be read")
+                .containsOnlyOnce("Your submission could not be read: this is no zip")
+                .doesNotContain("no such file")
+                .doesNotContain("of 110 points");
+    }
+
+    @Test
+    void what_cannot_be_read_is_first_to_be_looked_at() throws IOException {
+        String summary = write(graded("ada", TaskStatus.CRASH), graded("zoe", TaskStatus.UNREADABLE));
+
+        assertThat(summary).contains("1 cannot be read").contains("To look at by hand\n  zoe: ");
+    }
+
+    @Test
+    void the_summary_names_what_was_left_out() throws IOException {
+        write(graded("ada", TaskStatus.PASS));
+
+        assertThat(Files.readString(out.resolve("summary.txt")))
+                .endsWith("Left out, since it is no submission\n  list.csv\n");
+    }
+
+    @Test
+    void the_book_is_named_once_for_each_task() throws IOException {
+        String message = new Explanation(Task.COUNT, "countParameters(layer)").values("1", "2", "");
+        write(new Graded(
+                new Grade(
+                        "ada",
+                        List.of(new TaskGrade(Task.COUNT, TaskStatus.WRONG, message, Optional.empty())),
+                        List.of()),
+                "bubblewrap",
+                Map.of()));
+
+        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+                .containsOnlyOnce("exercise-4-1.html")
+                .contains("    Book: docs/target/book/exercise-4-1.html#task-4-1a\n");
+    }
+
+    @Test
+    void a_mistake_is_told_by_its_sentence() throws IOException {
+        Mistake mistake = Mistakes.of("createNeighborMask").get(0);
+        List<TaskGrade> tasks = List.of(new TaskGrade(Task.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
+        String summary = write(new Graded(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
+
+        assertThat(summary.replaceAll("\\s+", " "))
+                .contains("1 4.3a " + mistake.when())
+                .doesNotContain(mistake.id());
+    }
+
+    @Test
+    void the_last_column_of_the_summary_is_told_by_its_statuses() throws IOException {
+        assertThat(write(graded("ada", TaskStatus.CRASH), graded("bob", TaskStatus.TIMEOUT)))
+                .contains("Other: CRASH 1, TIMEOUT 1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.Task;
+import course.grade.Collected;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.TaskGrade;
@@ -17,18 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A grader that takes each submission for a list of tasks that are right, and remembers whom it graded. */
 final class FakeEngine implements Engine {
     final List<String> graded = Collections.synchronizedList(new ArrayList<>());
+
+    @Nullable
+    IOException refuses;
+
+    List<String> leftOut = List.of();
     String version = "one";
     String isolation = "bubblewrap";
     Function<Submission, Grade> judge = FakeEngine::honest;
 
     @Override
-    public List<Submission> collect(Path folder) throws IOException {
+    public Collected collect(Path folder) throws IOException {
+        if (refuses != null) {
+            throw refuses;
+        }
         try (Stream<Path> students = Files.list(folder)) {
-            return students.map(FakeEngine::submission).toList();
+            return new Collected(students.map(FakeEngine::submission).toList(), leftOut);
         }
     }
 

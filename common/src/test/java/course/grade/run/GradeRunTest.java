@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -194,6 +195,40 @@ class GradeRunTest {
         assertThat(grade(results, "resume=true")).isEqualTo(0);
 
         assertThat(table(results)).doesNotContain("GRADER_ERROR");
+    }
+
+    @Test
+    void what_nothing_can_read_is_final_and_no_zero() throws IOException {
+        engine.judge = submission -> FakeEngine.all(submission, TaskStatus.UNREADABLE);
+        Path results = folder.resolve("out");
+
+        assertThat(grade(results)).isEqualTo(GradeRun.DONE);
+        engine.graded.clear();
+        assertThat(grade(results, "resume=true")).isEqualTo(GradeRun.DONE);
+
+        assertThat(engine.graded).isEmpty();
+        assertThat(table(results)).contains("student4,,,,,,UNREADABLE,");
+    }
+
+    @Test
+    void a_class_folder_that_cannot_be_read_is_one_sentence() {
+        engine.refuses = new AccessDeniedException("submissions");
+
+        assertThat(grade(folder.resolve("out"))).isEqualTo(GradeRun.USAGE);
+
+        assertThat(said()).isEqualTo("grade: -Dsubmissions=" + submissions + " cannot be read: permission denied\n");
+    }
+
+    @Test
+    void what_is_left_out_is_named_on_the_terminal_and_after_a_resume() {
+        engine.leftOut = List.of("class.csv");
+        Path results = folder.resolve("out");
+        grade(results);
+        out.reset();
+
+        grade(results, "resume=true");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Left out, since it is no submission\n  class.csv");
     }
 
     @Test

@@ -2,6 +2,7 @@ package course.grade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.grade.TaskStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,6 +66,24 @@ class MergeTest {
                 .isEqualTo(Files.readString(folder.resolve("whole/grades.csv")));
         assertThat(Files.readString(folder.resolve("merged/results.jsonl")))
                 .isEqualTo(Files.readString(folder.resolve("whole/results.jsonl")));
+    }
+
+    @Test
+    void what_was_left_out_of_the_parts_is_named_once() throws IOException {
+        engine.leftOut = List.of("class.csv");
+
+        merge(part("1/2"), part("2/2"));
+
+        assertThat(Files.readString(folder.resolve("merged/summary.txt"))).containsOnlyOnce("class.csv");
+    }
+
+    @Test
+    void what_nothing_can_read_stays_so_when_parts_are_merged() throws IOException {
+        engine.judge = submission -> FakeEngine.all(submission, TaskStatus.UNREADABLE);
+
+        assertThat(merge(part("1/2"), part("2/2"))).isEqualTo(GradeRun.DONE);
+
+        assertThat(Files.readString(folder.resolve("merged/grades.csv"))).contains("student9,,,,,,UNREADABLE,");
     }
 
     @Test

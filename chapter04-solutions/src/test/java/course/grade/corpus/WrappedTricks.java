@@ -1,0 +1,152 @@
+package course.grade.corpus;
+
+import static course.grade.TaskStatus.MISSING;
+import static course.grade.TaskStatus.UNREADABLE;
+import static course.grade.corpus.Trick.named;
+import static course.grade.corpus.Trick.path;
+
+import course.Exercise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Honest work as it comes from browsers, learning platforms and programs that pack in another way. */
+final class WrappedTricks {
+    private WrappedTricks() {}
+
+    static List<Trick> all() {
+        return List.of(
+                named("loose-files").handedIn(WrappedTricks::loose),
+                named("lovelaceada_1815").handedIn(WrappedTricks::canvas),
+                named("moodle")
+                        .file("chapter04/Helper.java", "package chapter04; class Helper { }")
+                        .handedIn((folder, name, files) ->
+                                HandIn.zip(Files.createDirectory(folder.resolve(name)), "homework", files)),
+                named("an-archive-of-another-kind-in-a-folder")
+                        .handedIn((folder, name, files) ->
+                                HandIn.folder(folder, name, Map.of("homework.rar", bytes("Rar!"))))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("unreadable: the grader opens no archives but zip"),
+                named("packed.tar.gz")
+                        .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("packed")))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("unreadable: an archive, but no zip"),
+                named("downloading.zip.part")
+                        .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("PK")))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("unreadable: an archive, but no zip"),
+                named("essay.pdf")
+                        .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("%PDF-1.7")))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("unreadable: neither a folder, a zip nor an exercise"),
+                named("a-zip-of-no-bytes")
+                        .handedIn((folder, name, files) -> Files.createFile(folder.resolve(name + ".zip")))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("unreadable"),
+                named("a-zip-with-a-damaged-file")
+                        .handedIn(WrappedTricks::damaged)
+                        .gets(UNREADABLE, Exercise.NEIGHBOR_MASK)
+                        .flagged("unreadable, damaged"),
+                named("fifty-thousand-files-and-no-exercise")
+                        .handedIn((folder, name, files) -> HandIn.zip(folder, name, many()))
+                        .gets(UNREADABLE, Exercise.values())
+                        .flagged("more than 50000 files"),
+                named("nothing-in-a-folder")
+                        .handedIn((folder, name, files) -> Files.createDirectory(folder.resolve(name)))
+                        .gets(MISSING, Exercise.values())
+                        .flagged("no source file"),
+                renamed("downloaded-twice", name -> name.replace(".java", " (1).java")),
+                renamed("resubmitted", name -> name.replace(".java", "-1.java")),
+                renamed("saved-as-text", name -> name + ".txt"),
+                renamed("copied", name -> name.replace(".java", " - Copy.java")),
+                renamed("in-small-letters", name -> name.toLowerCase(Locale.ROOT)),
+                named("no-package-line")
+                        .handedIn((folder, name, files) -> HandIn.folder(folder, name, flatWithoutPackage(files)))
+                        .flagged("no package line"),
+                named("no-package-line-in-its-folder")
+                        .edit(Exercise.MODEL_SIZES, text -> text.replace("package chapter04;", ""))
+                        .flagged("no package line"),
+                named("a-copy-beside-the-file")
+                        .file(
+                                "chapter04/Exercise42ModelSizes (1).java",
+                                "package chapter04; class Exercise42ModelSizes { }")
+                        .flagged("not taken: chapter04/Exercise42ModelSizes (1).java"),
+                clone(named("a-whole-clone")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All exercises under names that are almost theirs. */
+    private static Trick renamed(String name, UnaryOperator<String> rename) {
+        return named(name)
+                .handedIn((folder, student, files) -> {
+                    Map<String, byte[]> under = new TreeMap<>();
+                    files.forEach((path, content) -> under.put(
+                            path.replaceFirst("[^/]*$", "") + rename.apply(path.replaceFirst(".*/", "")), content));
+                    HandIn.folder(folder, student, under);
+                })
+                .flagged("taken from: chapter04/");
+    }
+
+    private static void loose(Path folder, String name, Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(folder.resolve(name + "_" + file.getKey().replaceFirst(".*/", "")), file.getValue());
+        }
+    }
+
+    /** With a number for each file, as Canvas has it. */
+    private static void canvas(Path folder, String name, Map<String, byte[]> files) throws IOException {
+        int number = 5_001;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            loose(folder, name + "_" + number++, Map.of(file.getKey(), file.getValue()));
+        }
+    }
+
+    private static Map<String, byte[]> flatWithoutPackage(Map<String, byte[]> files) {
+        Map<String, byte[]> flat = new TreeMap<>();
+        files.forEach((path, content) -> flat.put(
+                path.replaceFirst(".*/", ""),
+                bytes(new String(content, StandardCharsets.UTF_8).replace("package chapter04;", ""))));
+        return flat;
+    }
+
+    private static Map<String, byte[]> many() {
+        Map<String, byte[]> many = new TreeMap<>();
+        for (int i = 0; i <= 50_000; i++) {
+            many.put("data/" + i, new byte[0]);
+        }
+        return many;
+    }
+
+    /** The file of the masks no longer unpacks to what was packed. */
+    private static void damaged(Path folder, String name, Map<String, byte[]> files) throws IOException {
+        HandIn.zip(folder, name, files);
+        Path zip = folder.resolve(name + ".zip");
+        byte[] bytes = Files.readAllBytes(zip);
+        String masks = path(Exercise.NEIGHBOR_MASK);
+        int start = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(masks) + masks.length();
+        Arrays.fill(bytes, start + 40, start + 60, (byte) 0x55);
+        Files.write(zip, bytes);
+    }
+
+    /** With the solutions and the stubs beside it, as everybody's clone may have them: nothing to look at. */
+    private static Trick clone(Trick trick) {
+        return trick.handedIn((folder, name, files) -> {
+            Map<String, byte[]> all = new TreeMap<>();
+            files.forEach((path, content) -> {
+                all.put("course/chapter04-exercises/src/main/java/" + path, content);
+                all.put("course/chapter04-solutions/src/main/java/" + path, bytes("package chapter04; // another one"));
+            });
+            HandIn.folder(folder, name, all);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package course.grade.collect;
+
+import course.grade.NameList;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Archives: zips, which are opened, and others, which are not. */
+final class Archives {
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(?i).*\\.(rar|7z|tar|t?gz|t?bz2?|t?xz|t?zst|lz4|lzma|cab|ace|arj|zipx|(zip|rar|7z)\\.(part|crdownload|download|[0-9]{3})|z[0-9]{2})",
+            Pattern.DOTALL);
+    private static final int MOST_OPENED = 5;
+    private static final int MOST_NAMES = 3;
+
+    private Archives() {}
+
+    /** Opens a zip that is inside a submission. */
+    interface Opener {
+        void open(String path) throws IOException;
+    }
+
+    static boolean isZip(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** Whether a name says that there may be work packed in it. */
+    static boolean isArchive(String path) {
+        return (isZip(path) || FOREIGN.matcher(path).matches()) && !Found.skipped(path);
+    }
+
+    /** Opens the zips in a submission that holds no exercise otherwise; learning platforms put a zip into a folder. */
+    static void read(Found found, Collection<String> archives, Opener opener) throws IOException {
+        if (found.holdsExercises()) {
+            return;
+        }
+        List<String> zips = archives.stream().filter(Archives::isZip).sorted().toList();
+        for (String zip : zips.stream().limit(MOST_OPENED).toList()) {
+            opener.open(zip);
+        }
+        if (zips.size() > MOST_OPENED) {
+            found.unreadable("there are " + zips.size() + " zips in it, and only " + MOST_OPENED + " were opened");
+        }
+        List<String> foreign =
+                archives.stream().filter(path -> !isZip(path)).sorted().toList();
+        if (!foreign.isEmpty() && !found.holdsExercises()) {
+            found.unreadable("the grader opens no archives but zip, and there is " + NameList.of(foreign, MOST_NAMES));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package course.grade.collect;
+
+import course.Exercise;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The name of a file in which an exercise's name stands, as browsers and learning platforms make them:
+ * {@code Exercise41ParameterCounts (1).java}, {@code ada_123_Exercise41ParameterCounts-1.java.txt}.
+ *
+ * @param name the whole name
+ * @param before what stands before the exercise's name
+ * @param after what stands between the exercise's name and the ending
+ */
+record ExerciseName(Exercise exercise, String name, String before, String after) {
+    /** The best of several copies comes first: a name that a program makes, the highest number, then by the alphabet. */
+    static final Comparator<ExerciseName> BEST_FIRST = Comparator.comparing((ExerciseName one) -> !one.isCopy())
+            .thenComparing(ExerciseName::number, Comparator.reverseOrder())
+            .thenComparing(ExerciseName::name);
+
+    private static final Pattern FORM = Pattern.compile(
+            "(.*)("
+                    + Arrays.stream(Exercise.values())
+                            .map(ExerciseName::simpleClassName)
+                            .collect(Collectors.joining("|"))
+                    + ")(.*?)(?:\\.java|\\.java\\.txt|\\.txt)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern COPY = Pattern.compile(
+            "(?:\\.java)?[\\s_-]*(?:copy|kopie|copie|copia)?[\\s_-]*\\(?([0-9]{0,6})\\)?", Pattern.CASE_INSENSITIVE);
+
+    static Optional<ExerciseName> in(String name) {
+        Matcher form = FORM.matcher(name);
+        return form.matches()
+                ? Arrays.stream(Exercise.values())
+                        .filter(one -> simpleClassName(one).equalsIgnoreCase(form.group(2)))
+                        .findFirst()
+                        .map(one -> new ExerciseName(one, name, form.group(1), form.group(3)))
+                : Optional.empty();
+    }
+
+    static String simpleClassName(Exercise exercise) {
+        return exercise.fileName().replaceFirst("\\.java$", "");
+    }
+
+    /** Whether it is the name that the exercise's file must have. */
+    boolean isExact() {
+        return name.equals(exercise.fileName());
+    }
+
+    /** Whether what stands after the exercise's name is what a program adds to the name of a copy. */
+    boolean isCopy() {
+        return COPY.matcher(after).matches();
+    }
+
+    private int number() {
+        Matcher copy = COPY.matcher(after);
+        return copy.matches() && !copy.group(1).isEmpty() ? Integer.parseInt(copy.group(1)) : 0;
+    }
+}

@@ -1,0 +1,98 @@
+package course.grade.collect;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files that lie in the class folder itself, as learning platforms give them out, by their students:
+ * {@code ada_123_Exercise41ParameterCounts.java}, {@code lovelaceada_123_456_Helper.java}.
+ */
+final class LooseFiles {
+    /** Canvas puts a number for the student before a file's name, and another one for the file. */
+    private static final Pattern NUMBER_OF_FILE = Pattern.compile("(.*[_-][0-9]+)_[0-9]{3,}", Pattern.DOTALL);
+
+    private static final Pattern SEPARATORS = Pattern.compile("^[\\s_.-]+|[\\s_.-]+$");
+    /** What Moodle puts between a student and a file. */
+    private static final Pattern PLATFORM = Pattern.compile("_assignsubmission_file$");
+
+    private final Map<String, Map<String, Path>> students = new TreeMap<>();
+    private final List<Path> others = new ArrayList<>();
+    private final List<Path> nameless = new ArrayList<>();
+
+    LooseFiles(List<Path> files) {
+        List<Path> rest = new ArrayList<>();
+        for (Path file : files) {
+            Optional<ExerciseName> exercise = ExerciseName.in(name(file));
+            if (exercise.isPresent()) {
+                takeExercise(file, exercise.get());
+            } else {
+                rest.add(file);
+            }
+        }
+        rest.forEach(this::takeOther);
+    }
+
+    /** The files of each student, by the names that the student gave them. */
+    Map<String, Map<String, Path>> students() {
+        return students;
+    }
+
+    /** Those of which nobody can say that they belong to an exercise. */
+    List<Path> others() {
+        return others;
+    }
+
+    /** Exercises whose names say nothing of a student. */
+    List<Path> nameless() {
+        return nameless;
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static String plain(String text) {
+        return SEPARATORS.matcher(text).replaceAll("");
+    }
+
+    private void takeExercise(Path file, ExerciseName exercise) {
+        String before = PLATFORM.matcher(plain(exercise.before())).replaceFirst("");
+        if (!before.isEmpty()) {
+            String own = exercise.name().substring(exercise.before().length());
+            Matcher numbered = NUMBER_OF_FILE.matcher(before);
+            String student = numbered.matches() ? numbered.group(1) : before;
+            boolean first = filesOf(student).putIfAbsent(own, file) == null;
+            if (!first) {
+                filesOf(before).put(own, file);
+            }
+        } else if (!exercise.isCopy() && !plain(exercise.after()).isEmpty()) {
+            filesOf(plain(exercise.after())).put(exercise.exercise().fileName(), file);
+        } else {
+            nameless.add(file);
+        }
+    }
+
+    private Map<String, Path> filesOf(String student) {
+        return students.computeIfAbsent(student, one -> new TreeMap<>());
+    }
+
+    /** A file that begins as those of a student do is that student's too. */
+    private void takeOther(Path file) {
+        String name = name(file);
+        Optional<String> student = students.keySet().stream()
+                .filter(one -> name.matches("(?s)" + Pattern.quote(one) + "[\\s_-].+"))
+                .max((one, other) -> Integer.compare(one.length(), other.length()));
+        if (student.isPresent() && !Archives.isArchive(name)) {
+            String own = plain(name.substring(student.get().length())).replaceFirst("^[0-9]{3,}_", "");
+            filesOf(student.get()).putIfAbsent(own, file);
+        } else {
+            others.add(file);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package course.grade.collect;
+
+import course.Exercise;
+import course.grade.Submission.Unread;
+import course.grade.TaskStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+
+/** The sources in one folder of a submission, and those of them that could not be read. */
+final class SourceFolder {
+    private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
+    private static final String MAVEN = "src/main/java/chapter04";
+
+    private final String path;
+    private final Map<String, byte[]> files = new TreeMap<>();
+    /** Helpers without a package line: of the chapter only if the exercises beside them have none either. */
+    private final Map<String, byte[]> bareHelpers = new TreeMap<>();
+
+    private final Map<Exercise, Map<ExerciseName, byte[]>> copies = new HashMap<>();
+    private final Set<String> withoutPackage = new TreeSet<>();
+    private final Map<String, Unread> unread = new TreeMap<>();
+    private boolean ofTheChapter;
+
+    SourceFolder(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    void exercise(ExerciseName name, JavaSource source) {
+        ofTheChapter |= source.isOfTheChapter() || source.hasNoPackageLine();
+        if (source.hasNoPackageLine()) {
+            withoutPackage.add(name.name());
+        }
+        if (name.isExact()) {
+            files.put(name.name(), source.content());
+        } else {
+            copies.computeIfAbsent(name.exercise(), exercise -> new TreeMap<>(ExerciseName.BEST_FIRST))
+                    .put(name, source.content());
+        }
+    }
+
+    void helper(String name, JavaSource source) {
+        if (source.hasNoPackageLine()) {
+            bareHelpers.put(name, source.content());
+        } else {
+            files.put(name, source.content());
+        }
+    }
+
+    /** Notes a file that is not taken; a copy of an exercise matters as the exercise does. */
+    void unread(String name, Unread why) {
+        String meant =
+                ExerciseName.in(name).map(copy -> copy.exercise().fileName()).orElse(name);
+        if (meant.equals(name)) {
+            unread.put(meant, why);
+        } else {
+            unread.putIfAbsent(meant, why);
+        }
+    }
+
+    /** Whether an exercise is here, be it under another name or not to be read. */
+    boolean holdsExercises() {
+        return Arrays.stream(Exercise.values())
+                .anyMatch(exercise -> files.containsKey(exercise.fileName())
+                        || copies.containsKey(exercise)
+                        || unreadOf(exercise).isPresent());
+    }
+
+    private boolean holdsExactNames() {
+        return Arrays.stream(Exercise.values())
+                .map(Exercise::fileName)
+                .anyMatch(name -> files.containsKey(name) || unread.containsKey(name));
+    }
+
+    /** The lower, the sooner this folder is taken: the module's own, then as Maven has it, then the package, then any. */
+    int rank() {
+        int place;
+        if (ends(MODULE)) {
+            place = 0;
+        } else if (ends(MAVEN)) {
+            place = path.contains("solution") ? 3 : 1;
+        } else if (ends("chapter04")) {
+            place = 2;
+        } else {
+            place = ofTheChapter ? 4 : 5;
+        }
+        return (holdsExactNames() ? 0 : 1_000_000) + 1000 * place + (int) Math.min(depth(path), 900);
+    }
+
+    boolean ends(String end) {
+        return path.equals(end) || path.endsWith("/" + end);
+    }
+
+    private static long depth(String folder) {
+        return folder.isEmpty() ? 0 : folder.chars().filter(c -> c == '/').count() + 1;
+    }
+
+    /** Whether an exercise in another folder, unless it is to be overlooked, has another content than here. */
+    boolean differs(SourceFolder other, BiPredicate<Exercise, byte[]> overlooked) {
+        return Arrays.stream(Exercise.values()).anyMatch(exercise -> {
+            byte[] theirs = other.files.get(exercise.fileName());
+            return theirs != null
+                    && !Arrays.equals(theirs, files.get(exercise.fileName()))
+                    && !overlooked.test(exercise, theirs);
+        });
+    }
+
+    /** The files to compile, the exercises first: copies take the place of an exercise that is not there itself. */
+    Map<String, byte[]> taken(Limits limits, Flags flags) {
+        Set<String> noPackage = new TreeSet<>();
+        for (Exercise exercise : Exercise.values()) {
+            takeCopy(exercise, noPackage, flags);
+        }
+        if (!noPackage.isEmpty()) {
+            bareHelpers.forEach((name, content) -> {
+                if (files.putIfAbsent(name, content) == null) {
+                    noPackage.add(name);
+                }
+            });
+        } else if (ends("chapter04")) {
+            files.putAll(bareHelpers);
+            noPackage.addAll(bareHelpers.keySet());
+        } else {
+            bareHelpers.keySet().forEach(name -> flags.add("not taken", in(name), "not of package chapter04"));
+        }
+        noPackage.forEach(name -> flags.add("no package line, taken as of package chapter04", in(name), ""));
+        return withinLimits(limits, flags);
+    }
+
+    private void takeCopy(Exercise exercise, Set<String> noPackage, Flags flags) {
+        List<ExerciseName> names =
+                new ArrayList<>(copies.getOrDefault(exercise, Map.of()).keySet());
+        String own = exercise.fileName();
+        if (files.containsKey(own) || unread.containsKey(own)) {
+            names.forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + own));
+            if (withoutPackage.contains(own)) {
+                noPackage.add(own);
+            }
+        } else if (!names.isEmpty()) {
+            ExerciseName best = names.get(0);
+            files.put(own, copies.getOrDefault(exercise, Map.of()).getOrDefault(best, new byte[0]));
+            flags.add("taken from", in(best.name()), "");
+            names.stream()
+                    .skip(1)
+                    .forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + best.name()));
+            if (withoutPackage.contains(best.name())) {
+                noPackage.add(best.name());
+            }
+        }
+    }
+
+    private String in(String name) {
+        return path.isEmpty() ? name : path + "/" + name;
+    }
+
+    private Map<String, byte[]> withinLimits(Limits limits, Flags flags) {
+        Map<String, byte[]> taken = new TreeMap<>();
+        Set<String> lower = new HashSet<>();
+        List<String> exercisesFirst = new ArrayList<>();
+        Arrays.stream(Exercise.values())
+                .map(Exercise::fileName)
+                .filter(files::containsKey)
+                .forEach(exercisesFirst::add);
+        files.keySet().stream().filter(name -> !exercisesFirst.contains(name)).forEach(exercisesFirst::add);
+        for (String name : exercisesFirst) {
+            byte[] content = files.getOrDefault(name, new byte[0]);
+            if (!lower.add(name.toLowerCase(Locale.ROOT))) {
+                flags.add("refused", name, "a name that is another's but for capitals");
+            } else if (taken.size() >= limits.files()) {
+                flags.add("refused", name, "beyond the first " + limits.files() + " files");
+            } else {
+                taken.put(name, content);
+            }
+        }
+        return taken;
+    }
+
+    /** Why the file of an exercise is not taken, where that is known. */
+    Optional<Unread> unreadOf(Exercise exercise) {
+        return files.containsKey(exercise.fileName())
+                ? Optional.empty()
+                : Optional.ofNullable(unread.get(exercise.fileName()));
+    }
+
+    /** Why a helper was not read: every exercise here may need the helper. */
+    Optional<Unread> unreadHelper() {
+        return unread.entrySet().stream()
+                .filter(file -> Arrays.stream(Exercise.values())
+                        .noneMatch(exercise -> exercise.fileName().equals(file.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(why -> why.status() != TaskStatus.MISSING)
+                .min((one, other) -> Boolean.compare(
+                        one.status() != TaskStatus.GRADER_ERROR, other.status() != TaskStatus.GRADER_ERROR));
+    }
+}

@@ -1,0 +1,224 @@
+package course.grade.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import course.Exercise;
+import course.grade.Submission;
+import course.grade.Submission.Unread;
+import course.grade.TaskStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the machine keeps from the grader, what nothing can read, and what is refused: three different things.
+ *
+ * <p>Permissions do not bind root, and the length of a path does.
+ */
+class NotReadTest {
+    private static final String MASK = "Exercise43NeighborMask.java";
+    private static final String SIZES = "Exercise42ModelSizes.java";
+    private static final int LONGEST_PATH = 4095;
+    private static final String SOURCE = "package chapter04; // ".repeat(20);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Path> locked = new ArrayList<>();
+
+    private Path file(String path) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, SOURCE);
+    }
+
+    private Submission only() throws IOException {
+        List<Submission> all = Collector.collect(folder).submissions();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private static TaskStatus status(Submission submission, Exercise exercise) {
+        Unread unread = submission.unread().get(exercise);
+        return unread == null ? TaskStatus.PASS : unread.status();
+    }
+
+    private static Set<TaskStatus> statuses(Submission submission) {
+        return Set.copyOf(Arrays.stream(Exercise.values())
+                .map(exercise -> status(submission, exercise))
+                .toList());
+    }
+
+    /** A zip of these files, the first of which is damaged. */
+    private Path damaged(String name, String... paths) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (String path : paths) {
+                zip.putNextEntry(new ZipEntry(path));
+                zip.write(SOURCE.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] bytes = packed.toByteArray();
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(paths[0]) + paths[0].length();
+        Arrays.fill(bytes, at, at + 8, (byte) 0xFF);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    /** A class of one, in whose folder all names are too long for the system that are longer than SIZES. */
+    private Submission farAway(String... names) throws IOException {
+        Path near = folder.resolve("c");
+        Path far = folder.resolve("c".repeat(200));
+        StringBuilder path = new StringBuilder("ada");
+        int missing = LONGEST_PATH - far.toString().length() - "/ada/chapter04/".length() - SIZES.length();
+        for (; missing > 200; missing -= 101) {
+            path.append('/').append("d".repeat(100));
+        }
+        path.append('/').append("e".repeat(missing - 1)).append("/chapter04");
+        Files.createDirectories(near.resolve(path.toString()));
+        for (String name : names) {
+            Files.writeString(near.resolve(path.toString()).resolve(name), SOURCE);
+        }
+        Files.move(near, far);
+        try {
+            return Collector.collect(far).submissions().get(0);
+        } finally {
+            Files.move(far, near); // to where it can be deleted
+        }
+    }
+
+    @Test
+    void a_file_that_the_system_does_not_open_is_the_graders_trouble_and_costs_its_exercise_nothing()
+            throws IOException {
+        Submission ada = farAway(MASK, SIZES);
+
+        assertThat(ada.files()).containsOnlyKeys(SIZES);
+        assertThat(ada.unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
+        assertThat(status(ada, Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.GRADER_ERROR);
+        assertThat(ada.flags()).singleElement().asString().startsWith("cannot be read, File name too long");
+    }
+
+    @Test
+    void a_helper_that_the_system_does_not_open_may_be_missing_to_every_exercise() throws IOException {
+        assertThat(statuses(farAway("HelperWithQuiteALongName.java", SIZES))).containsOnly(TaskStatus.GRADER_ERROR);
+    }
+
+    @Test
+    void a_copy_that_the_system_does_not_open_matters_as_the_exercise_does() throws IOException {
+        assertThat(farAway("Exercise43NeighborMask-1.java", SIZES).unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
+    }
+
+    @Test
+    void what_cannot_be_opened_for_lack_of_permission_is_the_graders_trouble() throws IOException {
+        Path mask = file("ada/chapter04/" + MASK);
+        file("ada/chapter04/" + SIZES);
+        file("bob/chapter04/" + MASK);
+        Path whole = folder.resolve("bob/chapter04");
+        Path zip = damaged("carl.zip", "chapter04/" + MASK);
+        lock(mask, whole, zip);
+
+        List<Submission> all = Collector.collect(folder).submissions();
+
+        assertThat(all.get(0).unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
+        assertThat(all)
+                .allSatisfy(
+                        one -> assertThat(status(one, Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.GRADER_ERROR));
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one.flags())
+                        .singleElement()
+                        .asString()
+                        .startsWith("cannot be read, permission denied"));
+        assertThat(statuses(all.get(1))).containsOnly(TaskStatus.GRADER_ERROR);
+        assertThat(statuses(all.get(2))).containsOnly(TaskStatus.GRADER_ERROR);
+    }
+
+    private void lock(Path... paths) {
+        for (Path path : paths) {
+            assertThat(path.toFile().setReadable(false)).isTrue();
+            locked.add(path);
+        }
+        assumeThat(Files.isReadable(paths[0])).as("root reads everything").isFalse();
+    }
+
+    @AfterEach
+    void unlock() {
+        locked.forEach(path -> assertThat(path.toFile().setReadable(true)).isTrue());
+    }
+
+    @Test
+    void a_damaged_file_in_a_zip_is_unreadable_and_the_others_count() throws IOException {
+        damaged("ada.zip", "chapter04/" + MASK, "chapter04/" + SIZES);
+
+        assertThat(only().files()).containsOnlyKeys(SIZES);
+        assertThat(status(only(), Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.UNREADABLE);
+        assertThat(only().flags()).singleElement().asString().startsWith("unreadable, damaged");
+    }
+
+    @Test
+    void a_stored_file_whose_check_sum_is_wrong_is_damaged() throws IOException {
+        Path zip = folder.resolve("ada.zip");
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true", "noCompression", "true"))) {
+            Files.writeString(inside.getPath("/" + MASK), SOURCE);
+        }
+        byte[] bytes = Files.readAllBytes(zip);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(SOURCE) + 3] ^= 1;
+        Files.write(zip, bytes);
+
+        assertThat(status(only(), Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.UNREADABLE);
+    }
+
+    @Test
+    void an_empty_file_is_no_zip_and_not_0_points() throws IOException {
+        Files.createFile(folder.resolve("ada.zip"));
+
+        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
+    }
+
+    @Test
+    void a_zip_with_nothing_in_it_is_unreadable() throws IOException {
+        FileSystems.newFileSystem(folder.resolve("ada.zip"), Map.of("create", "true"))
+                .close();
+
+        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
+    }
+
+    @Test
+    void a_folder_with_nothing_in_it_is_missing() throws IOException {
+        Files.createDirectory(folder.resolve("ada"));
+
+        assertThat(only().unread()).isEmpty();
+        assertThat(only().flags()).containsExactly("no source file of the exercises was found");
+    }
+
+    @Test
+    void a_refused_file_is_told_as_refused_and_not_as_missing() throws IOException {
+        file("ada/chapter04/" + SIZES);
+        Files.createSymbolicLink(folder.resolve("ada/chapter04/" + MASK), Path.of(SIZES));
+
+        assertThat(only().unread())
+                .containsEntry(
+                        Exercise.NEIGHBOR_MASK,
+                        new Unread(TaskStatus.MISSING, "chapter04/" + MASK + " was refused: a symbolic link."));
+    }
+
+    @Test
+    void a_link_for_a_submission_is_refused_as_a_whole() throws IOException {
+        Files.createSymbolicLink(folder.resolve("ada"), folder);
+
+        assertThat(statuses(only())).containsOnly(TaskStatus.MISSING);
+    }
+}
