@@ -125,10 +125,10 @@ final class GenerateCommand implements Runnable {
         if (maxNewTokens < 0) {
             throw model.wrong("--max-new-tokens must be at least 0, got " + maxNewTokens);
         }
+        TextGenerator generator = new TextGenerator(gpt.get(), sampler, !noCache);
         if (ids == null || !printIds) {
             warnOfAnotherVocabulary(config.vocabSize());
         }
-        TextGenerator generator = new TextGenerator(gpt.get(), sampler, !noCache);
         TokenPrinter printer = new TokenPrinter(model.commandLine().getOut(), printIds ? null : tokenizer);
         try {
             if (printer.print(start)) {

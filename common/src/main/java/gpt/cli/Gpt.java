@@ -79,8 +79,7 @@ public final class Gpt implements Runnable {
     }
 
     private static String lostCharacters(String arg) {
-        return "the argument \"" + arg
-                + "\" has lost characters, since this machine's language setting reads arguments as "
+        return "the argument \"" + arg + "\" holds U+FFFD in place of characters that Java could not read as "
                 + System.getProperty("sun.jnu.encoding") + ": set LANG=C.UTF-8, or give a prompt with --ids";
     }
 

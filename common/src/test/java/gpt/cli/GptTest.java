@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -450,6 +451,7 @@ class GptTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // else a failure would never end
     void a_reader_who_has_left_ends_the_generation() {
         AtomicInteger writes = new AtomicInteger();
         PrintStream left = new PrintStream(new OutputStream() {
@@ -521,9 +523,8 @@ class GptTest {
     @MethodSource("lostCharacters")
     void characters_that_were_lost_on_the_way_are_refused_with_the_cure(String arg, String[] args) {
         wrong_arguments_exit_with_2_one_clear_line_and_the_usage(
-                "the argument \"" + arg + "\" has lost characters, since this machine's language setting reads"
-                        + " arguments as " + System.getProperty("sun.jnu.encoding")
-                        + ": set LANG=C.UTF-8, or give a prompt with --ids",
+                "the argument \"" + arg + "\" holds U+FFFD in place of characters that Java could not read as "
+                        + System.getProperty("sun.jnu.encoding") + ": set LANG=C.UTF-8, or give a prompt with --ids",
                 args);
     }
 
