@@ -12,9 +12,11 @@ import gpt.checkpoint.GPT2Checkpoint;
 import gpt.checkpoint.SafeFile;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
+import gpt.model.GPTCache;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.nn.Embedding;
+import gpt.nn.GELU;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
@@ -67,11 +69,39 @@ class NativeMemoryTest {
 
     @Test
     void initializing_again_leaves_as_many_arrays_as_there_are_parameters() {
+        GPTModel fresh = new GPTModel(SMALL);
         try (LiveArrays live = LiveArrays.watch()) {
             for (int again = 0; again < 3; again++) {
-                seeded(model, again);
-                assertThat(live.count()).isEqualTo(model.namedParameters().size());
+                seeded(fresh, again);
+                assertThat(live.count()).isEqualTo(fresh.namedParameters().size());
             }
+        }
+    }
+
+    @Test
+    void a_permuted_array_leaves_no_copy() {
+        INDArray x = randn(1, 2, 4, 3).permute(0, 2, 1);
+        for (Layer layer : List.of(new Linear(4, 5, true), new LayerNorm(4), new GELU())) {
+            seeded(layer, 1);
+            try (LiveArrays live = LiveArrays.watch()) {
+                layer.forward(x).close();
+
+                assertThat(live.lengths()).as("%s", layer).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_token_that_a_cache_refuses_leaves_not_one_array() {
+        try (GPTCache cache = model.newCache(1, 4);
+                LiveArrays live = LiveArrays.watch()) {
+            assertThatThrownBy(() -> model.nextLogits(IDS, cache)).hasMessageContaining("got 2");
+            assertThatThrownBy(() -> model.nextLogits(new int[][] {{1, 2, 3, 4, 5}}, cache))
+                    .hasMessageContaining("room for 4");
+            assertThatThrownBy(() -> model.nextLogits(new int[][] {{1, 53}}, cache))
+                    .hasMessageContaining("id 53");
+
+            assertThat(live.lengths()).isEmpty();
         }
     }
 

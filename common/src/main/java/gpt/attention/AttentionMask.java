@@ -49,15 +49,19 @@ public interface AttentionMask {
     }
 
     /**
-     * The mask that a BOOL array {@code (T, T)} holds, row by query; it fits sequences of T tokens only.
+     * The mask that a BOOL array {@code (T, T)} holds, row by query. It is for sequences of up to T tokens: a shorter one,
+     * such as a text that is being generated, sees the upper left corner.
      *
-     * @throws IllegalArgumentException if the array is not square or not BOOL
+     * @throws IllegalArgumentException if the array is empty, not square, not BOOL, or has been closed
      */
     static AttentionMask of(INDArray mask) {
+        if (mask.wasClosed()) {
+            throw new IllegalArgumentException("a mask of shape " + Arrays.toString(mask.shape()) + " has been closed");
+        }
         if (mask.dataType() != DataType.BOOL) {
             throw new IllegalArgumentException("a mask must be of type BOOL, got " + mask.dataType());
         }
-        if (mask.rank() != 2 || mask.size(0) != mask.size(1)) {
+        if (mask.rank() != 2 || mask.size(0) != mask.size(1) || mask.isEmpty()) {
             throw new IllegalArgumentException(
                     "a mask must be square, (T, T), got shape " + Arrays.toString(mask.shape()));
         }
@@ -80,26 +84,39 @@ public interface AttentionMask {
             }
 
             @Override
-            public void requireLength(int tokens) {
-                first.requireLength(tokens);
-                other.requireLength(tokens);
+            public int maxTokens() {
+                return Math.min(first.maxTokens(), other.maxTokens());
             }
         };
     }
 
+    /** The longest sequence that this mask is for; only a mask of a fixed size has a limit. */
+    default int maxTokens() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
-     * Passes if this mask can be laid over {@code tokens} tokens, as most can.
+     * Passes if this mask can be laid over {@code tokens} tokens.
      *
-     * @throws IllegalArgumentException if the mask is of a fixed size and that is not {@code tokens}
+     * @throws IllegalArgumentException if that is less than one token, or the mask is of a fixed size and that is more
      */
-    default void requireLength(int tokens) {}
+    default void requireLength(int tokens) {
+        if (tokens < 1) {
+            throw new IllegalArgumentException("a mask is for at least 1 token, got " + tokens);
+        }
+        if (tokens > maxTokens()) {
+            throw new IllegalArgumentException("this mask is for at most " + maxTokens() + " tokens, got " + tokens
+                    + ": there is no position " + maxTokens() + " in it");
+        }
+    }
 
     /**
      * Whom among {@code tokens} tokens the one at {@code query} sees.
      *
-     * @throws IllegalArgumentException if it sees nothing: its softmax would be NaN
+     * @throws IllegalArgumentException if it sees nothing, and so its softmax would be NaN, or the mask is too small
      */
     default boolean[] row(int query, int tokens) {
+        requireLength(tokens);
         boolean[] row = new boolean[tokens];
         boolean sees = false;
         for (int key = 0; key < tokens; key++) {
@@ -116,7 +133,7 @@ public interface AttentionMask {
     /**
      * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where hidden.
      *
-     * @throws IllegalArgumentException if a row sees nothing, or the mask is of another size
+     * @throws IllegalArgumentException if a row sees nothing, or the mask is too small
      */
     default INDArray bias(int tokens) {
         requireLength(tokens);
@@ -130,10 +147,11 @@ public interface AttentionMask {
         return Nd4j.create(bias);
     }
 
-    /** Whether no token sees one that comes after it, among so many. */
+    /** Whether no token sees one that comes after it, among the first {@code tokens} that the mask is for. */
     default boolean looksBackOnly(int tokens) {
-        for (int query = 0; query < tokens; query++) {
-            for (int key = query + 1; key < tokens; key++) {
+        int end = Math.min(tokens, maxTokens());
+        for (int query = 0; query < end; query++) {
+            for (int key = query + 1; key < end; key++) {
                 if (allows(query, key)) {
                     return false;
                 }

@@ -1,6 +1,6 @@
 package gpt.attention;
 
-/** A mask that was given cell by cell, and so is for one length only. */
+/** A mask that was given cell by cell; a shorter sequence sees its upper left corner. */
 final class FixedMask implements AttentionMask {
     private final boolean[][] cells;
 
@@ -10,13 +10,15 @@ final class FixedMask implements AttentionMask {
 
     @Override
     public boolean allows(int query, int key) {
+        if (query < 0 || query >= cells.length || key < 0 || key >= cells.length) {
+            throw new IllegalArgumentException("query " + query + ", key " + key
+                    + " is out of range: this mask has positions 0 to " + (cells.length - 1));
+        }
         return cells[query][key];
     }
 
     @Override
-    public void requireLength(int tokens) {
-        if (tokens != cells.length) {
-            throw new IllegalArgumentException("this mask is for " + cells.length + " tokens, got " + tokens);
-        }
+    public int maxTokens() {
+        return cells.length;
     }
 }

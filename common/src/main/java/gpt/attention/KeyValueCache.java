@@ -1,6 +1,9 @@
 package gpt.attention;
 
+import gpt.nn.Inputs;
 import gpt.nn.NativeMatrix;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,9 +14,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>Under a mask that looks back only, what a token holds never changes once it is computed, whatever comes after it.
  * So when a text grows by one token, only that token has to go through the model; all it needs of the others are their
- * keys and values. A cache belongs to one generation, not to the model. All its memory is taken at the start.
+ * keys and values. A cache belongs to one generation and to the attention that made it. All its memory is taken at the
+ * start. A pass that fails leaves a cache as it was, and a closed cache is refused.
  */
 public final class KeyValueCache implements AutoCloseable {
+    private final MultiHeadAttention owner;
     private final INDArray keys; // (B, H, T, D), filled up to length
     private final INDArray values; // (B, H, T, D)
     private final NativeMatrix keyRows; // (B · H · T, D), the same memory
@@ -21,7 +26,14 @@ public final class KeyValueCache implements AutoCloseable {
     private int length;
 
     /** An empty cache for {@code capacity} tokens in each of {@code batch} sequences. */
-    public KeyValueCache(int batch, int nHeads, int capacity, int headDim) {
+    KeyValueCache(MultiHeadAttention owner, int batch, int nHeads, int capacity, int headDim) {
+        Inputs.requirePositive("the batch of a cache", batch);
+        Inputs.requirePositive("the capacity of a cache", capacity);
+        if (capacity > Integer.MAX_VALUE / nHeads / batch) {
+            throw new IllegalArgumentException("a cache for " + batch + " sequences of " + capacity + " tokens in "
+                    + nHeads + " heads is too large: it can hold at most " + Integer.MAX_VALUE + " keys");
+        }
+        this.owner = owner;
         keys = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
         values = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch, nHeads, capacity, headDim}, 'c');
         keyRows = NativeMatrix.of(keys);
@@ -34,13 +46,58 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     /**
+     * Forgets all tokens after the first {@code length}.
+     *
+     * @throws IllegalArgumentException if the cache does not hold so many
+     */
+    public synchronized void truncate(int length) {
+        if (length < 0 || length > this.length) {
+            throw new IllegalArgumentException(
+                    "this cache holds " + this.length + " tokens, got a length of " + length);
+        }
+        this.length = length;
+    }
+
+    /**
+     * Runs a pass that appends to this cache, while no other thread uses or closes it. If the pass fails, what it has
+     * appended is forgotten.
+     *
+     * @throws IllegalStateException if this cache has been closed
+     */
+    public synchronized <T> T allOrNothing(Supplier<T> pass) {
+        requireOpen();
+        int before = length;
+        try {
+            return pass.get();
+        } catch (RuntimeException | Error failure) {
+            length = before;
+            throw failure;
+        }
+    }
+
+    /** Demands that {@code attention} made this cache: to another, its keys and values mean nothing. */
+    void requireOwner(MultiHeadAttention attention) {
+        if (attention != owner) {
+            throw new IllegalArgumentException(
+                    "this cache belongs to another attention: use a cache that newCache made for this very layer");
+        }
+    }
+
+    /**
      * Adds the next tokens.
      *
      * @param key their keys, {@code (B, H, T, D)}
      * @param value their values, of the same shape
-     * @throws IllegalArgumentException if there is no room for so many
+     * @throws IllegalArgumentException if they are of another batch, number of heads or width than the cache, or there is
+     *     no room for so many
      */
     void append(INDArray key, INDArray value) {
+        requireBatch(key.size(0));
+        requireHeads(key.size(1), key.size(3));
+        if (!Arrays.equals(key.shape(), value.shape())) {
+            throw new IllegalArgumentException("keys and values must have the same shape, got "
+                    + Arrays.toString(key.shape()) + " and " + Arrays.toString(value.shape()));
+        }
         requireRoom(key.size(2));
         int end = length + (int) key.size(2);
         int heads = (int) keys.size(1);
@@ -54,15 +111,19 @@ public final class KeyValueCache implements AutoCloseable {
      *
      * @param key its keys, head by head, {@code (C)}
      * @param value its values, likewise
-     * @throws IllegalArgumentException if there is no room for it, or the cache is for more than one sequence
+     * @throws IllegalArgumentException if there is no room for it, it is of another width, or the cache is for more than
+     *     one sequence
      */
     void append(float[] key, float[] value) {
-        if (keys.size(0) != 1) {
-            throw new IllegalArgumentException("this cache is for " + keys.size(0) + " sequences, got 1");
-        }
-        requireRoom(1);
+        requireBatch(1);
         int capacity = (int) keys.size(2);
         int headDim = (int) keys.size(3);
+        long width = keys.size(1) * headDim;
+        if (key.length != width || value.length != width) {
+            throw new IllegalArgumentException("this cache takes keys and values of " + width + " numbers, got "
+                    + key.length + " and " + value.length);
+        }
+        requireRoom(1);
         for (int head = 0; head < keys.size(1); head++) {
             keyRows.put(head * capacity + length, key, head * headDim);
             valueRows.put(head * capacity + length, value, head * headDim);
@@ -103,6 +164,26 @@ public final class KeyValueCache implements AutoCloseable {
                 NDArrayIndex.all());
     }
 
+    private void requireOpen() {
+        if (keys.wasClosed()) {
+            throw new IllegalStateException("this cache has been closed");
+        }
+    }
+
+    private void requireBatch(long sequences) {
+        requireOpen();
+        if (sequences != keys.size(0)) {
+            throw new IllegalArgumentException("this cache is for " + keys.size(0) + " sequences, got " + sequences);
+        }
+    }
+
+    private void requireHeads(long heads, long headDim) {
+        if (heads != keys.size(1) || headDim != keys.size(3)) {
+            throw new IllegalArgumentException("this cache is for " + keys.size(1) + " heads of " + keys.size(3)
+                    + " numbers, got " + heads + " of " + headDim);
+        }
+    }
+
     private void requireRoom(long more) {
         if (length + more > keys.size(2)) {
             throw new IllegalArgumentException("this cache has room for " + keys.size(2) + " tokens and holds " + length
@@ -111,7 +192,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         keys.close();
         values.close();
     }

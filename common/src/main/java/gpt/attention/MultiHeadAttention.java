@@ -76,15 +76,20 @@ public final class MultiHeadAttention extends Layer {
      * the whole sequence.
      *
      * @param x the new tokens, {@code (B, T, C)}
-     * @throws IllegalArgumentException if the cache has no room for them
+     * @throws IllegalArgumentException if the cache has no room for them, is for another batch or of another attention, or
+     *     the mask lets one of them see nothing; the cache then stays as it was
+     * @throws IllegalStateException if the cache has been closed
      */
     public INDArray forward(INDArray x, KeyValueCache cache) {
         Inputs.requireSequences(this, x, embDim);
-        try (Scratch scratch = new Scratch(x)) {
-            INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
-            cache.append(heads(scratch.hold(wKey.forward(x))), heads(scratch.hold(wValue.forward(x))));
-            return outProj.forward(scratch.hold(attend(query, cache.keys(), cache.values(), cache.length())));
-        }
+        cache.requireOwner(this);
+        return cache.allOrNothing(() -> {
+            try (Scratch scratch = new Scratch(x)) {
+                INDArray query = heads(scratch.hold(wQuery.forward(x))); // (B, H, T, D)
+                cache.append(heads(scratch.hold(wKey.forward(x))), heads(scratch.hold(wValue.forward(x))));
+                return outProj.forward(scratch.hold(attend(query, cache.keys(), cache.values(), cache.length())));
+            }
+        });
     }
 
     /**
@@ -93,13 +98,18 @@ public final class MultiHeadAttention extends Layer {
      * <p>Its query meets the keys in the cache, and its weights the values, as rows of plain numbers: what
      * {@link #attend} does for many queries at once.
      *
-     * @throws IllegalArgumentException if the cache has no room for it, or the mask lets it see nothing
+     * @throws IllegalArgumentException as for an array
+     * @throws IllegalStateException if the cache has been closed
      */
     public float[] forward(float[] row, KeyValueCache cache) {
         Inputs.requireWidth(this, row, embDim);
+        cache.requireOwner(this);
+        return cache.allOrNothing(() -> attendWithCache(cache, row));
+    }
+
+    private float[] attendWithCache(KeyValueCache cache, float[] row) {
         float[] query = wQuery.forward(row);
         cache.append(wKey.forward(row), wValue.forward(row));
-        mask.requireLength(cache.length());
         boolean[] seen = mask.row(cache.length() - 1, cache.length());
         float[] context = new float[embDim];
         Cores.share(nHeads, head -> {
@@ -128,9 +138,13 @@ public final class MultiHeadAttention extends Layer {
         }
     }
 
-    /** An empty cache for this attention, with room for {@code capacity} tokens in each of {@code batch} sequences. */
+    /**
+     * An empty cache for this attention, with room for {@code capacity} tokens in each of {@code batch} sequences.
+     *
+     * @throws IllegalArgumentException if a number is below 1
+     */
     public KeyValueCache newCache(int batch, int capacity) {
-        return new KeyValueCache(batch, nHeads, capacity, headDim);
+        return new KeyValueCache(this, batch, nHeads, capacity, headDim);
     }
 
     /**
@@ -165,7 +179,6 @@ public final class MultiHeadAttention extends Layer {
      */
     private INDArray attend(INDArray query, INDArray key, INDArray value, int tokens) {
         int queries = (int) query.size(2);
-        mask.requireLength(tokens);
         try (Scratch scratch = new Scratch(query);
                 MaskBlocks seen = MaskBlocks.of(mask, tokens - queries, tokens, ROWS)) {
             INDArray y = scratch.hold(Scratch.array(query.size(0), queries, embDim));

@@ -3,6 +3,7 @@ package gpt.model;
 import gpt.attention.KeyValueCache;
 import gpt.nn.Scratch;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What a whole model remembers of the tokens of one generation: a {@link KeyValueCache} for each block.
  *
- * <p>It belongs to a generation and not to the model, so several generations can run on one model at once.
+ * <p>A cache belongs to one generation on the model that made it, so several generations can run on one model at once. A
+ * pass that fails leaves the cache as it was.
  */
 public final class GPTCache implements AutoCloseable {
     private final List<TransformerBlock> blocks;
@@ -31,6 +33,28 @@ public final class GPTCache implements AutoCloseable {
         return caches.get(0).length();
     }
 
+    /** Demands that the model of these blocks made this cache: to another, its keys and values mean nothing. */
+    void requireOwner(List<TransformerBlock> others) {
+        if (others != blocks) {
+            throw new IllegalArgumentException(
+                    "this cache belongs to another model: use a cache that newCache made for this very model");
+        }
+    }
+
+    /**
+     * Runs a pass through all blocks, while no other thread uses or closes this cache; if the pass fails, no block remembers
+     * anything of it.
+     */
+    synchronized <T> T allOrNothing(Supplier<T> pass) {
+        int before = length();
+        try {
+            return caches.get(0).allOrNothing(pass);
+        } catch (RuntimeException | Error failure) {
+            caches.forEach(cache -> cache.truncate(before));
+            throw failure;
+        }
+    }
+
     /** New tokens through all blocks, {@code (B, T, C)} to {@code (B, T, C)}; afterwards they are remembered. */
     INDArray forward(INDArray x) {
         return Scratch.chain(x, steps);
@@ -46,7 +70,7 @@ public final class GPTCache implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         caches.forEach(KeyValueCache::close);
     }
 }

@@ -115,9 +115,16 @@ public final class GPTModel extends Layer {
      *
      * <p>A long prompt goes through in pieces, so that its attention never needs all of T · T scores at once.
      *
-     * @throws IllegalArgumentException as {@link #forward(int[][])} does, or if the cache has no room for so many
+     * @throws IllegalArgumentException as {@link #forward(int[][])} does, or if the cache has no room for so many, is for
+     *     another batch or of another model; the cache then stays as it was
+     * @throws IllegalStateException if the cache has been closed
      */
     public INDArray nextLogits(int[][] ids, GPTCache cache) {
+        cache.requireOwner(blocks);
+        return cache.allOrNothing(() -> logitsAfter(ids, cache));
+    }
+
+    private INDArray logitsAfter(int[][] ids, GPTCache cache) {
         if (ids.length == 1 && ids[0].length == 1 && !isTraining()) {
             return logitsOfOne(ids[0][0], cache);
         }
@@ -161,7 +168,7 @@ public final class GPTModel extends Layer {
                     "this model's mask lets tokens look ahead, so nothing can be cached: what a"
                             + " token holds changes with each token behind it");
         }
-        return new GPTCache(blocks, batch, capacity);
+        return new GPTCache(blocks, batch, Math.min(capacity, config.contextLength()));
     }
 
     /** Whether no token sees one that comes after it, so that a cache can be used. */

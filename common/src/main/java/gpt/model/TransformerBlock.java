@@ -58,7 +58,7 @@ public final class TransformerBlock extends Layer {
 
     /** The block for new tokens behind those in the cache; see {@link MultiHeadAttention#forward(INDArray, KeyValueCache)}. */
     public INDArray forward(INDArray x, KeyValueCache cache) {
-        return forward(x, normed -> att.forward(normed, cache));
+        return cache.allOrNothing(() -> forward(x, normed -> att.forward(normed, cache)));
     }
 
     private INDArray forward(INDArray x, UnaryOperator<INDArray> attention) {
@@ -72,8 +72,10 @@ public final class TransformerBlock extends Layer {
 
     /** The block for the one new token of a single sequence, in evaluation: {@code (C)} to {@code (C)}. */
     public float[] forward(float[] row, KeyValueCache cache) {
-        float[] middle = sum(row, dropShortcut.forward(att.forward(norm1.forward(row), cache)));
-        return sum(middle, dropShortcut.forward(ff.forward(norm2.forward(middle))));
+        return cache.allOrNothing(() -> {
+            float[] middle = sum(row, dropShortcut.forward(att.forward(norm1.forward(row), cache)));
+            return sum(middle, dropShortcut.forward(ff.forward(norm2.forward(middle))));
+        });
     }
 
     private static INDArray sum(INDArray a, INDArray b) {

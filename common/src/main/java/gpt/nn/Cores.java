@@ -11,7 +11,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>ND4J brings two crews of threads: OpenBLAS's for matrix products, OpenMP's for everything else. Neither knows of the
  * other, and both wait badly: OpenMP's spins on a core that the next product wants, and OpenBLAS's has to be woken, which
  * for a single row takes longer than the product. So here both stay on the thread that calls them, and what is large is
- * shared out among Java's threads. That holds for every product in the process, not only for those of this package.
+ * shared out among Java's threads. That holds for every product in the process, not only for those of this package: a
+ * large {@code mmul} elsewhere runs on one core and takes longer.
  */
 public final class Cores {
     private static final int CORES = Runtime.getRuntime().availableProcessors();

@@ -123,6 +123,9 @@ final class Crew {
             if (problem instanceof RuntimeException exception) {
                 throw exception;
             }
+            if (problem != null) {
+                throw new IllegalStateException("a piece of work failed", problem);
+            }
         }
     }
 }

@@ -12,8 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Forgets at random while training: each number becomes 0 with probability p, and what is left is divided by
  * {@code 1 − p}, so that the expected sum stays the same. In evaluation it hands its input on.
  *
- * <p>It draws from the generator that the model was initialized with. PyTorch's own choice of numbers to drop depends
- * on how it was built, so unlike the weights it is not reproduced here.
+ * <p>It draws from the generator that the model was initialized with, or from that of {@link #seedDropout}. PyTorch's own
+ * choice of numbers to drop depends on how it was built, so unlike the weights it is not reproduced here.
  */
 public final class Dropout extends Layer {
     private final double rate;
@@ -35,19 +35,25 @@ public final class Dropout extends Layer {
     /**
      * Drops in training, hands {@code x} on in evaluation.
      *
-     * @throws IllegalStateException in training, if it was never initialized and so has nothing to draw from
+     * @throws IllegalArgumentException if {@code x} is empty, not of type FLOAT, or has been closed
+     * @throws IllegalStateException in training, if it has no generator to draw from
      */
     @Override
     public INDArray forward(INDArray x) {
+        Inputs.requireNumbers(this, x);
         if (!isTraining() || rate == 0) {
             return x;
         }
-        if (random == null) {
-            throw new IllegalStateException(
-                    "dropout in training needs random numbers: call initialize(TorchRandom.seeded(123)) first");
+        TorchRandom generator = random;
+        if (generator == null) {
+            throw new IllegalStateException("dropout in training needs random numbers: call"
+                    + " seedDropout(TorchRandom.seeded(123)) on the model first, which leaves its weights as they are");
         }
         float kept = (float) (1 / (1 - rate));
-        float[] factors = random.rand(Math.toIntExact(x.length()));
+        float[] factors;
+        synchronized (generator) { // all dropouts of a model draw from one generator, and threads may share the model
+            factors = generator.rand(Math.toIntExact(x.length()));
+        }
         for (int i = 0; i < factors.length; i++) {
             factors[i] = factors[i] < rate ? 0 : kept;
         }
@@ -63,6 +69,11 @@ public final class Dropout extends Layer {
 
     @Override
     protected void drawParameters(TorchRandom random) {
+        seedDropout(random);
+    }
+
+    @Override
+    public void seedDropout(TorchRandom random) {
         this.random = random;
     }
 

@@ -31,12 +31,18 @@ public final class Embedding extends Layer {
     /**
      * Looks the ids up: {@code (…)} to {@code (…, C)}.
      *
-     * @throws IllegalArgumentException if {@code ids} are not integers, or one is not a row of the table
+     * @throws IllegalArgumentException if {@code ids} are empty, not integers or have been closed, or one is not a row of
+     *     the table
      */
     @Override
     public INDArray forward(INDArray ids) {
+        Inputs.requireOpen(this, ids);
         if (!ids.dataType().isIntType()) {
             throw new IllegalArgumentException("Embedding takes integer ids, got " + ids.dataType());
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Embedding takes at least one id, got an array of shape " + Arrays.toString(ids.shape()));
         }
         int[] rows = Arrays.stream(ids.reshape(ids.length()).toLongVector())
                 .mapToInt(this::row)

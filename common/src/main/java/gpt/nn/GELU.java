@@ -20,11 +20,15 @@ public final class GELU extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        INDArray y = Scratch.array(x.shape());
-        INDArray from = x.reshape(x.length());
-        INDArray into = y.reshape(x.length()); // a view: what is written here is in y
-        Cores.share(x.length(), x.length(), (first, end) -> gelu(part(from, first, end), part(into, first, end)));
-        return y;
+        Inputs.requireNumbers(this, x);
+        try (Scratch scratch = new Scratch(x)) {
+            INDArray y = Scratch.array(x.shape());
+            INDArray rows = scratch.hold(NativeMatrix.fits(x) ? x : x.dup('c'));
+            INDArray from = rows.reshape(x.length());
+            INDArray into = y.reshape(x.length()); // a view: what is written here is in y
+            Cores.share(x.length(), x.length(), (first, end) -> gelu(part(from, first, end), part(into, first, end)));
+            return y;
+        }
     }
 
     @Override

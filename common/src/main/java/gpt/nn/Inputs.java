@@ -10,7 +10,7 @@ public final class Inputs {
 
     /** Demands a FLOAT array {@code (…, width)}. */
     public static void requireWidth(Layer layer, INDArray x, long width) {
-        requireFloat(layer, x);
+        requireFloats(layer, x);
         if (x.rank() < 1 || x.isEmpty() || x.size(-1) != width) {
             throw new IllegalArgumentException(
                     layer + " takes arrays of shape (…, " + width + "), got " + Arrays.toString(x.shape()));
@@ -49,10 +49,29 @@ public final class Inputs {
         return size;
     }
 
-    private static void requireFloat(Layer layer, INDArray x) {
+    /** Demands an array that has not been closed: its memory is gone. */
+    static void requireOpen(Layer layer, INDArray x) {
+        if (x.wasClosed()) {
+            throw new IllegalArgumentException(layer.typeName() + " got an array of shape " + Arrays.toString(x.shape())
+                    + " that has been closed");
+        }
+    }
+
+    /** Demands a FLOAT array. */
+    private static void requireFloats(Layer layer, INDArray x) {
+        requireOpen(layer, x);
         if (x.dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException(
                     layer.typeName() + " takes FLOAT arrays, got " + x.dataType() + ": use castTo(DataType.FLOAT)");
+        }
+    }
+
+    /** Demands a FLOAT array of any shape that holds at least one number. */
+    static void requireNumbers(Layer layer, INDArray x) {
+        requireFloats(layer, x);
+        if (x.isEmpty()) {
+            throw new IllegalArgumentException(layer.typeName()
+                    + " takes arrays that hold at least one number, got shape " + Arrays.toString(x.shape()));
         }
     }
 }

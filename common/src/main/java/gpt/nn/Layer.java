@@ -17,6 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * makes them. Printing, counting, seeding and naming all follow from that one order.
  *
  * <p>A new layer is in evaluation mode, where dropout does nothing; {@link #train()} switches it on.
+ *
+ * <p>Several threads may run {@code forward} on one layer at once. What changes a layer ({@link #initialize}, {@link #train},
+ * {@link #eval}, new parameters) must not run meanwhile, or their results may mix old and new.
  */
 public abstract class Layer {
     private static final Pattern PATH = Pattern.compile("\\.");
@@ -31,7 +34,7 @@ public abstract class Layer {
      * <p>The result is an array of its own that the caller may close, or {@code x} itself where there is nothing to do.
      * {@code x} stays as it is.
      *
-     * @throws IllegalArgumentException if {@code x} does not have the shape or type that the layer takes
+     * @throws IllegalArgumentException if {@code x} does not have the shape or type that the layer takes, or has been closed
      * @throws IllegalStateException if the layer's parameters have no values yet
      */
     public abstract INDArray forward(INDArray x);
@@ -43,9 +46,13 @@ public abstract class Layer {
      * than to compute. Layers that can do better than this do.
      */
     public float[] forward(float[] row) {
+        if (row.length == 0) {
+            throw new IllegalArgumentException(typeName() + " takes rows of at least one number, got 0");
+        }
         try (INDArray x = Nd4j.create(row, 1, 1, row.length);
                 Scratch scratch = new Scratch(x)) {
-            return scratch.hold(forward(x)).data().asFloat();
+            INDArray y = scratch.hold(forward(x));
+            return scratch.hold(y.dup('c')).data().asFloat(); // data() gives the numbers as they lie in memory
         }
     }
 
@@ -110,10 +117,21 @@ public abstract class Layer {
         return layer;
     }
 
-    /** Gives every parameter in and below this layer the first value that PyTorch would draw for it. */
+    /**
+     * Gives every parameter in and below this layer the first value that PyTorch would draw for it, and every dropout this
+     * generator.
+     */
     public final void initialize(TorchRandom random) {
         drawParameters(random);
         children.values().forEach(child -> child.initialize(random));
+    }
+
+    /**
+     * Gives every dropout in and below this layer the generator that it draws from in training. The parameters stay as they
+     * are, as those of a model that was read from a file must.
+     */
+    public void seedDropout(TorchRandom random) {
+        children.values().forEach(child -> child.seedDropout(random));
     }
 
     /** Switches this layer and all below it to training: dropout drops. */

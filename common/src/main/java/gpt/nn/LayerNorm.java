@@ -32,6 +32,7 @@ public final class LayerNorm extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, embDim);
+        Parameter.requireBuffer(x.shape());
         float[] scales = scale.rows().row(0);
         float[] shifts = shift.rows().row(0);
         INDArray y = Scratch.array(x.shape()).assign(x);

@@ -10,8 +10,10 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -34,7 +36,7 @@ public final class NativeMatrix {
     private static final ThreadLocal<Desk> DESK = ThreadLocal.withInitial(Desk::new);
 
     static {
-        Cores.leaveToJava();
+        Cores.leaveToJava(); // loads Cores, whose initializer leaves OpenBLAS a single thread
     }
 
     private final INDArray array; // as long as somebody refers to it, its memory stays
@@ -49,8 +51,19 @@ public final class NativeMatrix {
         this.columns = columns;
     }
 
-    /** The rows of a FLOAT array {@code (…, columns)} that is no view: its numbers lie row by row. */
+    /**
+     * The rows of a FLOAT array {@code (…, columns)} whose numbers lie row by row.
+     *
+     * @throws IllegalArgumentException if they do not, as in a transposed view, or the array is empty or of another type
+     * @throws IllegalStateException if the array has been closed
+     */
     public static NativeMatrix of(INDArray whole) {
+        requireOpen(whole);
+        if (whole.dataType() != DataType.FLOAT || whole.isEmpty() || !fits(whole)) {
+            throw new IllegalArgumentException(
+                    "expected FLOAT numbers that lie row by row, as dup('c') lays them, got: "
+                            + whole.shapeInfoToString());
+        }
         int columns = Math.toIntExact(whole.size(-1));
         return new NativeMatrix(whole, whole.data().address(), Math.toIntExact(whole.length() / columns), columns);
     }
@@ -69,15 +82,25 @@ public final class NativeMatrix {
 
     /** Some of the rows. */
     public NativeMatrix part(int first, int count) {
+        Objects.checkFromIndexSize(first, count, rows);
         return new NativeMatrix(array, addressOf(first), count, columns);
     }
 
+    private static void requireOpen(INDArray array) {
+        if (array.wasClosed()) {
+            throw new IllegalStateException("this array has been closed");
+        }
+    }
+
+    /** Where a row begins. Every access asks here first, so none reaches memory that has been freed. */
     private long addressOf(int row) {
+        requireOpen(array);
         return address + (long) Float.BYTES * columns * row;
     }
 
     /** A copy of one row. */
     public float[] row(int index) {
+        Objects.checkIndex(index, rows);
         float[] numbers = new float[columns];
         DESK.get().matrix.at(addressOf(index)).get(numbers);
         return numbers;
@@ -85,6 +108,8 @@ public final class NativeMatrix {
 
     /** Overwrites one row with numbers that begin at this place. */
     public void put(int index, float[] numbers, int from) {
+        Objects.checkIndex(index, rows);
+        Objects.checkFromIndexSize(from, columns, numbers.length);
         DESK.get().matrix.at(addressOf(index)).put(numbers, from, columns);
     }
 
@@ -104,9 +129,9 @@ public final class NativeMatrix {
 
     private void multiply(NativeMatrix x, int from, int to, NativeMatrix y) {
         Desk desk = DESK.get();
-        FloatPointer in = desk.x.at(x.address);
+        FloatPointer in = desk.x.at(x.addressOf(0));
         FloatPointer part = desk.matrix.at(addressOf(from));
-        FloatPointer out = desk.y.at(y.address + (long) Float.BYTES * from);
+        FloatPointer out = desk.y.at(y.addressOf(0) + (long) Float.BYTES * from);
         try {
             cblas_sgemm(
                     CblasRowMajor,
@@ -132,6 +157,7 @@ public final class NativeMatrix {
 
     /** {@code matrix · x}, on all cores: from a number a column to a number a row. */
     public float[] times(float[] x) {
+        requireLength(x, columns);
         float[] y = new float[rows];
         long input = DESK.get().input(x, 0, columns);
         int step = Math.max(1, PIECE / columns);
@@ -154,10 +180,17 @@ public final class NativeMatrix {
 
     /** {@code x · matrix} on this thread: the sum of the rows, each {@code x} times; it begins at {@code fromY} of {@code y}. */
     public void rowTimes(float[] x, float[] y, int fromY) {
+        requireLength(x, rows);
         Desk desk = DESK.get();
         FloatPointer in = desk.x.at(desk.input(x, 0, rows));
-        call(CblasTrans, desk.matrix.at(address), rows, in, desk.output(columns));
+        call(CblasTrans, desk.matrix.at(addressOf(0)), rows, in, desk.output(columns));
         desk.out.get(0, y, fromY, columns);
+    }
+
+    private static void requireLength(float[] x, int length) {
+        if (x.length != length) {
+            throw new IllegalArgumentException("this matrix takes " + length + " numbers, got " + x.length);
+        }
     }
 
     /** {@code y = part · x}, or {@code partᵀ · x}. */

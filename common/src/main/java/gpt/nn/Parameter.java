@@ -3,6 +3,7 @@ package gpt.nn;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,8 +17,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * at once. The values come with {@link #fill} or {@link #set}.
  */
 public final class Parameter {
+    /** ND4J hands out an array's memory as a buffer of bytes, which Java counts with an int. */
+    private static final long MOST_IN_A_BUFFER = Integer.MAX_VALUE / Float.BYTES;
+
     private final long[] shape;
-    private @Nullable INDArray value; // no view: the numbers lie row by row
+    private volatile @Nullable INDArray value; // no view: the numbers lie row by row
 
     /**
      * A parameter of this shape, without values.
@@ -45,53 +49,87 @@ public final class Parameter {
 
     /** Whether it has values yet. */
     public boolean hasValue() {
-        return value != null;
+        INDArray values = value;
+        return values != null && !values.wasClosed();
     }
 
     /**
      * The values.
      *
-     * @throws IllegalStateException if there are none yet
+     * @throws IllegalStateException if there are none yet, or their array has been closed
      */
     public INDArray value() {
-        if (value == null) {
+        INDArray values = value;
+        if (values == null) {
             throw new IllegalStateException("this model has shapes but no values yet: call"
                     + " initialize(TorchRandom.seeded(123)) on it before forward; shape() and numel() need no values");
         }
-        return value;
+        if (values.wasClosed()) {
+            throw new IllegalStateException("the values of a parameter of shape " + Arrays.toString(shape)
+                    + " have been closed: fill or set the parameter again before forward");
+        }
+        return values;
     }
 
     /**
      * Takes over these values; the array belongs to the parameter from now on.
      *
-     * @throws IllegalArgumentException if their shape or type is not the parameter's
+     * @throws IllegalArgumentException if their shape or type is not the parameter's, or the array has been closed
      */
     public void set(INDArray values) {
         if (!Arrays.equals(values.shape(), shape) || values.dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException("expected FLOAT " + Arrays.toString(shape) + ", got " + values.dataType()
                     + " " + Arrays.toString(values.shape()));
         }
+        if (values.wasClosed()) {
+            throw new IllegalArgumentException(
+                    "the array of shape " + Arrays.toString(shape) + " for this parameter has been closed");
+        }
         value = values.isView() || values.ordering() != 'c' ? values.dup('c') : values;
     }
 
-    /** Allocates the values and lets {@code writer} write all of them, row by row; if it fails, nothing has changed. */
+    /**
+     * Lets {@code writer} write all values, row by row; if the writer fails, nothing has changed.
+     *
+     * <p>A parameter that has values keeps its memory and gets the new numbers there, since another thread may be reading
+     * it.
+     *
+     * @throws IllegalArgumentException if there are more numbers than fit into a buffer, 536,870,911
+     */
     public void fill(Consumer<FloatBuffer> writer) {
-        INDArray fresh = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        requireBuffer(shape);
+        INDArray fresh = Nd4j.create(DataType.FLOAT, shape, 'c');
         try {
             writer.accept(buffer(fresh));
         } catch (RuntimeException | Error failure) {
             fresh.close();
             throw failure;
         }
-        if (value != null) {
-            value.close();
+        INDArray old = value;
+        if (old == null || old.wasClosed()) {
+            value = fresh;
+        } else {
+            old.assign(fresh);
+            fresh.close();
         }
-        value = fresh;
     }
 
     /** The values as rows, over the last dimension; those of a single dimension are one row. */
     NativeMatrix rows() {
         return NativeMatrix.of(value());
+    }
+
+    /** Demands that {@link #buffer} can hold all numbers of an array of this shape. */
+    static void requireBuffer(long... shape) {
+        long numbers = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (numbers > MOST_IN_A_BUFFER) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "an array of shape %s has %,d numbers, more than the %,d that fit into a buffer",
+                    Arrays.toString(shape),
+                    numbers,
+                    MOST_IN_A_BUFFER));
+        }
     }
 
     /** The numbers of a whole array, in the order of memory; what is put there is in the array. */

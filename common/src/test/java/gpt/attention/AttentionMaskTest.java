@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -135,6 +138,7 @@ class AttentionMaskTest {
     static Stream<Arguments> wrongArrays() {
         return Stream.of(
                 arguments(Nd4j.zeros(DataType.BOOL, 2, 3), "a mask must be square, (T, T), got shape [2, 3]"),
+                arguments(Nd4j.create(DataType.BOOL, 0, 0), "a mask must be square, (T, T), got shape [0, 0]"),
                 arguments(Nd4j.zeros(DataType.BOOL, 4), "a mask must be square, (T, T), got shape [4]"),
                 arguments(Nd4j.zeros(DataType.BOOL, 1, 2, 2), "a mask must be square, (T, T), got shape [1, 2, 2]"),
                 arguments(Nd4j.zeros(DataType.FLOAT, 2, 2), "a mask must be of type BOOL, got FLOAT"),
@@ -167,16 +171,77 @@ class AttentionMaskTest {
                 .hasMessageStartingWith("this mask lets token 2 see nothing");
     }
 
+    /** The causal mask, given cell by cell. */
+    static AttentionMask fixedCausal(int tokens) {
+        boolean[][] cells = new boolean[tokens][tokens];
+        for (int query = 0; query < tokens; query++) {
+            Arrays.fill(cells[query], 0, query + 1, true);
+        }
+        return AttentionMask.of(Nd4j.create(cells));
+    }
+
     @Test
-    void a_fixed_mask_refuses_another_length_and_names_both() {
+    void a_fixed_mask_refuses_a_longer_sequence_and_names_both() {
         AttentionMask mask = AttentionMask.of(Nd4j.create(CROOKED));
 
         assertThatThrownBy(() -> mask.bias(4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this mask is for 3 tokens, got 4");
-        assertThatThrownBy(() -> mask.draw(2))
+                .hasMessage("this mask is for at most 3 tokens, got 4: there is no position 3 in it");
+        assertThatThrownBy(() -> mask.draw(5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this mask is for 3 tokens, got 2");
+                .hasMessage("this mask is for at most 3 tokens, got 5: there is no position 3 in it");
+        assertThatThrownBy(() -> mask.row(0, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this mask is for at most 3 tokens, got 4: there is no position 3 in it");
+    }
+
+    @Test
+    void a_shorter_sequence_sees_the_upper_left_corner_of_a_fixed_mask() {
+        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).draw(2)).isEqualTo("1 0\n0 1\n");
+        assertThat(floats(fixedCausal(5).bias(3)))
+                .containsExactly(floats(AttentionMask.causal().bias(3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "0, 3", "-1, 0", "0, -1", "2147483647, 0"})
+    void a_fixed_mask_refuses_a_position_that_it_does_not_have(int query, int key) {
+        assertThatThrownBy(() -> AttentionMask.of(Nd4j.create(CROOKED)).allows(query, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("query " + query + ", key " + key + " is out of range: this mask has positions 0 to 2");
+    }
+
+    @Test
+    void a_fixed_mask_tells_whether_it_looks_back_only_however_many_tokens_are_asked_about() {
+        assertThat(fixedCausal(3).looksBackOnly(3)).isTrue();
+        assertThat(fixedCausal(3).looksBackOnly(1024)).isTrue();
+        assertThat(fixedCausal(3).and(AttentionMask.band(1, 1)).looksBackOnly(1024))
+                .isTrue();
+        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).looksBackOnly(1024)).isFalse();
+        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).looksBackOnly(2)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void fewer_than_one_token_are_refused(int tokens) {
+        assertThatThrownBy(() -> AttentionMask.causal().bias(tokens))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a mask is for at least 1 token, got " + tokens);
+        assertThatThrownBy(() -> AttentionMask.causal().draw(tokens))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a mask is for at least 1 token, got " + tokens);
+        assertThatThrownBy(() -> AttentionMask.causal().row(0, tokens))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a mask is for at least 1 token, got " + tokens);
+    }
+
+    @Test
+    void a_closed_array_is_refused() {
+        INDArray array = Nd4j.create(CROOKED);
+        array.close();
+
+        assertThatThrownBy(() -> AttentionMask.of(array))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a mask of shape [3, 3] has been closed");
     }
 
     static Stream<AttentionMask> combined() {
@@ -184,14 +249,16 @@ class AttentionMaskTest {
         return Stream.of(
                 AttentionMask.causal().and(fixed),
                 fixed.and(AttentionMask.causal()),
-                fixed.and(AttentionMask.causal()).and(AttentionMask.neighbor()));
+                fixed.and(AttentionMask.causal()).and(AttentionMask.neighbor()),
+                fixed.and(fixedCausal(5)),
+                fixedCausal(5).and(fixed));
     }
 
     @ParameterizedTest
     @MethodSource("combined")
     void a_fixed_mask_keeps_its_length_when_combined(AttentionMask mask) {
-        assertThatThrownBy(() -> mask.bias(2))
+        assertThatThrownBy(() -> mask.bias(4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this mask is for 3 tokens, got 2");
+                .hasMessage("this mask is for at most 3 tokens, got 4: there is no position 3 in it");
     }
 }

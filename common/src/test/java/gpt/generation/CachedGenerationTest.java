@@ -11,7 +11,9 @@ import gpt.attention.AttentionMask;
 import gpt.model.GPTCache;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -19,8 +21,11 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** With a cache, the model writes what it writes without. */
 class CachedGenerationTest {
@@ -67,6 +72,62 @@ class CachedGenerationTest {
         assertThatThrownBy(() -> model.newCache(1, 8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("look ahead");
+    }
+
+    private static AttentionMask fixedCausal(int tokens) {
+        boolean[][] cells = new boolean[tokens][tokens];
+        for (int query = 0; query < tokens; query++) {
+            Arrays.fill(cells[query], 0, query + 1, true);
+        }
+        return AttentionMask.of(Nd4j.create(cells));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 40, true", "16, 40, false", "20, 40, true", "9, 6, true", "9, 6, false"})
+    void a_causal_mask_of_a_fixed_size_writes_what_the_causal_mask_writes(int size, int tokens, boolean cached) {
+        int[][] prompts = {{5, 9, 1}, {4, 4, 2}};
+        int[][] expected = write(seeded(new GPTModel(SMALL), 7), prompts, tokens, false);
+
+        assertThat(write(seeded(new GPTModel(SMALL, fixedCausal(size)), 7), prompts, tokens, cached))
+                .isDeepEqualTo(expected);
+        assertThat(write(
+                        seeded(new GPTModel(SMALL, AttentionMask.causal().and(fixedCausal(size))), 7),
+                        prompts,
+                        tokens,
+                        cached))
+                .isDeepEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_text_that_grows_past_a_mask_of_a_fixed_size_is_refused(boolean cached) {
+        GPTModel model = seeded(new GPTModel(SMALL, fixedCausal(5)), 7);
+
+        assertThatThrownBy(() -> write(model, new int[][] {{5, 9, 1}}, 10, cached))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this mask is for at most 5 tokens, got 6: there is no position 5 in it");
+    }
+
+    @Test
+    void a_fixed_mask_that_looks_ahead_goes_without_a_cache() {
+        GPTModel model = seeded(new GPTModel(SMALL, AttentionMask.of(Nd4j.ones(DataType.BOOL, 16, 16))), 7);
+        int[][] prompts = {{5, 9, 1}};
+
+        assertThat(write(model, prompts, 20, true)).isDeepEqualTo(write(model, prompts, 20, false));
+        assertThatThrownBy(() -> model.newCache(1, 8)).hasMessageContaining("look ahead");
+    }
+
+    @Test
+    void in_training_there_is_no_cache() {
+        GPTModel model = seeded(new GPTModel(new GPTConfig(53, 16, 24, 3, 2, 0.5, true)), 7);
+        model.train();
+        int[][] prompts = {{5, 9, 1}, {4, 4, 2}};
+
+        model.seedDropout(TorchRandom.seeded(3));
+        int[][] cached = write(model, prompts, 12, true);
+        model.seedDropout(TorchRandom.seeded(3));
+
+        assertThat(cached).isDeepEqualTo(write(model, prompts, 12, false));
     }
 
     @ParameterizedTest

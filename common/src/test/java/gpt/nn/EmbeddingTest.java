@@ -80,6 +80,29 @@ class EmbeddingTest {
     }
 
     @Test
+    void ids_that_are_missing_or_have_been_closed_are_refused() {
+        INDArray closed = Nd4j.createFromArray(1, 2);
+        closed.close();
+
+        assertThatThrownBy(() -> table().forward(closed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Embedding got an array of shape [2] that has been closed");
+        assertThatThrownBy(() -> table().forward(Nd4j.create(DataType.INT32, 2, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Embedding takes at least one id, got an array of shape [2, 0]");
+    }
+
+    @Test
+    void a_row_by_its_id_is_refused_outside_the_table() {
+        assertThat(table().row(2)).containsExactly(20, 21);
+        for (int id : new int[] {-1, 3, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> table().row(id))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("id " + id + " is out of range: this embedding has rows 0 to 2");
+        }
+    }
+
+    @Test
     void rows_are_copies_not_views_of_the_table() {
         Embedding table = seeded(new Embedding(3, 2), 1);
         INDArray ids = Nd4j.createFromArray(1);
@@ -87,6 +110,6 @@ class EmbeddingTest {
 
         table.forward(ids).addi(100);
 
-        assertThat(table.forward(ids)).isEqualTo(before);
+        assertThat(floats(table.forward(ids))).containsExactly(floats(before));
     }
 }

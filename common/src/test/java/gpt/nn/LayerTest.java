@@ -1,15 +1,19 @@
 package gpt.nn;
 
 import static gpt.Samples.TINY;
+import static gpt.Samples.floats;
+import static gpt.Samples.randn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gpt.model.GPTModel;
 import gpt.model.TransformerBlock;
+import gpt.random.TorchRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class LayerTest {
     @Test
@@ -75,6 +79,47 @@ class LayerTest {
 
         model.eval();
         assertThat(deep.isTraining()).isFalse();
+    }
+
+    @Test
+    void the_random_numbers_of_dropout_reach_every_layer_below_and_leave_the_parameters() {
+        GPTModel model = new GPTModel(TINY);
+        Layer deep = model.find("trf_blocks.1.att.dropout");
+        deep.train();
+
+        model.seedDropout(TorchRandom.seeded(3));
+
+        assertThat(floats(deep.forward(randn(1, 2, 3)))).hasSize(6);
+        assertThat(model.distinctParameters()).noneMatch(Parameter::hasValue);
+    }
+
+    /** A layer that gives what it is given, and so stands for any that has only the one way through it. */
+    private static Layer giving(INDArray y) {
+        return new Layer() {
+            @Override
+            public INDArray forward(INDArray x) {
+                return y;
+            }
+        };
+    }
+
+    @Test
+    void a_row_comes_out_row_by_row_however_the_array_lies_in_memory() {
+        float[] row = {0};
+
+        assertThat(giving(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}).dup('f'))
+                        .forward(row))
+                .containsExactly(1, 2, 3, 4);
+        assertThat(giving(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}).getRow(1))
+                        .forward(row))
+                .containsExactly(3, 4);
+    }
+
+    @Test
+    void a_row_without_numbers_is_refused() {
+        assertThatThrownBy(() -> giving(Nd4j.ones(1)).forward(new float[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("takes rows of at least one number, got 0");
     }
 
     @Test

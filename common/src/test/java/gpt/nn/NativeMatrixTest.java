@@ -3,16 +3,21 @@ package gpt.nn;
 import static gpt.Samples.floats;
 import static gpt.Samples.randn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gpt.random.TorchRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -108,13 +113,13 @@ class NativeMatrixTest {
         assertThat(new float[] {y[0], y[1], y[columns + 2]}).containsOnly(0f);
     }
 
-    /** Large enough, now and then, to be shared among the cores. */
+    /** Rows from one piece to several: a piece has at least 192. */
     @ParameterizedTest
     @MethodSource("seeds")
     void rows_times_it_are_each_row_times_it(long seed) {
         Random random = new Random(seed);
-        int columns = 1 + random.nextInt(90);
-        int rows = 1 + random.nextInt(90);
+        int columns = 1 + random.nextInt(20);
+        int rows = 1 + random.nextInt(1500);
         int many = 1 + random.nextInt(90);
         INDArray matrix = randn(seed, rows, columns);
         INDArray x = randn(seed + 1, 1, many, columns);
@@ -153,6 +158,75 @@ class NativeMatrixTest {
 
         assertThat(matrix.row(3)).containsExactly(7, 8);
         assertThat(floats(array)).containsExactly(1, 2, 3, 4, -5, -6, 7, 8);
+    }
+
+    static Stream<INDArray> unfit() {
+        INDArray whole = Nd4j.ones(DataType.FLOAT, 3, 4);
+        return Stream.of(
+                whole.castTo(DataType.DOUBLE),
+                whole.castTo(DataType.INT32),
+                whole.transpose(),
+                whole.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all()),
+                whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2)),
+                Nd4j.create(DataType.FLOAT, 0, 4));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false) // some of them are views of one array
+    @MethodSource("unfit")
+    void an_array_that_does_not_hold_FLOATs_row_by_row_is_refused(INDArray array) {
+        assertThatThrownBy(() -> NativeMatrix.of(array))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "expected FLOAT numbers that lie row by row, as dup('c') lays them, got: Rank: 2, ")
+                .hasMessageContaining(array.dataType().name());
+    }
+
+    @Test
+    void rows_and_numbers_that_are_not_there_are_refused_and_named() {
+        NativeMatrix matrix = NativeMatrix.of(Nd4j.ones(DataType.FLOAT, 2, 3));
+
+        assertThatThrownBy(() -> matrix.row(2)).hasMessage("Index 2 out of bounds for length 2");
+        assertThatThrownBy(() -> matrix.row(-1)).hasMessage("Index -1 out of bounds for length 2");
+        assertThatThrownBy(() -> matrix.part(1, 2)).hasMessage("Range [1, 1 + 2) out of bounds for length 2");
+        assertThatThrownBy(() -> matrix.put(2, new float[3], 0)).hasMessage("Index 2 out of bounds for length 2");
+        assertThatThrownBy(() -> matrix.put(0, new float[3], 1))
+                .hasMessage("Range [1, 1 + 3) out of bounds for length 3");
+        assertThatThrownBy(() -> matrix.times(new float[2])).hasMessage("this matrix takes 3 numbers, got 2");
+        assertThatThrownBy(() -> matrix.times(new float[4])).hasMessage("this matrix takes 3 numbers, got 4");
+        assertThatThrownBy(() -> matrix.rowTimes(new float[3], new float[3], 0))
+                .hasMessage("this matrix takes 2 numbers, got 3");
+        assertThatThrownBy(() -> matrix.times(new float[3], 0, new float[2], 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> matrix.rowTimes(new float[2], new float[3], 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void a_closed_array_is_refused_by_every_access() {
+        INDArray array = Nd4j.ones(DataType.FLOAT, 2, 2);
+        INDArray open = Nd4j.ones(DataType.FLOAT, 2, 2);
+        NativeMatrix matrix = NativeMatrix.of(array);
+        NativeMatrix part = matrix.part(1, 1);
+        NativeMatrix other = NativeMatrix.of(open);
+        float[] two = new float[2];
+        array.close();
+
+        for (ThrowingCallable access : List.<ThrowingCallable>of(
+                () -> NativeMatrix.of(array),
+                () -> matrix.part(0, 1),
+                () -> matrix.row(0),
+                () -> part.row(0),
+                () -> matrix.put(0, two, 0),
+                () -> matrix.times(two),
+                () -> matrix.times(two, 0, two, 0),
+                () -> matrix.rowTimes(two, two, 0),
+                () -> matrix.times(other, other),
+                () -> other.times(matrix, other),
+                () -> other.times(other, matrix))) {
+            assertThatThrownBy(access)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this array has been closed");
+        }
     }
 
     @Test

@@ -53,19 +53,94 @@ class ParameterTest {
             }
         });
 
-        assertThat(parameter.value()).isEqualTo(Nd4j.createFromArray(new float[][] {{0, 1, 2}, {3, 4, 5}}));
+        assertThat(parameter.value().shape()).containsExactly(2, 3);
+        assertThat(floats(parameter.value())).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
+    /** A product in another thread may be reading the old numbers: their memory must not be freed. */
     @Test
-    void is_filled_with_one_number_and_frees_what_it_had() {
+    void is_filled_again_where_its_numbers_are() {
         Parameter parameter = new Parameter(2, 2);
         parameter.fill(1);
         INDArray first = parameter.value();
+        NativeMatrix rows = parameter.rows();
 
         parameter.fill(-0.5);
 
-        assertThat(floats(parameter.value())).containsExactly(-0.5f, -0.5f, -0.5f, -0.5f);
-        assertThat(first.wasClosed()).isTrue();
+        assertThat(parameter.value()).isSameAs(first);
+        assertThat(floats(first)).containsExactly(-0.5f, -0.5f, -0.5f, -0.5f);
+        assertThat(rows.times(new float[] {1, 2})).containsExactly(-1.5f, -1.5f);
+    }
+
+    @Test
+    void numbers_that_a_writer_leaves_out_are_0() {
+        Parameter parameter = new Parameter(300, 700);
+
+        parameter.fill(values -> values.put(0, 3));
+
+        assertThat(parameter.value().sumNumber().doubleValue()).isEqualTo(3);
+    }
+
+    @Test
+    void refuses_to_fill_more_numbers_than_a_buffer_holds_and_names_both() {
+        Parameter parameter = new Parameter(50257, 12288);
+
+        assertThatThrownBy(() -> parameter.fill(7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an array of shape [50257, 12288] has 617,558,016 numbers,"
+                        + " more than the 536,870,911 that fit into a buffer");
+        assertThat(parameter.hasValue()).isFalse();
+    }
+
+    @Test
+    void values_that_have_been_closed_are_refused() {
+        Parameter parameter = new Parameter(2, 2);
+        parameter.fill(1);
+        NativeMatrix rows = parameter.rows();
+        parameter.value().close();
+
+        assertThat(parameter.hasValue()).isFalse();
+        assertThatThrownBy(parameter::value)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the values of a parameter of shape [2, 2] have been closed");
+        assertThatThrownBy(() -> rows.times(new float[2]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this array has been closed");
+    }
+
+    @Test
+    void is_filled_anew_when_its_values_have_been_closed() {
+        Parameter parameter = new Parameter(2, 2);
+        parameter.fill(1);
+        parameter.value().close();
+
+        parameter.fill(2);
+
+        assertThat(floats(parameter.value())).containsExactly(2, 2, 2, 2);
+    }
+
+    @Test
+    void what_held_the_old_values_keeps_them_when_others_are_set() {
+        Parameter parameter = new Parameter(2, 2);
+        parameter.fill(1);
+        NativeMatrix rows = parameter.rows();
+
+        parameter.set(Nd4j.zeros(DataType.FLOAT, 2, 2));
+
+        assertThat(rows.times(new float[] {1, 2})).containsExactly(3, 3);
+        assertThat(parameter.rows().times(new float[] {1, 2})).containsExactly(0, 0);
+    }
+
+    @Test
+    void refuses_to_take_over_an_array_that_has_been_closed() {
+        Parameter parameter = new Parameter(2, 2);
+        INDArray closed = Nd4j.zeros(DataType.FLOAT, 2, 2);
+        closed.close();
+
+        assertThatThrownBy(() -> parameter.set(closed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the array of shape [2, 2] for this parameter has been closed");
+        assertThat(parameter.hasValue()).isFalse();
     }
 
     @Test
