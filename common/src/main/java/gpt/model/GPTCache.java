@@ -42,17 +42,19 @@ public final class GPTCache implements AutoCloseable {
     }
 
     /**
-     * Runs a pass through all blocks, while no other thread uses or closes this cache; if the pass fails, no block remembers
-     * anything of it.
+     * Runs a pass through all blocks, while no other thread uses or closes this cache: each begins with the first block's
+     * cache and waits there. If the pass fails, no block remembers anything of it.
      */
-    synchronized <T> T allOrNothing(Supplier<T> pass) {
-        int before = length();
-        try {
-            return caches.get(0).allOrNothing(pass);
-        } catch (RuntimeException | Error failure) {
-            caches.forEach(cache -> cache.truncate(before));
-            throw failure;
-        }
+    <T> T allOrNothing(Supplier<T> pass) {
+        return caches.get(0).allOrNothing(() -> {
+            int before = length();
+            try {
+                return pass.get();
+            } catch (RuntimeException | Error failure) {
+                caches.forEach(cache -> cache.truncate(before));
+                throw failure;
+            }
+        });
     }
 
     /** New tokens through all blocks, {@code (B, T, C)} to {@code (B, T, C)}; afterwards they are remembered. */
@@ -70,7 +72,7 @@ public final class GPTCache implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         caches.forEach(KeyValueCache::close);
     }
 }

@@ -5,9 +5,12 @@ import static gpt.Samples.parameter;
 import static gpt.Samples.randn;
 import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
+import gpt.checkpoint.GPT2Checkpoint;
+import gpt.checkpoint.SafeFile;
 import gpt.nn.Dropout;
 import gpt.nn.LayerNorm;
 import gpt.random.TorchRandom;
@@ -145,6 +148,24 @@ class DropoutPlacesTest {
         int[][] ids = {IntStream.range(0, 40).toArray()};
 
         assertThat(floats(model.forward(ids))).containsExactly(floats(without.forward(ids)));
+    }
+
+    @Test
+    void a_model_that_was_read_from_a_file_keeps_its_weights_when_it_trains() {
+        GPTModel model = GPT2Checkpoint.load(SafeFile.tinyPath(), 2);
+        float[] before =
+                floats(parameter(model, "trf_blocks.0.att.W_query.weight").value());
+        int[][] ids = {{1, 2, 3}};
+        model.train();
+        assertThatThrownBy(() -> model.forward(ids))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call seedDropout(TorchRandom.seeded(123)) on the model first");
+
+        model.seedDropout(TorchRandom.seeded(123));
+        model.forward(ids).close();
+
+        assertThat(floats(parameter(model, "trf_blocks.0.att.W_query.weight").value()))
+                .containsExactly(before);
     }
 
     @Test

@@ -160,7 +160,9 @@ class GPTCacheTest {
 
             headless.find("final_norm").initialize(TorchRandom.seeded(5));
             headless.find("out_head").initialize(TorchRandom.seeded(5));
-            headless.nextLogits(new int[][] {new int[tokens]}, cache).close();
+            int[][] ids = {IntStream.range(1, 1 + tokens).toArray()};
+            assertThat(floats(headless.nextLogits(ids, cache)))
+                    .containsExactly(floats(headless.nextLogits(ids)), Offset.offset(1e-5f));
             assertThat(cache.length()).isEqualTo(tokens);
         }
     }
