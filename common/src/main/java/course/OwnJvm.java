@@ -1,5 +1,6 @@
 package course;
 
+import gpt.nn.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,10 @@ public final class OwnJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.strip().split("\\s+")));
+        String libraries = System.getProperty(NativeLibrary.FOLDER);
+        if (libraries != null) {
+            command.add("-D" + NativeLibrary.FOLDER + "=" + libraries);
+        }
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).directory(folder).inheritIO();

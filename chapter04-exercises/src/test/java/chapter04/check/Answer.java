@@ -79,10 +79,15 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
 
     /** Equal to this, for the reason given. */
     public Answer<T> is(Object expected, String because) {
-        if (!Objects.equals(actual, expected)) {
-            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), because));
+        if (!Boolean.TRUE.equals(asked.run(() -> Objects.equals(actual, expected)))) {
+            throw asked.wrong(asked.explain().values(Shown.of(expected), shown(), because));
         }
         return this;
+    }
+
+    /** In the student's thread: a list and what it holds may have methods of the student's. */
+    private String shown() {
+        return String.valueOf(asked.run(() -> Shown.of(actual)));
     }
 
     /** A number as near to this as its own rounding allows. */
@@ -92,7 +97,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             String why = error <= 1e-6 * Math.abs(expected)
                     ? "Yours is right to about 7 digits, as many as a float holds: compute in double from the start."
                     : because;
-            throw asked.wrong(asked.explain().values(Shown.of(expected), Shown.of(actual), why));
+            throw asked.wrong(asked.explain().values(Shown.of(expected), shown(), why));
         }
         return this;
     }

@@ -1,12 +1,15 @@
 package chapter04.check;
 
+import course.CleanText;
 import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
 import course.watch.ExitRefused;
+import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,9 @@ final class Asked {
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
+
+    /** What ND4J says of memory outside the Java heap. */
+    private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
 
     private static final long SECONDS_TO_EXPLAIN = 5;
     /** Methods that took too long when they were asked further; nobody asks them further again. */
@@ -87,28 +95,83 @@ final class Asked {
         }
     }
 
+    /**
+     * What the student's code threw, in words that are made in the thread of that code: its message and its stack trace may
+     * be methods of the student's too, which throw or do not come back.
+     */
+    static final class Thrown extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final @Nullable String message;
+        private final String words;
+        private final transient StackTraceElement[] own;
+        private final boolean missingLibrary;
+
+        private Thrown(Throwable itself, @Nullable String message, String words, StackTraceElement... own) {
+            super(null, itself, false, false);
+            this.message = message;
+            this.words = words;
+            this.own = own;
+            missingLibrary = NativeLibrary.complaint().isPresent() && NativeLibrary.isMissing(itself);
+        }
+
+        static Thrown of(Throwable itself) {
+            String words = CleanText.thrown(itself);
+            try {
+                String message = itself.getMessage();
+                StackTraceElement[] own = Asked.own(itself.getStackTrace()).toArray(StackTraceElement[]::new);
+                return new Thrown(itself, message, words, own);
+            } catch (Throwable e) {
+                return new Thrown(itself, null, words + ", whose own methods throw");
+            }
+        }
+
+        Throwable itself() {
+            return Objects.requireNonNull(getCause());
+        }
+
+        /** The message as it is, or null. */
+        @Nullable
+        String message() {
+            return message;
+        }
+
+        /** The type and the message, cleaned. */
+        String words() {
+            return words;
+        }
+    }
+
     @Nullable
     <T> T run(Callable<T> question) {
         try {
             return call(question);
-        } catch (Throwable thrown) {
+        } catch (Thrown thrown) {
             throw thrown(thrown);
         }
     }
 
     /** Calls the student's code in another thread, since a loop without end cannot be stopped from within. */
     @Nullable
-    <T> T call(Callable<T> question) throws Throwable {
+    @SuppressWarnings("unchecked") // what the worker gives back is a T or what was thrown instead
+    <T> T call(Callable<T> question) throws Thrown {
         if (LOST.contains(method)) {
             throw wrong(new Explanation(task, call)
                     .sentence("An earlier call of " + method + " did not come back, so this one was not made."));
         }
-        Future<T> answer = worker.submit(question);
+        Future<@Nullable Object> answer = worker.submit(() -> answerOf(question));
         for (long waited = 0; ; waited += MILLISECONDS_PER_LOOK) {
             try {
-                return answer.get(MILLISECONDS_PER_LOOK, TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                throw e.getCause() == null ? e : e.getCause();
+                Object given = answer.get(MILLISECONDS_PER_LOOK, TimeUnit.MILLISECONDS);
+                if (given instanceof Thrown thrown && thrown.missingLibrary) {
+                    throw new UnsatisfiedLinkError(NativeLibrary.complaint().orElseThrow());
+                }
+                if (given instanceof Thrown thrown) {
+                    throw thrown;
+                }
+                return (T) given;
+            } catch (ExecutionException | InterruptedException e) {
+                throw Thrown.of(e);
             } catch (TimeoutException e) {
                 StackTraceElement[] stack = worker.stackTrace();
                 if (exits(stack)) {
@@ -122,6 +185,15 @@ final class Asked {
                                     + " is shown at the end.");
                 }
             }
+        }
+    }
+
+    /** What a question gives, or what was thrown instead. */
+    private static @Nullable Object answerOf(Callable<?> question) {
+        try {
+            return question.call();
+        } catch (Throwable thrown) {
+            return Thrown.of(thrown);
         }
     }
 
@@ -149,32 +221,60 @@ final class Asked {
     }
 
     /** Whether this is no answer yet but the TODO, or was told already. */
-    boolean told(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        return thrown instanceof AssertionError
+    boolean told(Thrown thrown) {
+        String message = String.valueOf(thrown.message());
+        return thrown.itself().getClass() == AssertionError.class
                 ? message.startsWith(call)
-                : thrown instanceof UnsupportedOperationException && message.startsWith("TODO ");
+                : todo(thrown) && otherTask(message).isEmpty();
+    }
+
+    private static boolean todo(Thrown thrown) {
+        return thrown.itself().getClass() == UnsupportedOperationException.class
+                && String.valueOf(thrown.message()).startsWith("TODO ");
+    }
+
+    /** Another task whose TODO this is: the student's code calls its method. */
+    private Optional<Task> otherTask(String message) {
+        return Arrays.stream(Task.values())
+                .filter(other -> other != task && message.startsWith(other.todo()))
+                .findFirst();
     }
 
     /** What the student's code threw, its stack cut to the student's and the test's lines. */
-    AssertionError thrown(Throwable thrown) {
-        if (told(thrown) && thrown instanceof AssertionError wrong) {
+    AssertionError thrown(Thrown thrown) {
+        if (told(thrown) && thrown.itself() instanceof AssertionError wrong) {
             return wrong;
         }
-        StackTraceElement[] own = own(thrown.getStackTrace()).toArray(StackTraceElement[]::new);
-        if (told(thrown) && thrown instanceof UnsupportedOperationException todo) {
-            todo.setStackTrace(own);
+        if (told(thrown) && thrown.itself() instanceof UnsupportedOperationException todo) {
+            todo.setStackTrace(thrown.own);
             throw todo;
         }
-        String sentence = thrown instanceof ExitRefused
-                ? EXITS
-                : thrown instanceof StackOverflowError
-                        ? "Your code calls itself without end, until there is no room left (StackOverflowError)."
-                        : "Your code threw " + thrown.getClass().getSimpleName()
-                                + (thrown.getMessage() == null ? "." : ": " + thrown.getMessage());
-        AssertionError error = new AssertionError(explain().sentence(sentence));
-        locate(error, Stream.of(own));
+        AssertionError error = new AssertionError(explain().sentence(sentence(thrown)));
+        locate(error, Stream.of(thrown.own));
         return error;
+    }
+
+    private String sentence(Thrown thrown) {
+        Throwable itself = thrown.itself();
+        String message = String.valueOf(thrown.message());
+        if (itself instanceof ExitRefused) {
+            return EXITS;
+        }
+        if (itself instanceof StackOverflowError) {
+            return "Your code calls itself without end, until there is no room left (StackOverflowError).";
+        }
+        if (itself instanceof OutOfMemoryError) {
+            Matcher taken = TAKEN.matcher(message);
+            return "Out of memory: what your code holds, from this call or from an earlier one, leaves no room for more"
+                    + " (OutOfMemoryError: "
+                    + (taken.find() ? taken.group(1) + " in use" : CleanText.part(message))
+                    + "). Which arrays or models does it not need?";
+        }
+        if (todo(thrown) && otherTask(message).isPresent()) {
+            return "Your code calls a method of " + otherTask(message).get().id()
+                    + ", which is still a TODO or whose file does not compile. Begin there.";
+        }
+        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".");
     }
 
     /** The student's lines in a stack trace, the innermost first. */

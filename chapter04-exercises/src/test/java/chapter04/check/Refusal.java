@@ -50,16 +50,16 @@ public final class Refusal {
         String yours;
         String message = null;
         try {
-            yours = Shown.of(asked.call(suspicion::call));
-        } catch (Throwable thrown) {
+            yours = String.valueOf(asked.call(() -> Shown.of(suspicion.call())));
+        } catch (Asked.Thrown thrown) {
             if (asked.told(thrown)) {
                 throw asked.thrown(thrown);
             }
-            if (names(thrown, naming)) {
+            message = thrown.message();
+            if (thrown.itself() instanceof IllegalArgumentException && naming.in(message)) {
                 return;
             }
-            message = thrown.getMessage();
-            yours = thrown.getClass().getSimpleName() + (message == null ? " without a message" : ": " + message);
+            yours = thrown.words() + (message == null ? " without a message" : "");
         }
         throw asked.wrong(asked.explain().values(naming.expected(), yours, naming.because(message)));
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,78 @@ class JudgeTest {
         assertThatTheNextSaveIsJudged();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "throw new IllegalStateException(\"\\uD83D broken\");",
+                "throw new IllegalStateException(\"\\u001b[2J\\u001b]0;pwn\\u0007\\u001b[31mred\\0\\u202e\\u0085\");",
+                "throw new IllegalStateException(\"x\".repeat(5_000_000));",
+                "throw new IllegalStateException(\" \".repeat(2_000_000) + \"x\");",
+                "throw new IllegalStateException(java.util.Arrays.deepToString(new boolean[2000][2000]));",
+                "throw new IllegalStateException() { public String getMessage() { throw new RuntimeException(); } };",
+                "throw new IllegalStateException() { public StackTraceElement[] getStackTrace() { return null; } };",
+                "throw new IllegalStateException() { public String toString() { while (true) { } } };",
+                "throw new IllegalStateException(\"a\") { public Throwable getCause() { return this; } };",
+                "throw new UnsupportedOperationException(\"TODO 4.3a: \" + \"x\".repeat(5_000_000) + \"\\uD83D\");"
+            })
+    void whatever_an_exception_says_is_told_in_a_few_clean_lines(String body) throws IOException {
+        Verdict verdict = saveNeighbors(body);
+
+        assertThat(message(Task.NEIGHBORS, verdict))
+                .hasSizeLessThanOrEqualTo(4000)
+                .matches("(?s)(createNeighborMask\\(5\\)\n.*Your code threw.*Book: .*|TODO 4.3a: x.*)")
+                .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}&&[^\\n]]");
+    }
+
+    @Test
+    void a_message_that_never_ends_is_given_up_like_any_loop() throws IOException {
+        Verdict verdict = saveNeighbors(
+                "throw new IllegalStateException() { public String getMessage() { while (true) { Math.random(); } } };");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
+    }
+
+    private Verdict saveBreakdown(String body) throws IOException {
+        return save(
+                Exercise.PARAMETER_COUNTS,
+                Workshop.stub(Exercise.PARAMETER_COUNTS)
+                        .replaceFirst(
+                                "throw new UnsupportedOperationException\\(\\s*\"TODO 4.1b[^;]*;",
+                                Matcher.quoteReplacement(body)));
+    }
+
+    @Test
+    void an_answer_of_200_000_rows_is_shown_in_part() throws IOException {
+        Verdict verdict = saveBreakdown(
+                "return java.util.Collections.nCopies(200_000, new ParameterCount(\"\\uD83D\\u001b[31m\", 1, 2));");
+
+        assertThat(message(Task.BREAKDOWN, verdict))
+                .doesNotContainPattern("[\\p{Cntrl}\\p{Cs}&&[^\\n]]")
+                .contains("... and 199,989 rows more")
+                .hasSizeLessThan(2000);
+    }
+
+    @Test
+    void an_answer_whose_own_methods_throw_is_told() throws IOException {
+        Verdict verdict = saveBreakdown("""
+                return new java.util.AbstractList<>() {
+                    public ParameterCount get(int i) { throw new IllegalStateException("get"); }
+                    public int size() { return 2; }
+                };""");
+
+        assertThat(message(Task.BREAKDOWN, verdict)).contains("Your code threw IllegalStateException: get");
+    }
+
+    @Test
+    void a_method_that_calls_one_which_is_still_to_do_is_told_so() throws IOException {
+        String head = "ModelSize modelSize(GPTConfig config) {";
+        String call = "Exercise41ParameterCounts.countParameters(new gpt.nn.GELU());";
+        Verdict verdict = save(Exercise.MODEL_SIZES, Workshop.mistaken(Exercise.MODEL_SIZES, head, head + call));
+
+        assertThat(of(Task.SIZE, verdict).status()).isEqualTo(Status.WRONG);
+        assertThat(message(Task.SIZE, verdict)).contains("Your code calls a method of 4.1a, which is still a TODO");
+    }
+
     @Test
     void a_recursion_without_an_end_is_told() throws IOException {
         Verdict verdict = saveNeighbors("return createNeighborMask(seqLength + 1);");
@@ -186,7 +259,7 @@ class JudgeTest {
         Verdict verdict = saveNeighbors(
                 "java.util.List<long[]> all = new java.util.ArrayList<>(); while (true) { all.add(new long[30_000_000]); }");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("OutOfMemoryError");
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("Out of memory").contains("OutOfMemoryError");
         assertThatTheNextSaveIsJudged();
     }
 

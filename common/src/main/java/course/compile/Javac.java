@@ -2,6 +2,7 @@ package course.compile;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import course.CleanText;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.File;
@@ -113,7 +114,8 @@ final class Javac implements Closeable {
         if (diagnostic.getKind() != Diagnostic.Kind.ERROR) {
             return;
         }
-        String message = PACKAGE.matcher(diagnostic.getMessage(Locale.ENGLISH)).replaceAll("");
+        String message = PACKAGE.matcher(CleanText.text(diagnostic.getMessage(Locale.ENGLISH)))
+                .replaceAll("");
         if (diagnostic.getSource() instanceof SourceFile file) {
             Problem problem = diagnostic.getPosition() == Diagnostic.NOPOS
                     ? Problem.ofWhole(file.path(), message)

@@ -4,6 +4,7 @@ import course.Exercise;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class LastTime {
         kept.setProperty("inputs", inputs);
         StringWriter text = new StringWriter();
         kept.store(text, "What came of compiling the exercises. Delete this file to compile them again.");
-        Files.writeString(file, text.toString());
+        Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8)); // with "?" for half a character
     }
 
     private Properties read() throws IOException {

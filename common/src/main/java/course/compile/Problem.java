@@ -1,5 +1,6 @@
 package course.compile;
 
+import course.CleanText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param file the file with the error
  * @param line the line of the error, counted from 1, or 0 if it is about the file as a whole
  * @param column the place in that line, counted from 1
- * @param message the error in the compiler's words, one line or more
+ * @param message the error in the compiler's words, one line or more; control characters and what is too long are left out
  * @param source the source line, or nothing if it is about the file as a whole
  */
 public record Problem(Path file, int line, int column, String message, String source) {
@@ -25,6 +26,10 @@ public record Problem(Path file, int line, int column, String message, String so
             "class, interface, enum, or record expected");
 
     private static final String MARGIN = "    ";
+
+    public Problem {
+        message = CleanText.text(message);
+    }
 
     /** A problem of the file as a whole. */
     static Problem ofWhole(Path file, String message) {
@@ -58,7 +63,7 @@ public record Problem(Path file, int line, int column, String message, String so
         String shown = root == whole.getNameCount()
                 ? file.toString()
                 : whole.subpath(root, whole.getNameCount()).toString();
-        return line == 0 ? shown : shown + ":" + line;
+        return CleanText.name(shown) + (line == 0 ? "" : ":" + line);
     }
 
     /** The error in a line that leaves room for a word or two: its place and the first line of its message. */
@@ -66,7 +71,7 @@ public record Problem(Path file, int line, int column, String message, String so
         String name = shortPath();
         String whole = (line == 0 ? name : name + ":" + line) + ": "
                 + message.lines().findFirst().orElse("").replaceFirst(":$", "");
-        return whole.length() <= LINE ? whole : whole.substring(0, LINE - 3) + "...";
+        return whole.length() <= LINE ? whole : CleanText.start(whole, LINE - 3) + "...";
     }
 
     /** The file's name, and its folders where it is not in the folder of the exercises: copies have the same name. */
@@ -78,7 +83,7 @@ public record Problem(Path file, int line, int column, String message, String so
                 from = i + 1 == last ? last : i;
             }
         }
-        return file.subpath(from, last + 1).toString();
+        return CleanText.name(file.subpath(from, last + 1).toString());
     }
 
     /** The whole of it, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
@@ -116,7 +121,7 @@ public record Problem(Path file, int line, int column, String message, String so
         if (from + room < shown.length()) {
             part = part.substring(0, part.length() - 3) + "...";
         }
-        return MARGIN + part + "\n" + MARGIN + " ".repeat(caret - from) + "^\n";
+        return MARGIN + CleanText.text(part) + "\n" + MARGIN + " ".repeat(caret - from) + "^\n";
     }
 
     private static String wrapped(String words) {
@@ -127,9 +132,9 @@ public record Problem(Path file, int line, int column, String message, String so
         while (rest.length() > room) {
             int blank = rest.lastIndexOf(' ', room);
             int begin = rest.length() - rest.stripLeading().length();
-            int cut = blank > begin ? blank : room;
-            text.append(rest, 0, cut).append('\n');
-            rest = hanging + "  " + rest.substring(cut).strip();
+            String shown = CleanText.start(rest, blank > begin ? blank : room);
+            text.append(shown).append('\n');
+            rest = hanging + "  " + rest.substring(shown.length()).strip();
         }
         return text.append(rest).append('\n').toString();
     }

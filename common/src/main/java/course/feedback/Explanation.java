@@ -1,13 +1,16 @@
 package course.feedback;
 
+import course.CleanText;
 import course.Task;
 import java.util.List;
+import java.util.Locale;
 
 /** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
 public final class Explanation {
     private static final int WIDTH = 76;
     private static final int MOST_LINES = 12;
     private static final int MOST_OF_EACH = 6;
+    private static final int SHORT = 200;
 
     private final Task task;
     private final String call;
@@ -34,7 +37,7 @@ public final class Explanation {
         if (expected.lines().count() > (actual.lines().count() > MOST_OF_EACH ? MOST_OF_EACH : MOST_LINES)) {
             return message(differingLines(expected, actual), because);
         }
-        return message(line("expected", expected) + line("yours", actual), because);
+        return message(line("expected", expected) + line("yours", shown(actual, expected)), because);
     }
 
     /** Two tables side by side, the first difference in words. */
@@ -45,7 +48,19 @@ public final class Explanation {
 
     /** A sentence about what came instead of an answer. */
     public String sentence(String sentence) {
-        return message("", sentence);
+        return message("", CleanText.part(sentence));
+    }
+
+    /** The first lines of an answer, cleaned, but so that two texts that are not the same do not look the same. */
+    private static String shown(String actual, String expected) {
+        List<String> first = actual.lines().limit(MOST_LINES).toList();
+        long more = actual.lines().skip(MOST_LINES).count();
+        String text = String.join("\n", first);
+        String clean = CleanText.part(text);
+        if (clean.equals(expected) && !actual.equals(expected)) {
+            clean = CleanText.part(CleanText.name(CleanText.start(text, SHORT)));
+        }
+        return clean + (more == 0 ? "" : String.format(Locale.ROOT, "\n... and %,d lines more", more));
     }
 
     /** Of two long texts, the first lines that are not the same. */
@@ -59,7 +74,7 @@ public final class Explanation {
             String given = i < right.size() ? right.get(i) : "(no such line)";
             if (!wanted.equals(given)) {
                 picture.append("    line ").append(i + 1).append('\n');
-                picture.append(line("expected", wanted)).append(line("yours", given));
+                picture.append(line("expected", wanted)).append(line("yours", shown(given, wanted)));
                 shown++;
             }
         }

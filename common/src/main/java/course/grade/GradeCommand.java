@@ -11,6 +11,7 @@ import course.grade.run.NoIsolation;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.NoIsolationException;
 import course.grade.sandbox.Sandboxes;
+import gpt.nn.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements Engine {
     /** Unpacked once, for all grading on this machine. */
-    private static final Path LIBRARIES =
-            Path.of(System.getProperty("user.home"), ".cache", "gpt-course", "native-libraries");
+    private static final Path LIBRARIES = Path.of(System.getProperty(
+            NativeLibrary.FOLDER, System.getProperty("user.home") + "/.cache/gpt-course/native-libraries"));
 
     /** From here on, preparing takes less time than it spares. */
     private static final int MANY = 8;

@@ -4,6 +4,7 @@ import course.Exercise;
 import course.Sources;
 import course.Task;
 import course.compile.Problem;
+import course.feedback.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** What a run says at its end, at most 80 columns wide: what is wrong first, then the board, then what is next. */
 public final class Board {
+    private static final int WIDTH = 80;
+
     private final CourseResult result;
     private final Sources sources;
 
@@ -26,7 +29,14 @@ public final class Board {
      * @param all whether every wrong task is told in full, or the first only
      */
     public String text(boolean all) {
-        return "\n" + new Failures(result).text(all) + board() + "\n" + next();
+        return "\n" + machineFailure() + new Failures(result).text(all) + board() + "\n" + next();
+    }
+
+    /** Why this machine could not run all tests, with an empty line after it; nothing if it could. */
+    public String machineFailure() {
+        return result.machineFailure()
+                .map(complaint -> Words.wrapped(complaint, WIDTH) + "\n\n")
+                .orElse("");
     }
 
     /** What is wrong with a task, in full; nothing if it is done or still to do. */
@@ -76,12 +86,14 @@ public final class Board {
             case DONE -> "[x]";
             case TODO -> "[ ]";
             case WRONG, BROKEN -> "[!]";
+            case NOT_RUN -> "[?]";
         };
         String remark = switch (result.status()) {
             case DONE -> "done";
             case TODO -> "TODO";
             case WRONG -> "not right yet";
             case BROKEN -> "does not compile";
+            case NOT_RUN -> "not run (machine)";
         };
         Task task = result.task();
         return String.format(
@@ -140,7 +152,7 @@ public final class Board {
                 .filter(done -> done.task() == task && done.status() == Status.WRONG)
                 .flatMap(done -> done.firstFailure().stream())
                 .flatMap(outcome -> Stream.ofNullable(outcome.failure()))
-                .flatMap(failure -> Stream.of(failure.getStackTrace()))
+                .flatMap(failure -> Stream.of(Outcome.stackTrace(failure)))
                 .filter(frame -> frame.getClassName().equals(task.exercise().className()))
                 .map(StackTraceElement::getMethodName)
                 .filter(task.methods()::contains)

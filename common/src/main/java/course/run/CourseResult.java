@@ -32,6 +32,11 @@ public record CourseResult(List<TaskResult> tasks) {
                 .map(TaskResult::task);
     }
 
+    /** Why this machine could not run some of the tests, in one sentence; empty if it could run all. */
+    public Optional<String> machineFailure() {
+        return tasks.stream().flatMap(task -> task.machineFailure().stream()).findFirst();
+    }
+
     private Optional<TaskResult> first(Status status) {
         return tasks.stream().filter(result -> result.status() == status).findFirst();
     }

@@ -1,8 +1,10 @@
 package course.run;
 
 import course.Exercise;
+import course.Sources;
 import course.Task;
 import course.compile.Compilation;
+import gpt.nn.NativeLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -50,7 +53,7 @@ public final class CourseRun {
                         .map(exercise -> DiscoverySelectors.selectClass(loader, exercise.testClassName()))
                         .toList())
                 .build();
-        Collector collector = new Collector();
+        Collector collector = new Collector(NativeLibrary.complaint());
         launcher.execute(tests, collector);
         exercises.forEach(exercise -> compilation
                 .problem(exercise)
@@ -65,9 +68,25 @@ public final class CourseRun {
 
     private static final class Collector implements TestExecutionListener {
         private final Map<Task, List<Outcome>> outcomes = new EnumMap<>(Task.class);
+        /** Why this machine cannot load ND4J's native library, if it cannot. */
+        private final Optional<String> complaint;
+
+        Collector(Optional<String> complaint) {
+            this.complaint = complaint;
+        }
 
         private void record(Task task, Outcome outcome) {
             outcomes.computeIfAbsent(task, any -> new ArrayList<>()).add(outcome);
+        }
+
+        private Outcome failed(Task task, String test, Throwable failure) {
+            return new Outcome(
+                    test,
+                    complaint
+                            .filter(any -> NativeLibrary.isMissing(failure))
+                            .<Throwable>map(sentence ->
+                                    new MachineFailure(sentence, Sources.here().untouched(task)))
+                            .orElse(failure));
         }
 
         @Override
@@ -80,9 +99,10 @@ public final class CourseRun {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
             if (test.isTest() || !passed) {
-                Throwable failure =
-                        passed ? null : result.getThrowable().orElseGet(() -> new AssertionError("aborted"));
-                tasks(test).forEach(task -> record(task, new Outcome(name(test), failure)));
+                Throwable failure = result.getThrowable().orElseGet(() -> new AssertionError("aborted"));
+                tasks(test)
+                        .forEach(task -> record(
+                                task, passed ? new Outcome(name(test), null) : failed(task, name(test), failure)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package course.run;
 
+import course.CleanText;
 import course.Task;
 import course.compile.Problem;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Failures {
                 .map(result -> switch (result.status()) {
                     case BROKEN -> result.problem().map(Failures::inFull).orElse("");
                     case WRONG -> inFull(result);
-                    case TODO, DONE -> "";
+                    case TODO, DONE, NOT_RUN -> "";
                 })
                 .orElse("");
     }
@@ -92,7 +93,7 @@ final class Failures {
     }
 
     private static String cut(String line) {
-        return (line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...") + "\n";
+        return (line.length() <= WIDTH ? line : CleanText.start(line, WIDTH - 3) + "...") + "\n";
     }
 
     /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
@@ -101,15 +102,13 @@ final class Failures {
         if (failure == null) {
             return "";
         }
-        String message = failure instanceof AssertionError
-                ? outcome.message()
-                : failure.getClass().getSimpleName() + ": " + outcome.message();
-        String where = Stream.of(failure.getStackTrace())
+        String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
+        String where = Stream.of(Outcome.stackTrace(failure))
                 .filter(frame -> frame.getClassName().startsWith("chapter04."))
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));
-        return where.isEmpty() ? message : message + "\n" + where;
+        return where.isEmpty() ? message : message + "\n" + CleanText.text(where);
     }
 
     /** A line of code in the form that terminals and IDEs turn into a link. */
@@ -132,13 +131,19 @@ final class Failures {
         Matcher start = START.matcher(line);
         int column = start.lookingAt() && start.group(1) != null ? start.end() : start.end() + 4;
         StringBuilder text = new StringBuilder();
-        String rest = line;
-        while (rest.length() > WIDTH) {
-            int blank = rest.lastIndexOf(' ', WIDTH);
-            int cut = blank > column ? blank : WIDTH;
-            text.append(rest.substring(0, cut).stripTrailing()).append('\n');
-            rest = " ".repeat(column) + rest.substring(cut).strip();
+        int from = 0;
+        int indent = 0;
+        while (indent + line.length() - from > WIDTH) {
+            String part = line.substring(from, from + WIDTH - indent + 1);
+            int blank = part.lastIndexOf(' ');
+            String shown = CleanText.start(part, indent + blank > column ? blank : WIDTH - indent);
+            text.append(" ".repeat(indent)).append(shown.stripTrailing()).append('\n');
+            from += shown.length();
+            while (from < line.length() && line.charAt(from) == ' ') {
+                from++;
+            }
+            indent = column;
         }
-        return text.append(rest).toString();
+        return text.append(" ".repeat(indent)).append(line, from, line.length()).toString();
     }
 }

@@ -1,5 +1,6 @@
 package course.run;
 
+import course.CleanText;
 import course.compile.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record Outcome(String test, @Nullable Throwable failure) {
      * trace does too.
      */
     public Outcome detached() {
-        if (failure == null || failure instanceof DoesNotCompile) {
+        if (failure == null || failure instanceof DoesNotCompile || failure instanceof MachineFailure) {
             return this;
         }
         Throwable told;
@@ -25,15 +26,31 @@ public record Outcome(String test, @Nullable Throwable failure) {
         } else if (failure instanceof AssertionError) {
             told = new AssertionError(message());
         } else {
-            told = new AssertionError(failure.getClass().getSimpleName() + ": " + message());
+            told = new AssertionError(CleanText.thrown(failure));
         }
-        told.setStackTrace(failure.getStackTrace());
+        told.setStackTrace(stackTrace(failure));
         return new Outcome(test, told);
+    }
+
+    /** Where it was thrown; empty also where a student's exception does not tell. */
+    static StackTraceElement[] stackTrace(Throwable failure) {
+        try {
+            return failure.getStackTrace().clone();
+        } catch (RuntimeException e) {
+            return new StackTraceElement[0];
+        }
     }
 
     /** Whether the test met a stub that is still to be filled in. */
     public boolean todo() {
-        return failure instanceof UnsupportedOperationException && message().startsWith("TODO ");
+        return failure instanceof MachineFailure machine
+                ? machine.untouched()
+                : failure instanceof UnsupportedOperationException && message().startsWith("TODO ");
+    }
+
+    /** Why this machine could not run the test, in one sentence; empty if it could. */
+    public Optional<String> machineFailure() {
+        return failure instanceof MachineFailure ? Optional.of(message()) : Optional.empty();
     }
 
     /** Why the test could not run, if it needs a file that does not compile. */
@@ -45,12 +62,14 @@ public record Outcome(String test, @Nullable Throwable failure) {
         return failure == null;
     }
 
-    /** The failure's message, or what it is where it has none; empty if the test passed. */
+    /** The failure's message, or what it is where it has none, cleaned; empty if the test passed. */
     public String message() {
         if (failure == null) {
             return "";
         }
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip();
+        String message = failure.getClass() == AssertionError.class ? failure.getMessage() : CleanText.message(failure);
+        return message == null || message.isBlank()
+                ? CleanText.part(failure.getClass().getSimpleName())
+                : CleanText.text(message.strip());
     }
 }

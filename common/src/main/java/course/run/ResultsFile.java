@@ -1,6 +1,7 @@
 package course.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +40,8 @@ public final class ResultsFile {
     }
 
     private void replace(String name, String content) throws IOException {
-        Path fresh = Files.writeString(folder.resolve(name + ".new"), content);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8); // with "?" for half a character
+        Path fresh = Files.write(folder.resolve(name + ".new"), bytes);
         Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -9,5 +9,7 @@ public enum Status {
     /** A test fails. */
     WRONG,
     /** The file that it stands in does not compile, so no test ran. */
-    BROKEN
+    BROKEN,
+    /** It needs ND4J's native library, which this machine cannot load. */
+    NOT_RUN
 }

@@ -4,6 +4,7 @@ import course.Task;
 import course.compile.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What came of one task: all its tests, in the order in which they ran. */
 public record TaskResult(Task task, List<Outcome> outcomes) {
@@ -19,8 +20,17 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
         if (problem().isPresent()) {
             return Status.BROKEN;
         }
-        return outcomes.stream().allMatch(outcome -> outcome.passed() || outcome.todo()) && !outcomes.isEmpty()
-                ? Status.TODO
+        if (outcomes.isEmpty()) {
+            return Status.WRONG;
+        }
+        if (outcomes.stream().allMatch(outcome -> outcome.passed() || outcome.todo())) {
+            return Status.TODO;
+        }
+        return outcomes.stream()
+                        .allMatch(outcome -> outcome.passed()
+                                || outcome.todo()
+                                || outcome.machineFailure().isPresent())
+                ? Status.NOT_RUN
                 : Status.WRONG;
     }
 
@@ -34,11 +44,24 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
         return outcomes.stream().flatMap(outcome -> outcome.problem().stream()).findFirst();
     }
 
-    /** The test to look at first: the first that is wrong, or else the first that is to do. */
-    public Optional<Outcome> firstFailure() {
+    /** Why this machine could not run its tests, in one sentence; empty if it could. */
+    public Optional<String> machineFailure() {
         return outcomes.stream()
-                .filter(outcome -> !outcome.passed() && !outcome.todo())
-                .findFirst()
-                .or(() -> outcomes.stream().filter(Outcome::todo).findFirst());
+                .flatMap(outcome -> outcome.machineFailure().stream())
+                .findFirst();
+    }
+
+    /** The test to look at first: the first that is wrong, or else could not run, or else is to do. */
+    public Optional<Outcome> firstFailure() {
+        return first(outcome -> !outcome.todo() && outcome.machineFailure().isEmpty())
+                .or(() -> first(outcome -> !outcome.todo()))
+                .or(() -> first(any -> true));
+    }
+
+    private Optional<Outcome> first(Predicate<Outcome> which) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.passed())
+                .filter(which)
+                .findFirst();
     }
 }

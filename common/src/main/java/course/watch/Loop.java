@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.CleanText;
 import course.Sources;
 import course.Task;
 import course.run.Status;
@@ -132,7 +133,8 @@ public final class Loop {
                 }
             });
         } catch (ExecutionException e) {
-            console.show("This save could not be judged: " + e.getCause() + "\nSave again to try once more.\n");
+            console.show("This save could not be judged: " + CleanText.text(String.valueOf(e.getCause()))
+                    + "\nSave again to try once more.\n");
         } catch (InterruptedException e) {
             quit = true;
         }

@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.CleanText;
 import course.Sources;
 import course.Task;
 import course.compile.Problem;
@@ -36,8 +37,10 @@ final class View {
      */
     String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
         Board board = new Board(verdict.result(), sources);
-        String before =
-                printed(verdict) + leftOut(verdict) + task.map(board::failure).orElse("");
+        String before = board.machineFailure()
+                + printed(verdict)
+                + leftOut(verdict)
+                + task.map(board::failure).orElse("");
         String after = "\n" + next(verdict, board, task) + (note.isEmpty() ? "" : "\n" + note) + "\n" + how(verdict)
                 + (interactive ? prompt : "");
         String whole = before + board.board() + after;
@@ -101,8 +104,10 @@ final class View {
 
     private static List<String> folded(String line) {
         List<String> parts = new ArrayList<>();
-        for (int from = 0; from == 0 || from < line.length(); from += WIDTH - 2) {
-            parts.add(line.substring(from, Math.min(line.length(), from + WIDTH - 2)));
+        for (int from = 0; from == 0 || from < line.length(); ) {
+            String part = CleanText.start(line.substring(from, Math.min(line.length(), from + WIDTH - 1)), WIDTH - 2);
+            parts.add(part);
+            from += Math.max(1, part.length());
         }
         return parts;
     }

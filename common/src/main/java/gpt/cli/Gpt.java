@@ -1,5 +1,6 @@
 package gpt.cli;
 
+import gpt.nn.NativeLibrary;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,8 @@ public final class Gpt implements Runnable {
     }
 
     private int fail(Throwable failure, CommandLine command) {
-        command.getErr().println("gpt: " + oneLine(failure));
+        String words = NativeLibrary.isMissing(failure) ? NativeLibrary.sentence(failure) : oneLine(failure);
+        command.getErr().println("gpt: " + words);
         if (debug) {
             failure.printStackTrace(command.getErr());
         }

@@ -461,4 +461,34 @@ class StudentCompilerTest {
 
         assertThat(compiler.compile()).isEqualTo(Compilation.clean());
     }
+
+    @Test
+    void an_error_that_quotes_strange_characters_is_told_without_them() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES),
+                Stubs.of(Exercise.MODEL_SIZES).replaceFirst("\\{", "{ int a\\u001b\\u202eb\\ud83d = c\\u001bd;"));
+
+        String text =
+                compiler.compile().problem(Exercise.MODEL_SIZES).orElseThrow().text();
+
+        assertThat(text)
+                .contains("Exercise42ModelSizes.java")
+                .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}&&[^\\n]]");
+        assertThat(compiler.compile().problem(Exercise.MODEL_SIZES)).isPresent();
+    }
+
+    @Test
+    void an_error_in_a_line_of_a_million_characters_is_told_in_a_few_lines() throws IOException {
+        Files.writeString(
+                file(Exercise.MODEL_SIZES),
+                Stubs.of(Exercise.MODEL_SIZES)
+                        .replaceFirst(
+                                "\\{", "{ /*" + "x ".repeat(500_000) + "*/ int a = " + "y".repeat(500_000) + ";"));
+
+        assertThat(compiler.compile()
+                        .problem(Exercise.MODEL_SIZES)
+                        .orElseThrow()
+                        .text())
+                .hasSizeLessThan(6000);
+    }
 }

@@ -69,4 +69,24 @@ class ExplanationTest {
                 This is what you get when it is upside down.
                 Book: docs/target/book/exercise-4-3.html#task-4-3a""");
     }
+
+    @Test
+    void of_an_answer_of_200_000_lines_shows_the_first() {
+        assertThat(explanation.values("a", "b\n".repeat(200_000), ""))
+                .hasSizeLessThan(500)
+                .contains("    yours      b\n")
+                .contains("... and 199,988 lines more\n");
+    }
+
+    @Test
+    void an_answer_that_only_seems_to_be_the_expected_one_is_told_apart() {
+        assertThat(explanation.values("W_query", "W_\u200Bquery", "")).contains("yours      W_\\u200bquery\n");
+    }
+
+    @Test
+    void a_long_sentence_leaves_the_place_in_the_book() {
+        assertThat(explanation.sentence("x".repeat(5_000_000)))
+                .hasSizeLessThan(1200)
+                .endsWith("Book: docs/target/book/exercise-4-1.html#task-4-1a");
+    }
 }

@@ -246,4 +246,109 @@ class BoardTest {
         assertThat(json.get("tests").get(0).get("status").asText()).isEqualTo("passed");
         assertThat(target.resolve("progress.txt")).hasContent("the board");
     }
+
+    @Test
+    void half_a_character_costs_neither_file(@TempDir Path folder) throws IOException {
+        CourseResult result = result(PASSED, Map.of(Task.BAND, List.of(wrong("\uD83D broken"))));
+
+        new ResultsFile(folder).write(result, board(result, false) + "\uD83D");
+
+        assertThat(Files.readString(folder.resolve("results.json"))).contains("\uFFFD broken");
+        assertThat(Files.readString(folder.resolve("progress.txt"))).contains("\uFFFD broken");
+    }
+
+    @Test
+    void a_message_of_five_million_characters_is_cut() {
+        for (String letters : List.of("x", " x", "x\n", "\u001B[", "\uD83D\uDE00")) {
+            Outcome outcome = wrong(letters.repeat(5_000_000 / letters.length()));
+
+            assertThat(outcome.message()).hasSizeLessThanOrEqualTo(4000);
+            assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+                    .hasSizeLessThan(30_000)
+                    .contains("the rest is cut off)")
+                    .doesNotContainPattern("[\\p{Cntrl}\\p{Cs}&&[^\\n]]");
+        }
+    }
+
+    @Test
+    void codes_for_the_terminal_are_left_out() {
+        Outcome outcome = new Outcome(
+                "t",
+                new IllegalStateException("\u001b[2J\u001b]0;pwn\u0007\u001b[31mred\u0000\u009b1m\u202e\u2028end"));
+
+        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+                .contains("  IllegalStateException: red\n  end\n")
+                .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u2028&&[^\\n]]");
+    }
+
+    @Test
+    void an_exception_whose_methods_throw_is_told_by_its_name() {
+        class Broken extends RuntimeException {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new IllegalStateException();
+            }
+        }
+
+        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(new Outcome("t", new Broken())))), false))
+                .contains("\n  Broken\n");
+    }
+
+    @Test
+    void a_long_word_with_emoji_is_broken_between_characters() {
+        Outcome outcome = wrong("x" + "\uD83D\uDE00".repeat(100));
+
+        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+                .doesNotContainPattern("\\p{Cs}");
+    }
+
+    private static final String COMPLAINT = "ND4J's native library cannot be loaded on this machine: install libgomp.";
+
+    @Test
+    void what_the_machine_cannot_run_is_not_called_wrong() {
+        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        CourseResult result = result(PASSED, Map.of(Task.SOFTMAX, List.of(PASSED, notRun)));
+
+        assertThat(board(result, false))
+                .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
+                .contains("    [?] 4.3c  the softmax under a mask            0 of 10   not run (machine)\n")
+                .doesNotContain("not right yet");
+        assertThat(result.finished()).isFalse();
+    }
+
+    @Test
+    void a_stub_that_the_machine_cannot_run_is_still_to_do() {
+        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, true));
+
+        assertThat(board(result(PASSED, Map.of(Task.SOFTMAX, List.of(notRun))), false))
+                .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
+                .contains("    [ ] 4.3c  the softmax under a mask            0 of 10   TODO\n");
+    }
+
+    @Test
+    void a_wrong_answer_is_wrong_on_any_machine() {
+        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        TaskResult result = new TaskResult(Task.SOFTMAX, List.of(notRun, wrong("a row sums to 2")));
+
+        assertThat(result.status()).isEqualTo(Status.WRONG);
+        assertThat(result.firstFailure().map(Outcome::message)).hasValue("a row sums to 2");
+    }
+
+    @Test
+    void the_results_file_blames_the_machine(@TempDir Path folder) throws IOException {
+        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        new ResultsFile(folder).write(result(PASSED, Map.of(Task.SOFTMAX, List.of(notRun))), "");
+
+        JsonNode softmax = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("results.json")))
+                .get("tests")
+                .get(8);
+        assertThat(softmax.get("status").asText()).isEqualTo("failed");
+        assertThat(softmax.get("output").asText()).isEqualTo(COMPLAINT);
+    }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.CleanText;
 import course.Task;
 import course.grade.TaskStatus;
-import course.grade.report.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ record CorpusFigures(GradedTricks graded) {
         ArrayNode table = all.putArray("table");
         for (Trick trick : graded.tricks()) {
             ObjectNode row = table.addObject();
-            row.put("name", Clean.name(trick.name()));
+            row.put("name", CleanText.name(trick.name()));
             ObjectNode verdicts = row.putObject("verdicts");
             Arrays.stream(Task.values())
                     .filter(task -> trick.verdict(task) != TaskStatus.PASS)

@@ -2,9 +2,9 @@ package course.grade.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.CleanText;
 import course.Task;
 import course.grade.TaskStatus;
-import course.grade.report.Clean;
 import course.grade.sample.Grading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ final class GradedTricks {
 
     /** What is not as it must be about a trick, a line each. */
     List<String> strange(Trick trick) {
-        String student = Clean.name(trick.name());
+        String student = CleanText.name(trick.name());
         List<String> strange = new ArrayList<>();
         for (Task task : Task.values()) {
             JsonNode given = verdicts.getOrDefault(student, Map.of()).get(task.id());

@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.CleanText;
 import course.Task;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
@@ -117,7 +118,7 @@ final class Examination {
     }
 
     private TaskGrade grade(TaskStatus status, String message, Optional<Mistake> mistake) {
-        return new TaskGrade(task, status, Printable.of(message), mistake.map(Mistake::id));
+        return new TaskGrade(task, status, CleanText.text(message), mistake.map(Mistake::id));
     }
 
     private Explanation explain(Question question, Optional<Mistake> mistake) {

@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.CleanText;
 import course.Task;
 import course.compile.Problem;
 import course.grade.Grade;
@@ -91,7 +92,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         try {
             return new Case(submission).grade();
         } catch (IOException | RuntimeException | Error e) {
-            String message = Printable.of("The grader failed: " + e);
+            String message = CleanText.text("The grader failed: " + e);
             return new Grade(
                     submission.student(),
                     List.of(Task.values()).stream()
@@ -230,7 +231,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         }
 
         private void put(Task task, TaskStatus status, String message) {
-            grades.put(task, new TaskGrade(task, status, Printable.of(message), Optional.empty()));
+            grades.put(task, new TaskGrade(task, status, CleanText.text(message), Optional.empty()));
         }
 
         private void compile(Path classes) throws IOException {
@@ -241,7 +242,7 @@ public final class Judge implements SubmissionGrader, Closeable {
             flag(result.unbearable(), "the compiler could not stand it");
             flag(result.untried(), "others left no time to compile it");
             List<String> leftOut = result.compilation().leftOut().stream()
-                    .map(problem -> Printable.of(problem.inALine()))
+                    .map(problem -> CleanText.text(problem.inALine()))
                     .toList();
             if (!leftOut.isEmpty()) {
                 flags.add("left out: " + NameList.of(leftOut, MOST_NAMES));
@@ -265,7 +266,7 @@ public final class Judge implements SubmissionGrader, Closeable {
 
         private void flag(List<String> names, String what) {
             if (!names.isEmpty()) {
-                flags.add(Printable.of(NameList.of(names, MOST_NAMES)) + ": " + what);
+                flags.add(CleanText.text(NameList.of(names, MOST_NAMES)) + ": " + what);
             }
         }
 
@@ -294,7 +295,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         }
 
         private String told(Problem problem) {
-            return Printable.of(problem.file().getFileName()
+            return CleanText.text(problem.file().getFileName()
                     + (problem.line() > 0 ? " line " + problem.line() : "") + ": " + problem.message()
                     + (problem.source().isBlank()
                             ? ""

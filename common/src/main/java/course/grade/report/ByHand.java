@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.CleanText;
 import course.grade.NameList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ final class ByHand {
                     .filter(flag -> !flag.equals("graded without isolation"))
                     .toList();
             if (!flags.isEmpty()) {
-                lines.add(Clean.name(graded.student()) + ": " + String.join("; ", flags));
+                lines.add(CleanText.name(graded.student()) + ": " + String.join("; ", flags));
             }
         }
         lines.addAll(shared());
@@ -53,12 +54,12 @@ final class ByHand {
         for (Graded graded : grades) {
             graded.files()
                     .forEach((name, digest) -> owners.computeIfAbsent(name + " " + digest, key -> new ArrayList<>())
-                            .add(Clean.name(graded.student())));
+                            .add(CleanText.name(graded.student())));
         }
         List<String> lines = new ArrayList<>();
         owners.forEach((file, students) -> {
             if (students.size() > 1) {
-                String name = Clean.name(file.substring(0, file.lastIndexOf(' ')));
+                String name = CleanText.name(file.substring(0, file.lastIndexOf(' ')));
                 lines.add("the same " + name + ": " + NameList.of(students, MOST_NAMES));
             }
         });

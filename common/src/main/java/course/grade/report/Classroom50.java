@@ -2,6 +2,7 @@ package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.CleanText;
 import course.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -28,7 +29,7 @@ final class Classroom50 {
         root.put("classroom", told("CLASSROOM"));
         root.put("assignment", told("ASSIGNMENT"));
         root.put("assignment_type", environment.getOrDefault("ASSIGNMENT_TYPE", "individual"));
-        root.put("owner", environment.getOrDefault("OWNER", Clean.name(graded.student())));
+        root.put("owner", environment.getOrDefault("OWNER", CleanText.name(graded.student())));
         root.put("submission", told("SUBMISSION_TAG"));
         root.put("commit", told("COMMIT_URL"));
         root.put("release", told("RELEASE_URL"));

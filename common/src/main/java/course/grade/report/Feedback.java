@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.CleanText;
 import course.Exercise;
 import course.Task;
 import course.grade.TaskGrade;
@@ -49,7 +50,7 @@ final class Feedback {
         }
         if (!graded.grade().flags().isEmpty()) {
             text.append("\nAbout the files\n");
-            graded.grade().flags().forEach(flag -> indented(text, Clean.name(flag)));
+            graded.grade().flags().forEach(flag -> indented(text, CleanText.name(flag)));
         }
         return text.toString();
     }
@@ -118,7 +119,7 @@ final class Feedback {
     private static String told(TaskGrade grade) {
         return grade.status() == TaskStatus.GRADER_ERROR
                 ? "This could not be graded. That is no fault of yours, and costs you nothing."
-                : Clean.name(grade.message());
+                : CleanText.name(grade.message());
     }
 
     /** What may hold a student's own words stands behind a bar, so that nothing in it passes for a line of the grader's. */

@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.CleanText;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public enum Format {
                         .filter(format -> format.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no format \""
-                                + Clean.name(name.strip()) + "\": choose from classroom50 and exercism")));
+                                + CleanText.name(name.strip()) + "\": choose from classroom50 and exercism")));
             }
         }
         return formats;

@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.CleanText;
 import course.Exercise;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -22,7 +23,7 @@ final class GradesCsv {
     }
 
     private static String row(Graded graded) {
-        List<String> row = new ArrayList<>(List.of(Clean.name(graded.student())));
+        List<String> row = new ArrayList<>(List.of(CleanText.name(graded.student())));
         for (Exercise exercise : Exercise.values()) {
             row.add(points(graded.of(exercise)));
         }
@@ -53,7 +54,7 @@ final class GradesCsv {
         Stream<String> strange = graded.grade().tasks().stream()
                 .filter(task -> strange(task.status()))
                 .map(task -> task.task().id() + " " + task.status());
-        Stream<String> refused = graded.grade().flags().stream().map(Clean::name);
+        Stream<String> refused = graded.grade().flags().stream().map(CleanText::name);
         return Stream.of(isolation, refused, strange).flatMap(flags -> flags).toList();
     }
 

@@ -1,6 +1,7 @@
 package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.CleanText;
 import course.grade.TaskGrade;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class ResultLines {
 
     private static ObjectNode line(Graded graded, TaskGrade task) {
         ObjectNode line = Json.object();
-        line.put("student", Clean.name(graded.student()));
+        line.put("student", CleanText.name(graded.student()));
         line.put("task", task.task().id());
         line.put("status", task.status().name());
         if (task.known()) {

@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.CleanText;
 import course.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -57,7 +58,7 @@ final class Summary {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_REASONS)
-                .map(entry -> indented(Clean.name(entry.getKey())))
+                .map(entry -> indented(CleanText.name(entry.getKey())))
                 .collect(Collectors.joining());
     }
 
@@ -105,7 +106,7 @@ final class Summary {
         return leftOut.isEmpty()
                 ? ""
                 : "\nLeft out, since it is no submission\n"
-                        + indented(leftOut.stream().map(Clean::name).collect(Collectors.joining(", ")));
+                        + indented(leftOut.stream().map(CleanText::name).collect(Collectors.joining(", ")));
     }
 
     private static String kind(TaskStatus status) {

@@ -1,6 +1,6 @@
 package course.grade.run;
 
-import course.grade.report.Clean;
+import course.CleanText;
 import course.grade.report.Format;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -90,12 +90,12 @@ public record GradeOptions(
         try {
             Files.readAttributes(path, BasicFileAttributes.class);
         } catch (AccessDeniedException e) {
-            throw new BadUsage(option + "=" + Clean.name(path.toString()) + " cannot be read: permission denied");
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw new BadUsage(option + "=" + Clean.name(path.toString()) + " is no folder");
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is no folder");
         }
         if (!Files.isDirectory(path)) {
-            throw new BadUsage(option + "=" + Clean.name(path.toString()) + " is no folder");
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is no folder");
         }
         return path;
     }
@@ -109,7 +109,7 @@ public record GradeOptions(
             try {
                 return Path.of(text);
             } catch (InvalidPathException e) {
-                throw new BadUsage("-D" + name + "=" + Clean.name(text) + " cannot be the name of a folder");
+                throw new BadUsage("-D" + name + "=" + CleanText.name(text) + " cannot be the name of a folder");
             }
         }
 
@@ -117,7 +117,7 @@ public record GradeOptions(
             return switch (text(name)) {
                 case "", "false" -> false;
                 case "true" -> true;
-                default -> throw new BadUsage("-D" + name + " takes no value, but got " + Clean.name(text(name)));
+                default -> throw new BadUsage("-D" + name + " takes no value, but got " + CleanText.name(text(name)));
             };
         }
 
@@ -125,7 +125,7 @@ public record GradeOptions(
             try {
                 return text("seed").isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text("seed")));
             } catch (NumberFormatException e) {
-                throw new BadUsage("-Dseed=" + Clean.name(text("seed")) + " is no whole number");
+                throw new BadUsage("-Dseed=" + CleanText.name(text("seed")) + " is no whole number");
             }
         }
 
@@ -135,7 +135,7 @@ public record GradeOptions(
                 return Integer.parseInt(text);
             }
             throw new BadUsage(
-                    "-Dworkers=" + Clean.name(text) + " is not a number of workers from 1 to " + MOST_WORKERS);
+                    "-Dworkers=" + CleanText.name(text) + " is not a number of workers from 1 to " + MOST_WORKERS);
         }
 
         Set<Format> formats() throws BadUsage {

@@ -1,9 +1,9 @@
 package course.grade.run;
 
+import course.CleanText;
 import course.grade.Collected;
 import course.grade.NameList;
 import course.grade.Submission;
-import course.grade.report.Clean;
 import course.grade.report.Graded;
 import course.grade.report.Reports;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class GradeRun {
     }
 
     private int end(int exitCode, String message) {
-        err.println("grade: " + Clean.name(message));
+        err.println("grade: " + CleanText.name(message));
         return exitCode;
     }
 
@@ -114,11 +114,11 @@ public final class GradeRun {
             there = there.getParent();
         }
         if (there != null && !Files.isDirectory(there)) {
-            throw new BadUsage("-Dout=" + Clean.name(out.toString()) + " cannot be a folder: "
-                    + Clean.name(there.toString()) + " is none");
+            throw new BadUsage("-Dout=" + CleanText.name(out.toString()) + " cannot be a folder: "
+                    + CleanText.name(there.toString()) + " is none");
         }
         if (there == null || !Files.isWritable(there)) {
-            throw new BadUsage("-Dout=" + Clean.name(out.toString()) + ": nothing can be written there");
+            throw new BadUsage("-Dout=" + CleanText.name(out.toString()) + ": nothing can be written there");
         }
     }
 
@@ -142,12 +142,12 @@ public final class GradeRun {
             collected = engine.collect(folder);
         } catch (IOException e) {
             String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-            throw new BadUsage("-Dsubmissions=" + Clean.name(folder.toString()) + " cannot be read: " + why);
+            throw new BadUsage("-Dsubmissions=" + CleanText.name(folder.toString()) + " cannot be read: " + why);
         }
         if (collected.submissions().isEmpty()) {
             String leftOut =
                     collected.leftOut().isEmpty() ? "" : "; left out: " + NameList.of(collected.leftOut(), MOST_NAMES);
-            throw new BadUsage("there is no submission in " + Clean.name(folder.toString())
+            throw new BadUsage("there is no submission in " + CleanText.name(folder.toString())
                     + ": it should hold a folder or a zip per student" + leftOut);
         }
         return collected;
@@ -167,11 +167,11 @@ public final class GradeRun {
 
     /** Under a name that can be written; two that are then the same get a number, and a flag. */
     private static Submission named(Submission found, Set<String> taken) {
-        String name = Clean.name(found.student());
+        String name = CleanText.name(found.student());
         List<String> flags = new ArrayList<>(found.flags());
         int number = 2;
         while (taken.contains(name)) {
-            name = Clean.name(found.student()) + " (" + number++ + ")";
+            name = CleanText.name(found.student()) + " (" + number++ + ")";
         }
         if (number > 2) {
             flags.add("another submission has the same name");

@@ -2,8 +2,8 @@ package course.grade.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import course.CleanText;
 import course.grade.Grade;
-import course.grade.report.Clean;
 import course.grade.report.Graded;
 import course.grade.report.Json;
 import java.io.IOException;
@@ -63,7 +63,7 @@ record JournalContent(Optional<Header> header, Map<String, Graded> verdicts, lon
                 try {
                     take(Json.read(line));
                 } catch (JsonProcessingException | IllegalArgumentException e) {
-                    throw new BadUsage("line " + number + " of " + Clean.name(file.toString())
+                    throw new BadUsage("line " + number + " of " + CleanText.name(file.toString())
                             + " is damaged: take that line out, or grade into another folder");
                 }
             }

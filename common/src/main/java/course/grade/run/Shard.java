@@ -1,7 +1,7 @@
 package course.grade.run;
 
+import course.CleanText;
 import course.Digest;
-import course.grade.report.Clean;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +26,8 @@ record Shard(int number, int of) {
                 return shard;
             }
         }
-        throw new BadUsage("-Dshard=" + Clean.name(text) + " is no part of a class: write 3/8 for the third of eight");
+        throw new BadUsage(
+                "-Dshard=" + CleanText.name(text) + " is no part of a class: write 3/8 for the third of eight");
     }
 
     boolean holds(String student) {

@@ -1,12 +1,12 @@
 package course.grade.run;
 
+import course.CleanText;
 import course.Task;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.SubmissionGrader;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.grade.report.Clean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +45,14 @@ final class Verdicts {
             return failed(task, "The grader has " + own.size() + " verdicts on this task.");
         }
         TaskGrade grade = own.get(0);
-        return new TaskGrade(task, grade.status(), Clean.text(grade.message()), grade.mistake());
+        return new TaskGrade(task, grade.status(), CleanText.text(grade.message()), grade.mistake());
     }
 
     private static TaskGrade failed(Task task, String message) {
-        return new TaskGrade(task, TaskStatus.GRADER_ERROR, Clean.text(message), Optional.empty());
+        return new TaskGrade(task, TaskStatus.GRADER_ERROR, CleanText.text(message), Optional.empty());
     }
 
     private static List<String> clean(List<String> flags) {
-        return flags.stream().map(flag -> Clean.name(Clean.text(flag))).toList();
+        return flags.stream().map(flag -> CleanText.name(CleanText.text(flag))).toList();
     }
 }

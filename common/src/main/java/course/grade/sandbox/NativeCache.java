@@ -1,5 +1,7 @@
 package course.grade.sandbox;
 
+import course.CleanText;
+import gpt.nn.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -71,11 +73,20 @@ public final class NativeCache {
                         WarmUp.class.getName()),
                 SECONDS);
         if (complaint.isPresent()) {
-            throw new IOException("The native libraries cannot be unpacked in %s: %s".formatted(real, complaint.get()));
+            throw new IOException(told(complaint.get()));
         }
         letEverybodyRead(real);
         Files.writeString(mark, wanted);
         return cache;
+    }
+
+    /** The sentence of the JVM that could not load them, without the full stop, or else what it printed. */
+    private static String told(String printed) {
+        return printed.lines()
+                .filter(line -> line.startsWith(NativeLibrary.NAME))
+                .map(line -> line.replaceFirst("\\.$", ""))
+                .findFirst()
+                .orElseGet(() -> "The native libraries cannot be unpacked: " + CleanText.part(printed));
     }
 
     /** The cache, as a worker finds it too. */
