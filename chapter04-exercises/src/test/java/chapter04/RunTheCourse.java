@@ -5,6 +5,7 @@ import course.Sources;
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
 import course.run.Board;
+import course.run.CleanOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
 import course.run.Outcome;
@@ -37,12 +38,19 @@ class RunTheCourse {
     @Timeout(value = 1, unit = TimeUnit.HOURS) // each test within has its own limit
     void chapter_4() {
         StayingAlive alive = new StayingAlive();
-        try {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try (PrintStream cleanOut = CleanOutput.to(out);
+                PrintStream cleanErr = CleanOutput.to(err)) {
+            System.setOut(cleanOut);
+            System.setErr(cleanErr);
             Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
             report(new CourseRun().run(compilation), compilation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            System.setOut(out);
+            System.setErr(err);
             alive.close();
         }
     }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The source files of the exercises: what is still untouched, and which line to open. */
 public final class Sources {
+    private static final Pattern COMMENT = Pattern.compile("\\s*(?://|/?\\*)");
+
     private final Path folder;
 
     /** The sources below a {@code src/main/java}. */
@@ -53,6 +57,36 @@ public final class Sources {
     /** The line in which a method of the task begins. */
     public Optional<Integer> line(Task task, String method) {
         return find(task, Pattern.compile("^\\s*public\\s.*\\b" + Pattern.quote(method) + "\\s*\\("));
+    }
+
+    /** The tasks of other exercises whose methods the code of this one calls, by their names in its methods. */
+    public List<Task> calledBy(Task task) {
+        List<String> lines = lines(task);
+        String code = task.methods().stream()
+                .flatMap(method -> line(task, method).stream())
+                .flatMap(line -> lines.subList(line - 1, end(lines, line)).stream())
+                .filter(line -> !COMMENT.matcher(line).lookingAt())
+                .collect(Collectors.joining("\n"));
+        return Arrays.stream(Task.values())
+                .filter(other -> other.exercise() != task.exercise())
+                .filter(other -> other.methods().stream().anyMatch(method -> calls(code, method)))
+                .toList();
+    }
+
+    /** Where the next public method begins; private ones in between belong to the one above them. */
+    private static int end(List<String> lines, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith("public ")) {
+                return i;
+            }
+        }
+        return lines.size();
+    }
+
+    private static boolean calls(String code, String method) {
+        return Pattern.compile("\\b" + method + "\\s*\\(|::" + method + "\\b")
+                .matcher(code)
+                .find();
     }
 
     private Optional<Integer> find(Task task, Pattern pattern) {

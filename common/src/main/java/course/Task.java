@@ -41,13 +41,13 @@ public enum Task {
     }
 
     /**
-     * The task of this id, as in {@code 4.3a}.
+     * The task of this id, as in {@code 4.3a} or {@code 4.3A}.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static Task of(String id) {
         return Arrays.stream(values())
-                .filter(task -> task.id.equals(id))
+                .filter(task -> task.id.equalsIgnoreCase(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no \"" + id + "\", only "
                         + Arrays.stream(values()).map(Task::id).collect(Collectors.joining(" "))));

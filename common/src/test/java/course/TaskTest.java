@@ -24,4 +24,9 @@ class TaskTest {
         assertThat(Task.SOFTMAX.bookAnchor()).isEqualTo("exercise-4-3.html#task-4-3c");
         assertThat(Task.DROPOUT.bookAnchor()).isEqualTo("exercise-4-4.html#task-4-4");
     }
+
+    @Test
+    void a_capital_letter_names_the_same_task() {
+        assertThat(Task.of("4.3C")).isEqualTo(Task.SOFTMAX);
+    }
 }

@@ -5,6 +5,7 @@ import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
+import course.run.Printed;
 import course.watch.ExitRefused;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
@@ -81,7 +82,8 @@ final class Asked {
             return Optional.empty();
         }
         try {
-            return worker.submit(() -> suspicion.mistake(method)).get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
+            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(method)))
+                    .get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return Optional.empty();
         } catch (TimeoutException e) {

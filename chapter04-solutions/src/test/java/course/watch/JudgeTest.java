@@ -33,7 +33,7 @@ class JudgeTest {
 
     @BeforeAll
     static void divert() {
-        Printed.divert();
+        RunOutput.divert();
         Watch.warmUp();
     }
 
@@ -316,10 +316,22 @@ class JudgeTest {
 
     @Test
     void what_a_task_prints_is_not_shown_with_the_next_verdict() throws IOException {
-        assertThat(saveNeighbors("System.err.println(\"\\u001b[2J\"); return null;")
+        assertThat(saveNeighbors("System.err.println(\"\\u001b[2Jhere\\0\"); return null;")
                         .printed())
-                .startsWith("?[2J");
+                .startsWith("here");
 
         assertThat(saveNeighbors("return null;").printed()).isEmpty();
+    }
+
+    @Test
+    void of_a_failed_test_the_last_lines_are_kept_and_none_of_the_calls_that_look_for_the_mistake() throws IOException {
+        Verdict verdict = saveNeighbors("""
+                for (int i = 0; i < 30; i++) { System.out.println("row " + i + " of " + seqLength); }
+                return Nd4j.ones(org.nd4j.linalg.api.buffer.DataType.BOOL, seqLength, seqLength);""");
+
+        assertThat(of(Task.NEIGHBORS, verdict).firstFailure().orElseThrow().printed())
+                .hasSize(21)
+                .startsWith("... 10 lines, and then", "row 10 of 5")
+                .endsWith("row 29 of 5");
     }
 }

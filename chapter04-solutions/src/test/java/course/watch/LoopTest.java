@@ -71,7 +71,7 @@ class LoopTest {
 
     @BeforeAll
     static void divert() {
-        Printed.divert();
+        RunOutput.divert();
     }
 
     @BeforeEach

@@ -36,7 +36,7 @@ public final class WatchLatency {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("watch-latency");
-        Printed.divert();
+        RunOutput.divert();
         try (Workshop workshop = new Workshop(folder)) {
             Stopwatch console = new Stopwatch();
             Loop loop = workshop.loop(console);

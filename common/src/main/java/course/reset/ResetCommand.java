@@ -49,7 +49,7 @@ public final class ResetCommand {
         Optional<Exercise> exercise = Arrays.stream(Exercise.values())
                 .filter(each -> each.number().equals(id))
                 .findFirst();
-        boolean both = Arrays.stream(Task.values()).anyMatch(task -> task.id().equals(id));
+        boolean both = Arrays.stream(Task.values()).anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
             try {
                 return reset.task(Task.of(id));

@@ -29,7 +29,7 @@ public final class Board {
      * @param all whether every wrong task is told in full, or the first only
      */
     public String text(boolean all) {
-        return "\n" + machineFailure() + new Failures(result).text(all) + board() + "\n" + next();
+        return "\n" + machineFailure() + new Failures(result, sources).text(all) + board() + "\n" + next();
     }
 
     /** Why this machine could not run all tests, with an empty line after it; nothing if it could. */
@@ -41,7 +41,7 @@ public final class Board {
 
     /** What is wrong with a task, in full; nothing if it is done or still to do. */
     public String failure(Task task) {
-        return new Failures(result).of(task);
+        return new Failures(result, sources).of(task);
     }
 
     /** The board with one exercise open and a line for each of the others, for a small screen. */

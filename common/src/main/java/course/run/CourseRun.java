@@ -42,18 +42,23 @@ public final class CourseRun {
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(run(Arrays.asList(Exercise.values()), compilation, loader));
+        return new CourseResult(run(Arrays.asList(Exercise.values()), compilation, loader, new Printed()));
     }
 
-    /** Runs some exercises, with the tests and the student's classes that this loader finds. */
-    public List<TaskResult> run(Collection<Exercise> exercises, Compilation compilation, ClassLoader loader) {
+    /**
+     * Runs some exercises, with the tests and the student's classes that this loader finds.
+     *
+     * @param printed takes what the student's code prints
+     */
+    public List<TaskResult> run(
+            Collection<Exercise> exercises, Compilation compilation, ClassLoader loader, Printed printed) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
                 .selectors(exercises.stream()
                         .filter(exercise -> compilation.problem(exercise).isEmpty())
                         .map(exercise -> DiscoverySelectors.selectClass(loader, exercise.testClassName()))
                         .toList())
                 .build();
-        Collector collector = new Collector(NativeLibrary.complaint());
+        Collector collector = new Collector(NativeLibrary.complaint(), printed);
         launcher.execute(tests, collector);
         exercises.forEach(exercise -> compilation
                 .problem(exercise)
@@ -71,8 +76,11 @@ public final class CourseRun {
         /** Why this machine cannot load ND4J's native library, if it cannot. */
         private final Optional<String> complaint;
 
-        Collector(Optional<String> complaint) {
+        private final Printed printed;
+
+        Collector(Optional<String> complaint, Printed printed) {
             this.complaint = complaint;
+            this.printed = printed;
         }
 
         private void record(Task task, Outcome outcome) {
@@ -86,7 +94,13 @@ public final class CourseRun {
                             .filter(any -> NativeLibrary.isMissing(failure))
                             .<Throwable>map(sentence ->
                                     new MachineFailure(sentence, Sources.here().untouched(task)))
-                            .orElse(failure));
+                            .orElse(failure),
+                    printed.lastLines());
+        }
+
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            printed.startTest();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package course.run;
 
 import course.CleanText;
+import course.Sources;
 import course.Task;
 import course.compile.Problem;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ final class Failures {
     /** The blanks before a line, and a label with its blanks if it has one. */
     private static final Pattern START = Pattern.compile(" *(?:(expected|yours) +)?");
 
+    private final Sources sources;
     private final List<Problem> problems;
     private final List<TaskResult> all;
     private final List<TaskResult> wrong;
 
-    Failures(CourseResult result) {
+    Failures(CourseResult result, Sources sources) {
+        this.sources = sources;
         all = result.tasks();
         problems = result.tasks().stream()
                 .flatMap(task -> task.problem().stream())
@@ -73,11 +76,23 @@ final class Failures {
         return cut("  Nor does " + problem.inALine());
     }
 
-    private static String inFull(TaskResult task) {
+    private String inFull(TaskResult task) {
         String header = header(task.task().id() + " is not right yet");
         return task.firstFailure()
-                .map(outcome -> header + "\n  " + outcome.test() + "\n\n" + indent(describe(outcome)) + "\n")
+                .map(outcome ->
+                        header + "\n  " + outcome.test() + "\n\n" + indent(describe(outcome)) + called(task) + "\n")
                 .orElse(header + "\n  No test of it ran.\n\n");
+    }
+
+    /** A line for each wrong task of another exercise whose method this one calls. */
+    private String called(TaskResult task) {
+        List<Task> called = sources.calledBy(task.task());
+        return wrong.stream()
+                .map(TaskResult::task)
+                .filter(called::contains)
+                .map(other ->
+                        "  It calls a method of " + other.id() + ", which is not right yet either: begin there.\n")
+                .collect(Collectors.joining());
     }
 
     private static String inALine(TaskResult task, boolean either) {

@@ -2,6 +2,7 @@ package course.run;
 
 import course.CleanText;
 import course.compile.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test the test's name as a sentence
  * @param failure what it threw, or null if it passed
+ * @param printed the last lines that the student's code printed in it
  */
-public record Outcome(String test, @Nullable Throwable failure) {
+public record Outcome(String test, @Nullable Throwable failure, List<String> printed) {
+    public Outcome {
+        printed = List.copyOf(printed);
+    }
+
+    /** The outcome of a test that printed nothing. */
+    public Outcome(String test, @Nullable Throwable failure) {
+        this(test, failure, List.of());
+    }
+
     /**
      * The same, told by an exception of Java's own: one of the student's holds on to the student's classes, and a stack
      * trace does too.
@@ -29,7 +40,7 @@ public record Outcome(String test, @Nullable Throwable failure) {
             told = new AssertionError(CleanText.thrown(failure));
         }
         told.setStackTrace(stackTrace(failure));
-        return new Outcome(test, told);
+        return new Outcome(test, told, printed);
     }
 
     /** Where it was thrown; empty also where a student's exception does not tell. */

@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.run.Printed;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 

@@ -29,7 +29,7 @@ final class Trial {
             try {
                 load(exercises, loader);
                 long loaded = System.nanoTime();
-                ran.set(new Ran(detached(course.run(exercises, compilation, loader)), loaded));
+                ran.set(new Ran(detached(course.run(exercises, compilation, loader, leash.printed())), loaded));
             } catch (Throwable e) {
                 failed.set(e);
             }

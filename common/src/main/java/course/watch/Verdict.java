@@ -12,7 +12,7 @@ import java.util.Set;
  * @param result what is known of all tasks; of exercises that were not run again, what came of them before
  * @param compilation what came of compiling
  * @param ran the exercises that were run
- * @param printed the first lines that the student's code printed meanwhile
+ * @param printed the first lines that the student's code printed meanwhile; the last of a failed test are with it
  * @param timings how long it took
  */
 public record Verdict(

@@ -38,7 +38,7 @@ final class View {
     String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
         Board board = new Board(verdict.result(), sources);
         String before = board.machineFailure()
-                + printed(verdict)
+                + printed(verdict, task)
                 + leftOut(verdict)
                 + task.map(board::failure).orElse("");
         String after = "\n" + next(verdict, board, task) + (note.isEmpty() ? "" : "\n" + note) + "\n" + how(verdict)
@@ -91,14 +91,20 @@ final class View {
                 .collect(Collectors.joining());
     }
 
-    private static String printed(Verdict verdict) {
-        if (verdict.printed().isEmpty()) {
+    /** What the test at hand printed in the end, or else the first lines of all that was printed. */
+    private static String printed(Verdict verdict, Optional<Task> task) {
+        List<String> last = verdict.result().tasks().stream()
+                .filter(result -> task.filter(result.task()::equals).isPresent())
+                .flatMap(result -> result.firstFailure().stream())
+                .flatMap(outcome -> outcome.printed().stream())
+                .toList();
+        List<String> printed = last.isEmpty() ? verdict.printed() : last;
+        if (printed.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder("Your code printed:\n");
-        verdict.printed()
-                .forEach(line -> folded(line)
-                        .forEach(part -> text.append("  ").append(part).append('\n')));
+        printed.forEach(line ->
+                folded(line).forEach(part -> text.append("  ").append(part).append('\n')));
         return text.append('\n').toString();
     }
 

@@ -33,7 +33,7 @@ public final class Watch {
         Path classes = Path.of("target", "classes");
         try (Console console = Console.open();
                 StudentCompiler compiler = new StudentCompiler(sources, classes, classPath)) {
-            Printed.divert();
+            RunOutput.divert();
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
             Judge judge = new Judge(compiler, classes, Path.of("target", "test-classes"));
             Help help = new Help(Hints.in(Path.of("")), new Reset(sources));

@@ -351,4 +351,29 @@ class BoardTest {
         assertThat(softmax.get("status").asText()).isEqualTo("failed");
         assertThat(softmax.get("output").asText()).isEqualTo(COMPLAINT);
     }
+
+    @Test
+    void a_wrong_method_of_another_exercise_that_is_called_is_named(@TempDir Path folder) throws IOException {
+        Path chapter = Files.createDirectories(folder.resolve("chapter04"));
+        Files.writeString(chapter.resolve("Exercise42ModelSizes.java"), """
+                public static GPTConfig getConfig(GPTConfig base, String modelName) {
+                /** Unlike countParameters(layer). */
+                public static ModelSize modelSize(GPTConfig config) {
+                    return size(new GPTModel(config));
+                }
+                private static ModelSize size(Layer model) {
+                    long total = Exercise41ParameterCounts.countParameters(model);
+                """);
+        CourseResult result = result(
+                PASSED,
+                Map.of(
+                        Task.COUNT, List.of(wrong("count")),
+                        Task.CONFIG, List.of(wrong("config")),
+                        Task.SIZE, List.of(wrong("size"))));
+        Board board = new Board(result, new Sources(folder));
+
+        assertThat(board.failure(Task.SIZE))
+                .contains("It calls a method of 4.1a, which is not right yet either: begin there.");
+        assertThat(board.failure(Task.CONFIG)).doesNotContain("4.1a");
+    }
 }

@@ -8,6 +8,7 @@ import course.compile.Stubs;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.CourseRun;
+import course.run.Printed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class CourseOutputs {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             CourseResult result = new CourseResult(
-                    new CourseRun().run(Arrays.asList(Exercise.values()), Compilation.clean(), loader));
+                    new CourseRun().run(Arrays.asList(Exercise.values()), Compilation.clean(), loader, new Printed()));
             return new Board(result, new Sources(sources)).text(false).stripLeading();
         } finally {
             Thread.currentThread().setContextClassLoader(before);

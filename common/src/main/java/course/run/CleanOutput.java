@@ -1,0 +1,69 @@
+package course.run;
+
+import course.CleanText;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what a student's code prints, line by line, cleaned and bounded. */
+public final class CleanOutput extends OutputStream {
+    private static final int MOST_BYTES_OF_A_LINE = 4000;
+    private static final int MOST_LINES = 10_000;
+
+    private final PrintStream to;
+    private final byte[] line = new byte[MOST_BYTES_OF_A_LINE];
+    private int length;
+    private boolean longer;
+    private int lines;
+
+    private CleanOutput(PrintStream to) {
+        this.to = to;
+    }
+
+    /** A stream that passes on to this one. */
+    public static PrintStream to(PrintStream to) {
+        return new PrintStream(new CleanOutput(to), false, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized void write(int one) {
+        if (one == '\n') {
+            end();
+        } else if (length < line.length) {
+            line[length++] = (byte) one;
+        } else {
+            longer = true;
+        }
+    }
+
+    @Override
+    public synchronized void write(byte @Nullable [] bytes, int offset, int count) {
+        if (bytes == null) {
+            throw new NullPointerException();
+        }
+        for (int i = offset; i < offset + count; i++) {
+            write(bytes[i]);
+        }
+    }
+
+    private void end() {
+        if (lines < MOST_LINES) {
+            to.println(CleanText.text(new String(line, 0, length, StandardCharsets.UTF_8)) + (longer ? "..." : ""));
+        } else if (lines == MOST_LINES) {
+            to.println("... (your code prints more than " + MOST_LINES + " lines; the rest is left out)");
+        }
+        lines = Math.min(lines, MOST_LINES) + 1;
+        length = 0;
+        longer = false;
+    }
+
+    /** Passes on a last line that was not ended. */
+    @Override
+    public synchronized void close() {
+        if (length > 0) {
+            end();
+        }
+        to.flush();
+    }
+}
