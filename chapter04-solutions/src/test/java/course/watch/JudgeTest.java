@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.Exercise;
 import course.Task;
+import course.grade.sample.Solutions;
 import course.run.Outcome;
 import course.run.Status;
 import course.run.TaskResult;
@@ -78,6 +79,20 @@ class JudgeTest {
 
         assertThat(verdict.ran()).containsExactly(Exercise.NEIGHBOR_MASK);
         assertThat(message(Task.NEIGHBORS, verdict)).contains("gave back null");
+    }
+
+    @Test
+    void a_changed_head_costs_its_own_task_and_the_others_are_judged() throws IOException {
+        Verdict verdict = save(
+                Exercise.NEIGHBOR_MASK,
+                Solutions.text(Exercise.NEIGHBOR_MASK)
+                        .replace("public static INDArray createBandMask", "private static INDArray createBandMask"));
+
+        assertThat(verdict.result().tasks())
+                .filteredOn(result -> result.task().exercise() == Exercise.NEIGHBOR_MASK)
+                .extracting(TaskResult::status)
+                .containsExactly(Status.DONE, Status.BROKEN, Status.DONE, Status.DONE);
+        assertThat(message(Task.BAND, verdict)).contains("public static INDArray createBandMask(int, int, int)");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package course.compile;
 
+import com.sun.source.util.JavacTask;
 import course.Exercise;
+import course.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * Compiles, takes out what has errors, and compiles again, until all that is left compiles.
  *
- * <p>A stub takes the place of an exercise's file; a file of the student's own is left out. Something else may have
+ * <p>A stub takes the place of an exercise's file, and a method of the stub that of a method whose head was changed; a file
+ * of the student's own is left out. Something else may have
  * needed it: then the error that began it all is the one to tell.
  */
 final class Attempts {
@@ -30,6 +34,9 @@ final class Attempts {
     private final Map<Path, Problem> leftOut = new LinkedHashMap<>();
     /** The errors of what was taken out, by the name of the class that is missing since. */
     private final Map<String, Problem> missing = new HashMap<>();
+
+    /** The methods whose heads have been changed, of the last attempt. */
+    private final Map<Exercise, Map<String, Problem>> changedHeads = new EnumMap<>(Exercise.class);
 
     private Map<String, byte[]> classes = Map.of();
 
@@ -52,17 +59,10 @@ final class Attempts {
 
     Compilation run(Javac javac) throws IOException {
         while (true) {
-            Javac.Result result = javac.compile(exercisesFirst(), this::misplaced, task -> {
-                Map<SourceFile, Problem> errors = new LinkedHashMap<>();
-                present.values()
-                        .forEach(file -> file.exercise(folder)
-                                .flatMap(exercise -> Signatures.problem(task, exercise, file))
-                                .ifPresent(problem -> errors.put(file, problem)));
-                return errors;
-            });
+            Javac.Result result = javac.compile(exercisesFirst(), this::misplaced, this::check);
             if (result.errors().isEmpty()) {
-                classes = result.classes();
-                return new Compilation(replaced, new ArrayList<>(leftOut.values()));
+                classes = withShippedHeads(result.classes(), javac);
+                return new Compilation(replaced, headProblems(), new ArrayList<>(leftOut.values()));
             }
             takeOut(result.errors());
         }
@@ -85,6 +85,50 @@ final class Attempts {
         }
         missing.put(file.simpleClassName(), problem); // no fault of its own, but exercises do not find its class
         return Optional.empty();
+    }
+
+    private Map<SourceFile, Problem> check(JavacTask task) {
+        Map<SourceFile, Problem> errors = new LinkedHashMap<>();
+        changedHeads.clear();
+        for (SourceFile file : present.values()) {
+            Optional<Exercise> exercise = file.exercise(folder);
+            if (exercise.isPresent()) {
+                Optional<Problem> problem = Signatures.problem(task, exercise.get(), file);
+                problem.ifPresent(whole -> errors.put(file, whole));
+                if (problem.isEmpty()) {
+                    changedHeads.put(exercise.get(), Signatures.changedHeads(task, exercise.get(), file));
+                }
+            }
+        }
+        return errors;
+    }
+
+    private Map<String, byte[]> withShippedHeads(Map<String, byte[]> compiled, Javac javac) throws IOException {
+        Map<String, byte[]> all = compiled;
+        for (Map.Entry<Exercise, Map<String, Problem>> changed : changedHeads.entrySet()) {
+            if (!changed.getValue().isEmpty()) {
+                Exercise exercise = changed.getKey();
+                SourceFile stub = SourceFile.stub(exercise, folder.resolve(exercise.fileName()));
+                byte[] shipped = Objects.requireNonNull(javac.compile(List.of(stub), this::misplaced, task -> Map.of())
+                        .classes()
+                        .get(exercise.className().replace('.', '/') + ".class"));
+                all = new ShippedHeads(exercise.className(), changed.getValue().keySet()).in(all, shipped);
+            }
+        }
+        return all;
+    }
+
+    /** By the task; of two methods of a task, the first counts. */
+    private Map<Task, Problem> headProblems() {
+        Map<Task, Problem> problems = new EnumMap<>(Task.class);
+        for (Task task : Task.values()) {
+            Map<String, Problem> changed = changedHeads.getOrDefault(task.exercise(), Map.of());
+            task.methods().stream()
+                    .filter(changed::containsKey)
+                    .findFirst()
+                    .ifPresent(method -> problems.put(task, Objects.requireNonNull(changed.get(method))));
+        }
+        return problems;
     }
 
     /** Of two files with the same class, the compiler finds fault with the second. */

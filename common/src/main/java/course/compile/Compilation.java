@@ -1,6 +1,8 @@
 package course.compile;
 
 import course.Exercise;
+import course.Task;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,24 +15,38 @@ import java.util.stream.Stream;
  * What came of compiling a student's files.
  *
  * @param replaced the exercises that do not compile, in whose place the shipped stub was compiled, and why
+ * @param changedHeads the tasks with a method that the tests cannot call, since its head is not the one that was shipped
  * @param leftOut files of the student's own that do not compile and were left out
  */
-public record Compilation(Map<Exercise, Problem> replaced, List<Problem> leftOut) {
+public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> changedHeads, List<Problem> leftOut) {
     public Compilation {
         Map<Exercise, Problem> ordered = new EnumMap<>(Exercise.class);
         ordered.putAll(replaced);
         replaced = Collections.unmodifiableMap(ordered);
+        Map<Task, Problem> heads = new EnumMap<>(Task.class);
+        heads.putAll(changedHeads);
+        changedHeads = Collections.unmodifiableMap(heads);
         leftOut = List.copyOf(leftOut);
     }
 
     /** Everything compiled. */
     public static Compilation clean() {
-        return new Compilation(Map.of(), List.of());
+        return new Compilation(Map.of(), Map.of(), List.of());
     }
 
     /** Why the exercise does not compile; empty if it does. */
     public Optional<Problem> problem(Exercise exercise) {
         return Optional.ofNullable(replaced.get(exercise));
+    }
+
+    /** Why no test of the task can run: its exercise does not compile, or the head of a method was changed. */
+    public Optional<Problem> problem(Task task) {
+        return problem(task.exercise()).or(() -> Optional.ofNullable(changedHeads.get(task)));
+    }
+
+    /** What keeps tests of the exercise from running, of each task. */
+    public List<Problem> problems(Exercise exercise) {
+        return exercise.tasks().stream().flatMap(task -> problem(task).stream()).toList();
     }
 
     /** A line, ended, for each file that was left out without a loss to any exercise. */
@@ -42,9 +58,10 @@ public record Compilation(Map<Exercise, Problem> replaced, List<Problem> leftOut
                 .collect(Collectors.joining());
     }
 
-    /** Each different problem once, those of the exercises first. */
+    /** Each different problem once, those of whole exercises first. */
     public List<Problem> problems() {
-        return Stream.concat(replaced.values().stream(), leftOut.stream())
+        return Stream.of(replaced.values(), changedHeads.values(), leftOut)
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
     }

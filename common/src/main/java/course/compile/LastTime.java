@@ -1,6 +1,7 @@
 package course.compile;
 
 import course.Exercise;
+import course.Task;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -16,6 +17,8 @@ import java.util.Properties;
 
 /** What came of the last compilation, kept in a file beside the folder of the classes. */
 final class LastTime {
+    private static final String HEAD = "head";
+
     private final Path classes;
     private final Path file;
 
@@ -45,6 +48,7 @@ final class LastTime {
     void remember(String inputs, Compilation compilation) throws IOException {
         Properties kept = new Properties();
         compilation.replaced().forEach((exercise, problem) -> put(kept, exercise.number(), problem));
+        compilation.changedHeads().forEach((task, problem) -> put(kept, HEAD + task.id(), problem));
         for (int i = 0; i < compilation.leftOut().size(); i++) {
             put(kept, "leftOut" + i, compilation.leftOut().get(i));
         }
@@ -72,11 +76,15 @@ final class LastTime {
         for (Exercise exercise : Exercise.values()) {
             get(kept, exercise.number()).ifPresent(problem -> replaced.put(exercise, problem));
         }
+        Map<Task, Problem> changedHeads = new EnumMap<>(Task.class);
+        for (Task task : Task.values()) {
+            get(kept, HEAD + task.id()).ifPresent(problem -> changedHeads.put(task, problem));
+        }
         List<Problem> leftOut = new ArrayList<>();
         for (int i = 0; kept.containsKey("leftOut" + i + ".file"); i++) {
             get(kept, "leftOut" + i).ifPresent(leftOut::add);
         }
-        return new Compilation(replaced, leftOut);
+        return new Compilation(replaced, changedHeads, leftOut);
     }
 
     private static void put(Properties kept, String key, Problem problem) {

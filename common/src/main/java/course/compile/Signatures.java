@@ -6,8 +6,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import course.Exercise;
-import course.Task;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The methods that the tests call: whoever changes their heads keeps the tests from running.
+ * The methods that the tests call: a changed head keeps the tests of its task from running.
  *
  * <p>Tests are compiled once, against the heads below, and run against whatever a student makes of the methods.
  */
@@ -78,10 +78,9 @@ public final class Signatures {
         return PRIMITIVES.getOrDefault(type, "L" + type.replace('.', '/') + ";");
     }
 
-    /** What keeps the tests from calling the methods in the file of an exercise, or nothing if they can. */
+    /** What keeps the tests from calling any method in the file of an exercise, or nothing if its class is there. */
     static Optional<Problem> problem(JavacTask task, Exercise exercise, SourceFile file) {
-        TypeElement type = task.getElements().getTypeElement(exercise.className());
-        if (type == null) {
+        if (task.getElements().getTypeElement(exercise.className()) == null) {
             return Optional.of(Problem.ofWhole(
                     file.path(),
                     file.text().isBlank()
@@ -89,11 +88,18 @@ public final class Signatures {
                             : "the file must begin with \"package chapter04;\" and hold the class "
                                     + file.simpleClassName()));
         }
-        return exercise.tasks().stream()
-                .map(Task::methods)
-                .flatMap(List::stream)
-                .flatMap(method -> problem(task, type, method, file).stream())
-                .findFirst();
+        return Optional.empty();
+    }
+
+    /** What keeps the tests from calling single methods of an exercise whose class is there, by the method's name. */
+    static Map<String, Problem> changedHeads(JavacTask task, Exercise exercise, SourceFile file) {
+        Map<String, Problem> changed = new LinkedHashMap<>();
+        TypeElement type = task.getElements().getTypeElement(exercise.className());
+        exercise.tasks().stream()
+                .flatMap(one -> one.methods().stream())
+                .forEach(
+                        method -> problem(task, type, method, file).ifPresent(problem -> changed.put(method, problem)));
+        return changed;
     }
 
     private static Optional<Problem> problem(JavacTask task, TypeElement type, String name, SourceFile file) {

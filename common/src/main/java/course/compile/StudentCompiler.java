@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Compiles a student's files so that one with an error costs only its own exercise.
  *
  * <p>In the place of an exercise that does not compile, the stub that was shipped is compiled, so that the tests of the
- * others run. When nothing changed since the last time, the last result is given back, even by another compiler for the
+ * others run; a method whose head was changed costs only its own task, and the stub's method is put in its place. When
+ * nothing changed since the last time, the last result is given back, even by another compiler for the
  * same folders in another JVM: what it depends on is remembered beside the folder of the classes.
  */
 public final class StudentCompiler implements Closeable {

@@ -38,7 +38,7 @@ public final class CourseRun {
         return run(Compilation.clean());
     }
 
-    /** Runs the exercises that compile; the tasks of the others have failed before any test could run. */
+    /** Runs the exercises that compile; a task that the compilation has a problem with fails, whatever its tests say. */
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
@@ -60,14 +60,14 @@ public final class CourseRun {
                 .build();
         Collector collector = new Collector(NativeLibrary.complaint(), printed);
         launcher.execute(tests, collector);
-        exercises.forEach(exercise -> compilation
-                .problem(exercise)
-                .ifPresent(problem -> exercise.tasks()
-                        .forEach(task ->
-                                collector.record(task, new Outcome("it compiles", new DoesNotCompile(problem))))));
         return exercises.stream()
                 .flatMap(exercise -> exercise.tasks().stream())
-                .map(task -> new TaskResult(task, collector.outcomes.getOrDefault(task, List.of())))
+                .map(task -> new TaskResult(
+                        task,
+                        compilation
+                                .problem(task)
+                                .map(problem -> List.of(new Outcome("it compiles", new DoesNotCompile(problem))))
+                                .orElseGet(() -> collector.outcomes.getOrDefault(task, List.of()))))
                 .toList();
     }
 

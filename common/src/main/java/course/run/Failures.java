@@ -61,15 +61,26 @@ final class Failures {
                 .filter(result -> result.task() == task)
                 .findFirst()
                 .map(result -> switch (result.status()) {
-                    case BROKEN -> result.problem().map(Failures::inFull).orElse("");
+                    case BROKEN -> result.problem().map(this::inFull).orElse("");
                     case WRONG -> inFull(result);
                     case TODO, DONE, NOT_RUN -> "";
                 })
                 .orElse("");
     }
 
-    private static String inFull(Problem problem) {
-        return header(problem.file().getFileName() + " does not compile") + "\n" + indent(problem.text()) + "\n";
+    private String inFull(Problem problem) {
+        return header(title(problem)) + "\n" + indent(problem.text()) + "\n";
+    }
+
+    /** Names the file, or only the tasks where the rest of the file compiles. */
+    private String title(Problem problem) {
+        List<Task> tasks = all.stream()
+                .filter(result -> result.problem().filter(problem::equals).isPresent())
+                .map(TaskResult::task)
+                .toList();
+        return tasks.containsAll(tasks.get(0).exercise().tasks())
+                ? problem.file().getFileName() + " does not compile"
+                : tasks.stream().map(Task::id).collect(Collectors.joining(", ")) + " cannot be called by the tests";
     }
 
     private static String inALine(Problem problem) {

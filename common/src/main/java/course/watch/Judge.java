@@ -60,7 +60,7 @@ public final class Judge {
         Set<Exercise> affected = EnumSet.noneOf(Exercise.class);
         for (Exercise exercise : Exercise.values()) {
             Matter matter =
-                    new Matter(ClassFiles.neededBy(exercise.className(), student), compilation.problem(exercise));
+                    new Matter(ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
             present.put(exercise, matter);
             if (all || !matter.same(judged.get(exercise))) {
                 affected.add(exercise);
@@ -105,11 +105,11 @@ public final class Judge {
                 .toList();
     }
 
-    /** What an exercise is judged by: its classes and those that it needs, or why it does not compile. */
-    private record Matter(Map<String, byte[]> classes, Optional<Problem> problem) {
+    /** What an exercise is judged by: its classes and those that it needs, and what keeps tests from running. */
+    private record Matter(Map<String, byte[]> classes, List<Problem> problems) {
         boolean same(@Nullable Matter other) {
             return other != null
-                    && problem.equals(other.problem)
+                    && problems.equals(other.problems)
                     && classes.keySet().equals(other.classes.keySet())
                     && classes.keySet().stream()
                             .allMatch(name -> Arrays.equals(classes.get(name), other.classes.get(name)));

@@ -1,10 +1,17 @@
 package course.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.Exercise;
+import course.Task;
+import gpt.model.GPTConfig;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,13 +21,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class StudentCompilerTest {
     private static final List<Path> CLASS_PATH = Arrays.stream(
@@ -85,6 +96,19 @@ class StudentCompilerTest {
 
     private void isSaid(Exercise exercise, String message) throws IOException {
         onlyProblem(exercise).extracting(Problem::message).asString().contains(message);
+    }
+
+    /** The message of the only problem, which is about one method and costs no other task. */
+    private AbstractObjectAssert<?, String> onlyChangedHead(Task task) throws IOException {
+        Compilation compilation = compiler.compile();
+        assertThat(compilation.replaced()).isEmpty();
+        assertThat(compilation.changedHeads()).containsOnlyKeys(task);
+        return assertThat(compilation.changedHeads().get(task)).isNotNull().extracting(Problem::message);
+    }
+
+    private void changed(Exercise exercise, String shipped, String written) throws IOException {
+        assertThat(Stubs.of(exercise)).contains(shipped);
+        Files.writeString(file(exercise), Stubs.of(exercise).replace(shipped, written));
     }
 
     @Test
@@ -250,7 +274,7 @@ class StudentCompilerTest {
         Files.writeString(
                 file(Exercise.MODEL_SIZES), Stubs.of(Exercise.MODEL_SIZES).replace("modelSize(", "sizeOfModel("));
 
-        isSaid(Exercise.MODEL_SIZES, "there is no method modelSize any more");
+        onlyChangedHead(Task.SIZE).asString().contains("there is no method modelSize any more");
     }
 
     @Test
@@ -260,7 +284,83 @@ class StudentCompilerTest {
                 Stubs.of(Exercise.NEIGHBOR_MASK)
                         .replace("int seqLength, int left, int", "int seqLength, long left, int"));
 
-        isSaid(Exercise.NEIGHBOR_MASK, "public static INDArray createBandMask(int, int, int)");
+        onlyChangedHead(Task.BAND).asString().contains("public static INDArray createBandMask(int, int, int)");
+    }
+
+    static Stream<Arguments> changedHeads() {
+        String shipped = "public static INDArray createBandMask(int seqLength, int left, int right) {";
+        return Stream.of(
+                        "public static INDArray createBand(int seqLength, int left, int right) {",
+                        "public static INDArray createBandMask(int seqLength, long left, int right) {",
+                        "public static Object createBandMask(int seqLength, int left, int right) {",
+                        "private static INDArray createBandMask(int seqLength, int left, int right) {",
+                        "static INDArray createBandMask(int seqLength, int left, int right) {",
+                        "public INDArray createBandMask(int seqLength, int left, int right) {",
+                        "public static <T> INDArray createBandMask(int seqLength, int left, int right) {",
+                        "public static INDArray createBandMask(int seqLength, int left, int right) throws Exception {")
+                .map(written -> Arguments.of(shipped, written));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changedHeads")
+    void a_changed_head_costs_its_own_task(String shipped, String written) throws IOException {
+        changed(Exercise.NEIGHBOR_MASK, shipped, written);
+
+        onlyChangedHead(Task.BAND).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changedHeads")
+    void beside_a_changed_head_the_class_still_has_the_method_that_the_tests_call(String shipped, String written)
+            throws Exception {
+        changed(Exercise.NEIGHBOR_MASK, shipped, written);
+        compiler.compile();
+
+        Method method = loaded("Exercise43NeighborMask").getMethod("createBandMask", int.class, int.class, int.class);
+
+        assertThat(Modifier.toString(method.getModifiers())).isEqualTo("public static");
+        assertThat(method.getReturnType()).isEqualTo(INDArray.class);
+        assertThat(method.getExceptionTypes()).isEmpty();
+        assertThatThrownBy(() -> method.invoke(null, 4, 1, 1))
+                .hasCauseInstanceOf(UnsupportedOperationException.class)
+                .cause()
+                .hasMessageStartingWith("TODO 4.3b:");
+    }
+
+    @Test
+    void the_students_own_calls_reach_the_method_with_the_changed_head() throws Exception {
+        changed(
+                Exercise.PARAMETER_COUNTS,
+                RATIO_STUB,
+                "return java.util.stream.Stream.of(config).map(Exercise41ParameterCounts::rows).findFirst().get() + rows(config); }"
+                        + " private static int rows(GPTConfig config) { return feedForwardBreakdown(config); }"
+                        + " public static int feedForwardBreakdown(GPTConfig config) { return 21;");
+        Files.writeString(
+                file(Exercise.PARAMETER_COUNTS),
+                Files.readString(file(Exercise.PARAMETER_COUNTS))
+                        .replaceFirst("List<ParameterCount> feedForwardBreakdown", "List<ParameterCount> other"));
+
+        onlyChangedHead(Task.BREAKDOWN).isNotNull();
+        assertThat(loaded("Exercise41ParameterCounts")
+                        .getMethod("feedForwardToAttentionRatio", GPTConfig.class)
+                        .invoke(null, GPTConfig.GPT_CONFIG_124M))
+                .isEqualTo(42.0);
+    }
+
+    @Test
+    void what_was_changed_in_a_head_is_remembered() throws IOException {
+        changed(Exercise.SEPARATE_DROPOUT, "blockWithSeparateDropout(", "block(");
+        Compilation first = compiler.compile();
+
+        assertThat(compiler.compile()).isEqualTo(first);
+        assertThat(first.changedHeads()).containsOnlyKeys(Task.DROPOUT);
+    }
+
+    private Class<?> loaded(String simpleName) throws IOException, ClassNotFoundException {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            return Class.forName("chapter04." + simpleName, true, loader);
+        }
     }
 
     @Test

@@ -148,16 +148,27 @@ class BoardTest {
 
     @Test
     void of_two_files_that_do_not_compile_the_second_gets_a_line() {
+        Outcome sizes = broken(Exercise.MODEL_SIZES, "';' expected");
         CourseResult result = result(
                 PASSED,
                 Map.of(
                         Task.DROPOUT, List.of(broken(Exercise.SEPARATE_DROPOUT, "missing return statement")),
-                        Task.FITS, List.of(broken(Exercise.MODEL_SIZES, "';' expected"))));
+                        Task.CONFIG, List.of(sizes),
+                        Task.SIZE, List.of(sizes),
+                        Task.FITS, List.of(sizes)));
 
         assertThat(board(result, false))
                 .contains("-- Exercise42ModelSizes.java does not compile ---")
                 .contains("\n  Nor does Exercise44SeparateDropout.java:57: missing return statement\n");
-        assertThat(result.score()).isEqualTo(95);
+        assertThat(result.score()).isEqualTo(75);
+    }
+
+    @Test
+    void where_the_rest_of_a_file_compiles_only_the_task_with_the_changed_head_is_named() {
+        Outcome broken = broken(Exercise.MODEL_SIZES, "the tests call this method as it was shipped");
+
+        assertThat(board(result(PASSED, Map.of(Task.SIZE, List.of(broken))), false))
+                .contains("-- 4.2b cannot be called by the tests ---");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Corpus {
                         SpyTricks.all(),
                         ContentTricks.all(),
                         SourceTricks.all(),
+                        HeadTricks.all(),
                         HandInTricks.all(),
                         WrappedTricks.all())
                 .flatMap(List::stream)

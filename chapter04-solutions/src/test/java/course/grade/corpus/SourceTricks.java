@@ -60,10 +60,10 @@ final class SourceTricks {
                         .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS),
                 named("no-static")
                         .edit(Exercise.MODEL_SIZES, text -> text.replace("public static ModelSize", "public ModelSize"))
-                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                        .gets(COMPILE_ERROR, "4.2b"),
                 named("a-method-is-missing")
                         .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("receptiveField(", "receptiveFields("))
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .gets(COMPILE_ERROR, "4.3d"),
                 named("two-methods-of-one-name")
                         .members(
                                 Exercise.PARAMETER_COUNTS,

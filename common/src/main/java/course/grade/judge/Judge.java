@@ -249,7 +249,7 @@ public final class Judge implements SubmissionGrader, Closeable {
             }
             for (Task task : Task.values()) {
                 String name = task.exercise().fileName();
-                Optional<Problem> problem = result.compilation().problem(task.exercise());
+                Optional<Problem> problem = result.compilation().problem(task);
                 if (submission.unread().containsKey(task.exercise()) || !files.containsKey(name)) {
                     putUnread(task);
                 } else if (result.unbearable().contains(name)) {
