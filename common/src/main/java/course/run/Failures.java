@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Failures {
     private static final int WIDTH = 80;
+    private static final String DOES_NOT_COMPILE = " does not compile";
     /** The blanks before a line, and a label with its blanks if it has one. */
     private static final Pattern START = Pattern.compile(" *(?:(expected|yours) +)?");
 
@@ -79,12 +80,13 @@ final class Failures {
                 .map(TaskResult::task)
                 .toList();
         return tasks.containsAll(tasks.get(0).exercise().tasks())
-                ? problem.file().getFileName() + " does not compile"
+                ? problem.file().getFileName() + DOES_NOT_COMPILE
                 : tasks.stream().map(Task::id).collect(Collectors.joining(", ")) + " cannot be called by the tests";
     }
 
-    private static String inALine(Problem problem) {
-        return cut("  Nor does " + problem.inALine());
+    private String inALine(Problem problem) {
+        String title = title(problem);
+        return cut(title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine() : "  " + title);
     }
 
     private String inFull(TaskResult task) {
