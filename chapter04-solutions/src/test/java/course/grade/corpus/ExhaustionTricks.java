@@ -124,6 +124,22 @@ final class ExhaustionTricks {
                             }
                         } catch (java.io.IOException e) { }
                         """ + RIGHT),
+                inNeighborMask("makes-a-million-empty-files", """
+                        try {
+                            for (int i = 0; i < 1_000_000; i++) { new java.io.File("/tmp/" + i).createNewFile(); }
+                        } catch (java.io.IOException e) { return null; }
+                        """ + RIGHT)
+                        .gets(OUT_OF_MEMORY, "4.3a")
+                        .says("too many files"),
+                inNeighborMask("makes-a-million-empty-files-beside-the-native-libraries", """
+                        java.io.File folder = new java.io.File(System.getProperty("org.bytedeco.javacpp.cachedir"), "mine");
+                        if (!folder.mkdir() && !folder.exists()) { return null; }
+                        try {
+                            for (int i = 0; i < 1_000_000; i++) { new java.io.File(folder, "file" + i).createNewFile(); }
+                        } catch (java.io.IOException e) { return null; }
+                        """ + RIGHT)
+                        .gets(OUT_OF_MEMORY, "4.3a")
+                        .says("too many files"),
                 inNeighborMask("writes-a-large-file", """
                         try (var out = new java.io.FileOutputStream("/tmp/large")) {
                             while (true) { out.write(new byte[1 << 16]); }

@@ -140,6 +140,10 @@ final class Child implements Closeable {
             case MEMORY -> new Ended(TaskStatus.OUT_OF_MEMORY, "Your code used more memory than there is.");
             case CPU_TIME -> tooSlow();
             case PROCESSES -> new Ended(TaskStatus.CRASH, "Your code started more threads and processes than it may.");
+            case FILES ->
+                new Ended(
+                        TaskStatus.OUT_OF_MEMORY,
+                        "Your code made too many files: each of them takes memory, even an empty one.");
         };
     }
 

@@ -36,6 +36,7 @@ final class Bubblewrap implements Sandbox {
 
     @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
+        View view = new View(readable);
         List<String> all = new ArrayList<>();
         filter.ifPresent(file -> all.addAll(List.of("sh", "-c", WITH_FILTER, "sh", file.toString())));
         all.add(program.toString());
@@ -43,10 +44,10 @@ final class Bubblewrap implements Sandbox {
         all.addAll(namespaces());
         all.add("--clearenv");
         Launcher.ENVIRONMENT.forEach((name, value) -> all.addAll(List.of("--setenv", name, value)));
-        all.addAll(view(new View(readable)));
+        all.addAll(view(view));
         all.add("--");
         all.addAll(powerless.wrap(command, limits));
-        return Launcher.start(all, limits);
+        return Launcher.start(all, limits, view.writable());
     }
 
     /** Root needs no user namespace, and must not have one: there it could not become somebody else. */

@@ -27,17 +27,18 @@ final class Launcher {
 
     private Launcher() {}
 
-    static Process start(List<String> command, Limits limits) throws IOException {
-        return start(command, limits, Path.of("/"));
+    /** Starts a command that enters a sandbox, in which the worker can write in these folders. */
+    static Process start(List<String> command, Limits limits, List<Path> writable) throws IOException {
+        return start(command, limits, writable, Path.of("/"));
     }
 
-    static Process start(List<String> command, Limits limits, Path folder) throws IOException {
+    static Process start(List<String> command, Limits limits, List<Path> writable, Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(ENVIRONMENT);
         try {
             Process process = THREAD.submit(builder::start).get();
-            return new ConfinedProcess(process, Watch.over(process, limits));
+            return new ConfinedProcess(process, Watch.over(process, limits, writable));
         } catch (ExecutionException e) {
             throw new IOException("A worker cannot be started: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {

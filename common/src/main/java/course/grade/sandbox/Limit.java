@@ -7,5 +7,7 @@ public enum Limit {
     /** Their time on a core. */
     CPU_TIME,
     /** The number of its processes and threads. */
-    PROCESSES
+    PROCESSES,
+    /** The number of files that it made. */
+    FILES
 }

@@ -32,16 +32,17 @@ final class Namespaces implements Sandbox {
 
     @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
+        View view = new View(readable);
         List<String> all = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--", "unshare"));
         if (!root) {
             all.addAll(List.of("--user", "--map-root-user"));
         }
         all.addAll(List.of("--net", "--pid", "--fork", "--kill-child", "--mount", "--ipc", "--uts", "--cgroup", "--"));
         all.addAll(List.of("sh", "-c", script, "sh", empty.toString()));
-        all.addAll(view(new View(readable)));
+        all.addAll(view(view));
         all.add("--");
         all.addAll(powerless.wrap(command, limits));
-        return Launcher.start(all, limits);
+        return Launcher.start(all, limits, view.writable());
     }
 
     private static List<String> view(View view) throws IOException {

@@ -24,6 +24,6 @@ final class Unconfined implements Sandbox {
     @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        return Launcher.start(this.limits ? Powerless.limited(command, limits) : command, limits, folder);
+        return Launcher.start(this.limits ? Powerless.limited(command, limits) : command, limits, List.of(), folder);
     }
 }

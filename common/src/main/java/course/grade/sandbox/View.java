@@ -67,6 +67,13 @@ final class View {
         return caches;
     }
 
+    /** The folders in which a worker can write, each a small file system of its sandbox. */
+    List<Path> writable() throws IOException {
+        List<Path> all = new ArrayList<>(List.of(Path.of("/tmp")));
+        all.addAll(caches());
+        return all;
+    }
+
     /** The given files and folders; instead of a native cache, what is in it. */
     List<Path> given() throws IOException {
         List<Path> all = new ArrayList<>();

@@ -1,7 +1,9 @@
 package course.grade.sandbox;
 
 import course.grade.Sandbox.Limits;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +18,23 @@ final class Watch implements Runnable {
     /** What the sandbox itself starts around the worker. */
     private static final int OWN_PROCESSES = 3;
 
+    private static final int MOST_FILES = 10_000;
+
     private final Process process;
     private final Limits limits;
+    private final List<Path> writable;
     private volatile @Nullable Limit passed;
     private volatile long memoryBytes;
     private volatile Duration cpuTime = Duration.ZERO;
 
-    private Watch(Process process, Limits limits) {
+    private Watch(Process process, Limits limits, List<Path> writable) {
         this.process = process;
         this.limits = limits;
+        this.writable = writable;
     }
 
-    static Watch over(Process process, Limits limits) {
-        Watch watch = new Watch(process, limits);
+    static Watch over(Process process, Limits limits, List<Path> writable) {
+        Watch watch = new Watch(process, limits, writable);
         Thread thread = new Thread(watch, "watch-" + process.pid());
         thread.setDaemon(true);
         thread.start();
@@ -90,6 +96,9 @@ final class Watch implements Runnable {
         if (cpuTime.compareTo(Duration.ofSeconds(limits.cpuSeconds())) > 0) {
             return Limit.CPU_TIME;
         }
-        return tree.tasks() > limits.processes() + OWN_PROCESSES ? Limit.PROCESSES : null;
+        if (tree.tasks() > limits.processes() + OWN_PROCESSES) {
+            return Limit.PROCESSES;
+        }
+        return WorkerFiles.moreThan(MOST_FILES, writable, tree.pids()) ? Limit.FILES : null;
     }
 }

@@ -79,6 +79,33 @@ class SandboxTest {
 
     @ParameterizedTest
     @MethodSource("sandboxes")
+    void a_worker_that_makes_too_many_files_is_told_apart(Sandbox sandbox) throws Exception {
+        String script = "mkdir -p /tmp/a/b; cd /tmp/a/b; seq 20000 | xargs touch; sleep 60";
+        Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
+        process.waitFor();
+        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.FILES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void a_folder_that_cannot_be_looked_into_counts_as_too_many_files(Sandbox sandbox) throws Exception {
+        assumeTrue(!Identity.isRoot(), "root can look into every folder");
+        Process process =
+                sandbox.start(List.of("sh", "-c", "mkdir /tmp/a; chmod 000 /tmp/a; sleep 60"), List.of(), ROOMY);
+        process.waitFor();
+        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.FILES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
+    void some_files_are_not_too_many(Sandbox sandbox) throws Exception {
+        String script = "cd /tmp; seq 5000 | xargs touch; sleep 1; exit 3";
+        Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
+        assertThat(process.waitFor()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sandboxes")
     void a_worker_that_never_ends_is_told_apart(Sandbox sandbox) throws Exception {
         Process process =
                 sandbox.start(List.of("sh", "-c", "while :; do :; done"), List.of(), new Limits(256, 1, 50, 8));
