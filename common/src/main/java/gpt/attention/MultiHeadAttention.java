@@ -99,10 +99,15 @@ public final class MultiHeadAttention extends Layer {
      * {@link #attend} does for many queries at once.
      *
      * @throws IllegalArgumentException as for an array
-     * @throws IllegalStateException if the cache has been closed
+     * @throws IllegalStateException in training, or if the cache has been closed
      */
     public float[] forward(float[] row, KeyValueCache cache) {
         Inputs.requireWidth(this, row, embDim);
+        if (isTraining()) {
+            throw new IllegalStateException(
+                    "attention to a cache drops no weights for a row of numbers: in training, pass an array (1, 1, "
+                            + embDim + ")");
+        }
         cache.requireOwner(this);
         return cache.allOrNothing(() -> attendWithCache(cache, row));
     }

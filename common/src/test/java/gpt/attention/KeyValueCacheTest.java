@@ -211,6 +211,17 @@ class KeyValueCacheTest {
     }
 
     @Test
+    void a_row_is_refused_in_training_since_nothing_would_be_dropped() {
+        attention.train();
+
+        assertThatThrownBy(() -> attention.forward(new float[6], cache))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("in training, pass an array (1, 1, 6)");
+        attention.forward(randn(1, 1, 1, 6), cache).close();
+        assertThat(cache.length()).isEqualTo(1);
+    }
+
+    @Test
     void forgets_what_comes_after_a_length() {
         attention.forward(randn(1, 1, 3, 6), cache).close();
 
