@@ -10,11 +10,14 @@ import course.watch.ExitRefused;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +31,17 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
     private static final long SECONDS = 10;
+    private static final int PIECE = 16 << 20;
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
 
     /** What ND4J says of memory outside the Java heap. */
     private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
+
+    /** Let go piece by piece when the student's code fills the heap and keeps it, so that the board can be drawn. */
+    private static final Queue<byte[]> RESERVE =
+            new ConcurrentLinkedQueue<>(List.of(new byte[PIECE], new byte[PIECE], new byte[PIECE]));
 
     private static final long SECONDS_TO_EXPLAIN = 5;
     /** Methods that took too long when they were asked further; nobody asks them further again. */
@@ -159,7 +167,8 @@ final class Asked {
     <T> T call(Callable<T> question) throws Thrown {
         if (LOST.contains(method)) {
             throw wrong(new Explanation(task, call)
-                    .sentence("An earlier call of " + method + " did not come back, so this one was not made."));
+                    .sentence("An earlier call of " + method
+                            + " did not come back or filled the memory, so this one was not made."));
         }
         Future<@Nullable Object> answer = worker.submit(() -> answerOf(question));
         for (long waited = 0; ; waited += MILLISECONDS_PER_LOOK) {
@@ -169,6 +178,9 @@ final class Asked {
                     throw new UnsatisfiedLinkError(NativeLibrary.complaint().orElseThrow());
                 }
                 if (given instanceof Thrown thrown) {
+                    if (thrown.itself() instanceof OutOfMemoryError) {
+                        LOST.add(method);
+                    }
                     throw thrown;
                 }
                 return (T) given;
@@ -195,6 +207,9 @@ final class Asked {
         try {
             return question.call();
         } catch (Throwable thrown) {
+            if (thrown instanceof OutOfMemoryError) {
+                RESERVE.poll();
+            }
             return Thrown.of(thrown);
         }
     }

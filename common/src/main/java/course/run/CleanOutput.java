@@ -28,6 +28,9 @@ public final class CleanOutput extends OutputStream {
 
     @Override
     public synchronized void write(int one) {
+        if (Printed.isMuted()) {
+            return;
+        }
         if (one == '\n') {
             end();
         } else if (length < line.length) {
