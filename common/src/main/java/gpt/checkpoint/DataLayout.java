@@ -49,7 +49,7 @@ final class DataLayout {
             throw wrong(
                     tensor,
                     "reaches beyond the file: data_offsets " + offsets(tensor) + ", with " + dataLength
-                            + " bytes of data");
+                            + " bytes of data; the file may be cut off, so download it again");
         }
         long bytes = bytes(tensor);
         if (bytes != tensor.end() - tensor.begin()) {

@@ -2,8 +2,8 @@ package gpt.checkpoint;
 
 import static gpt.checkpoint.CheckpointException.quoted;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +23,6 @@ final class ForeignFormat {
     /** What a file of this name is that begins with these bytes, if that can be told. */
     static Optional<String> recognize(String file, byte... start) {
         String begin = new String(start, StandardCharsets.ISO_8859_1); // a character for each byte
-        if (begin.startsWith("version https://git-lfs")) {
-            return Optional.of("is a Git LFS pointer, not the weights; run \"git lfs pull\" in its repository, or"
-                    + " download the file itself");
-        }
         if (begin.startsWith("GGUF") || begin.startsWith("lmgg") || begin.startsWith("tjgg")) {
             return Optional.of("is a GGUF or GGML file, made for llama.cpp" + INSTEAD);
         }
@@ -45,25 +41,32 @@ final class ForeignFormat {
         if (file.contains(".ckpt")) {
             return Optional.of("is a TensorFlow checkpoint by its name" + INSTEAD);
         }
-        return TEXT.matcher(begin).matches()
-                ? Optional.of(text(new String(start, StandardCharsets.UTF_8)
-                        .replace("\ufeff", "")
-                        .strip()))
-                : Optional.empty();
+        if (start.length == BYTES && begin.chars().allMatch(c -> c == 0)) {
+            return Optional.of("begins with zeros; its download may not have ended");
+        }
+        boolean utf16 = begin.startsWith("\u00ff\u00fe") || begin.startsWith("\u00fe\u00ff"); // Windows PowerShell's
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        String text = new String(start, charset).replace("\ufeff", ""); // without a byte order mark
+        return TEXT.matcher(text).matches() ? Optional.of(text(text.strip())) : Optional.empty();
     }
 
     private static String text(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
-            return "is a web page (HTML), not the weights; the download led to a page about the file or to an error"
-                    + INSTEAD;
+        if (text.startsWith("version https://git-lfs")) {
+            return "is a Git LFS pointer, not the weights; run \"git lfs pull\" in its repository, or download the file"
+                    + " itself";
+        }
+        if (text.startsWith("<")) {
+            return "is a web page (HTML or XML), not the weights; the download led to a page about the file or to an"
+                    + " error" + INSTEAD;
         }
         if (text.startsWith("{") && (text.contains("\"weight_map\"") || text.contains("\"total_size\""))) {
             return "is the index of a model in several files (JSON), not the weights; a GPT-2 is read from one file"
                     + INSTEAD;
         }
-        String first = text.lines().findFirst().orElse("");
-        return "is a text that begins with " + quoted(first) + ", not the weights" + INSTEAD;
+        return text.lines()
+                .findFirst()
+                .map(first -> "is a text that begins with " + quoted(first) + ", not the weights" + INSTEAD)
+                .orElse("holds nothing but blanks" + INSTEAD);
     }
 
     /** Says that a file is one of several that hold a model together, if its name says so. */

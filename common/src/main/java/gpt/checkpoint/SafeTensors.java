@@ -107,6 +107,12 @@ public final class SafeTensors implements Closeable {
         }
         long headerLength = start.getLong(0);
         long rest = size - Long.BYTES;
+        if (headerLength > rest && size > Long.BYTES && start.get(Long.BYTES) == '{') {
+            throw new CheckpointException(
+                    file,
+                    "is cut off in its header, which takes " + headerLength + " bytes, but there are " + rest
+                            + "; download it again");
+        }
         if (headerLength < 0 || headerLength > Math.min(rest, LONGEST_HEADER)) {
             throw new CheckpointException(
                     file,

@@ -265,12 +265,22 @@ class SafeTensorsTest {
                         "version https://git-lfs.github.com/spec/v1\noid sha256:248dfc39\nsize 548105171\n"),
                 foreign(HTML, "<!doctype html>\n<html><body>404</body></html>"),
                 foreign(HTML, "\ufeff\r\n  <!DOCTYPE HTML PUBLIC>"),
+                foreign(HTML, "<!-- not found -->\n<!doctype html>"),
+                foreign(HTML, "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"),
+                arguments(HTML, "\ufeff<!doctype html>".getBytes(StandardCharsets.UTF_16LE)),
+                arguments(HTML, "<!doctype html>".getBytes(StandardCharsets.UTF_16)),
                 foreign(HTML, "<html lang=\"en\">" + "x".repeat(2000)),
+                foreign(
+                        "is a Git LFS pointer, not the weights; run \"git lfs pull\" in its repository, or download the file"
+                                + " itself",
+                        "\ufeffversion https://git-lfs.github.com/spec/v1\r\n"),
                 foreign(INDEX, "{\"metadata\": {\"total_size\": 6}, \"weight_map\": {}}"),
                 foreign(INDEX, "{\n  \"metadata\": {\n    \"total_size\": 548090880\n  }\n"),
                 foreign(INDEX, "{\"weight_map\":{\"wte.weight\":\"model-00001-of-00002.safetensors\"}}"),
                 foreign("is a text that begins with \"{\", not the weights" + INSTEAD, "{\n \"n_layer\": 12\n}"),
                 foreign("is a text that begins with \"Entry not found\", not the weights" + INSTEAD, "Entry not found"),
+                foreign("holds nothing but blanks" + INSTEAD, "\n \n"),
+                arguments("begins with zeros; its download may not have ended", new byte[512]),
                 foreign("is a text that begins with \"404\", not the weights" + INSTEAD, "404"),
                 foreign("is a text that begins with \"Zürich\", not the weights" + INSTEAD, "Zürich\nBern"),
                 foreign("is a zip archive, such as pytorch_model.bin" + INSTEAD, "PK\u0003\u0004\0\0\b\b"),
@@ -289,7 +299,8 @@ class SafeTensorsTest {
 
     private static final String INSTEAD = "; download model.safetensors instead";
     private static final String HTML =
-            "is a web page (HTML), not the weights; the download led to a page about the file or to an error" + INSTEAD;
+            "is a web page (HTML or XML), not the weights; the download led to a page about the file or to an error"
+                    + INSTEAD;
     private static final String INDEX =
             "is the index of a model in several files (JSON), not the weights; a GPT-2 is read from one file" + INSTEAD;
 
@@ -322,9 +333,10 @@ class SafeTensorsTest {
     static Stream<Arguments> violations() {
         return Stream.of(
                 wrong("has 7 bytes, too few", new byte[7]),
-                wrong("its header would take 3 bytes, but there are 2", length(3, "{}")),
+                wrong("is cut off in its header, which takes 3 bytes, but there are 2", length(3, "{}")),
+                wrong("its header would take 3 bytes, but there are 2", length(3, "\0}")),
                 wrong("its header would take 18446744073709551615 bytes", length(-1, "{}")),
-                wrong("its header would take 9223372036854775807 bytes", length(Long.MAX_VALUE, "{}")),
+                wrong("header, which takes 9223372036854775807 bytes", length(Long.MAX_VALUE, "{}")),
                 wrong("its header is no JSON object", length(0, "")),
                 wrong("its header is no JSON object", SafeFile.bytes(" {}")),
                 wrong("its header is no JSON object", SafeFile.bytes("[]")),
@@ -378,7 +390,8 @@ class SafeTensorsTest {
                         one(F32, "[0]", "[0,4]", 4)),
                 wrong("tensor \"a\" ends before it begins: data_offsets [4, 0]", one(F32, "[1]", "[4,0]", 4)),
                 wrong(
-                        "tensor \"a\" reaches beyond the file: data_offsets [0, 4], with 3 bytes of data",
+                        "tensor \"a\" reaches beyond the file: data_offsets [0, 4], with 3 bytes of data; the file may be cut"
+                                + " off, so download it again",
                         one(F32, "[1]", "[0,4]", 3)),
                 wrong(
                         "tensor \"a\" reaches beyond the file",
