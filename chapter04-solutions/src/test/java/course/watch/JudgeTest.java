@@ -279,18 +279,6 @@ class JudgeTest {
     }
 
     @Test
-    void a_heap_that_is_filled_and_kept_costs_its_own_task_only() throws IOException {
-        Verdict verdict = saveNeighbors("""
-                while (true) { Hog.ALL.add(new byte[1000]); }
-                } static final class Hog { static final java.util.List<byte[]> ALL = new java.util.ArrayList<>();
-                """);
-
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("Out of memory");
-        assertThat(of(Task.BAND, verdict).status()).isEqualTo(Status.TODO);
-        assertThatTheNextSaveIsJudged();
-    }
-
-    @Test
     void a_loop_without_an_end_is_given_up_and_its_thread_ends() throws Exception {
         Verdict verdict = saveNeighbors("while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { } }");
 
