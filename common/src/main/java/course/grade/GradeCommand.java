@@ -116,7 +116,7 @@ public final class GradeCommand implements Engine {
         }
     }
 
-    /** What a worker may see: everything but the solutions. */
+    /** What the compiler of submissions runs with, and what workers see a part of: everything but the solutions. */
     private List<Path> withoutSolutions() {
         List<Path> paths = new ArrayList<>();
         Arrays.stream(System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1))
