@@ -67,6 +67,17 @@ final class WrappedTricks {
                 renamed("saved-as-text", name -> name + ".txt"),
                 renamed("copied", name -> name.replace(".java", " - Copy.java")),
                 renamed("in-small-letters", name -> name.toLowerCase(Locale.ROOT)),
+                named("a-folder-for-each")
+                        .handedIn((folder, name, files) -> HandIn.folder(folder, name, oneByOne(files)))
+                        .flagged("taken from another folder"),
+                named("a-copy-of-a-helper")
+                        .edit(
+                                Exercise.MODEL_SIZES,
+                                text -> text.replace("() {}\n", "() {}\nstatic final int TWO = Helper.two();\n"))
+                        .file(
+                                "chapter04/Helper (1).java",
+                                "package chapter04; class Helper { static int two() { return 2; } }")
+                        .flagged("taken from: chapter04/Helper (1).java"),
                 named("no-package-line")
                         .handedIn((folder, name, files) -> HandIn.folder(folder, name, flatWithoutPackage(files)))
                         .flagged("no package line"),
@@ -109,6 +120,15 @@ final class WrappedTricks {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             loose(folder, name + "_" + number++, Map.of(file.getKey(), file.getValue()));
         }
+    }
+
+    private static Map<String, byte[]> oneByOne(Map<String, byte[]> files) {
+        Map<String, byte[]> each = new TreeMap<>();
+        files.forEach((path, content) -> {
+            String name = path.replaceFirst(".*/", "");
+            each.put(name.substring(0, "Exercise41".length()) + "/" + name, content);
+        });
+        return each;
     }
 
     private static Map<String, byte[]> flatWithoutPackage(Map<String, byte[]> files) {

@@ -26,14 +26,16 @@ final class Archives {
         return name.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
-    /** Whether a name says that there may be work packed in it. */
+    /** Whether a name says that there may be work packed in it; what lies among sources is their data. */
     static boolean isArchive(String path) {
-        return (isZip(path) || FOREIGN.matcher(path).matches()) && !Found.skipped(path);
+        return (isZip(path) || FOREIGN.matcher(path).matches())
+                && !Found.skipped(path)
+                && !("/" + path).contains("/src/");
     }
 
-    /** Opens the zips in a submission that holds no exercise otherwise; learning platforms put a zip into a folder. */
+    /** Opens the zips in a submission that lacks exercises otherwise; learning platforms put a zip into a folder. */
     static void read(Found found, Collection<String> archives, Opener opener) throws IOException {
-        if (found.holdsExercises()) {
+        if (found.holdsAllExercises()) {
             return;
         }
         List<String> zips = archives.stream().filter(Archives::isZip).sorted().toList();
@@ -45,7 +47,7 @@ final class Archives {
         }
         List<String> foreign =
                 archives.stream().filter(path -> !isZip(path)).sorted().toList();
-        if (!foreign.isEmpty() && !found.holdsExercises()) {
+        if (!foreign.isEmpty() && !found.holdsAllExercises()) {
             found.unreadable("the grader opens no archives but zip, and there is " + NameList.of(foreign, MOST_NAMES));
         }
     }

@@ -79,7 +79,7 @@ final class FolderReader {
             return FileVisitResult.TERMINATE;
         }
         if (entries > limits.entries()) {
-            found.unreadable("more than " + limits.entries() + " files, and the rest was not looked at");
+            found.beyondLimits("more than " + limits.entries() + " files, and the rest was not looked at");
             return FileVisitResult.TERMINATE;
         }
         return FileVisitResult.CONTINUE;
@@ -89,7 +89,7 @@ final class FolderReader {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** A source or, since nobody can say what is in it, a folder. */
+    /** Notes a source or, with unknown sources in it, a folder. */
     private void failed(Path file, IOException e) {
         String path = path(file);
         if (Found.skipped(path)) {

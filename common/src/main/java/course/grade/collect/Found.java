@@ -49,7 +49,10 @@ final class Found {
         String folder = folder(path);
         String name = name(path);
         boolean near = within(folder) || depth(folder) <= DEEPEST_OF_HELPERS;
-        return (ExerciseName.in(name).isPresent() || (near && name.matches(JAVA_NAME)))
+        return (ExerciseName.in(name).isPresent()
+                        || (near
+                                && (name.matches(JAVA_NAME)
+                                        || HelperName.in(name).isPresent())))
                 && !name.equals("package-info.java")
                 && !name.equals("module-info.java")
                 && !("/" + folder + "/").contains("/src/test/")
@@ -57,7 +60,7 @@ final class Found {
                 && !skipped(folder);
     }
 
-    /** Whether a path leads into a folder that holds nobody's work. */
+    /** Whether a path leads into a folder without students' work, such as {@code target}. */
     static boolean skipped(String path) {
         return Arrays.stream(path.split("/", -1)).anyMatch(SKIPPED::contains);
     }
@@ -87,8 +90,16 @@ final class Found {
         return bytes > limits.allBytes();
     }
 
-    boolean holdsExercises() {
-        return folders.values().stream().anyMatch(SourceFolder::holdsExercises);
+    boolean holdsAllExercises() {
+        return Arrays.stream(Exercise.values())
+                .allMatch(exercise -> folders.values().stream()
+                        .filter(folder -> !isOfTheSolutions(folder))
+                        .anyMatch(folder -> folder.holds(exercise)
+                                || folder.unreadOf(exercise).isPresent()));
+    }
+
+    private static boolean isOfTheSolutions(SourceFolder folder) {
+        return folder.ends("chapter04-solutions/src/main/java/chapter04");
     }
 
     /** The same about a file, whose name may be none that can be taken. */
@@ -124,7 +135,7 @@ final class Found {
                                 TaskStatus.GRADER_ERROR, path + " could not be read by the grader: " + reason + "."));
     }
 
-    /** Notes that the machine kept from the grader a part of which nobody knows what is in it. */
+    /** Notes that the machine kept a part from the grader, in which any of the exercises may be. */
     void failedSomewhere(String path, String reason) {
         flags.add("cannot be read, " + reason, path, "");
         whole = new Unread(TaskStatus.GRADER_ERROR, "The submission could not be read by the grader: " + reason + ".");
@@ -152,6 +163,14 @@ final class Found {
         }
     }
 
+    /** Notes that not all was looked at: the files that were found need not be those that belong together. */
+    void beyondLimits(String reason) {
+        unreadable(reason);
+        if (whole == null) {
+            whole = rest;
+        }
+    }
+
     /**
      * Puts a file down, if it is of the package. An exercise is taken whatever package it says, since the compiler has
      * something to tell about it.
@@ -160,7 +179,7 @@ final class Found {
         String name = name(path);
         bytes += content.length;
         if (bytes > limits.allBytes()) {
-            unreadable("more than " + limits.allBytes() + " bytes of sources, and the rest was not looked at");
+            beyondLimits("more than " + limits.allBytes() + " bytes of sources, and the rest was not looked at");
             return;
         }
         JavaSource source = new JavaSource(content);
@@ -168,13 +187,22 @@ final class Found {
                 .filter(one -> one.isExact() || source.declares(ExerciseName.simpleClassName(one.exercise())));
         if (exercise.isPresent()) {
             folderOf(path).exercise(exercise.get(), source);
-        } else if (name.matches(JAVA_NAME) && (source.isOfTheChapter() || source.hasNoPackageLine())) {
+        } else if (isHelper(name, source)) {
             folderOf(path).helper(name, source);
+            names.add(path);
         } else if (name.matches(JAVA_NAME) && within(folder(path))) {
             flags.add("refused", path, "not of package chapter04");
         } else {
             passOver(path);
         }
+    }
+
+    private static boolean isHelper(String name, JavaSource source) {
+        boolean named = name.matches(JAVA_NAME)
+                || HelperName.in(name)
+                        .filter(copy -> source.declares(copy.simpleClassName()))
+                        .isPresent();
+        return named && (source.isOfTheChapter() || source.hasNoPackageLine());
     }
 
     /** Notes a file that is not taken: somebody's helper class may be missing then. */
@@ -193,7 +221,7 @@ final class Found {
                 .filter(SourceFolder::holdsExercises)
                 .sorted(Comparator.comparingInt(SourceFolder::rank).thenComparing(SourceFolder::path))
                 .toList();
-        Map<String, byte[]> files = Map.of();
+        Map<String, byte[]> files = new TreeMap<>();
         Optional<SourceFolder> chosen = candidates.stream().findFirst();
         if (chosen.isPresent()) {
             candidates.stream()
@@ -204,21 +232,39 @@ final class Found {
                             other.path(),
                             "since there is " + chosen.get().path()));
             flagPassedOver(chosen.get());
-            files = chosen.get().taken(limits, flags);
+            files.putAll(chosen.get().taken(limits, flags));
+            takeFromOthers(candidates, files);
         } else if (whole == null && rest == null) {
-            folders.keySet().forEach(folder -> names.add(folder.isEmpty() ? "other sources" : folder));
             flags.add("no source file of the exercises was found"
                     + (names.isEmpty() ? "" : ", but " + NameList.of(names, MOST_NAMES)));
         }
-        return new Submission(student, files, unread(chosen, files), flags.sentences());
+        return new Submission(student, files, unread(candidates, files), flags.sentences());
     }
 
-    private Map<Exercise, Unread> unread(Optional<SourceFolder> chosen, Map<String, byte[]> files) {
-        Map<Exercise, Unread> unread = new EnumMap<>(Exercise.class);
-        Optional<Unread> all = Optional.ofNullable(whole).or(() -> chosen.flatMap(SourceFolder::unreadHelper));
+    /** Takes exercises that the first folder does not have: some students have a folder for each. */
+    private void takeFromOthers(List<SourceFolder> candidates, Map<String, byte[]> files) {
         for (Exercise exercise : Exercise.values()) {
-            Optional<Unread> own = chosen.flatMap(folder -> folder.unreadOf(exercise))
-                    .or(() -> files.containsKey(exercise.fileName()) ? Optional.empty() : Optional.ofNullable(rest));
+            if (!files.containsKey(exercise.fileName())
+                    && candidates.get(0).unreadOf(exercise).isEmpty()) {
+                candidates.stream()
+                        .filter(other -> other.holds(exercise) && !isOfTheSolutions(other))
+                        .findFirst()
+                        .ifPresent(other -> other.addTo(files, exercise, limits, flags));
+            }
+        }
+    }
+
+    private Map<Exercise, Unread> unread(List<SourceFolder> candidates, Map<String, byte[]> files) {
+        Map<Exercise, Unread> unread = new EnumMap<>(Exercise.class);
+        Optional<Unread> all = Optional.ofNullable(whole)
+                .or(() -> candidates.stream().findFirst().flatMap(SourceFolder::unreadHelper));
+        for (Exercise exercise : Exercise.values()) {
+            Optional<Unread> own = files.containsKey(exercise.fileName())
+                    ? Optional.empty()
+                    : candidates.stream()
+                            .flatMap(folder -> folder.unreadOf(exercise).stream())
+                            .findFirst()
+                            .or(() -> Optional.ofNullable(rest));
             all.or(() -> own).ifPresent(why -> unread.put(exercise, why));
         }
         return unread;
@@ -226,8 +272,7 @@ final class Found {
 
     /** Copies of what is taken, the solutions of a whole clone and files as shipped are no other version. */
     private static boolean isAnotherVersion(SourceFolder other, SourceFolder chosen) {
-        boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04")
-                && other.ends("chapter04-solutions/src/main/java/chapter04");
+        boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04") && isOfTheSolutions(other);
         return !clone && chosen.differs(other, Found::isAsShipped);
     }
 

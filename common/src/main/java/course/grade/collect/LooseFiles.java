@@ -43,7 +43,7 @@ final class LooseFiles {
         return students;
     }
 
-    /** Those of which nobody can say that they belong to an exercise. */
+    /** Those that belong to no exercise. */
     List<Path> others() {
         return others;
     }
@@ -86,7 +86,7 @@ final class LooseFiles {
     private void takeOther(Path file) {
         String name = name(file);
         Optional<String> student = students.keySet().stream()
-                .filter(one -> name.matches("(?s)" + Pattern.quote(one) + "[\\s_-].+"))
+                .filter(one -> name.matches("(?s)" + Pattern.quote(one) + "[\\s_.-].+"))
                 .max((one, other) -> Integer.compare(one.length(), other.length()));
         if (student.isPresent() && !Archives.isArchive(name)) {
             String own = plain(name.substring(student.get().length())).replaceFirst("^[0-9]{3,}_", "");

@@ -5,6 +5,7 @@ import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class SourceFolder {
     private final Map<String, byte[]> bareHelpers = new TreeMap<>();
 
     private final Map<Exercise, Map<ExerciseName, byte[]>> copies = new HashMap<>();
+    private final Map<String, TreeMap<String, byte[]>> helperCopies = new TreeMap<>();
     private final Set<String> withoutPackage = new TreeSet<>();
     private final Map<String, Unread> unread = new TreeMap<>();
     private boolean ofTheChapter;
@@ -52,8 +54,17 @@ final class SourceFolder {
         }
     }
 
+    /** Puts a helper down; a copy of one takes its place only where the helper itself is not there. */
     void helper(String name, JavaSource source) {
-        if (source.hasNoPackageLine()) {
+        Optional<HelperName> copy = HelperName.in(name).filter(one -> source.declares(one.simpleClassName()));
+        if (copy.isPresent()) {
+            helperCopies
+                    .computeIfAbsent(
+                            copy.get().own(),
+                            own -> new TreeMap<>(
+                                    Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())))
+                    .put(name, source.content());
+        } else if (source.hasNoPackageLine()) {
             bareHelpers.put(name, source.content());
         } else {
             files.put(name, source.content());
@@ -113,6 +124,7 @@ final class SourceFolder {
         return Arrays.stream(Exercise.values()).anyMatch(exercise -> {
             byte[] theirs = other.files.get(exercise.fileName());
             return theirs != null
+                    && files.containsKey(exercise.fileName())
                     && !Arrays.equals(theirs, files.get(exercise.fileName()))
                     && !overlooked.test(exercise, theirs);
         });
@@ -136,6 +148,7 @@ final class SourceFolder {
         } else {
             bareHelpers.keySet().forEach(name -> flags.add("not taken", in(name), "not of package chapter04"));
         }
+        takeHelperCopies(flags);
         noPackage.forEach(name -> flags.add("no package line, taken as of package chapter04", in(name), ""));
         return withinLimits(limits, flags);
     }
@@ -160,6 +173,38 @@ final class SourceFolder {
                 noPackage.add(best.name());
             }
         }
+    }
+
+    private void takeHelperCopies(Flags flags) {
+        helperCopies.forEach((own, copies) -> {
+            String last = copies.lastKey();
+            String winner = files.containsKey(own) ? own : last;
+            files.putIfAbsent(own, copies.getOrDefault(last, new byte[0]));
+            for (String copy : copies.keySet()) {
+                if (copy.equals(winner)) {
+                    flags.add("taken from", in(copy), "");
+                } else {
+                    flags.add("not taken", in(copy), "since there is " + winner);
+                }
+            }
+        });
+    }
+
+    /** Puts an exercise that is nowhere else beside the others, with the helpers that came with it. */
+    void addTo(Map<String, byte[]> taken, Exercise exercise, Limits limits, Flags flags) {
+        Flags quiet = new Flags();
+        taken(limits, quiet).forEach((name, content) -> {
+            if (name.equals(exercise.fileName())
+                    || Arrays.stream(Exercise.values()).map(Exercise::fileName).noneMatch(name::equals)) {
+                taken.putIfAbsent(name, content);
+            }
+        });
+        flags.add("taken from another folder", in(exercise.fileName()), "");
+    }
+
+    /** Whether an exercise can be taken from here. */
+    boolean holds(Exercise exercise) {
+        return files.containsKey(exercise.fileName()) || copies.containsKey(exercise);
     }
 
     private String in(String name) {

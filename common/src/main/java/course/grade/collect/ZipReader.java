@@ -85,7 +85,7 @@ final class ZipReader {
                 continue;
             }
             if (++looked > limits.entries()) {
-                found.unreadable(named("more than " + limits.entries() + " files, and the rest was not looked at"));
+                found.beyondLimits(named("more than " + limits.entries() + " files, and the rest was not looked at"));
                 break;
             }
             if (!entry.isDirectory()) {

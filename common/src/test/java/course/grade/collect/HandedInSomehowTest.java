@@ -2,6 +2,7 @@ package course.grade.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.Exercise;
 import course.grade.Collected;
 import course.grade.Submission;
 import course.grade.TaskStatus;
@@ -216,11 +217,74 @@ class HandedInSomehowTest {
 
     @Test
     void an_archive_beside_the_exercises_is_not_looked_at() throws IOException {
-        file("ada/chapter04/" + OWN, source(COUNTS));
+        for (Exercise exercise : Exercise.values()) {
+            file("ada/chapter04/" + exercise.fileName(), source(ExerciseName.simpleClassName(exercise)));
+        }
         file("ada/tools.tar.gz", "packed");
 
         assertThat(only().unread()).isEmpty();
         assertThat(only().flags()).isEmpty();
+    }
+
+    @Test
+    void a_copy_of_a_helper_is_taken_where_the_helper_is_not_there() throws IOException {
+        file("ada/" + COUNTS + "-1.java", source(COUNTS));
+        file("ada/Helper-1.java", source("Helper"));
+        file("ada/Helper-2.java", source("Helper") + "// 2");
+        file("ada/Other (1).java", source("Other"));
+        file("ada/Own-1.java", source("Own"));
+        file("ada/Own.java", source("Own") + "// itself");
+
+        assertThat(only().files()).containsOnlyKeys(OWN, "Helper.java", "Other.java", "Own.java");
+        assertThat(text(only(), "Helper.java")).endsWith("// 2");
+        assertThat(text(only(), "Own.java")).endsWith("// itself");
+        assertThat(only().flags()).contains("taken from: " + COUNTS + "-1.java, Helper-2.java, Other (1).java");
+    }
+
+    @Test
+    void a_folder_for_each_exercise_is_fine() throws IOException {
+        file("ada/4.1/" + OWN, source(COUNTS));
+        file("ada/4.2/" + SIZES + ".java", source(SIZES));
+        file("ada/4.2/Helper.java", source("Helper"));
+
+        assertThat(only().files()).containsOnlyKeys(OWN, SIZES + ".java", "Helper.java");
+        assertThat(only().flags()).containsExactly("taken from another folder: 4.2/" + SIZES + ".java");
+    }
+
+    @Test
+    void an_exercise_is_never_taken_from_the_courses_own_solutions() throws IOException {
+        file("ada/chapter04-exercises/src/main/java/chapter04/" + OWN, source(COUNTS));
+        file("ada/chapter04-solutions/src/main/java/chapter04/" + SIZES + ".java", source(SIZES));
+
+        assertThat(only().files()).containsOnlyKeys(OWN);
+    }
+
+    @Test
+    void what_lies_in_a_zip_beside_other_exercises_is_taken_too() throws IOException {
+        file("ada/" + SIZES + ".java", source(SIZES));
+        Files.write(folder.resolve("ada/rest.zip"), zipOfWork());
+
+        assertThat(only().files()).containsOnlyKeys(OWN, SIZES + ".java");
+    }
+
+    @Test
+    void what_may_lie_in_an_archive_beside_other_exercises_costs_nothing() throws IOException {
+        file("ada/" + OWN, source(COUNTS));
+        file("ada/rest.rar", "Rar!");
+
+        assertThat(only().files()).containsOnlyKeys(OWN);
+        assertThat(only().unread())
+                .hasSize(3)
+                .allSatisfy((exercise, unread) -> assertThat(unread.status()).isEqualTo(TaskStatus.UNREADABLE));
+    }
+
+    @Test
+    void a_file_in_another_encoding_gets_its_package_line_too() throws IOException {
+        Path file = folder.resolve("ada/" + OWN);
+        Files.createDirectory(folder.resolve("ada"));
+        Files.write(file, ("\uFEFFfinal class " + COUNTS + " {}").getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(text(only(), OWN)).isEqualTo("package chapter04; final class " + COUNTS + " {}");
     }
 
     @Test
