@@ -115,7 +115,7 @@ final class ExhaustionTricks {
                 inNeighborMask("processes", """
                         try {
                             while (true) { new ProcessBuilder("sleep", "%s").start(); }
-                        } catch (java.io.IOException | OutOfMemoryError e) { throw new IllegalStateException(e); }
+                        } catch (java.io.IOException | OutOfMemoryError e) { throw new IllegalStateException("no more processes"); }
                         """.formatted(LONG)).gets(EXCEPTION, "4.3a"),
                 inNeighborMask("fills-its-folder", """
                         try {
