@@ -237,6 +237,7 @@ class Exercise44SeparateDropoutTest {
             answer.holds(
                     untouched > 0.76 && untouched < 0.86,
                     String.format(
+                            Locale.ROOT,
                             "With a shortcut rate of 0.9, both additions are dropped for 81%% of the numbers, and x"
                                     + " comes out as it went in. In your block that happened to %.0f%%.",
                             100 * untouched));
@@ -250,6 +251,7 @@ class Exercise44SeparateDropoutTest {
             answer.holds(
                     untouched < 0.05,
                     String.format(
+                            Locale.ROOT,
                             "With a shortcut rate of 0, something is added to every number. In your block %.0f%% of"
                                     + " them came out as they went in.",
                             100 * untouched));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,10 @@ class RunTheCourse {
             untouchedStubsFailWithTheirTodo(result);
             compilation.problems().forEach(problem -> print("Does not compile: " + problem.inALine() + "\n"));
             print(String.format(
+                    Locale.ROOT,
                     "Exercises: %d of %d points. To work on them: mvn -pl chapter04-exercises -am test%n",
-                    result.score(), result.maxScore()));
+                    result.score(),
+                    result.maxScore()));
             return;
         }
         print(compilation.unneeded() + write(result));

@@ -3,9 +3,12 @@ package course;
 import gpt.nn.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a class in a JVM of its own, with the terminal that Maven was started in.
@@ -14,6 +17,13 @@ import java.util.List;
  * wait politely.
  */
 public final class OwnJvm {
+    /** The exit code of a command line that cannot be run as given. */
+    public static final int USAGE = 2;
+
+    private static final char REPLACEMENT_CHARACTER = '\ufffd';
+    private static final String CURE = " has lost letters on its way here, because the language settings of this shell"
+            + " do not name UTF-8: put LANG=C.UTF-8 before the command.";
+
     private OwnJvm() {}
 
     /**
@@ -21,10 +31,27 @@ public final class OwnJvm {
      *
      * @param options the options of the JVM, with blanks between
      * @param folder where it works
+     * @return the exit code; {@link #USAGE} if an argument or a path has lost letters, which is said on {@code System.err}
      */
     public static int run(String options, List<String> classPath, Class<?> main, List<String> arguments, File folder)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(List.of(), options, classPath, main, arguments, folder);
+    }
+
+    /**
+     * Runs it as the end of another command.
+     *
+     * @param before a command that takes the JVM's command as its last arguments
+     */
+    public static int run(
+            List<String> before,
+            String options,
+            List<String> classPath,
+            Class<?> main,
+            List<String> arguments,
+            File folder)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.strip().split("\\s+")));
         String libraries = System.getProperty(NativeLibrary.FOLDER);
@@ -33,9 +60,31 @@ public final class OwnJvm {
         }
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
         command.addAll(arguments);
+        Charset encoding = encoding();
+        Optional<String> complaint = complaint(arguments, classPath, folder, encoding);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return USAGE;
+        }
         ProcessBuilder process = new ProcessBuilder(command).directory(folder).inheritIO();
         process.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
-        Process running = process.start();
+        if (!encoding.equals(StandardCharsets.UTF_8)) {
+            // Without UTF-8, Java reads names of files as question marks. Elsewhere the locale is better left alone:
+            // not
+            // every system has this one.
+            process.environment().put("LC_ALL", "C.UTF-8");
+        }
+        return waitFor(process.start());
+    }
+
+    /** What names of files and arguments are encoded with; Windows hands them over as they are. */
+    private static Charset encoding() {
+        return File.separatorChar == '\\'
+                ? StandardCharsets.UTF_8
+                : Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    }
+
+    private static int waitFor(Process running) throws InterruptedException {
         Thread end = new Thread(running::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         int exitCode = running.waitFor();
@@ -45,5 +94,21 @@ public final class OwnJvm {
             // Maven is on its way down too
         }
         return exitCode;
+    }
+
+    /**
+     * Why a command cannot be handed on, in a sentence with the cure; empty if it can.
+     *
+     * @param encoding what names of files and arguments are encoded with
+     */
+    static Optional<String> complaint(List<String> arguments, List<String> classPath, File folder, Charset encoding) {
+        List<String> texts = new ArrayList<>(arguments);
+        texts.add(folder.getPath());
+        texts.addAll(classPath);
+        return texts.stream()
+                .filter(text -> text.indexOf(REPLACEMENT_CHARACTER) >= 0
+                        || !encoding.newEncoder().canEncode(text))
+                .findFirst()
+                .map(text -> "\"" + text + "\"" + CURE);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -24,7 +25,7 @@ final class RunBenchmarks {
      */
     public static void main(String[] args) throws Exception {
         double difference = comparedOutputs();
-        System.out.printf("Both engines say the same; their logits differ by %.1e at most.%n", difference);
+        System.out.printf(Locale.ROOT, "Both engines say the same; their logits differ by %.1e at most.%n", difference);
         Machine machine = Machine.measured();
         System.out.println(machine);
         Collection<RunResult> results =

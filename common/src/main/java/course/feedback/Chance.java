@@ -94,8 +94,8 @@ final class Chance {
             }
         }
         return strange(share[usual], expected[usual], dropped.length)
-                ? Optional.of(told(
-                        "%d of a sequence's %d are dropped".formatted(usual, places), expected[usual], share[usual]))
+                ? Optional.of(
+                        told(usual + " of a sequence's " + places + " are dropped", expected[usual], share[usual]))
                 : Optional.empty();
     }
 

@@ -50,8 +50,8 @@ public final class Naming {
     public String because(@Nullable String message) {
         long numbers = numbers(String.valueOf(message));
         return numbers > MOST_NUMBERS
-                ? "Among %d numbers nobody finds the one that is wrong: name that one, and what would be right."
-                        .formatted(numbers)
+                ? "Among " + numbers
+                        + " numbers nobody finds the one that is wrong: name that one, and what would be right."
                 : "These arguments make no sense, and the method must say so: what was wrong, and what would be right.";
     }
 }

@@ -20,8 +20,15 @@ final class SizesCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
+                Locale.ROOT,
                 "%-11s %7s %6s %5s %13s %13s %11s%n",
-                "model", "emb_dim", "layers", "heads", "parameters", "tied", "float32");
+                "model",
+                "emb_dim",
+                "layers",
+                "heads",
+                "parameters",
+                "tied",
+                "float32");
         for (GPT2Size gpt2 : GPT2Size.values()) {
             GPTConfig config = gpt2.applyTo(GPTConfig.GPT_CONFIG_124M);
             ModelSize size = measure(config);

@@ -4,6 +4,7 @@ import chapter04.Exercise44SeparateDropout;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.report.LayerTree;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What dropout does to four numbers, and where exercise 4.4 puts it. */
@@ -29,7 +30,7 @@ public final class Dropouts {
         int sum = 0;
         for (int i = 0; i < NUMBERS.length; i++) {
             int number = kept(kept, i);
-            line.append(String.format("%4d", number));
+            line.append(String.format(Locale.ROOT, "%4d", number));
             sum += number;
         }
         return line.append("      sum ").append(sum).toString();

@@ -3,6 +3,7 @@ package book.examples;
 import chapter04.Exercise43NeighborMask;
 import gpt.attention.AttentionMask;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,8 +30,8 @@ public final class Masks {
     public static void distances() {
         String distances = IntStream.range(0, TOKENS)
                 .mapToObj(i -> IntStream.range(0, TOKENS)
-                        .mapToObj(
-                                j -> String.format("%2s", String.valueOf(i - j).replace('-', '−')))
+                        .mapToObj(j -> String.format(
+                                Locale.ROOT, "%2s", String.valueOf(i - j).replace('-', '−')))
                         .collect(Collectors.joining("  ")))
                 .collect(Collectors.joining("\n"));
         new SideBySide()

@@ -5,6 +5,7 @@ import static book.figures.Html.tag;
 
 import chapter04.Exercise43NeighborMask;
 import gpt.attention.AttentionMask;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +68,8 @@ final class MaskExplorer {
         for (int row = 0; row < cells.length; row++) {
             for (int column = 0; column < cells.length; column++) {
                 if (cells[row][column] == open) {
-                    path.append("M%1$d %2$dh%3$dv%3$dh-%3$dz".formatted(column * CELL + 1, row * CELL + 1, CELL - 2));
+                    path.append(String.format(
+                            Locale.ROOT, "M%1$d %2$dh%3$dv%3$dh-%3$dz", column * CELL + 1, row * CELL + 1, CELL - 2));
                 }
             }
         }
@@ -80,7 +82,8 @@ final class MaskExplorer {
         for (int row = 0; row < cells.length; row++) {
             for (int column = 0; column < cells.length; column++) {
                 if (cells[row][column]) {
-                    path.append("M%d %dh0".formatted(column * CELL + CELL / 2, row * CELL + CELL / 2));
+                    path.append(
+                            String.format(Locale.ROOT, "M%d %dh0", column * CELL + CELL / 2, row * CELL + CELL / 2));
                 }
             }
         }

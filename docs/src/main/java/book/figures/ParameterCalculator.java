@@ -114,12 +114,8 @@ final class ParameterCalculator {
     }
 
     private static Element area(Shares.Part part, double x, double y, double width, double height, boolean named) {
-        String place = "left:%s%%;top:%s%%;width:%s%%;height:%s%%"
-                .formatted(
-                        Html.shortest(100 * x),
-                        Html.shortest(100 * y),
-                        Html.shortest(100 * width),
-                        Html.shortest(100 * height));
+        String place = "left:" + Html.shortest(100 * x) + "%;top:" + Html.shortest(100 * y) + "%;width:"
+                + Html.shortest(100 * width) + "%;height:" + Html.shortest(100 * height) + "%";
         Element box = tag("div", "class", "fig-area " + part.key(), "style", place);
         if (named && width > 0.08 && height > 0.05) {
             String times = part.times() == 1 || width < 0.25 ? "" : " × " + part.times();

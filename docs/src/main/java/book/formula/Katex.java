@@ -13,7 +13,7 @@ import org.mozilla.javascript.Scriptable;
 public final class Katex implements AutoCloseable {
 
     private static final String OPTIONS =
-            "({output: 'htmlAndMathml', throwOnError: true, strict: 'error', displayMode: %s})";
+            "({output: 'htmlAndMathml', throwOnError: true, strict: 'error', displayMode: ";
 
     private final Context context;
     private final Scriptable scope;
@@ -39,7 +39,7 @@ public final class Katex implements AutoCloseable {
 
     private Scriptable options(String displayMode) {
         return (Scriptable)
-                context.evaluateString(scope, OPTIONS.formatted(displayMode), "the options for KaTeX", 1, null);
+                context.evaluateString(scope, OPTIONS + displayMode + "})", "the options for KaTeX", 1, null);
     }
 
     /** A formula within a line of text. */

@@ -12,7 +12,7 @@ import java.util.Properties;
 final class KatexFiles {
 
     private static final String VERSION = "/META-INF/maven/org.webjars.npm/katex/pom.properties";
-    private static final String FOLDER = "/META-INF/resources/webjars/katex/%s/dist/%s";
+    private static final String FOLDER = "/META-INF/resources/webjars/katex/";
 
     private KatexFiles() {}
 
@@ -24,7 +24,7 @@ final class KatexFiles {
         try {
             Properties version = new Properties();
             version.load(new StringReader(new String(resource(VERSION), StandardCharsets.UTF_8)));
-            return resource(FOLDER.formatted(version.getProperty("version"), name));
+            return resource(FOLDER + version.getProperty("version") + "/dist/" + name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

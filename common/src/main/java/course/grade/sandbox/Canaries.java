@@ -84,11 +84,15 @@ public final class Canaries {
     }
 
     private static String fill(int megabytes) {
-        return "for i in $(seq %d); do head -c 1048576 /dev/zero >/tmp/$i || exit 1; done".formatted(megabytes);
+        return "for i in $(seq " + megabytes + "); do head -c 1048576 /dev/zero >/tmp/$i || exit 1; done";
     }
 
     private void bites(String what, String script, Limits limits) throws IOException, InterruptedException {
-        if (run(List.of("sh", "-c", script), List.of(), limits).went()) {
+        Ran ran = run(List.of("sh", "-c", script), List.of(), limits);
+        if (ran.broken()) {
+            failed.add("the test of the limit on " + what + " could not run: "
+                    + ran.output().strip().replaceAll("\\s+", " "));
+        } else if (ran.went()) {
             failed.add("the limit on " + what + " does not bite");
         }
     }
@@ -126,17 +130,24 @@ public final class Canaries {
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         String output = read(process.getInputStream()) + read(process.getErrorStream());
-        return new Ran(ended && process.exitValue() == 0, ended, output);
+        return new Ran(ended ? process.exitValue() : 0, ended, output);
     }
 
     private static String read(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A limit that never ends a program does not bite either. */
-    private record Ran(boolean fine, boolean ended, String output) {
+    private record Ran(int exitCode, boolean ended, String output) {
+        private static final int NOT_FOUND = 127;
+
+        /** A limit that never ends a program does not bite either. */
         boolean went() {
-            return fine || !ended;
+            return exitCode == 0 || !ended;
+        }
+
+        /** A program is missing, or complained and ended as if all were well; what a limit stops ends with an error. */
+        boolean broken() {
+            return ended && (exitCode == NOT_FOUND || (exitCode == 0 && !output.isBlank()));
         }
     }
 }

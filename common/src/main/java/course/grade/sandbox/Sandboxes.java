@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Chooses what isolates the workers on this machine. */
 public final class Sandboxes {
-    private static final String ADVICE = "This machine cannot isolate what it would run (%s), so nothing was graded:"
+    private static final String ADVICE = ", so nothing was graded:"
             + " install bubblewrap with 'apt install bubblewrap' (Debian, Ubuntu) or 'dnf install bubblewrap' (Fedora),"
             + " or give -Dunsafe-no-isolation if you trust every submission.";
 
@@ -44,7 +44,8 @@ public final class Sandboxes {
         if (unsafe) {
             return new Unconfined(programs);
         }
-        throw new NoIsolationException(ADVICE.formatted(String.join(", and ", reasons)));
+        throw new NoIsolationException(
+                "This machine cannot isolate what it would run (" + String.join(", and ", reasons) + ")" + ADVICE);
     }
 
     static List<Candidate> candidates(Programs programs) throws NoIsolationException {

@@ -88,12 +88,11 @@ final class View {
         for (Path path : readable) {
             Path absolute = path.toAbsolutePath().normalize();
             if (!Files.exists(absolute)) {
-                throw new IOException("A worker is to read %s, which does not exist.".formatted(path));
+                throw new IOException("A worker is to read " + path + ", which does not exist.");
             }
             if (Identity.isRoot()
                     && !Files.getPosixFilePermissions(absolute).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new IOException(
-                        "A worker is to read %s, but not everybody may: chmod -R a+rX %s".formatted(path, path));
+                throw new IOException("A worker is to read " + path + ", but not everybody may: chmod -R a+rX " + path);
             }
             all.add(absolute);
         }

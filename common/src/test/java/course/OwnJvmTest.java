@@ -1,0 +1,45 @@
+package course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OwnJvmTest {
+    private static final File HERE = new File("/home/ann/course");
+    private static final List<String> CLASSES = List.of("/home/ann/course/common/target/classes");
+
+    @Test
+    void an_argument_that_has_lost_its_letters_is_refused_with_the_cure() {
+        assertThat(OwnJvm.complaint(
+                        List.of("submissions=/home/M\ufffd\ufffdller"), CLASSES, HERE, StandardCharsets.US_ASCII))
+                .hasValueSatisfying(complaint ->
+                        assertThat(complaint).contains("submissions=/home/M").contains("LANG=C.UTF-8"));
+    }
+
+    @Test
+    void a_folder_that_this_locale_cannot_write_is_refused() {
+        assertThat(OwnJvm.complaint(List.of(), CLASSES, new File("/home/Müller"), StandardCharsets.US_ASCII))
+                .isPresent();
+    }
+
+    @Test
+    void a_class_path_that_this_locale_cannot_write_is_refused() {
+        assertThat(OwnJvm.complaint(List.of(), List.of("/home/李/.m2/a.jar"), HERE, StandardCharsets.US_ASCII))
+                .isPresent();
+    }
+
+    @Test
+    void names_in_all_scripts_go_through_where_the_locale_has_them() {
+        assertThat(OwnJvm.complaint(List.of("submissions=/home/Müller/李雷 😀"), CLASSES, HERE, StandardCharsets.UTF_8))
+                .isEmpty();
+    }
+
+    @Test
+    void plain_names_go_through_everywhere() {
+        assertThat(OwnJvm.complaint(List.of("seed=7", "out="), CLASSES, HERE, StandardCharsets.US_ASCII))
+                .isEmpty();
+    }
+}
