@@ -8,6 +8,7 @@ import course.run.Board;
 import course.run.CleanOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
+import course.run.NextTask;
 import course.run.Outcome;
 import course.run.ResultsFile;
 import course.run.TaskResult;
@@ -105,6 +106,7 @@ class RunTheCourse {
         String board = new Board(result, SOURCES).text(System.getProperty("all") != null);
         try {
             new ResultsFile(Path.of("target", "course")).write(result, board);
+            NextTask.in(Path.of("")).write(result.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

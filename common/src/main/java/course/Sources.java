@@ -35,6 +35,17 @@ public final class Sources {
                 .orElseGet(() -> new Sources(Path.of("src/main/java")));
     }
 
+    /** A file as everything names it, from the module's folder on: {@code chapter04-exercises/src/…/Exercise42.java}. */
+    public static String shown(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        for (int i = whole.getNameCount() - 1; i >= 0; i--) {
+            if (whole.getName(i).toString().equals("chapter04-exercises")) {
+                return whole.subpath(i, whole.getNameCount()).toString();
+            }
+        }
+        return file.toString();
+    }
+
     /** The file that holds the task's methods. */
     public Path file(Task task) {
         return folder.resolve(task.exercise().fileName());

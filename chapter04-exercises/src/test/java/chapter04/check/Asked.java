@@ -280,10 +280,10 @@ final class Asked {
         if (itself instanceof StackOverflowError) {
             return "Your code calls itself without end, until there is no room left (StackOverflowError).";
         }
-        if (itself instanceof OutOfMemoryError) {
+        if (itself instanceof OutOfMemoryError || message.contains("std::bad_alloc")) { // of Java's memory, or ND4J's
             Matcher taken = TAKEN.matcher(message);
             return "Out of memory: what your code holds, from this call or from an earlier one, leaves no room for more"
-                    + " (OutOfMemoryError: "
+                    + " (" + itself.getClass().getSimpleName() + ": "
                     + (taken.find() ? taken.group(1) + " in use" : CleanText.part(message))
                     + "). Which arrays or models does it not need?";
         }

@@ -9,6 +9,9 @@ import course.run.Outcome;
 import course.run.Status;
 import course.run.TaskResult;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -278,6 +281,56 @@ class JudgeTest {
         assertThatTheNextSaveIsJudged();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new OutOfMemoryError(\"Cannot allocate new LongPointer(2): totalBytes = 0, physicalBytes = 6795M\")",
+                "new RuntimeException(\"Allocation failed: [std::bad_alloc]\")"
+            })
+    void memory_that_ND4J_does_not_get_is_called_memory(String thrown) throws IOException {
+        Verdict verdict = saveNeighbors("throw " + thrown + ";");
+
+        assertThat(message(Task.NEIGHBORS, verdict)).contains("Out of memory");
+    }
+
+    @Test
+    void a_call_that_goes_on_after_it_was_given_up_is_told_until_it_ends() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("""
+                            try (java.net.Socket socket =
+                                    new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), PORT)) {
+                                socket.getInputStream().read();
+                            } catch (java.io.IOException e) {
+                            }
+                            return null;""".replace(
+                            "PORT", String.valueOf(server.getLocalPort()))));
+            CompletableFuture<Optional<Verdict>> judging = judgeInTheBackground();
+            try (Socket socket = server.accept()) {
+                while (!judging.isDone()) {
+                    workshop.judge().cancel();
+                    Thread.onSpinWait();
+                }
+                assertThat(socket.isConnected()).isTrue();
+
+                assertThat(saveNeighbors("return null; // once").stillRunning()).isTrue();
+            }
+        }
+        for (Thread thread : threadsOfRuns()) {
+            thread.join();
+        }
+        assertThat(saveNeighbors("return null; // twice").stillRunning()).isFalse();
+    }
+
+    private CompletableFuture<Optional<Verdict>> judgeInTheBackground() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return workshop.judge().judge(false);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     @Test
     void a_loop_without_an_end_is_given_up_and_its_thread_ends() throws Exception {
         Verdict verdict = saveNeighbors("while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { } }");
@@ -301,13 +354,7 @@ class JudgeTest {
         workshop.save(
                 Exercise.NEIGHBOR_MASK,
                 Workshop.neighbors("System.out.println(\"here\"); while (true) { Math.random(); }"));
-        CompletableFuture<Optional<Verdict>> judging = CompletableFuture.supplyAsync(() -> {
-            try {
-                return workshop.judge().judge(false);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Optional<Verdict>> judging = judgeInTheBackground();
         while (threadsOfRuns().stream().noneMatch(thread -> thread.getName().equals("your code"))) {
             Thread.onSpinWait();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop as a student meets it: files are saved, keys are pressed, and something is on the screen. */
 class LoopTest {
@@ -34,7 +37,7 @@ class LoopTest {
     /** Remembers every text, and has the keys that are put into it. */
     private static final class Fake implements Console {
         private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Character> keys = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Keys.Typed> typed = new LinkedBlockingQueue<>();
 
         @Override
         public boolean interactive() {
@@ -55,9 +58,8 @@ class LoopTest {
         public void remark(String line) {}
 
         @Override
-        public char key() {
-            Character key = keys.poll();
-            return key == null ? 0 : key;
+        public Optional<Keys.Typed> typed() {
+            return Optional.ofNullable(typed.poll());
         }
 
         @Override
@@ -96,8 +98,27 @@ class LoopTest {
     }
 
     private String press(char key) throws InterruptedException {
-        console.keys.add(key);
+        return type(String.valueOf(key));
+    }
+
+    private String type(String text) throws InterruptedException {
+        console.typed.add(new Keys.Typed(text, true));
         return next();
+    }
+
+    private void paste(String text) {
+        console.typed.add(new Keys.Typed(text, false));
+    }
+
+    private void askForReset() throws Exception {
+        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+        assertThat(next()).contains("4.3a is not right yet");
+        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
+    }
+
+    private void assertThatNothingWasReset() throws IOException {
+        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
+                .isEqualTo(Workshop.neighbors("return null;"));
     }
 
     /** Whatever was saved before has been judged when this has. */
@@ -169,6 +190,14 @@ class LoopTest {
     }
 
     @Test
+    void the_task_that_was_named_as_the_next_is_remembered_for_the_hint_command() throws Exception {
+        assertThat(workshop.next().read()).contains(Task.COUNT);
+        assertThat(press('n')).contains("Next: 4.1b");
+
+        assertThat(workshop.next().read()).contains(Task.BREAKDOWN);
+    }
+
+    @Test
     void l_lists_all_tasks() throws Exception {
         assertThat(press('l')).contains("4.1a", "4.2c", "4.3d", "4.4 ").doesNotContain("Next:");
     }
@@ -186,30 +215,53 @@ class LoopTest {
 
     @Test
     void r_puts_the_task_back_when_it_is_confirmed() throws Exception {
-        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
-        assertThat(next()).contains("4.3a is not right yet");
+        askForReset();
 
-        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
-        assertThat(press('y')).contains("put back as it was shipped");
+        assertThat(type("yes\r")).contains("put back as it was shipped");
         assertThat(next()).contains("put back as it was shipped").contains("Checked 4.3 in");
         assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
                 .isEqualTo(Workshop.stub(Exercise.NEIGHBOR_MASK));
     }
 
     @Test
-    void r_changes_nothing_when_it_is_not_confirmed() throws Exception {
-        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
-        assertThat(next()).contains("4.3a is not right yet");
+    void a_reset_is_confirmed_letter_by_letter() throws Exception {
+        askForReset();
 
-        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
-        assertThat(press('n')).doesNotContain("Put 4.3a back");
-        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
-                .isEqualTo(Workshop.neighbors("return null;"));
+        console.typed.add(new Keys.Typed("y", true));
+        console.typed.add(new Keys.Typed("es", true));
+        assertThat(type("\r")).contains("put back as it was shipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "y\r", "\r", "yes ", "yes please\r", "YES\r", "\u001b"})
+    void r_changes_nothing_when_it_is_not_confirmed(String answer) throws Exception {
+        askForReset();
+
+        assertThat(type(answer)).doesNotContain("Put 4.3a back");
+        assertThatNothingWasReset();
     }
 
     @Test
-    void q_quits() throws Exception {
-        console.keys.add('q');
+    void pasted_text_confirms_nothing() throws Exception {
+        askForReset();
+
+        paste("yes\r");
+        assertThat(next()).doesNotContain("Put 4.3a back");
+        assertThatNothingWasReset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[H", "\u001b[A", "\u001bOQ", "    try {", "query", "H", "Q"})
+    void what_is_no_named_key_does_nothing(String text) throws Exception {
+        paste(text);
+
+        assertThatNothingIsShownBeforeTheNextSave();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "\u0003"})
+    void a_key_quits(String key) throws Exception {
+        console.typed.add(new Keys.Typed(key, true));
 
         loop.join();
         assertThat(loop.isAlive()).isFalse();

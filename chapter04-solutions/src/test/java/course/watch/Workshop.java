@@ -7,6 +7,7 @@ import course.compile.Stubs;
 import course.compile.StudentCompiler;
 import course.hints.Hints;
 import course.reset.Reset;
+import course.run.NextTask;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -50,8 +51,13 @@ final class Workshop implements AutoCloseable {
     }
 
     Loop loop(Console console) throws IOException {
-        Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(sources));
+        Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(sources), next());
         return new Loop(new Saves(sources), judge, console, new Sources(sources), help, Watch::warmUp);
+    }
+
+    /** What {@code mvn -Phint} would read. */
+    NextTask next() {
+        return NextTask.in(sources);
     }
 
     Path file(String name) {

@@ -1,6 +1,7 @@
 package course.compile;
 
 import course.CleanText;
+import course.Sources;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,17 +54,7 @@ public record Problem(Path file, int line, int column, String message, String so
 
     /** The file and line in a form that terminals turn into a link, as in {@code chapter04/Exercise42.java:57}. */
     public String place() {
-        Path whole = file.toAbsolutePath().normalize();
-        int root = whole.getNameCount();
-        for (int i = 0; i < whole.getNameCount(); i++) {
-            if (whole.getName(i).toString().equals("chapter04-exercises")) {
-                root = i;
-            }
-        }
-        String shown = root == whole.getNameCount()
-                ? file.toString()
-                : whole.subpath(root, whole.getNameCount()).toString();
-        return CleanText.name(shown) + (line == 0 ? "" : ":" + line);
+        return CleanText.name(Sources.shown(file)) + (line == 0 ? "" : ":" + line);
     }
 
     /** The error in a line that leaves room for a word or two: its place and the first line of its message. */

@@ -1,20 +1,16 @@
 package course.hints;
 
 import course.Task;
+import course.run.NextTask;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What {@code mvn -Phint} runs: prints the next hint for a task. */
 public final class HintCommand {
-    private static final Pattern NEXT = Pattern.compile("^Next: ([^,\\s]+),", Pattern.MULTILINE);
-
     private HintCommand() {}
 
     /** Prints a hint; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
@@ -34,7 +30,7 @@ public final class HintCommand {
      */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
         try {
-            Optional<Task> task = id.isBlank() ? lastNext(module) : Optional.of(Task.of(id.strip()));
+            Optional<Task> task = id.isBlank() ? NextTask.in(module).read() : Optional.of(Task.of(id.strip()));
             if (task.isEmpty()) {
                 err.print(choices(Hints.in(module)));
                 return false;
@@ -47,16 +43,6 @@ public final class HintCommand {
             err.println("The hints that you have seen cannot be remembered: " + e);
         }
         return false;
-    }
-
-    /** The task that the board of the last run named as the next. */
-    private static Optional<Task> lastNext(Path module) throws IOException {
-        Path board = module.resolve("target/course/progress.txt");
-        if (!Files.isRegularFile(board)) {
-            return Optional.empty();
-        }
-        Matcher next = NEXT.matcher(Files.readString(board));
-        return next.find() ? Optional.of(Task.of(next.group(1))) : Optional.empty();
     }
 
     private static String choices(Hints hints) throws IOException {

@@ -1,5 +1,6 @@
 package course.reset;
 
+import course.Sources;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,14 +18,9 @@ public record Done(String what, Path file, Optional<Path> kept, boolean changed)
         if (!changed) {
             return what + ": this is as it was shipped already. Nothing was changed.\n";
         }
-        String text = what + ": put back as it was shipped, in\n  " + shown(file) + "\n";
-        return kept.map(copy ->
-                        text + "Your version of the whole file is kept beside it:\n  " + copy.getFileName() + "\n")
+        String text = what + ": put back as it was shipped, in\n  " + Sources.shown(file) + "\n";
+        return kept.map(copy -> text + "Your version of the whole file is kept beside it:\n  " + copy.getFileName()
+                        + "\nTo undo the reset, copy its text into " + file.getFileName() + ".\n")
                 .orElse(text);
-    }
-
-    private static Path shown(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) ? here.relativize(file) : file;
     }
 }

@@ -1,6 +1,7 @@
 package course.watch;
 
 import java.io.Closeable;
+import java.util.Optional;
 
 /** Where verdicts are shown and keys come from: a terminal, or plain lines where there is none. */
 public interface Console extends Closeable {
@@ -16,9 +17,9 @@ public interface Console extends Closeable {
     /** Adds a line below what is shown, until the next text; where there is no screen, nothing. */
     default void remark(String line) {}
 
-    /** The next key that was pressed, or 0 if there is none. */
-    default char key() {
-        return 0;
+    /** What was typed next, between two pauses. */
+    default Optional<Keys.Typed> typed() {
+        return Optional.empty();
     }
 
     /** Whether the window has changed its size since the last call. */

@@ -5,16 +5,33 @@ import course.hints.Hints;
 import course.reset.CannotReset;
 import course.reset.Done;
 import course.reset.Reset;
+import course.run.NextTask;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What the loop can do for a student besides judging, each told in lines that are ended. */
 public final class Help {
+    /** The word that confirms a reset. */
+    static final String CONFIRMATION = "yes";
+
     private final Hints hints;
     private final Reset reset;
+    private final NextTask next;
 
-    public Help(Hints hints, Reset reset) {
+    public Help(Hints hints, Reset reset, NextTask next) {
         this.hints = hints;
         this.reset = reset;
+        this.next = next;
+    }
+
+    /** Remembers for {@code mvn -Phint} which task is named as the next; gives back what went wrong, if anything. */
+    String remember(Optional<Task> task) {
+        try {
+            next.write(task);
+            return "";
+        } catch (IOException e) {
+            return "mvn -Phint will not know which task is the next: " + e + "\n";
+        }
     }
 
     /** The next hint. */
@@ -28,8 +45,8 @@ public final class Help {
 
     /** What is asked before a reset. */
     static String beforeReset(Task task) {
-        return "Put " + task.id() + " back as it was shipped? Your version is kept beside it.\n"
-                + "y yes   any other key: no\n";
+        return "Put " + task.id() + " back as it was shipped? Your version is kept beside it.\n" + "Type "
+                + CONFIRMATION + " and Enter to do so; anything else leaves the file as it is.\n";
     }
 
     /**

@@ -8,6 +8,7 @@ import course.run.CourseResult;
 import course.run.TaskResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,6 +29,9 @@ public final class Judge {
     private final Map<Exercise, List<TaskResult>> results = new EnumMap<>(Exercise.class);
     /** What the results are about. */
     private final Map<Exercise, Matter> judged = new EnumMap<>(Exercise.class);
+
+    /** Runs that have ended, but not all of their threads. */
+    private final List<Leash> lingering = new ArrayList<>();
 
     private volatile @Nullable Leash running;
 
@@ -84,10 +88,13 @@ public final class Judge {
                     compilation,
                     affected,
                     leash.printed().lines(),
-                    new Timings(start, compiled, ran.loaded(), System.nanoTime())));
+                    new Timings(start, compiled, ran.loaded(), System.nanoTime()),
+                    lingering.stream().anyMatch(Leash::busy)));
         } finally {
             running = null;
             leash.end();
+            lingering.add(leash);
+            lingering.removeIf(each -> !each.busy());
         }
     }
 

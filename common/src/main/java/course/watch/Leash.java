@@ -1,6 +1,7 @@
 package course.watch;
 
 import course.run.Printed;
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public final class Leash extends ThreadGroup {
 
     boolean ended() {
         return over;
+    }
+
+    /** Whether a thread is still at work; those that only wait do no harm. */
+    boolean busy() {
+        Thread[] threads = new Thread[activeCount()];
+        int count = enumerate(threads);
+        return Arrays.stream(threads, 0, count).anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE);
     }
 
     /** The run that the current thread belongs to, or null. */

@@ -21,7 +21,6 @@ public final class Loop {
     private static final long A_LOOK = 10;
     private static final long LONG = 1500 * MILLISECOND;
     private static final long IDLE = 500 * MILLISECOND;
-    private static final char CONTROL_C = 3;
 
     private final Saves saves;
     private final Judge judge;
@@ -36,8 +35,10 @@ public final class Loop {
     private @Nullable Verdict verdict;
     private Optional<Task> task = Optional.empty();
     private String note = "";
-    /** Whether a key is awaited that says yes or no to a reset. */
-    private boolean asking;
+    /** The task whose reset waits for a word that confirms it. */
+    private Optional<Task> toReset = Optional.empty();
+
+    private String answer = "";
     /** Whether the next save is a reset's, so that what was said of it stays. */
     private boolean resetting;
 
@@ -90,7 +91,7 @@ public final class Loop {
             wanted = true;
             note = resetting ? note : "";
             resetting = false;
-            asking = false;
+            toReset = Optional.empty();
             judge.cancel();
         }
         Future<Optional<Verdict>> running = judging;
@@ -111,9 +112,7 @@ public final class Loop {
             tidied = false;
             since = now;
         }
-        for (char key = console.key(); key != 0; key = console.key()) {
-            press(key);
-        }
+        console.typed().ifPresent(this::take);
         if (console.resized()) {
             show();
         }
@@ -170,17 +169,23 @@ public final class Loop {
 
     private void show() {
         if (verdict != null) {
-            String prompt = asking ? task.map(Help::beforeReset).orElse("") : View.KEYS;
-            console.show(view.text(verdict, task, note, prompt, console.height()));
+            String prompt = toReset.map(Help::beforeReset).orElse(View.KEYS);
+            console.show(view.text(verdict, task, note + help.remember(task), prompt, console.height()));
+        }
+    }
+
+    private void take(Keys.Typed typed) {
+        if (typed.interrupts()) {
+            quit = true;
+        } else if (toReset.isPresent()) {
+            answer(typed);
+        } else {
+            typed.commands().chars().forEach(key -> press((char) key));
         }
     }
 
     private void press(char key) {
-        if (asking) {
-            answer(Character.toLowerCase(key) == 'y');
-            return;
-        }
-        switch (Character.toLowerCase(key)) {
+        switch (key) {
             case 'h' -> say(task.map(help::hint).orElse(""));
             case 'n' -> next();
             case 'l' -> {
@@ -193,10 +198,11 @@ public final class Loop {
                 all = true;
             }
             case 'r' -> {
-                asking = task.isPresent();
+                toReset = task;
+                answer = "";
                 say("");
             }
-            case 'q', CONTROL_C -> quit = true;
+            case 'q' -> quit = true;
             default -> {}
         }
     }
@@ -210,9 +216,15 @@ public final class Loop {
         }
     }
 
-    private void answer(boolean yes) {
-        asking = false;
-        Optional<Help.Reply> reply = yes ? task.map(help::reset) : Optional.empty();
+    /** Only the whole word, typed by hand, confirms: it may come in pieces, and anything else means no. */
+    private void answer(Keys.Typed typed) {
+        answer += typed.text();
+        if (typed.byHand() && Help.CONFIRMATION.startsWith(answer)) {
+            return;
+        }
+        boolean yes = typed.byHand() && answer.matches(Help.CONFIRMATION + "[\r\n]+");
+        Optional<Help.Reply> reply = yes ? toReset.map(help::reset) : Optional.empty();
+        toReset = Optional.empty();
         resetting = reply.filter(Help.Reply::saved).isPresent();
         say(reply.map(Help.Reply::words).orElse(""));
     }

@@ -2,8 +2,7 @@ package course.watch;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,7 +28,7 @@ final class Screen implements Console {
     private final Terminal terminal;
     private final Attributes before;
     private final boolean colour;
-    private final Queue<Character> keys = new ConcurrentLinkedQueue<>();
+    private final Keys keys = new Keys();
     private final AtomicBoolean resized = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,8 +51,12 @@ final class Screen implements Console {
     static @Nullable Screen open() {
         Logger.getLogger("org.jline").setLevel(Level.OFF); // it warns of what is said better by showing plain lines
         try {
-            Terminal terminal =
-                    TerminalBuilder.builder().system(true).dumb(false).build();
+            // of stdout only: where that is a pipe, the lines are for the pipe, and not for the terminal of stderr
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                    .dumb(false)
+                    .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
                 terminal.close();
                 return null;
@@ -71,7 +74,7 @@ final class Screen implements Console {
                 // without a time limit, read would hold the terminal's lock, and close wait for one more key
                 int key = terminal.reader().read(READ_MILLISECONDS);
                 if (key >= 0) {
-                    keys.add((char) key);
+                    keys.add((char) key, System.nanoTime());
                 } else if (key != NonBlockingReader.READ_EXPIRED) {
                     return;
                 }
@@ -115,9 +118,8 @@ final class Screen implements Console {
     }
 
     @Override
-    public char key() {
-        Character key = keys.poll();
-        return key == null ? 0 : key;
+    public Optional<Keys.Typed> typed() {
+        return keys.poll(System.nanoTime());
     }
 
     @Override

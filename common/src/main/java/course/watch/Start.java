@@ -4,13 +4,26 @@ import course.OwnJvm;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What Maven runs in its own JVM: starts the loop in another one, with its terminal. */
 public final class Start {
+    /** With a bound to the memory that is not Java's: an array that is too large then fails, and not the machine. */
+    private static final List<String> BOUNDED =
+            List.of("sh", "-c", "ulimit -d 4194304 2>/dev/null; exec \"$@\"", "sh"); // kilobytes
+
+    /** ND4J looks at this one whenever it makes an array, on every system, but only before the array is filled. */
+    private static final String MOST_MEMORY = " -Dorg.bytedeco.javacpp.maxphysicalbytes=3g";
+
+    private static final String AGAIN = "\nYour files are as you saved them. Start it again with mvn -q -Pwatch";
+    private static final int INTERRUPTED = 130;
+    private static final int KILLED = 137;
+
     private Start() {}
 
     /**
-     * Starts it, and comes back when it has ended.
+     * Starts it, and comes back when somebody has quit; when something else has ended it, says so and ends this JVM with
+     * an exit code that is not 0.
      *
      * @param jvm the arguments of the JVM
      * @param runs the class path of the tests
@@ -19,7 +32,35 @@ public final class Start {
      */
     public static void watch(String jvm, List<String> runs, List<String> compiles, File module)
             throws IOException, InterruptedException {
-        List<String> arguments = List.of(String.join(File.pathSeparator, compiles));
-        OwnJvm.run(jvm, runs, Watch.class, arguments, module);
+        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        TerminalModes before = TerminalModes.now();
+        int exitCode;
+        try {
+            exitCode = OwnJvm.run(
+                    linux ? BOUNDED : List.of(),
+                    jvm + MOST_MEMORY,
+                    runs,
+                    Watch.class,
+                    List.of(String.join(File.pathSeparator, compiles)),
+                    module);
+        } finally {
+            before.restore();
+        }
+        if (exitCode != Watch.QUIT) {
+            ending(exitCode).ifPresent(words -> System.err.println("\n" + words));
+            System.exit(exitCode == 0 ? Watch.FAILED : exitCode);
+        }
+    }
+
+    /** What is said of an end that nobody asked for; empty where it has been said already. */
+    static Optional<String> ending(int exitCode) {
+        return switch (exitCode) {
+            case INTERRUPTED, OwnJvm.USAGE, Watch.FAILED -> Optional.empty();
+            case 0 -> Optional.of("The watch was ended from within, most likely by your code." + AGAIN);
+            case KILLED ->
+                Optional.of("The watch was ended by the system, most likely for want of memory:\n"
+                        + "does your code fill large arrays?" + AGAIN);
+            default -> Optional.of("The watch ended unexpectedly, with exit code " + exitCode + "." + AGAIN);
+        };
     }
 }

@@ -14,9 +14,15 @@ import java.util.Set;
  * @param ran the exercises that were run
  * @param printed the first lines that the student's code printed meanwhile; the last of a failed test are with it
  * @param timings how long it took
+ * @param stillRunning whether a call of an earlier run, which was given up, goes on all the same
  */
 public record Verdict(
-        CourseResult result, Compilation compilation, Set<Exercise> ran, List<String> printed, Timings timings) {
+        CourseResult result,
+        Compilation compilation,
+        Set<Exercise> ran,
+        List<String> printed,
+        Timings timings,
+        boolean stillRunning) {
     public Verdict {
         ran = Set.copyOf(ran);
         printed = List.copyOf(printed);

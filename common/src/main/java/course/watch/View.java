@@ -123,12 +123,16 @@ final class View {
                 .sorted()
                 .map(exercise -> exercise.number())
                 .collect(Collectors.joining(", "));
+        String running = verdict.stillRunning()
+                ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
+                : "";
         return ran.isEmpty()
-                ? "Nothing to run again: the saved code does what it did before.\n"
-                : String.format(
-                        Locale.ROOT,
-                        "Checked %s in %.2f s. Waiting for the next save.\n",
-                        ran,
-                        verdict.timings().seconds());
+                ? running + "Nothing to run again: the saved code does what it did before.\n"
+                : running
+                        + String.format(
+                                Locale.ROOT,
+                                "Checked %s in %.2f s. Waiting for the next save.\n",
+                                ran,
+                                verdict.timings().seconds());
     }
 }

@@ -4,6 +4,7 @@ import course.Sources;
 import course.compile.StudentCompiler;
 import course.hints.Hints;
 import course.reset.Reset;
+import course.run.NextTask;
 import gpt.nn.NativeLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -15,18 +16,34 @@ import java.util.regex.Pattern;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
 public final class Watch {
+    /** The exit code when somebody has quit; not 0, so that a student's {@code System.exit(0)} is not taken for it. */
+    static final int QUIT = 10;
+
+    /** The exit code when the watch itself has failed, and has said so. */
+    static final int FAILED = 1;
+
     private Watch() {}
 
     /** Takes the class path that the student's code is compiled with. */
-    public static void main(String[] args) throws IOException {
-        List<Path> classPath = Arrays.stream(args[0].split(Pattern.quote(File.pathSeparator), -1))
+    public static void main(String[] args) {
+        try {
+            watch(args[0]);
+            System.exit(QUIT); // whatever threads the student's code has left behind
+        } catch (Throwable e) {
+            System.err.println("\nThe watch cannot go on: " + e + "\nStart it again with mvn -q -Pwatch");
+            System.exit(FAILED);
+        }
+    }
+
+    private static void watch(String compiles) throws IOException {
+        List<Path> classPath = Arrays.stream(compiles.split(Pattern.quote(File.pathSeparator), -1))
                 .map(Path::of)
                 .toList();
         ProcessHandle.current()
                 .parent()
                 .ifPresent(maven -> background(() -> {
                     maven.onExit().join();
-                    System.exit(0);
+                    System.exit(FAILED);
                 }));
         Thread warmUp = background(Watch::warmUp);
         Path sources = Path.of("src", "main", "java");
@@ -36,10 +53,9 @@ public final class Watch {
             RunOutput.divert();
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
             Judge judge = new Judge(compiler, classes, Path.of("target", "test-classes"));
-            Help help = new Help(Hints.in(Path.of("")), new Reset(sources));
+            Help help = new Help(Hints.in(Path.of("")), new Reset(sources), NextTask.in(Path.of("")));
             new Loop(new Saves(sources), judge, console, new Sources(sources), help, () -> await(warmUp)).run();
         }
-        System.exit(0); // whatever threads the student's code has left behind
     }
 
     private static Thread background(Runnable work) {

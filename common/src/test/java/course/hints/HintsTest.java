@@ -3,12 +3,14 @@ package course.hints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.Task;
+import course.run.NextTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +41,8 @@ class HintsTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    private void lastBoardSaid(String text) throws IOException {
-        Files.createDirectories(module.resolve("target/course"));
-        Files.writeString(module.resolve("target/course/progress.txt"), text);
+    private void lastBoardNamed(Optional<Task> next) throws IOException {
+        NextTask.in(module).write(next);
     }
 
     @ParameterizedTest
@@ -113,10 +114,20 @@ class HintsTest {
 
     @Test
     void without_a_task_it_is_the_one_that_the_last_board_named() throws IOException {
-        lastBoardSaid("12 of 110 points\n\nNext: 4.2b, the size of a model\n  file:1\n");
+        lastBoardNamed(Optional.of(Task.BAND));
+        lastBoardNamed(Optional.of(Task.SIZE));
 
         assertThat(ask("")).isTrue();
         assertThat(printed()).contains("4.2b  the size of a model");
+    }
+
+    @Test
+    void without_a_task_and_with_nothing_left_to_do_there_is_a_list() throws IOException {
+        lastBoardNamed(Optional.of(Task.BAND));
+        lastBoardNamed(Optional.empty());
+
+        assertThat(ask("")).isFalse();
+        assertThat(complained()).contains("0 of 3 hints seen");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package course.run;
+
+import course.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Remembers the task that the last board named as the next, whoever drew it: {@code mvn -Phint} asks for it. */
+public final class NextTask {
+    private final Path file;
+
+    private NextTask(Path file) {
+        this.file = file;
+    }
+
+    /** The one of a student who works in this folder, which is the module of the exercises. */
+    public static NextTask in(Path module) {
+        return new NextTask(module.resolve("target").resolve("next-task.txt"));
+    }
+
+    /**
+     * Remembers a task, or that there is none.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Optional<Task> next) throws IOException {
+        if (next.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.writeString(
+                folder.resolve(file.getFileName() + ".new"), next.get().id() + "\n");
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The task; empty if no board was drawn yet, or if nothing was left to do.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if what is in it is no task
+     */
+    public Optional<Task> read() throws IOException {
+        return Files.isRegularFile(file)
+                ? Optional.of(Task.of(Files.readString(file).strip()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package course.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest {
+    private static final long MILLISECOND = 1_000_000;
+    private static final long TYPING = 120 * MILLISECOND;
+    private static final long LATER = 5_000 * MILLISECOND;
+
+    private final Keys keys = new Keys();
+    private long now = 1;
+
+    /** As a terminal sends it: all at once. */
+    private Keys.Typed sent(String text) {
+        text.chars().forEach(key -> keys.add((char) key, now));
+        now += LATER;
+        return keys.poll(now).orElseThrow();
+    }
+
+    private void type(String text) {
+        text.chars().forEach(key -> {
+            now += TYPING;
+            keys.add((char) key, now);
+        });
+    }
+
+    private Keys.Typed typed(String text) {
+        type(text);
+        now += LATER;
+        return keys.poll(now).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "n", "l", "a", "r", "q"})
+    void a_named_key_that_comes_alone_is_a_command(String key) {
+        assertThat(sent(key).commands()).isEqualTo(key);
+    }
+
+    @Test
+    void a_named_key_waits_for_what_may_follow() {
+        keys.add('q', now);
+
+        assertThat(keys.poll(now + TYPING)).isEmpty();
+    }
+
+    @Test
+    void a_named_key_counts_as_often_as_it_is_pressed() {
+        assertThat(typed("nnn").commands()).isEqualTo("nnn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[A",
+                "\u001b[B",
+                "\u001b[C",
+                "\u001b[D", // arrows
+                "\u001bOA",
+                "\u001bOH",
+                "\u001bOF",
+                "\u001b[H",
+                "\u001b[F",
+                "\u001b[1~",
+                "\u001b[4~", // Home, End
+                "\u001bOP",
+                "\u001bOQ",
+                "\u001bOR",
+                "\u001bOS",
+                "\u001b[15~",
+                "\u001b[[A", // F1 to F5
+                "\u001b[1;5A",
+                "\u001b[1;5D",
+                "\u001ba",
+                "\u001br", // with Ctrl and Alt
+                "\u001b[I",
+                "\u001b[O",
+                "\u001b[<0;12;7M",
+                "\u001b[M !!", // focus and mouse
+                "\u001b[?1u",
+                "\u001b[?2026;2$y",
+                "\u001b[?64;1;9c",
+                "\u001b]11;rgb:0/0/0\u0007", // answers
+                "\u001b[200~r\u001b[201~",
+                "\u001b[200~yes\r\u001b[201~" // pastes
+            })
+    void an_escape_sequence_is_no_command(String sequence) {
+        assertThat(sent(sequence).commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"    try {\r", "query", "directory", "rr", "qq", "h\r"})
+    void pasted_text_is_no_command(String text) {
+        assertThat(sent(text).commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"try {", "query", "hall", "retry\r", "the quick brown fox"})
+    void a_typed_word_is_no_command(String text) {
+        assertThat(typed(text).commands()).isEmpty();
+    }
+
+    @Test
+    void a_word_that_is_typed_slowly_is_still_one() {
+        type("t");
+        now += 800 * MILLISECOND;
+        assertThat(keys.poll(now)).isEmpty();
+        keys.add('r', now);
+
+        now += LATER;
+        assertThat(keys.poll(now).orElseThrow().commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H", "N", "L", "A", "R", "Q", "y", " ", "\r", "\u001b", "\u007f", "é", "x"})
+    void a_key_that_is_not_named_is_no_command(String key) {
+        assertThat(sent(key).commands()).isEmpty();
+    }
+
+    @Test
+    void control_c_does_not_wait() {
+        type("qu");
+        keys.add('\u0003', now);
+
+        assertThat(keys.poll(now).orElseThrow().interrupts()).isTrue();
+    }
+
+    @Test
+    void what_is_typed_comes_by_hand() {
+        assertThat(typed("yes\r")).isEqualTo(new Keys.Typed("yes\r", true));
+    }
+
+    @Test
+    void what_is_pasted_does_not_come_by_hand() {
+        assertThat(sent("yes\r")).isEqualTo(new Keys.Typed("yes\r", false));
+    }
+
+    @Test
+    void a_pause_begins_anew() {
+        sent("\u001b[A");
+
+        assertThat(typed("n")).isEqualTo(new Keys.Typed("n", true));
+    }
+}

@@ -1,0 +1,35 @@
+package course.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartTest {
+    @Test
+    void a_watch_that_the_system_has_killed_is_said_to_have_wanted_memory() {
+        assertThat(Start.ending(137))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("memory").contains("mvn -q -Pwatch"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {134, 139, 143, 3})
+    void a_watch_that_has_crashed_is_told_with_its_exit_code(int exitCode) {
+        assertThat(Start.ending(exitCode))
+                .hasValueSatisfying(words -> assertThat(words).contains("exit code " + exitCode));
+    }
+
+    @Test
+    void an_end_with_0_was_not_the_watchs_own() {
+        assertThat(Start.ending(0))
+                .hasValueSatisfying(words -> assertThat(words).contains("from within"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 130})
+    void what_was_said_or_asked_for_is_not_told_again(int exitCode) {
+        assertThat(Start.ending(exitCode)).isEmpty();
+    }
+}
