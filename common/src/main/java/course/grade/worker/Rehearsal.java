@@ -7,6 +7,7 @@ import gpt.nn.Layer;
 import gpt.report.ModelSize;
 import gpt.report.ParameterCount;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,7 +61,7 @@ public final class Rehearsal {
             case "rows" -> List.of(new ParameterCount("row", 1, 1));
             case "size" -> new ModelSize(1, 1, 1);
             case "config" -> CONFIG;
-            case "name" -> Optional.of(String.format("%s of %d", arguments[4], (Integer) arguments[5]));
+            case "name" -> Optional.of(String.format(Locale.ROOT, "%s of %d", arguments[4], (Integer) arguments[5]));
             case "array" -> useMuchOfNd4j();
             case "block" -> new TransformerBlock(CONFIG);
             default -> throw new IllegalArgumentException("no method " + method);
