@@ -12,8 +12,8 @@ final class SoftmaxMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "multiplied-before",
-                    "hidden scores become 0 before the softmax, and a score of 0 still gets a weight. (Double.MIN_VALUE is"
-                            + " no help: it is the smallest positive number.)",
+                    "hidden scores become 0 before the softmax, and a score of 0 still gets a weight. Double.MIN_VALUE is"
+                            + " the smallest positive number, and no help.",
                     (scores, ones) -> softmax(scores.mul(ones))),
             mistake(
                     "zeroed-after",
@@ -29,8 +29,8 @@ final class SoftmaxMistakes {
                     }),
             mistake(
                     "mask-not-used",
-                    "hidden scores stay as they are: it is the softmax of all scores. (Adding Double.MIN_VALUE changes"
-                            + " nothing: it is the smallest positive number.)",
+                    "hidden scores stay as they are: it is the softmax of all scores. Adding Double.MIN_VALUE changes"
+                            + " nothing: it is the smallest positive number.",
                     (scores, ones) -> softmax(scores)),
             mistake(
                     "mask-inverted",
@@ -67,11 +67,11 @@ final class SoftmaxMistakes {
                     }),
             mistake(
                     "minus-1e9",
-                    "-1e9 stands for minus infinity: there are scores far below it.",
+                    "-1e9 is added to hidden scores: there are visible scores far below that.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "minus-1e9-in-place-of-the-score",
-                    "-1e9 stands for minus infinity: there are scores far below it.",
+                    "-1e9 takes the place of hidden scores: there are visible scores far below it.",
                     (scores, ones) -> softmax(scores.mul(ones).add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "lowest-float",
