@@ -5,19 +5,17 @@ import course.Sources;
 import course.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
+import course.run.MemoryReserve;
 import course.run.Printed;
 import course.watch.ExitRefused;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
     private static final long SECONDS = 10;
-    private static final int PIECE = 16 << 20;
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
@@ -39,9 +36,9 @@ final class Asked {
     /** What ND4J says of memory outside the Java heap. */
     private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
 
-    /** Let go piece by piece when the student's code fills the heap and keeps it, so that the board can be drawn. */
-    private static final Queue<byte[]> RESERVE =
-            new ConcurrentLinkedQueue<>(List.of(new byte[PIECE], new byte[PIECE], new byte[PIECE]));
+    static {
+        MemoryReserve.prepare();
+    }
 
     private static final long SECONDS_TO_EXPLAIN = 5;
     /** Methods that took too long when they were asked further; nobody asks them further again. */
@@ -208,7 +205,7 @@ final class Asked {
             return question.call();
         } catch (Throwable thrown) {
             if (thrown instanceof OutOfMemoryError) {
-                RESERVE.poll();
+                MemoryReserve.release();
             }
             return Thrown.of(thrown);
         }
