@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Collects what a class handed in: a folder, a zip or loose files for each student.
@@ -33,7 +34,7 @@ public final class Collector {
     /** What systems, learning platforms and instructors put beside submissions. */
     private static final Pattern NO_SUBMISSION = Pattern.compile("(?i)\\.DS_Store|\\._.*|Thumbs\\.db|desktop\\.ini"
             + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
-            + "|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
+            + "|index\\.html?|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
 
     private final Limits limits;
     private final List<HandedIn> handedIn = new ArrayList<>();
@@ -133,11 +134,25 @@ public final class Collector {
                 }));
         for (Path path : loose.others()) {
             String name = name(path);
+            if (isNoteOfThePlatform(name, loose.others())) {
+                leftOut.add(name);
+                continue;
+            }
             String what =
                     Archives.isArchive(name) ? "an archive, but no zip" : "neither a folder, a zip nor an exercise";
             handedIn(name, name, found -> found.unreadable(what));
         }
         loose.nameless().forEach(path -> leftOut.add(name(path) + " (no student's name in it)"));
+    }
+
+    /** Blackboard puts a text beside each attempt: {@code hw_ada_attempt_1.txt} beside {@code hw_ada_attempt_1_work.zip}. */
+    private boolean isNoteOfThePlatform(String name, List<Path> others) {
+        String start = name.replaceFirst("\\.txt$", "_");
+        return !start.equals(name)
+                && Stream.concat(
+                                handedIn.stream().map(HandedIn::name),
+                                others.stream().map(Collector::name))
+                        .anyMatch(other -> other.startsWith(start));
     }
 
     private void handedIn(String name, String student, Reader reader) {

@@ -219,7 +219,9 @@ final class Found {
     Submission submission(String student) {
         List<SourceFolder> candidates = folders.values().stream()
                 .filter(SourceFolder::holdsExercises)
-                .sorted(Comparator.comparingInt(SourceFolder::rank).thenComparing(SourceFolder::path))
+                .sorted(Comparator.comparingInt(SourceFolder::rank)
+                        .thenComparing(SourceFolder::version, Comparator.reverseOrder())
+                        .thenComparing(SourceFolder::path))
                 .toList();
         Map<String, byte[]> files = new TreeMap<>();
         Optional<SourceFolder> chosen = candidates.stream().findFirst();

@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The sources in one folder of a submission, and those of them that could not be read. */
 final class SourceFolder {
     private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
     private static final String MAVEN = "src/main/java/chapter04";
+    private static final Pattern VERSION = Pattern.compile("(?i)\\bversion[ _-]?([0-9]{1,6})\\b");
 
     private final String path;
     private final Map<String, byte[]> files = new TreeMap<>();
@@ -109,6 +112,12 @@ final class SourceFolder {
             place = ofTheChapter ? 4 : 5;
         }
         return (holdsExactNames() ? 0 : 1_000_000) + 1000 * place + (int) Math.min(depth(path), 900);
+    }
+
+    /** The number of a folder that Microsoft Teams makes for each attempt, such as {@code Version 2}, else 0. */
+    int version() {
+        Matcher version = VERSION.matcher(path);
+        return version.find() ? Integer.parseInt(version.group(1)) : 0;
     }
 
     boolean ends(String end) {

@@ -183,6 +183,41 @@ class HandedInSomehowTest {
     }
 
     @Test
+    void of_two_versions_the_one_with_the_higher_number_is_taken() throws IOException {
+        file("ada/Version 1/" + OWN, source(COUNTS) + "// first");
+        file("ada/Version 2/" + OWN, source(COUNTS) + "// second");
+        file("ada/Version 10/" + OWN, source(COUNTS) + "// tenth");
+
+        assertThat(text(only(), OWN)).contains("tenth");
+        assertThat(only().flags()).containsExactly("not taken: Version 1, Version 2, each since there is Version 10");
+    }
+
+    @Test
+    void the_text_that_blackboard_puts_beside_a_zip_is_no_submission() throws IOException {
+        Files.write(folder.resolve("hw_ada_attempt_2026-03-01_work.zip"), zipOfWork());
+        file("hw_ada_attempt_2026-03-01.txt", "Name: Ada");
+
+        assertThat(Collector.collect(folder).leftOut()).containsExactly("hw_ada_attempt_2026-03-01.txt");
+        assertThat(only().files()).containsKey(OWN);
+    }
+
+    @Test
+    void a_text_that_no_other_name_begins_with_is_a_submission() throws IOException {
+        file("ada.txt", "my work");
+
+        assertThat(only().unread().values())
+                .extracting(unread -> unread.status())
+                .contains(TaskStatus.UNREADABLE);
+    }
+
+    @Test
+    void the_table_of_contents_of_brightspace_is_no_submission() throws IOException {
+        file("index.html", "<table>");
+
+        assertThat(Collector.collect(folder).leftOut()).containsExactly("index.html");
+    }
+
+    @Test
     void a_zip_in_a_folder_is_opened() throws IOException {
         file("ada/note.txt", "see the zip");
         Files.write(folder.resolve("ada/homework.zip"), zipOfWork());
