@@ -107,24 +107,40 @@ public final class GPT2Checkpoint implements Closeable {
 
     /** The model as {@link #model} builds it, its numbers still to be read by {@link #fill}. */
     public GPTModel blank(GPTConfig config) {
+        requireOwn(config);
+        return layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
+    }
+
+    private void requireOwn(GPTConfig config) {
         GPTConfig own = layout.config(config.nHeads(), config.dropRate());
         if (!config.equals(own)) {
             throw new IllegalArgumentException(tensors.file() + " holds a " + own + ", asked for a " + config);
         }
-        return layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
     }
 
     /**
      * Reads the numbers of a {@link #blank} model.
      *
      * @throws CheckpointException if the file cannot be read
+     * @throws IllegalArgumentException if {@code model} is of another configuration than the file's, or only one of the two
+     *     has a tied head
      */
     public void fill(GPTModel model) {
+        requireOwn(model.config());
         Map<String, Parameter> parameters = model.namedParameters();
+        boolean tied = model.distinctParameters().size() < parameters.size();
+        if (tied != layout.tied()) {
+            throw new IllegalArgumentException(
+                    tensors.file() + " holds a model " + head(layout.tied()) + ", got a model " + head(tied));
+        }
         for (Origin origin : layout.origins()) {
             Parameter parameter = Objects.requireNonNull(parameters.get(origin.parameter()), origin.parameter());
             origin.fill(parameter, tensors.floats(origin.tensor()));
         }
+    }
+
+    private static String head(boolean tied) {
+        return tied ? "with a tied head" : "with a head of its own";
     }
 
     /** Closes the file; the models read from it stay. */

@@ -93,6 +93,30 @@ class GPT2CheckpointTest {
     }
 
     @Test
+    void refuses_to_fill_a_model_that_is_not_the_files() {
+        Path tiny = SafeFile.tinyPath();
+        try (GPT2Checkpoint file = GPT2Checkpoint.open(tiny)) {
+            GPTModel narrow = GPTModel.withTiedHead(new GPTConfig(61, 24, 8, 2, 2, 0.1, true));
+
+            assertThatThrownBy(() -> file.fill(narrow))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(tiny + " holds a " + file.config(2) + ", asked for a " + narrow.config());
+        }
+    }
+
+    @Test
+    void refuses_to_fill_a_head_that_the_file_does_not_have() {
+        Path tiny = SafeFile.tinyPath();
+        try (GPT2Checkpoint file = GPT2Checkpoint.open(tiny)) {
+            GPTModel untied = new GPTModel(file.config(2));
+
+            assertThatThrownBy(() -> file.fill(untied))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(tiny + " holds a model with a tied head, got a model with a head of its own");
+        }
+    }
+
+    @Test
     void the_head_is_tied_unless_the_file_has_one() {
         assertThat(LayerTree.summary(GPT2Checkpoint.load(SafeFile.tinyPath(), 2)))
                 .endsWith("1,220 of them shared by tok_emb.weight and out_head.weight");
