@@ -39,7 +39,8 @@ public final class TextGenerator {
      * @return each prompt with {@code maxNewTokens} tokens behind it
      * @throws IllegalArgumentException if {@code maxNewTokens} is negative, or the prompts are empty, of unequal length
      *     or hold an id that is not in the vocabulary
-     * @throws IllegalStateException if the model gives a logit that is NaN or infinite
+     * @throws IllegalStateException if the model gives a logit that is NaN or infinite, or the sampler chooses an id that is
+     *     not in the vocabulary
      */
     public int[][] generate(int[][] prompts, int maxNewTokens) {
         return generate(prompts, maxNewTokens, tokens -> true);
@@ -58,10 +59,11 @@ public final class TextGenerator {
         if (maxNewTokens < 0) {
             throw new IllegalArgumentException("the number of new tokens must be at least 0, got " + maxNewTokens);
         }
+        model.requireTokens(prompts);
         int context = model.config().contextLength();
         int[][] ids = copyOf(prompts, 0);
         int left = maxNewTokens;
-        if (left > 0 && ids.length > 0 && cached && !model.isTraining() && model.looksBackOnly()) {
+        if (left > 0 && cached && !model.isTraining() && model.looksBackOnly()) {
             int capacity = (int) Math.min(context, (long) ids[0].length + left);
             try (GPTCache cache = model.newCache(ids.length, capacity)) {
                 while (left > 0 && ids[0].length <= context) {
@@ -73,7 +75,7 @@ public final class TextGenerator {
             }
         }
         while (left > 0) {
-            int from = ids.length == 0 ? 0 : Math.max(0, ids[0].length - context);
+            int from = Math.max(0, ids[0].length - context);
             try (INDArray logits = model.nextLogits(copyOf(ids, from))) {
                 ids = grown(ids, logits);
             }
@@ -101,8 +103,13 @@ public final class TextGenerator {
                 .mapToObj(row -> {
                     float[] own = Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary);
                     Logits.requireFinite(own);
+                    int next = sampler.next(own);
+                    if (next < 0 || next >= vocabulary) {
+                        throw new IllegalStateException(
+                                "the sampler chose token " + next + ", expected an id from 0 to " + (vocabulary - 1));
+                    }
                     int[] longer = Arrays.copyOf(ids[row], ids[row].length + 1);
-                    longer[ids[row].length] = sampler.next(own);
+                    longer[ids[row].length] = next;
                     return longer;
                 })
                 .toArray(int[][]::new);

@@ -209,7 +209,27 @@ public final class GPTModel extends Layer {
         }
     }
 
+    /**
+     * Passes if {@code ids} can be a batch of texts for this model, however long.
+     *
+     * @throws IllegalArgumentException if there are no ids, the rows are of unequal length, or an id is not in the
+     *     vocabulary
+     */
+    public void requireTokens(int[][] ids) {
+        requireRows(ids);
+        for (int[] row : ids) {
+            for (int id : row) {
+                tokEmb.requireId(id);
+            }
+        }
+    }
+
     private static INDArray batch(int[][] ids) {
+        requireRows(ids);
+        return Nd4j.createFromArray(ids);
+    }
+
+    private static void requireRows(int[][] ids) {
         if (ids.length == 0 || ids[0].length == 0) {
             throw new IllegalArgumentException(
                     "a model needs at least one token, got an empty " + (ids.length == 0 ? "batch" : "sequence"));
@@ -220,6 +240,5 @@ public final class GPTModel extends Layer {
                         + ids[0].length + " tokens, row " + row + " has " + ids[row].length);
             }
         }
-        return Nd4j.createFromArray(ids);
     }
 }

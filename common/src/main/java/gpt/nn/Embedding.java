@@ -45,7 +45,7 @@ public final class Embedding extends Layer {
                     "Embedding takes at least one id, got an array of shape " + Arrays.toString(ids.shape()));
         }
         int[] rows = Arrays.stream(ids.reshape(ids.length()).toLongVector())
-                .mapToInt(this::row)
+                .mapToInt(this::requireId)
                 .toArray();
         INDArray table = weight.value();
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);
@@ -61,11 +61,15 @@ public final class Embedding extends Layer {
      * @throws IllegalArgumentException if {@code id} is not a row of the table
      */
     public float[] row(int id) {
-        return weight.rows().row(row((long) id));
+        return weight.rows().row(requireId(id));
     }
 
-    /** ND4J itself would answer a wrong id with garbage, in silence. */
-    private int row(long id) {
+    /**
+     * The id, if it is a row of the table; ND4J itself would answer a wrong one with garbage, in silence.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public int requireId(long id) {
         if (id < 0 || id >= count) {
             throw new IllegalArgumentException(
                     "id " + id + " is out of range: this embedding has rows 0 to " + (count - 1));

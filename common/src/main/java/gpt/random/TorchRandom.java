@@ -14,6 +14,8 @@ import java.util.concurrent.ForkJoinTask;
  * <p>The engine is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), which yields 32 random bits at a time.
  * How PyTorch makes floats and normal numbers of them is told at each method. Values agree with PyTorch to about 1e-6:
  * its vectorised {@code log}, {@code sin} and {@code cos} differ from Java's in the last bits.
+ *
+ * <p>A generator is for one thread at a time: which numbers each of two threads would get is left to chance.
  */
 public final class TorchRandom {
     private static final int N = 624;

@@ -77,6 +77,31 @@ class TextGeneratorTest {
     }
 
     @Test
+    void a_prompt_is_checked_even_where_the_model_does_not_see_it() {
+        TextGenerator generator = new TextGenerator(seeded(new GPTModel(SHORT_SIGHTED), 7), TokenSampler.greedy());
+
+        assertThatThrownBy(() -> generator.generate(new int[][] {{29, 2, 3, 4, 5, 6, 7}}, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id 29 is out of range: this embedding has rows 0 to 28");
+        assertThatThrownBy(() -> generator.generate(new int[][] {{-1}}, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id -1 is out of range: this embedding has rows 0 to 28");
+        assertThatThrownBy(() -> generator.generate(new int[][] {{1}, {}}, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("all sequences of a batch must have the same length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 29})
+    void a_token_that_is_not_in_the_vocabulary_is_refused_from_a_sampler(int id) {
+        TextGenerator generator = new TextGenerator(seeded(new GPTModel(SHORT_SIGHTED), 7), logits -> id);
+
+        assertThatThrownBy(() -> generator.generate(new int[][] {{1}}, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the sampler chose token " + id + ", expected an id from 0 to 28");
+    }
+
+    @Test
     void the_callers_prompts_stay_as_they_are() {
         int[][] prompts = {{1, 2}};
 
