@@ -2,7 +2,9 @@
 var BookSearch = (function () {
   "use strict";
 
-  var WORD = /[A-Za-z0-9_\u00c0-\u024f\u0370-\u03ff]+/g;
+  // 1e-5 and 163,009,536 are one word each
+  var WORD =
+    /[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]+(?!\w)|[0-9]{1,3}(?:[,_][0-9]{3})+(?!\w)|[A-Za-z0-9_\u00c0-\u024f\u0370-\u03ff]+/g;
   var PART = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 
   /** Small letters, without what stands above or below them; one character stays one character. */
@@ -12,9 +14,14 @@ var BookSearch = (function () {
     }).join("");
   }
 
+  /** A word as it is compared: 163,009,536 and 163_009_536 are 163009536. */
+  function plain(word) {
+    return fold(/^[0-9][0-9,_]+$/.test(word) ? word.replace(/[,_]/g, "") : word);
+  }
+
   /** What a word can be found by: countParameters by itself, and by count, and by parameters. */
   function terms(word) {
-    var all = [fold(word)];
+    var all = [plain(word)];
     (word.match(PART) || []).forEach(function (part) {
       if (part.length > 1) all.push(fold(part));
     });
@@ -70,7 +77,7 @@ var BookSearch = (function () {
 
   /** Finds sections in which every word of the question begins some word; the best first. */
   function search(book, question, limit) {
-    var starts = Array.from(new Set(words(question).map(fold)));
+    var starts = Array.from(new Set(words(question).map(plain)));
     if (starts.length === 0) return { total: 0, results: [] };
     var each = starts.map(function (start) {
       return matches(book, start);

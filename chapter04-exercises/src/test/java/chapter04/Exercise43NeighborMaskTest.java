@@ -538,7 +538,7 @@ class Exercise43NeighborMaskTest {
     @Nested
     @Tag("task:4.3d")
     @Tag("points=10")
-    class How_far_a_look_reaches {
+    class How_far_information_travels {
         @Test
         @Order(1)
         void without_a_layer_each_token_has_only_itself() {

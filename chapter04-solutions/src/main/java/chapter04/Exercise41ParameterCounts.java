@@ -27,8 +27,8 @@ public final class Exercise41ParameterCounts {
      *
      * <p>The book: docs/target/book/exercise-4-1.html#task-4-1a
      *
-     * @param layer any layer, with or without layers inside
-     * @return how many parameters there are; a layer need not have values to be counted
+     * @param layer any layer, with or without layers inside; it stays as it is
+     * @return how many parameters there are; a layer needs no values to be counted
      */
     public static long countParameters(Layer layer) {
         long own =

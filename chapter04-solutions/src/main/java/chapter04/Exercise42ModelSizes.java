@@ -34,7 +34,7 @@ public final class Exercise42ModelSizes {
      * @param base where all other values come from
      * @param modelName one of the four names, spelled exactly so
      * @return {@code base} with the width, layers and heads of that model
-     * @throws IllegalArgumentException for any other name; the message holds that name and the four that exist
+     * @throws IllegalArgumentException for any other name; the message contains that name and the four that exist
      */
     public static GPTConfig getConfig(GPTConfig base, String modelName) {
         return switch (modelName) {
@@ -85,7 +85,7 @@ public final class Exercise42ModelSizes {
     }
 
     /**
-     * Task 4.2c, 5 points: the largest of the four models whose parameters fit into so many bytes.
+     * Task 4.2c, 5 points: the largest of the four models whose parameters fit into this many bytes.
      *
      * <p>All parameters count, without weight tying, at 4 bytes each. A model that takes exactly {@code bytes} fits.
      *
@@ -99,7 +99,7 @@ public final class Exercise42ModelSizes {
      * @param base where all values but width, layers and heads come from
      * @param bytes the memory there is, at least 0
      * @return the name of the largest model that fits, or empty if none does
-     * @throws IllegalArgumentException if {@code bytes} is negative; the message holds the value
+     * @throws IllegalArgumentException if {@code bytes} is negative; the message contains the value
      */
     public static Optional<String> largestThatFits(GPTConfig base, long bytes) {
         if (bytes < 0) {

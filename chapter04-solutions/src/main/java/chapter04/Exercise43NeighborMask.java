@@ -7,7 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Exercise 4.3: attention masks of your own. Who may look at whom, and how far does a look reach?
+ * Exercise 4.3: attention masks of your own. Which token may attend to which, and how far
+ * does information travel?
  *
  * <p>A mask is a BOOL array of shape (T, T): row i, column j is true when the token at position i may see the token at
  * position j. True means visible, everywhere in this course.
@@ -34,7 +35,7 @@ public final class Exercise43NeighborMask {
      *
      * @param seqLength T, the number of tokens, at least 1
      * @return a BOOL array (T, T), true where |i − j| ≤ 1
-     * @throws IllegalArgumentException if {@code seqLength} is below 1; the message holds the value
+     * @throws IllegalArgumentException if {@code seqLength} is below 1; the message contains the value
      */
     public static INDArray createNeighborMask(int seqLength) {
         return Transforms.abs(distances(seqLength)).lte(1);
@@ -68,8 +69,8 @@ public final class Exercise43NeighborMask {
      * @param left how many tokens back, at least 0; may be more than there are
      * @param right how many tokens ahead, at least 0; may be more than there are
      * @return a BOOL array (T, T), true where −right ≤ i − j ≤ left
-     * @throws IllegalArgumentException if {@code seqLength} is below 1 or a width is negative; the message holds the
-     *     value
+     * @throws IllegalArgumentException if {@code seqLength} is below 1 or a width is negative; the message contains
+     *     the value
      */
     public static INDArray createBandMask(int seqLength, int left, int right) {
         if (left < 0 || right < 0) {
@@ -94,8 +95,8 @@ public final class Exercise43NeighborMask {
      * @param scores (…, T, T), of rank 2 or more: every (T, T) in it gets the same mask; they stay as they are
      * @param mask a BOOL array (T, T), true where visible; it stays as it is
      * @return the weights, of the shape and type of {@code scores}
-     * @throws IllegalArgumentException if the mask is not square or not of the scores' size (the message holds the
-     *     shape), or lets a row see nothing (the message holds the row)
+     * @throws IllegalArgumentException if the mask is not square or not of the scores' size (the message contains the
+     *     shape), or lets a row see nothing (the message contains the row)
      */
     public static INDArray maskedSoftmax(INDArray scores, INDArray mask) {
         requireSquare(mask);
@@ -140,7 +141,7 @@ public final class Exercise43NeighborMask {
      * @param mask a BOOL array (T, T), true where visible; it stays as it is
      * @param layers how many blocks, at least 0
      * @return a BOOL array (T, T), true at row i, column j when the output at position i depends on the input at j
-     * @throws IllegalArgumentException if the mask is not square or {@code layers} is negative; the message holds the
+     * @throws IllegalArgumentException if the mask is not square or {@code layers} is negative; the message contains the
      *     shape or the value
      */
     public static INDArray receptiveField(INDArray mask, int layers) {

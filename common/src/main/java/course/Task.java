@@ -21,7 +21,7 @@ public enum Task {
     NEIGHBORS("4.3a", 15, Exercise.NEIGHBOR_MASK, "the neighbour mask", "createNeighborMask"),
     BAND("4.3b", 10, Exercise.NEIGHBOR_MASK, "the band mask", "createBandMask"),
     SOFTMAX("4.3c", 10, Exercise.NEIGHBOR_MASK, "the softmax under a mask", "maskedSoftmax"),
-    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far a look reaches", "receptiveField"),
+    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far information travels", "receptiveField"),
     DROPOUT("4.4", 10, Exercise.SEPARATE_DROPOUT, "a rate for each dropout (bonus)", "blockWithSeparateDropout");
 
     private final String id;

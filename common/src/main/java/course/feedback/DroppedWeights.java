@@ -72,7 +72,7 @@ public final class DroppedWeights {
         String kept = String.format(Locale.ROOT, "1 / (1 - %s)", rate);
         return "In training, an attention weight becomes 0 or, to make up for those, is multiplied by " + kept
                 + ". What your block adds to token " + token + ", which sees "
-                + (token == 0 ? "itself alone" : "token 0 and itself") + ", comes of no such weights.";
+                + (token == 0 ? "itself alone" : "token 0 and itself") + ", cannot be the result of such weights.";
     }
 
     /** What each head's value of one token gives to the output, were its weight 1. */

@@ -42,7 +42,7 @@ public final class Naming {
 
     /** What is expected, a line for each value. */
     public String expected() {
-        return "an IllegalArgumentException whose message holds"
+        return "an IllegalArgumentException whose message contains"
                 + named.stream().map(value -> "\n\"" + value + "\"").collect(Collectors.joining());
     }
 
@@ -51,7 +51,7 @@ public final class Naming {
         long numbers = numbers(String.valueOf(message));
         return numbers > MOST_NUMBERS
                 ? "Among " + numbers
-                        + " numbers nobody finds the one that is wrong: name that one, and what would be right."
+                        + " numbers, the one that is wrong is hard to find: name that one, and what would be right."
                 : "These arguments make no sense, and the method must say so: what was wrong, and what would be right.";
     }
 }

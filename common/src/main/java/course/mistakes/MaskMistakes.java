@@ -101,7 +101,7 @@ final class MaskMistakes {
                     "negative-width-accepted",
                     Task.BAND,
                     "createBandMask",
-                    "nobody looks whether the widths make sense: below 0 they leave gaps.",
+                    "negative widths are not refused: they leave gaps.",
                     Body.of((Integer tokens, Integer left, Integer right) -> {
                         requireTokens(tokens);
                         return draw(tokens, (i, j) -> i - j <= left && j - i <= right);

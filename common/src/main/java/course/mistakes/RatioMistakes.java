@@ -14,7 +14,7 @@ final class RatioMistakes {
                     config -> attention(config) / feedForward(config)),
             mistake(
                     "integer-division",
-                    "one long is divided by another: whatever is behind the point is lost.",
+                    "one long is divided by another: all digits after the point are lost.",
                     config -> Math.floor(feedForward(config) / attention(config))),
             mistake(
                     "rounded",

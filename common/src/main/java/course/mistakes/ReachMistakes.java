@@ -71,7 +71,7 @@ final class ReachMistakes {
                     "negative-layers-accepted",
                     Task.REACH,
                     "receptiveField",
-                    "nobody looks whether the number of layers makes sense: below 0 it is like 0.",
+                    "a negative number of layers is not refused: it is like 0.",
                     Body.of((INDArray mask, Integer layers) -> {
                         Masking.requireSquare(mask);
                         return power(withSelf(mask), Math.max(0, layers));

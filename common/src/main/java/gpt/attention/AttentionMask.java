@@ -25,7 +25,7 @@ public interface AttentionMask {
     /** Whether the token at {@code query} may see the token at {@code key}; positions count from 0. */
     boolean allows(int query, int key);
 
-    /** Itself and everything before it: what a GPT learns with, since it must not see what it shall predict. */
+    /** Itself and everything before it: what a GPT learns with, since it must not see what it is to predict. */
     static AttentionMask causal() {
         return (query, key) -> key <= query;
     }

@@ -48,7 +48,7 @@ final class GenerateCommand implements Runnable {
             names = "--temperature",
             defaultValue = "0",
             paramLabel = "T",
-            description = "0 takes the likeliest token; above 0 draws, the higher the wilder; default: 0.")
+            description = "0 takes the likeliest token; above 0 samples, the higher the more varied; default: 0.")
     private double temperature;
 
     @Option(

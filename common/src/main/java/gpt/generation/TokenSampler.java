@@ -34,7 +34,7 @@ public interface TokenSampler {
     /**
      * Draws by chance, a token with probability {@code softmax(logits / temperature)}.
      *
-     * @param temperature below 1 bolder towards the likely tokens, above 1 more even
+     * @param temperature below 1 more conservative, above 1 more varied
      * @throws IllegalArgumentException if the temperature is not above 0, or is infinite
      */
     static TokenSampler temperature(double temperature, TorchRandom random) {

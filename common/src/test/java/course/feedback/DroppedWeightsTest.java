@@ -57,7 +57,8 @@ class DroppedWeightsTest {
     @Test
     void a_block_that_drops_nothing_is_told_apart() {
         assertThat(complaint(block(0, 1).forward(x)))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("comes of no such weights"));
+                .hasValueSatisfying(
+                        complaint -> assertThat(complaint).contains("cannot be the result of such weights"));
     }
 
     @Test

@@ -64,7 +64,8 @@ class NamingTest {
         String all = IntStream.range(-99, 99).mapToObj(String::valueOf).collect(Collectors.joining(" "));
 
         assertThat(names(all, "-5")).isFalse();
-        assertThat(new Naming(List.of("-5")).because(all)).startsWith("Among 100 numbers nobody finds the one");
+        assertThat(new Naming(List.of("-5")).because(all))
+                .startsWith("Among 100 numbers, the one that is wrong is hard to find");
     }
 
     @Test
@@ -83,6 +84,6 @@ class NamingTest {
     @Test
     void what_is_expected_stands_in_lines() {
         assertThat(new Naming(List.of("5", "7")).expected())
-                .isEqualTo("an IllegalArgumentException whose message holds\n\"5\"\n\"7\"");
+                .isEqualTo("an IllegalArgumentException whose message contains\n\"5\"\n\"7\"");
     }
 }

@@ -2,8 +2,12 @@ package course.mistakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gpt.nn.Layer;
+import gpt.nn.Linear;
+import gpt.random.TorchRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,44 @@ class DiagnosisTest {
 
         assertThat(effect.matches(Effect.given(effect.given(), damaged))).isTrue();
         assertThat(effect.matches(Effect.given(effect.given(), scores, mask))).isFalse();
+    }
+
+    @Test
+    void the_smallest_positive_number_in_the_place_of_minus_infinity_is_told_as_such() {
+        Body added = softmax((scores, hidden) -> scores.add(hidden.mul(Double.MIN_VALUE)));
+        Body put = softmax((scores, hidden) -> scores.mul(hidden.rsub(1)).add(hidden.mul(Double.MIN_VALUE)));
+
+        for (Body yours : List.of(added, put)) {
+            Object[] arguments = {
+                Nd4j.create(new float[][] {{1, 9}, {0, 0}}), Nd4j.create(new boolean[][] {{true, false}, {true, true}})
+            };
+            assertThat(new Diagnosis("maskedSoftmax", yours, arguments, false)
+                            .of(Effect.of(yours, Arguments.copy(arguments)), any -> false))
+                    .hasValueSatisfying(mistake -> assertThat(mistake.sentence())
+                            .contains("Double.MIN_VALUE")
+                            .contains("the smallest positive number"));
+        }
+    }
+
+    /** A softmax of scores that were changed with 1 where hidden and 0 where visible. */
+    private static Body softmax(BinaryOperator<INDArray> changed) {
+        return Body.of((INDArray scores, INDArray mask) -> Nd4j.nn()
+                .softmax(changed.apply(scores, mask.castTo(scores.dataType()).rsub(1)), -1));
+    }
+
+    @Test
+    void a_layer_that_is_given_values_to_be_counted_has_no_wrong_name() {
+        Body drawn = Body.of((Layer layer) -> {
+            layer.initialize(TorchRandom.seeded(123));
+            return layer.namedParameters().values().stream()
+                    .mapToLong(parameter -> parameter.value().length())
+                    .sum();
+        });
+        Object[] arguments = {new Linear(3, 2, true)};
+
+        assertThat(new Diagnosis("countParameters", drawn, arguments, false)
+                        .of(Effect.of(drawn, arguments), any -> false))
+                .isEmpty();
     }
 
     @Test

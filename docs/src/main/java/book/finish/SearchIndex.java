@@ -18,8 +18,9 @@ import org.jsoup.nodes.TextNode;
 /** What the search looks through: the text of each section, and the names in its code. */
 final class SearchIndex {
 
-    /** A name in code; a single letter is none that anybody looks for. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]+");
+    /** A name in code, not a single letter, or a number that readers may look for: 1e-5, 50_257, 163,009,536, 1024. */
+    private static final Pattern NAME = Pattern.compile(
+            "[A-Za-z_]\\w+|(?<![\\w.])(?:\\d+(?:\\.\\d+)?[eE][-+]?\\d+|\\d{1,3}(?:[,_]\\d{3})+|\\d{4,})(?!\\w|\\.\\d)");
 
     private static final Set<String> BLOCKS = Set.of(
             "p",

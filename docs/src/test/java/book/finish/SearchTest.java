@@ -32,9 +32,14 @@ class SearchTest {
                 "Masks",
                 "<p>Naïve tokens look everywhere.</p>",
                 "<h2 id=causal>The causal mask</h2><p>No token looks ahead, said <i>Élodie</i>.</p>");
+        Page sizes = Pages.page(
+                "sizes",
+                "Sizes",
+                "<p>How large?</p>",
+                "<h2 id=size>Size</h2><p>163,009,536 numbers.</p><pre>double EPS = 1e-5; long WORDS = 50_257;</pre>");
         run("var window = this");
         run(Files.readString(Path.of("src/main/theme/search.js")));
-        run(new SearchIndex(List.of(layers, mask), SearchWords.none()).script());
+        run(new SearchIndex(List.of(layers, mask, sizes), SearchWords.none()).script());
         run("var book = BookSearch.create(BookIndex)");
         run("function find(words) { return BookSearch.search(book, words, 9).results"
                 + ".map(function (r) { return r.href }).join(' ') }");
@@ -73,6 +78,39 @@ class SearchTest {
         assertThat(find("parameters")).isEqualTo("layers.html#count");
         assertThat(find("trf_blocks")).isEqualTo("layers.html#count");
         assertThat(find("blocks")).isEqualTo("layers.html#count");
+    }
+
+    @Test
+    void a_number_is_found_with_and_without_separators() {
+        assertThat(find("163009536")).isEqualTo("sizes.html#size");
+        assertThat(find("163,009,536")).isEqualTo("sizes.html#size");
+        assertThat(find("163_009_536")).isEqualTo("sizes.html#size");
+        assertThat(find("163,0")).isEqualTo("sizes.html#size");
+    }
+
+    @Test
+    void a_number_with_an_exponent_is_one_word() {
+        assertThat(find("1e-5")).isEqualTo("sizes.html#size");
+        assertThat(find("1e-6")).isEmpty();
+    }
+
+    @Test
+    void numbers_in_code_are_found() {
+        assertThat(find("50257")).isEqualTo("sizes.html#size");
+        assertThat(find("50_257")).isEqualTo("sizes.html#size");
+    }
+
+    @Test
+    void a_sign_before_a_word_makes_no_difference() {
+        assertThat(find("-Élodie")).isEqualTo("mask.html#causal");
+    }
+
+    @Test
+    void a_number_with_separators_is_marked_as_a_whole() {
+        run("var pieces = BookSearch.search(book, '163009536', 9).results[0].snippet");
+
+        assertThat(run("pieces.map(function (p) { return p[1] ? '[' + p[0] + ']' : p[0] }).join('')"))
+                .isEqualTo("[163,009,536] numbers.");
     }
 
     @Test

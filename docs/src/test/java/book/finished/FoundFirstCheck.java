@@ -72,7 +72,12 @@ class FoundFirstCheck {
         "gradescope, instructors.html#quick",
         "kill matrix, how-the-course-tests-itself.html",
         "maven, index.html#start",
-        "how fast, speed.html"
+        "how fast, speed.html",
+        "1e-5, layer-normalization.html#two-choices",
+        "mvn -Phint, index.html#stuck",
+        "mvn -Preset, index.html#stuck",
+        "163009536, exercise-4-2.html#by-hand-2",
+        "'163,009,536', exercise-4-2.html#by-hand-2"
     })
     void what_a_student_types_leads_to_the_best_place_first(String words, String place) {
         assertThat(first(words)).isEqualTo(place);
