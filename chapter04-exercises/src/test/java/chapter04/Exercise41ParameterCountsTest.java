@@ -67,7 +67,7 @@ class Exercise41ParameterCountsTest {
 
         @Test
         void a_layers_own_parameters_count_beside_those_of_its_children() {
-            ask("a layer with an own (3, 5) parameter and a Linear(5, 3)", new Both())
+            ask("a layer whose own parameter is (3, 5), with a Linear(5, 3) below it", new Both())
                     .is(33L, "15 of its own, 18 in the linear layer.");
         }
 
@@ -97,10 +97,10 @@ class Exercise41ParameterCountsTest {
 
         @Test
         void more_parameters_than_an_int_can_hold_are_no_problem() {
-            ask("a layer with an own (100_000, 50_000) parameter", new Vast(100_000, 50_000))
+            ask("a layer whose own parameter is (100_000, 50_000)", new Vast(100_000, 50_000))
                     .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
             Layer two = new Sequential(new Vast(40_000, 40_000), new Vast(40_000, 40_000));
-            ask("two layers with an own (40_000, 40_000) parameter in a Sequential", two)
+            ask("a Sequential of two layers whose own parameter is (40_000, 40_000)", two)
                     .is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
         }
 
@@ -109,7 +109,7 @@ class Exercise41ParameterCountsTest {
             return answer("countParameters(" + layer + ")", Exercise41ParameterCounts::countParameters, asked)
                     .leaves(
                             asked.namedParameters().values().stream().noneMatch(Parameter::hasValue),
-                            "Your code gave the layer values, and it came without any. The shapes of its parameters"
+                            "Your code gave values to the layer, which had none. The shapes of its parameters"
                                     + " are enough to count them: the values of a large model fill many gigabytes.");
         }
     }

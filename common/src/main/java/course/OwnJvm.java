@@ -31,7 +31,7 @@ public final class OwnJvm {
      *
      * @param options the options of the JVM, with blanks between
      * @param folder where it works
-     * @return the exit code; {@link #USAGE} if an argument or a path has lost letters, which is said on {@code System.err}
+     * @return the exit code; {@link #USAGE} if an argument or a path has lost letters, as {@code System.err} says
      */
     public static int run(String options, List<String> classPath, Class<?> main, List<String> arguments, File folder)
             throws IOException, InterruptedException {
@@ -69,9 +69,8 @@ public final class OwnJvm {
         ProcessBuilder process = new ProcessBuilder(command).directory(folder).inheritIO();
         process.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         if (!encoding.equals(StandardCharsets.UTF_8)) {
-            // Without UTF-8, Java reads names of files as question marks. Elsewhere the locale is better left alone:
-            // not
-            // every system has this one.
+            // Without UTF-8, Java reads names of files as question marks. Elsewhere the locale stays
+            // as it is, since not every system has C.UTF-8.
             process.environment().put("LC_ALL", "C.UTF-8");
         }
         return waitFor(process.start());

@@ -41,7 +41,7 @@ public enum Task {
     }
 
     /**
-     * The task of this id, as in {@code 4.3a} or {@code 4.3A}.
+     * The task of this id, such as {@code 4.3a} or {@code 4.3A}.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -84,7 +84,7 @@ public enum Task {
         return "TODO " + id + ":";
     }
 
-    /** The same place as a file in the course's folder, as in {@code docs/target/book/exercise-4-1.html#task-4-1a}. */
+    /** The same place as a file in the course's folder, {@code docs/target/book/exercise-4-1.html#task-4-1a}. */
     public String bookFile() {
         return "docs/target/book/" + bookAnchor();
     }

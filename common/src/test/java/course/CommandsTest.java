@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A command that is given where nothing runs it must say so, and so the top pom must know which module does. */
 class CommandsTest {
     private static final Path TOP = Path.of("..");
-    /** A profile with a goal of its own is a command, as in {@code mvn -Pgrade}. */
+    /** A profile with a goal of its own is a command, such as {@code mvn -Pgrade}. */
     private static final Pattern COMMAND =
             Pattern.compile("<profile>\\s*<id>([\\w-]+)</id>(?:(?!</profile>).)*<defaultGoal>", Pattern.DOTALL);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The language of the machine changes nothing: in Persian, {@code %d} has other digits, and no shell knows them. */
+/** The machine's language changes nothing: in Persian, {@code %d} prints other digits, which no script can read. */
 class LocaleTest {
     private static final ArchRule RULE = noClasses()
             .should()
@@ -52,7 +52,7 @@ class LocaleTest {
                         .filter(method -> method.getName().equals(target.getName()));
     }
 
-    /** Whether it takes these types and, before or after them, one more. */
+    /** Whether the method takes these types and, before or after them, one more. */
     private static boolean adds(Class<?> more, List<String> types, Executable executable) {
         List<String> taken =
                 Stream.of(executable.getParameterTypes()).map(Class::getName).toList();
@@ -63,7 +63,7 @@ class LocaleTest {
         return taken.equals(first) || taken.equals(last);
     }
 
-    /** What the rule is for. */
+    /** A call of each kind that the rule forbids. */
     @SuppressWarnings({"unused", "StringCaseLocaleUsage", "AnnotateFormatMethod"})
     private static final class Localized {
         static String format(int number) {

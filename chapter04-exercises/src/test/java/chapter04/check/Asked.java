@@ -33,7 +33,7 @@ final class Asked {
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
 
-    /** What ND4J says of memory outside the Java heap. */
+    /** ND4J's words about memory outside the Java heap. */
     private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
 
     static {
@@ -275,7 +275,7 @@ final class Asked {
             return EXITS;
         }
         if (itself instanceof StackOverflowError) {
-            return "Your code calls itself without end, until there is no room left (StackOverflowError).";
+            return "Your code calls itself without end, until the stack is full (StackOverflowError).";
         }
         if (itself instanceof OutOfMemoryError || message.contains("std::bad_alloc")) { // of Java's memory, or ND4J's
             Matcher taken = TAKEN.matcher(message);

@@ -252,7 +252,7 @@ class LoopTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u001b[H", "\u001b[A", "\u001bOQ", "    try {", "query", "H", "Q"})
-    void what_is_no_named_key_does_nothing(String text) throws Exception {
+    void text_that_is_not_a_named_key_does_nothing(String text) throws Exception {
         paste(text);
 
         assertThatNothingIsShownBeforeTheNextSave();

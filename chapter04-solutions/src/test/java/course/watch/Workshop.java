@@ -55,7 +55,7 @@ final class Workshop implements AutoCloseable {
         return new Loop(new Saves(sources), judge, console, new Sources(sources), help, Watch::warmUp);
     }
 
-    /** What {@code mvn -Phint} would read. */
+    /** The task that {@code mvn -Phint} would read. */
     NextTask next() {
         return NextTask.in(sources);
     }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * Compiles, takes out what has errors, and compiles again, until all that is left compiles.
  *
  * <p>A stub takes the place of an exercise's file, and a method of the stub that of a method whose head was changed; a file
- * of the student's own is left out. Something else may have
- * needed it: then the error that began it all is the one to tell.
+ * of the student's own is left out. Where other files needed that
+ * file, the error reported is the first one, in that file.
  */
 final class Attempts {
     private static final String PACKAGE = "chapter04";
@@ -118,7 +118,7 @@ final class Attempts {
         return all;
     }
 
-    /** By the task; of two methods of a task, the first counts. */
+    /** The problems by task; of two methods of a task, the first counts. */
     private Map<Task, Problem> headProblems() {
         Map<Task, Problem> problems = new EnumMap<>(Task.class);
         for (Task task : Task.values()) {

@@ -21,7 +21,7 @@ final class ShippedHeads {
     private static final int ASM = Opcodes.ASM9;
     private static final String AS_WRITTEN = "$asWritten";
 
-    /** The exercise's class as the JVM names it, as in {@code chapter04/Exercise43NeighborMask}. */
+    /** The exercise's class as the JVM names it, such as {@code chapter04/Exercise43NeighborMask}. */
     private final String owner;
 
     private final Set<String> methods;

@@ -63,7 +63,7 @@ public final class Signatures {
         return HEADS.values();
     }
 
-    /** The types of a method's parameters and of its result as the JVM writes them, as in {@code (I)J}. */
+    /** The types of a method's parameters and of its result as the JVM writes them, such as {@code (I)J}. */
     public static String descriptor(String method) {
         String head = HEADS.getOrDefault(method, method).replaceAll("<[^<>]*>", "");
         String result = head.substring(0, head.indexOf(' '));

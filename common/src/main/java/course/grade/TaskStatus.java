@@ -10,10 +10,10 @@ public enum TaskStatus {
     OUT_OF_MEMORY("it used more memory than it is given"),
     CRASH("its process ended before it answered, as after `System.exit` or a crash of native code"),
     OUTPUT_LIMIT("it printed, or answered, more than is read"),
-    PROTOCOL("what came back on the grader's own file descriptor was no answer, which honest code has no way to do"),
+    PROTOCOL("what came back on the grader's own file descriptor was not an answer, which takes intent"),
     COMPILE_ERROR("the file does not compile; other exercises are not affected"),
     MISSING("the submission has no such file, or it was refused"),
-    UNREADABLE("nothing can read what was handed in, such as a damaged zip or an archive of another kind. No points are"
+    UNREADABLE("the content cannot be read, such as a damaged zip or an archive of another kind. No points are"
             + " given and none are taken: look at it by hand"),
     GRADER_ERROR(
             "the grader itself failed. There is no verdict and no points are taken: grade it again with `-Dresume`");

@@ -58,7 +58,7 @@ final class DropoutMistakes {
                             new Dropout(rates.shortcut()))),
             mistake(
                     "one-norm-in-both-places",
-                    "one LayerNorm stands in both places: norm1 and norm2 are two, each with a scale and a shift of"
+                    "one LayerNorm is used in both places: norm1 and norm2 are two layers, each with a scale and a shift of"
                             + " its own.",
                     (config, rates) -> {
                         LayerNorm both = new LayerNorm(config.embDim());

@@ -83,7 +83,7 @@ final class Probes {
                 new OwnAndInner());
     }
 
-    /** A layer with more numbers than an int can hold; it draws none, so that nobody fills the memory with them. */
+    /** A layer with more numbers than an int can hold; no values are drawn, since they would fill the memory. */
     private static final class Vast extends Layer {
         Vast() {
             parameter("weight", 70_000, 50_000);

@@ -13,7 +13,7 @@ final class SoftmaxMistakes {
             mistake(
                     "multiplied-before",
                     "hidden scores become 0 before the softmax, and a score of 0 still gets a weight. Double.MIN_VALUE is"
-                            + " the smallest positive number, and no help.",
+                            + " the smallest positive number, and does not help.",
                     (scores, ones) -> softmax(scores.mul(ones))),
             mistake(
                     "zeroed-after",
@@ -88,7 +88,7 @@ final class SoftmaxMistakes {
                                     : Transforms.log(ones)))),
             mistake(
                     "minus-10",
-                    "what is taken from a hidden score is too little: a little is left of its weight.",
+                    "the number subtracted from a hidden score is too small: a little of its weight remains.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-10)))),
             mistake(
                     "double-through-float",

@@ -38,7 +38,7 @@ public final class CourseRun {
         return run(Compilation.clean());
     }
 
-    /** Runs the exercises that compile; a task that the compilation has a problem with fails, whatever its tests say. */
+    /** Runs the exercises that compile; a task with a compilation problem fails, even if its tests pass. */
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Remembers the task that the last board named as the next, whoever drew it: {@code mvn -Phint} asks for it. */
+/** Remembers the task that the last board named as the next, in a run or in the watch, for {@code mvn -Phint}. */
 public final class NextTask {
     private final Path file;
 
@@ -15,7 +15,7 @@ public final class NextTask {
         this.file = file;
     }
 
-    /** The one of a student who works in this folder, which is the module of the exercises. */
+    /** The task remembered in this folder, the module of the exercises. */
     public static NextTask in(Path module) {
         return new NextTask(module.resolve("target").resolve("next-task.txt"));
     }
@@ -40,7 +40,7 @@ public final class NextTask {
      * The task; empty if no board was drawn yet, or if nothing was left to do.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if what is in it is no task
+     * @throws IllegalArgumentException if the file does not name a task
      */
     public Optional<Task> read() throws IOException {
         return Files.isRegularFile(file)

@@ -10,6 +10,6 @@ public enum Status {
     WRONG,
     /** The file that it stands in does not compile, so no test ran. */
     BROKEN,
-    /** It needs ND4J's native library, which this machine cannot load. */
+    /** The task's tests need ND4J's native library, which this machine cannot load. */
     NOT_RUN
 }

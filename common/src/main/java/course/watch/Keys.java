@@ -14,11 +14,11 @@ final class Keys {
 
     private static final char CONTROL_C = 3;
     private static final long MILLISECOND = 1_000_000;
-    /** Nobody types two characters so close together. */
+    /** Characters closer together than this were not typed but pasted, or sent by the terminal. */
     private static final long BY_HAND = 10 * MILLISECOND;
     /** After this long without another key, a named key was meant as one. */
     private static final long ALONE = 300 * MILLISECOND;
-    /** A word goes on for as long as somebody looks for the next letter. */
+    /** A word goes on even if the next letter takes this long. */
     private static final long WORD = 1000 * MILLISECOND;
 
     private final StringBuilder text = new StringBuilder();

@@ -22,8 +22,8 @@ public final class Start {
     private Start() {}
 
     /**
-     * Starts it, and comes back when somebody has quit; when something else has ended it, says so and ends this JVM with
-     * an exit code that is not 0.
+     * Starts the watch and returns when the user has quit; after any other end, says what happened and ends this JVM
+     * with an exit code that is not 0.
      *
      * @param jvm the arguments of the JVM
      * @param runs the class path of the tests
@@ -52,13 +52,13 @@ public final class Start {
         }
     }
 
-    /** What is said of an end that nobody asked for; empty where it has been said already. */
+    /** The sentence about an end that the user did not ask for; empty where the watch itself has said it. */
     static Optional<String> ending(int exitCode) {
         return switch (exitCode) {
             case INTERRUPTED, OwnJvm.USAGE, Watch.FAILED -> Optional.empty();
             case 0 -> Optional.of("The watch was ended from within, most likely by your code." + AGAIN);
             case KILLED ->
-                Optional.of("The watch was ended by the system, most likely for want of memory:\n"
+                Optional.of("The watch was ended by the system, most likely because memory ran out:\n"
                         + "does your code fill large arrays?" + AGAIN);
             default -> Optional.of("The watch ended unexpectedly, with exit code " + exitCode + "." + AGAIN);
         };

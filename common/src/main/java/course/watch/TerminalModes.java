@@ -24,12 +24,12 @@ final class TerminalModes {
         this.saved = saved;
     }
 
-    /** Those of now. */
+    /** The terminal's present modes. */
     static TerminalModes now() throws InterruptedException {
         return new TerminalModes(stty(List.of("-g")).map(String::strip).filter(modes -> !modes.isEmpty()));
     }
 
-    /** Puts them back, and the echo in any case. */
+    /** Puts these modes back, and the echo in any case. */
     void restore() throws InterruptedException {
         if (saved.isPresent()) {
             List<String> settings = new ArrayList<>();

@@ -91,7 +91,7 @@ final class View {
                 .collect(Collectors.joining());
     }
 
-    /** What the test at hand printed in the end, or else the first lines of all that was printed. */
+    /** The last lines that the test shown printed, or else the first lines of all that was printed. */
     private static String printed(Verdict verdict, Optional<Task> task) {
         List<String> last = verdict.result().tasks().stream()
                 .filter(result -> task.filter(result.task()::equals).isPresent())

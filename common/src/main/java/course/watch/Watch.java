@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
 public final class Watch {
-    /** The exit code when somebody has quit; not 0, so that a student's {@code System.exit(0)} is not taken for it. */
+    /** The exit code when the user has quit; not 0, so that a student's {@code System.exit(0)} is not taken for it. */
     static final int QUIT = 10;
 
     /** The exit code when the watch itself has failed, and has said so. */
@@ -28,7 +28,7 @@ public final class Watch {
     public static void main(String[] args) {
         try {
             watch(args[0]);
-            System.exit(QUIT); // whatever threads the student's code has left behind
+            System.exit(QUIT); // also ends threads that the student's code has started
         } catch (Throwable e) {
             System.err.println("\nThe watch cannot go on: " + e + "\nStart it again with mvn -q -Pwatch");
             System.exit(FAILED);

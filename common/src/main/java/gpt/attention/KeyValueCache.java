@@ -48,7 +48,7 @@ public final class KeyValueCache implements AutoCloseable {
     /**
      * Forgets all tokens after the first {@code length}.
      *
-     * @throws IllegalArgumentException if the cache does not hold so many
+     * @throws IllegalArgumentException if the cache holds fewer
      */
     public synchronized void truncate(int length) {
         if (length < 0 || length > this.length) {

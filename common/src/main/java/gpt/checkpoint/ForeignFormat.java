@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Recognizes what is often given in place of a safetensors file, and says what to do about it. */
 final class ForeignFormat {
-    /** So many bytes from the beginning of a file are enough. */
+    /** The number of bytes at the beginning of a file that tell its format. */
     static final int BYTES = 512;
 
     private static final String INSTEAD = "; download model.safetensors instead";

@@ -27,7 +27,7 @@ final class Header {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // a table of names that a file could clog
             .build();
-    private static final int MOST_DIMENSIONS = 64; // as in NumPy
+    private static final int MOST_DIMENSIONS = 64; // the limit of NumPy
 
     private final String file;
     private final JsonParser json;

@@ -22,7 +22,7 @@ import java.util.Map;
  * tensor is called and where it lies, and the numbers.
  *
  * <p>Opening a file reads the header only, and a tensor costs nothing until it is read. Nothing in the file is believed:
- * what does not fit together is a {@link CheckpointException}, before anything is allocated on its word. The file is not
+ * what does not fit together is a {@link CheckpointException}, before memory is allocated for it. The file is not
  * mapped into memory: a mapped file that shrinks while it is read is an {@code InternalError}.
  */
 public final class SafeTensors implements Closeable {
@@ -53,7 +53,7 @@ public final class SafeTensors implements Closeable {
         }
         if (!Files.isRegularFile(path)) {
             String home = file.startsWith("~") ? "; ~ is not replaced by the home folder here" : "";
-            throw new CheckpointException(file, Files.exists(path) ? "is no file" : "does not exist" + home);
+            throw new CheckpointException(file, Files.exists(path) ? "is not a file" : "does not exist" + home);
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);

@@ -67,7 +67,7 @@ public final class Gpt implements Runnable {
             exitCode = gpt.fail(failure, commandLine);
         }
         if (commandLine.getOut().checkError() && exitCode == CommandLine.ExitCode.OK) {
-            commandLine.getErr().println("gpt: the output cannot be written: its reader has left, or the disk is full");
+            commandLine.getErr().println("gpt: the output cannot be written: the pipe is closed, or the disk is full");
             return CommandLine.ExitCode.SOFTWARE;
         }
         return exitCode;

@@ -31,7 +31,7 @@ final class TokenPrinter {
         this.tokenizer = tokenizer;
     }
 
-    /** Prints these tokens; false if they can no longer be written, such as into a pipe whose reader has left. */
+    /** Prints these tokens; false if they can no longer be written, such as into a closed pipe. */
     boolean print(int... tokens) {
         for (int token : tokens) {
             if (tokenizer == null) {

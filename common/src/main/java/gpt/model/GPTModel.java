@@ -115,7 +115,7 @@ public final class GPTModel extends Layer {
      *
      * <p>A long prompt goes through in pieces, so that its attention never needs all of T · T scores at once.
      *
-     * @throws IllegalArgumentException as {@link #forward(int[][])} does, or if the cache has no room for so many, is for
+     * @throws IllegalArgumentException as {@link #forward(int[][])} does, or if the cache has no room for them, is for
      *     another batch or of another model; the cache then stays as it was
      * @throws IllegalStateException if the cache has been closed
      */

@@ -54,7 +54,7 @@ public final class NativeMatrix {
     /**
      * The rows of a FLOAT array {@code (…, columns)} whose numbers lie row by row.
      *
-     * @throws IllegalArgumentException if they do not, as in a transposed view, or the array is empty or of another type
+     * @throws IllegalArgumentException if they do not (a transposed view), or the array is empty or of another type
      * @throws IllegalStateException if the array has been closed
      */
     public static NativeMatrix of(INDArray whole) {

@@ -29,7 +29,8 @@ public final class GPT2Tokenizer implements Tokenizer {
     /**
      * The ids; {@code <|endoftext|>} in the text becomes its own id.
      *
-     * <p>Half of a surrogate pair is no character: the replacement character � takes its place, as in OpenAI's tiktoken.
+     * <p>Half of a surrogate pair is not a character: the replacement character � takes its place, as it does in
+     * OpenAI's tiktoken.
      */
     @Override
     public int[] encode(String text) {

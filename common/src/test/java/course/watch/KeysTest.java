@@ -87,19 +87,19 @@ class KeysTest {
                 "\u001b[200~r\u001b[201~",
                 "\u001b[200~yes\r\u001b[201~" // pastes
             })
-    void an_escape_sequence_is_no_command(String sequence) {
+    void an_escape_sequence_is_not_a_command(String sequence) {
         assertThat(sent(sequence).commands()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"    try {\r", "query", "directory", "rr", "qq", "h\r"})
-    void pasted_text_is_no_command(String text) {
+    void pasted_text_is_not_a_command(String text) {
         assertThat(sent(text).commands()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"try {", "query", "hall", "retry\r", "the quick brown fox"})
-    void a_typed_word_is_no_command(String text) {
+    void a_typed_word_is_not_a_command(String text) {
         assertThat(typed(text).commands()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class KeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H", "N", "L", "A", "R", "Q", "y", " ", "\r", "\u001b", "\u007f", "é", "x"})
-    void a_key_that_is_not_named_is_no_command(String key) {
+    void a_key_that_is_not_named_is_not_a_command(String key) {
         assertThat(sent(key).commands()).isEmpty();
     }
 
@@ -139,7 +139,7 @@ class KeysTest {
     }
 
     @Test
-    void a_pause_begins_anew() {
+    void after_a_pause_a_key_counts_again() {
         sent("\u001b[A");
 
         assertThat(typed("n")).isEqualTo(new Keys.Typed("n", true));

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTest {
     @Test
-    void a_watch_that_the_system_has_killed_is_said_to_have_wanted_memory() {
+    void a_watch_that_the_system_has_killed_is_said_to_have_run_out_of_memory() {
         assertThat(Start.ending(137))
                 .hasValueSatisfying(
                         words -> assertThat(words).contains("memory").contains("mvn -q -Pwatch"));

@@ -197,7 +197,7 @@ class KeyValueCacheTest {
     }
 
     @Test
-    void after_a_refusal_it_goes_on_as_if_nothing_had_been_asked() {
+    void after_a_refusal_a_cache_continues_as_before() {
         float[] numbers = TorchRandom.seeded(5).randn(18);
         INDArray whole = Nd4j.create(numbers, 1, 3, 6);
         attention

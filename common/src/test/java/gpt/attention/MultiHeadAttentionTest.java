@@ -168,7 +168,7 @@ class MultiHeadAttentionTest {
     }
 
     @Test
-    void nor_are_they_for_a_row_that_follows_a_cache() {
+    void scores_that_large_do_not_overflow_in_a_row_that_follows_a_cache_either() {
         MultiHeadAttention attention = attention(6, 2, false, AttentionMask.causal());
         INDArray x = randn(3, 1, 4, 6).mul(1e3);
         float[] expected = loops(attention, x, 2, AttentionMask.causal());

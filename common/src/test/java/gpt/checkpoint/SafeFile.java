@@ -88,7 +88,7 @@ public final class SafeFile {
         return file.with(name, tensor.dtype(), tensor.shape(), numbers.array()).write();
     }
 
-    /** {@link #tiny()} with a vocabulary of so many tokens, whose logits are all 0, as a file of its own. */
+    /** {@link #tiny()} with a vocabulary of {@code tokens} tokens, whose logits are all 0, as a file of its own. */
     public static Path tinyPathWithVocabulary(int tokens) {
         SafeFile file = tiny();
         ByteBuffer rows = ByteBuffer.allocate(tokens * 20 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

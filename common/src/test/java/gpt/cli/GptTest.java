@@ -397,7 +397,7 @@ class GptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--temperature=0", "--temperature=1", "--top-k=3", "--no-cache", "--print-ids"})
-    void a_checkpoint_with_NaN_exits_with_1_and_one_clear_line_behind_a_line_that_is_ended(String option) {
+    void a_checkpoint_with_NaN_exits_with_1_and_one_clear_line_after_a_complete_line(String option) {
         for (String tensor : List.of("ln_f.bias", "h.0.mlp.c_fc.weight")) {
             String file = SafeFile.tinyPathWith(tensor, Float.NaN).toString();
             Result result = run("generate", "--checkpoint", file, "--config=n_heads=2", "--ids=1,2,3", option);
@@ -452,7 +452,7 @@ class GptTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // else a failure would never end
-    void a_reader_who_has_left_ends_the_generation() {
+    void a_closed_pipe_ends_the_generation() {
         AtomicInteger writes = new AtomicInteger();
         PrintStream left = new PrintStream(new OutputStream() {
             @Override
@@ -469,7 +469,7 @@ class GptTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(writes).hasPositiveValue();
         assertThat(lines(err))
-                .containsExactly("gpt: the output cannot be written: its reader has left, or the disk is full");
+                .containsExactly("gpt: the output cannot be written: the pipe is closed, or the disk is full");
     }
 
     @ParameterizedTest
@@ -486,7 +486,7 @@ class GptTest {
         assertThat(Gpt.run(full, new PrintStream(err, true), args.split(" ", -1)))
                 .isEqualTo(1);
         assertThat(lines(err))
-                .containsExactly("gpt: the output cannot be written: its reader has left, or the disk is full");
+                .containsExactly("gpt: the output cannot be written: the pipe is closed, or the disk is full");
     }
 
     @Test
@@ -507,7 +507,7 @@ class GptTest {
     }
 
     @Test
-    void a_prompt_that_begins_with_a_dash_goes_behind_two_dashes() {
+    void a_prompt_that_begins_with_a_dash_follows_two_dashes() {
         assertThat(succeed("generate", SMALL, "--max-new-tokens=0", "--", "- Hello"))
                 .containsExactly("- Hello");
     }

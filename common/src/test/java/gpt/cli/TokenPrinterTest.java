@@ -82,7 +82,7 @@ class TokenPrinterTest {
     }
 
     @Test
-    void a_reader_who_has_left_is_noticed() {
+    void a_closed_pipe_is_noticed() {
         PrintStream broken = new PrintStream(new OutputStream() {
             @Override
             public void write(int b) throws IOException {

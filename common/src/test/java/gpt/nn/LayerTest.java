@@ -93,7 +93,7 @@ class LayerTest {
         assertThat(model.distinctParameters()).noneMatch(Parameter::hasValue);
     }
 
-    /** A layer that gives what it is given, and so stands for any that has only the one way through it. */
+    /** A layer that returns its input: an example of any layer that has only {@code forward}. */
     private static Layer giving(INDArray y) {
         return new Layer() {
             @Override

@@ -18,7 +18,7 @@ class NativeLibraryTest {
     }
 
     @Test
-    void a_machine_that_can_load_it_hears_no_complaint() {
+    void a_machine_that_can_load_the_library_gets_no_complaint() {
         assertThat(NativeLibrary.complaint()).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class NativeLibraryTest {
     }
 
     @Test
-    void other_failures_are_not_its_fault() {
+    void other_failures_are_not_taken_for_a_missing_library() {
         assertThat(NativeLibrary.isMissing(new NoClassDefFoundError("chapter04/Helper")))
                 .isFalse();
         assertThat(NativeLibrary.isMissing(new IllegalStateException("org.nd4j is hard")))

@@ -109,7 +109,7 @@ class ParameterTest {
     }
 
     @Test
-    void is_filled_anew_when_its_values_have_been_closed() {
+    void is_filled_again_when_its_values_have_been_closed() {
         Parameter parameter = new Parameter(2, 2);
         parameter.fill(1);
         parameter.value().close();

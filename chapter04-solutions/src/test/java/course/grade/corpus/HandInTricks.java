@@ -46,11 +46,11 @@ final class HandInTricks {
                 named("a-zip-that-is-none")
                         .handedIn((folder, name, files) -> Files.writeString(folder.resolve(name + ".zip"), "no zip"))
                         .gets(UNREADABLE, Exercise.values())
-                        .flagged("no zip"),
+                        .flagged("not a zip"),
                 named("half-a-zip")
                         .handedIn(HandInTricks::half)
                         .gets(UNREADABLE, Exercise.values())
-                        .flagged("no zip"),
+                        .flagged("not a zip"),
                 named("a-zip-in-a-zip").handedIn(HandInTricks::nested),
                 named("a-link-to-a-file")
                         .without(Exercise.NEIGHBOR_MASK)
@@ -82,7 +82,7 @@ final class HandInTricks {
                         .without(Exercise.NEIGHBOR_MASK)
                         .handedIn(made("mkfifo"))
                         .gets(MISSING, Exercise.NEIGHBOR_MASK)
-                        .flagged("no regular file"),
+                        .flagged("not a regular file"),
                 named("a-folder-for-a-file")
                         .without(Exercise.NEIGHBOR_MASK)
                         .handedIn(made("mkdir"))

@@ -127,7 +127,7 @@ final class Trick {
         return this;
     }
 
-    /** What the message of each task that is no PASS must contain. */
+    /** What the message of each task that is not a PASS must contain. */
     Trick says(String partOfTheMessage) {
         part = partOfTheMessage;
         return this;

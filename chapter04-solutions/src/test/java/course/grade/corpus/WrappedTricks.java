@@ -37,11 +37,11 @@ final class WrappedTricks {
                 named("packed.tar.gz")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("packed")))
                         .gets(UNREADABLE, Exercise.values())
-                        .flagged("unreadable: an archive, but no zip"),
+                        .flagged("unreadable: an archive, but not a zip"),
                 named("downloading.zip.part")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("PK")))
                         .gets(UNREADABLE, Exercise.values())
-                        .flagged("unreadable: an archive, but no zip"),
+                        .flagged("unreadable: an archive, but not a zip"),
                 named("essay.pdf")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("%PDF-1.7")))
                         .gets(UNREADABLE, Exercise.values())

@@ -121,14 +121,14 @@ class HonestSubmissionsTest {
     void of_what_nothing_can_read_there_is_nothing_to_grade() {
         Map<Exercise, Submission.Unread> unread = new EnumMap<>(Exercise.class);
         for (Exercise exercise : Exercise.values()) {
-            unread.put(exercise, new Submission.Unread(TaskStatus.UNREADABLE, "It is no zip."));
+            unread.put(exercise, new Submission.Unread(TaskStatus.UNREADABLE, "This is not a zip."));
         }
 
         assertThat(judge.grade(new Submission("ada", Map.of(), unread, List.of()))
                         .tasks())
                 .hasSize(Task.values().length)
                 .allMatch(task ->
-                        task.status() == TaskStatus.UNREADABLE && task.message().equals("It is no zip."));
+                        task.status() == TaskStatus.UNREADABLE && task.message().equals("This is not a zip."));
     }
 
     @Test

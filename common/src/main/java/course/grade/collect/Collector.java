@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * {@code chapter04-exercises/src/main/java/chapter04} if there is one, else another {@code src/main/java/chapter04}, else
  * {@code chapter04}, else one whose files say that they are of that package. No link is followed.
  *
- * <p>Three things are told apart. What the machine keeps from the grader is GRADER_ERROR; content that nothing can read
+ * <p>Three cases are distinct. What the machine keeps from the grader is GRADER_ERROR; content that nothing can read
  * is UNREADABLE; what is refused, such as a link, is MISSING.
  */
 public final class Collector {
@@ -139,7 +139,7 @@ public final class Collector {
                 continue;
             }
             String what =
-                    Archives.isArchive(name) ? "an archive, but no zip" : "neither a folder, a zip nor an exercise";
+                    Archives.isArchive(name) ? "an archive, but not a zip" : "neither a folder, a zip nor an exercise";
             handedIn(name, name, found -> found.unreadable(what));
         }
         loose.nameless().forEach(path -> leftOut.add(name(path) + " (no student's name in it)"));

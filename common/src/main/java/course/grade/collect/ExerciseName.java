@@ -29,7 +29,7 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
                             .collect(Collectors.joining("|"))
                     + ")(.*?)(?:\\.java|\\.java\\.txt|\\.txt)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** What a program puts behind the name of a copy. */
+    /** What a program appends to the name of a copy. */
     static final Pattern COPY = Pattern.compile(
             "(?:\\.java)?[\\s_-]*(?:copy|kopie|copie|copia)?[\\s_-]*\\(?([0-9]{0,6})\\)?", Pattern.CASE_INSENSITIVE);
 

@@ -118,7 +118,7 @@ final class FolderReader {
         } else if (!Found.matters(path)) {
             found.passOver(path);
         } else if (!about.isRegularFile()) {
-            found.refuse(path, "no regular file");
+            found.refuse(path, "not a regular file");
         } else if (about.size() > limits.fileBytes()) {
             found.refuse(path, "larger than " + limits.fileBytes() + " bytes");
         } else {

@@ -272,7 +272,7 @@ final class Found {
         return unread;
     }
 
-    /** Copies of what is taken, the solutions of a whole clone and files as shipped are no other version. */
+    /** Copies of what is taken, the solutions of a whole clone and files as shipped are not another version. */
     private static boolean isAnotherVersion(SourceFolder other, SourceFolder chosen) {
         boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04") && isOfTheSolutions(other);
         return !clone && chosen.differs(other, Found::isAsShipped);

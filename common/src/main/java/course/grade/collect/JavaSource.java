@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A student's source text, as far as its place in the course can be told from it. */
+/** A student's source text, as far as it shows its place in the course. */
 final class JavaSource {
     private static final Pattern COMMENT = Pattern.compile("//[^\n\r]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern AFTER_THE_PACKAGE = Pattern.compile("\\b(?:import|class|interface|enum|record)\\b");

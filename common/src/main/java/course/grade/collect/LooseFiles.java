@@ -43,7 +43,7 @@ final class LooseFiles {
         return students;
     }
 
-    /** Those that belong to no exercise. */
+    /** The files that belong to no exercise. */
     List<Path> others() {
         return others;
     }

@@ -60,7 +60,7 @@ final class ZipReader {
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            found.unreadable(named(encrypted ? "a zip with a password" : "this is no zip, or a damaged one"));
+            found.unreadable(named(encrypted ? "a zip with a password" : "this is not a zip, or it is damaged"));
         } catch (IOException e) {
             found.failedSomewhere(
                     prefix.isEmpty() ? "the zip" : prefix.substring(0, prefix.length() - 1), Reason.of(e));

@@ -197,7 +197,7 @@ final class Child implements Closeable {
         }
     }
 
-    /** Reads what it prints, so that it does not wait for somebody to read it. */
+    /** Reads what the worker prints: with a full pipe, its next print would block. */
     private void drain() {
         byte[] buffer = new byte[8192];
         try (InputStream output = process.getErrorStream()) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a JVM ended by itself, as far as its exit code and the last that it printed tell. Anybody can print the same: this
- * chooses between words for a failure, and never makes one.
+ * Why a JVM ended by itself, as far as its exit code and the last that it printed tell. A submission can
+ * print the same, so the reason decides only how a failure is described, never whether there is one.
  */
 final class ExitReason {
     /** Exit codes of a process that a signal ended are 128 more than the signal's number. */

@@ -5,7 +5,7 @@ import course.compile.Signatures;
 import course.grade.worker.MethodReference;
 import java.util.Arrays;
 
-/** The methods of the exercises as a worker is told them. */
+/** The methods of the exercises as requests to a worker name them. */
 final class MethodReferences {
     private MethodReferences() {}
 

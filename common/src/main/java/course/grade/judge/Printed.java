@@ -17,7 +17,7 @@ final class Printed {
         return count;
     }
 
-    /** The last of it. */
+    /** The last characters that were printed. */
     synchronized String end() {
         return end;
     }

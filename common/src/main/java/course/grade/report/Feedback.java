@@ -118,7 +118,7 @@ final class Feedback {
 
     private static String told(TaskGrade grade) {
         return grade.status() == TaskStatus.GRADER_ERROR
-                ? "This could not be graded. That is no fault of yours, and costs you nothing."
+                ? "This could not be graded, which is not your fault and costs you nothing."
                 : CleanText.name(grade.message());
     }
 

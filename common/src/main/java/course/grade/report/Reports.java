@@ -27,7 +27,7 @@ public final class Reports {
     /**
      * Writes everything, and returns the summary for the terminal.
      *
-     * @param leftOut the names of what was in the class folder and is no submission
+     * @param leftOut the names of what was in the class folder and is not a submission
      * @throws IOException if a file cannot be written
      */
     public String write(List<Graded> unsorted, List<String> leftOut) throws IOException {

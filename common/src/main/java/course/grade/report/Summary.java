@@ -105,7 +105,7 @@ final class Summary {
     private String leftOut() {
         return leftOut.isEmpty()
                 ? ""
-                : "\nLeft out, since it is no submission\n"
+                : "\nLeft out, since it is not a submission\n"
                         + indented(leftOut.stream().map(CleanText::name).collect(Collectors.joining(", ")));
     }
 
@@ -163,7 +163,7 @@ final class Summary {
                         .collect(Collectors.joining());
     }
 
-    /** What a mistake of the catalogue is, as its sentence tells; the id where it is in the catalogue no more. */
+    /** The sentence of a mistake; the id where the catalogue no longer has the mistake. */
     private static String told(Task task, String id) {
         return Mistakes.all().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))

@@ -92,10 +92,10 @@ public record GradeOptions(
         } catch (AccessDeniedException e) {
             throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is no folder");
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is not a folder");
         }
         if (!Files.isDirectory(path)) {
-            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is no folder");
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is not a folder");
         }
         return path;
     }
@@ -125,7 +125,7 @@ public record GradeOptions(
             try {
                 return text("seed").isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text("seed")));
             } catch (NumberFormatException e) {
-                throw new BadUsage("-Dseed=" + CleanText.name(text("seed")) + " is no whole number");
+                throw new BadUsage("-Dseed=" + CleanText.name(text("seed")) + " is not a whole number");
             }
         }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The grades of a class.
  *
- * @param leftOut the names of what was in the class folder and is no submission
+ * @param leftOut the names of what was in the class folder and is not a submission
  */
 record GradedClass(List<Graded> grades, List<String> leftOut) {
     GradedClass {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param version what the verdicts depend on besides the seed
  * @param isolation what isolated the submissions
  * @param rolls all submissions of this run, by their students
- * @param leftOut the names of what was in the class folder and is no submission
+ * @param leftOut the names of what was in the class folder and is not a submission
  */
 record Header(long seed, String version, String isolation, Shard shard, Map<String, Roll> rolls, List<String> leftOut) {
     private static final String KIND = "run";

@@ -27,7 +27,7 @@ record Shard(int number, int of) {
             }
         }
         throw new BadUsage(
-                "-Dshard=" + CleanText.name(text) + " is no part of a class: write 3/8 for the third of eight");
+                "-Dshard=" + CleanText.name(text) + " is not a part of a class: write 3/8 for the third of eight");
     }
 
     boolean holds(String student) {

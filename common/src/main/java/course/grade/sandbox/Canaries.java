@@ -140,7 +140,7 @@ public final class Canaries {
     private record Ran(int exitCode, boolean ended, String output) {
         private static final int NOT_FOUND = 127;
 
-        /** A limit that never ends a program does not bite either. */
+        /** A limit that never ends a program does not work either. */
         boolean went() {
             return exitCode == 0 || !ended;
         }

@@ -92,7 +92,8 @@ final class View {
             }
             if (Identity.isRoot()
                     && !Files.getPosixFilePermissions(absolute).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new IOException("A worker is to read " + path + ", but not everybody may: chmod -R a+rX " + path);
+                throw new IOException(
+                        "A worker is to read " + path + ". Not every user has the permission: chmod -R a+rX " + path);
             }
             all.add(absolute);
         }

@@ -22,7 +22,7 @@ final class WorkerFiles {
 
     private WorkerFiles() {}
 
-    /** Whether there are more than so many files and folders. */
+    /** Whether there are more files and folders than {@code most}. */
     static boolean moreThan(int most, List<Path> folders, List<Long> pids) {
         int count = 0;
         for (Path folder : folders) {

@@ -20,7 +20,7 @@ public final class Frames {
     public static final int MOST_BYTES = 4 << 20;
 
     /**
-     * What a shell runs to start a JVM, given as its arguments, whose messages travel on file descriptors 3 (in) and 4
+     * The script that starts a JVM, given as its arguments, whose messages travel on file descriptors 3 (in) and 4
      * (out): descriptor 0 is empty, and what anything prints to 1, as ND4J's native code does, joins the error output.
      */
     public static final String BESIDE_THE_OUTPUT = "exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
@@ -31,7 +31,7 @@ public final class Frames {
     private static final int REQUESTS = 3;
     private static final int REPLIES = 4;
 
-    /** Begins each message, so that a message is told from other bytes. */
+    /** Begins each message, so that a message can be distinguished from other bytes. */
     private static final int MARK = 0xC0A5E4F3;
 
     private final DataInputStream in;

@@ -3,8 +3,8 @@ package course.grade.worker;
 /**
  * Names a static method.
  *
- * @param className the class that declares the method, as in {@code chapter04.Exercise43NeighborMask}
+ * @param className the class that declares the method, such as {@code chapter04.Exercise43NeighborMask}
  * @param name the method's name
- * @param descriptor the types of its parameters and of its result as the JVM writes them, as in {@code (I)J}
+ * @param descriptor the types of its parameters and of its result as the JVM writes them, such as {@code (I)J}
  */
 public record MethodReference(String className, String name, String descriptor) {}

@@ -68,7 +68,7 @@ public final class Rehearsal {
         };
     }
 
-    /** A bit of what people take from ND4J, in no meaningful order. */
+    /** Some of the ND4J operations that submissions often use, in no meaningful order. */
     static INDArray useMuchOfNd4j() {
         INDArray row = Nd4j.arange(4).castTo(DataType.FLOAT).reshape(1, 4);
         INDArray square = Nd4j.zeros(DataType.FLOAT, 4, 4)

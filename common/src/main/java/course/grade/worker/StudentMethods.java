@@ -18,7 +18,7 @@ public final class StudentMethods {
         this.loader = loader;
     }
 
-    /** Those in this folder. The worker's own classes come first: nobody sees a student's copy of one. */
+    /** The methods of this folder. The worker's own classes come first: a student's copy of one is never loaded. */
     static StudentMethods in(Path classes) throws MalformedURLException {
         URL[] folder = {classes.toUri().toURL()};
         return new StudentMethods(

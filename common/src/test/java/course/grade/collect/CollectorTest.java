@@ -296,13 +296,13 @@ class CollectorTest {
 
     @Test
     void what_cannot_be_read_is_a_submission_all_the_same() throws IOException {
-        Files.writeString(folder.resolve("ada.zip"), "this is no zip");
+        Files.writeString(folder.resolve("ada.zip"), "not a zip");
 
         Submission ada = only();
 
         assertThat(ada.student()).isEqualTo("ada");
         assertThat(ada.files()).isEmpty();
-        assertThat(ada.flags()).containsExactly("unreadable: this is no zip, or a damaged one");
+        assertThat(ada.flags()).containsExactly("unreadable: this is not a zip, or it is damaged");
         assertThat(statuses(ada)).containsOnly(TaskStatus.UNREADABLE);
     }
 
@@ -327,7 +327,7 @@ class CollectorTest {
         assertThat(all())
                 .hasSize(ARCHIVES.size())
                 .allSatisfy(one -> assertThat(statuses(one)).containsOnly(TaskStatus.UNREADABLE))
-                .allSatisfy(one -> assertThat(one.flags()).containsExactly("unreadable: an archive, but no zip"));
+                .allSatisfy(one -> assertThat(one.flags()).containsExactly("unreadable: an archive, but not a zip"));
     }
 
     @Test

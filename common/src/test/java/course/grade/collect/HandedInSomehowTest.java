@@ -108,7 +108,7 @@ class HandedInSomehowTest {
     }
 
     @Test
-    void a_file_of_another_class_is_no_copy() throws IOException {
+    void a_file_of_another_class_is_not_a_copy() throws IOException {
         file("ada/" + COUNTS + "Notes.java", source(COUNTS + "Notes"));
 
         assertThat(only().files()).isEmpty();
@@ -128,7 +128,7 @@ class HandedInSomehowTest {
     }
 
     @Test
-    void a_package_line_behind_a_comment_is_one() throws IOException {
+    void a_package_line_after_a_comment_counts() throws IOException {
         String text = "/* import this; class that */ package chapter04; class " + COUNTS + " {}";
         file("ada/" + OWN, text);
 
@@ -156,7 +156,7 @@ class HandedInSomehowTest {
     }
 
     @Test
-    void the_number_that_canvas_gives_each_file_is_no_part_of_a_students_name() throws IOException {
+    void the_number_that_canvas_gives_each_file_is_not_part_of_a_students_name() throws IOException {
         file("doejane_123_4561_" + OWN, source(COUNTS));
         file("doejane_123_4562_" + SIZES + ".java", source(SIZES));
         file("doejane_123_4563_Helper.java", source("Helper"));
@@ -166,7 +166,7 @@ class HandedInSomehowTest {
     }
 
     @Test
-    void what_moodle_puts_before_a_file_is_no_part_of_a_students_name() throws IOException {
+    void what_moodle_puts_before_a_file_is_not_part_of_a_students_name() throws IOException {
         file("Jane Doe_77_assignsubmission_file_" + OWN, source(COUNTS));
 
         assertThat(only().student()).isEqualTo("Jane Doe_77");

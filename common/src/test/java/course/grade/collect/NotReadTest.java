@@ -182,7 +182,7 @@ class NotReadTest {
     }
 
     @Test
-    void an_empty_file_is_no_zip_and_not_0_points() throws IOException {
+    void an_empty_file_is_not_a_zip_and_not_0_points() throws IOException {
         Files.createFile(folder.resolve("ada.zip"));
 
         assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);

@@ -35,7 +35,7 @@ class ExitReasonTest {
     }
 
     @Test
-    void an_exit_is_no_crash_of_native_code() {
+    void an_exit_is_not_a_crash_of_native_code() {
         Ended reason = ExitReason.of(1, "printed by the student\n");
 
         assertThat(reason.status()).isEqualTo(TaskStatus.CRASH);
@@ -45,7 +45,7 @@ class ExitReasonTest {
     }
 
     @Test
-    void memory_that_java_itself_could_not_get_is_no_crash() {
+    void memory_that_java_itself_could_not_get_is_not_a_crash() {
         String printed = """
                 # There is insufficient memory for the Java Runtime Environment to continue.
                 # Native memory allocation (mmap) failed to map 16384 bytes.
@@ -55,7 +55,7 @@ class ExitReasonTest {
     }
 
     @Test
-    void memory_that_native_code_could_not_get_is_no_crash() {
+    void memory_that_native_code_could_not_get_is_not_a_crash() {
         assertThat(ExitReason.of(134, "terminate called after throwing an instance of 'std::bad_alloc'\n")
                         .status())
                 .isEqualTo(TaskStatus.OUT_OF_MEMORY);

@@ -87,7 +87,7 @@ class ReportsTest {
 
     @Test
     void a_student_whose_archive_nothing_can_read_is_told_so_once() throws IOException {
-        String message = "Your submission could not be read: this is no zip, or a damaged one.";
+        String message = "Your submission could not be read: this is not a zip, or it is damaged.";
         List<TaskGrade> tasks = Arrays.stream(Task.values())
                 .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
                 .toList();
@@ -95,7 +95,7 @@ class ReportsTest {
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("could not all be read")
-                .containsOnlyOnce("Your submission could not be read: this is no zip")
+                .containsOnlyOnce("Your submission could not be read: this is not a zip")
                 .doesNotContain("no such file")
                 .doesNotContain("of 110 points");
     }
@@ -112,7 +112,7 @@ class ReportsTest {
         write(graded("ada", TaskStatus.PASS));
 
         assertThat(Files.readString(out.resolve("summary.txt")))
-                .endsWith("Left out, since it is no submission\n  list.csv\n");
+                .endsWith("Left out, since it is not a submission\n  list.csv\n");
     }
 
     @Test
@@ -180,7 +180,7 @@ class ReportsTest {
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("not all graded yet")
-                .contains("That is no fault of yours")
+                .contains("which is not your fault")
                 .doesNotContain("A long sentence");
     }
 

@@ -49,16 +49,16 @@ class GradeOptionsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    seed=ten,          -Dseed=ten is no whole number
+                    seed=ten,          -Dseed=ten is not a whole number
                     workers=0,         -Dworkers=0 is not a number of workers
                     workers=many,      -Dworkers=many is not a number of workers
-                    shard=9/8,         -Dshard=9/8 is no part of a class
-                    shard=0/8,         -Dshard=0/8 is no part of a class
-                    shard=3,           -Dshard=3 is no part of a class
+                    shard=9/8,         -Dshard=9/8 is not a part of a class
+                    shard=0/8,         -Dshard=0/8 is not a part of a class
+                    shard=3,           -Dshard=3 is not a part of a class
                     resume=yes,        '-Dresume takes no value, but got yes'
                     formats=moodle,    there is no format "moodle"
-                    merge=nowhere,     -Dmerge=nowhere is no folder
-                    submissions=gone,  -Dsubmissions=gone is no folder
+                    merge=nowhere,     -Dmerge=nowhere is not a folder
+                    submissions=gone,  -Dsubmissions=gone is not a folder
                     submissions=,      which submissions?
                     out=,              where do the results go?
                     """)

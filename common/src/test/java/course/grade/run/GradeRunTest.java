@@ -228,7 +228,8 @@ class GradeRunTest {
 
         grade(results, "resume=true");
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Left out, since it is no submission\n  class.csv");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Left out, since it is not a submission\n  class.csv");
     }
 
     @Test

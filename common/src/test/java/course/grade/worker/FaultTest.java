@@ -21,7 +21,7 @@ class FaultTest {
     }
 
     @Test
-    void so_is_a_memory_error_among_the_causes() {
+    void a_memory_error_among_the_causes_is_recognized() {
         assertThat(memory(new IllegalStateException("no mask", new RuntimeException(new OutOfMemoryError()))))
                 .isTrue();
     }

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** A worker runs a student's code: whatever it depends on, that code can read and call. */
+/** A worker runs a student's code, which can read and call everything that the worker depends on. */
 class WorkerDependenciesTest {
     @Test
     void what_answers_calls_needs_nothing_of_the_course_but_the_types_of_the_methods() {
