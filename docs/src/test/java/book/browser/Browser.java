@@ -3,8 +3,10 @@ package book.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
@@ -30,6 +32,7 @@ public final class Browser implements AutoCloseable {
     public static final int PHONE = 390;
 
     private static final int HEIGHT = 900;
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     // It warns that it does not know the newest protocol. What is used of it here is old.
@@ -132,8 +135,19 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a page at an anchor, such as {@code #task-4-1a}. */
     public Browser open(Path page, String anchor) {
-        driver.get(page.toUri() + anchor);
+        String address = page.toUri() + anchor;
+        driver.get(address);
+        long end = System.nanoTime() + LONGEST_LOAD.toNanos();
+        while (!isLoaded(address) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
         return this;
+    }
+
+    /** The driver returns before the page has run its scripts where the machine has much else to do. */
+    private boolean isLoaded(String address) {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.readyState === 'complete' && location.href === new URL(arguments[0]).href", address));
     }
 
     /** Runs the body of a function in the page, with its {@code arguments}. */
