@@ -9,6 +9,8 @@ public final class CleanText {
     static final int MOST = 4000;
     /** More than this of a text inside a message is cut off, so that the rest of the message stays. */
     static final int MOST_OF_A_PART = 1000;
+    /** More than this of an exception's message is cut off: a part that says what was thrown has words around it. */
+    static final int MOST_OF_AN_EXCEPTION = 800;
 
     private static final int MOST_READ = 64 * 1024;
     private static final Pattern TERMINAL_CODES = Pattern.compile("(?:\u001B\\[|\u009B)[0-?]*+[ -/]*+[@-~]"
@@ -68,15 +70,23 @@ public final class CleanText {
      */
     public static String thrown(Throwable thrown) {
         String message = message(thrown);
-        String type = part(thrown.getClass().getSimpleName());
-        return message.isEmpty() ? type : type + ": " + message;
+        return message.isEmpty() ? type(thrown) : type(thrown) + ": " + message;
+    }
+
+    /** The simple name of an exception's class; an anonymous class has none and gives its superclass's. */
+    public static String type(Throwable thrown) {
+        Class<?> type = thrown.getClass();
+        while (type.isAnonymousClass()) {
+            type = type.getSuperclass();
+        }
+        return part(type.getSimpleName());
     }
 
     /** The message of what was thrown, as a part of a text; empty if there is none or its method throws. */
     public static String message(Throwable thrown) {
         try {
             String message = thrown.getMessage();
-            return message == null ? "" : part(message.strip());
+            return message == null ? "" : text(message.strip(), MOST_OF_AN_EXCEPTION);
         } catch (Throwable failure) {
             return "";
         }

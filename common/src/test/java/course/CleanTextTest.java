@@ -90,9 +90,16 @@ class CleanTextTest {
     }
 
     @Test
+    void an_anonymous_exception_is_told_by_the_type_it_extends() {
+        assertThat(CleanText.thrown(new IllegalStateException("broken") {})).isEqualTo("IllegalStateException: broken");
+    }
+
+    @Test
     void a_long_message_leaves_room_for_the_words_around_it() {
-        assertThat(CleanText.message(new IllegalStateException("x".repeat(5_000_000))))
-                .hasSize(CleanText.MOST_OF_A_PART)
+        String thrown = CleanText.thrown(new IllegalStateException("x".repeat(5_000_000)));
+
+        assertThat(CleanText.part("Your code threw " + thrown))
+                .startsWith("Your code threw IllegalStateException: x")
                 .endsWith("(5,000,000 characters; the rest is cut off)");
     }
 }

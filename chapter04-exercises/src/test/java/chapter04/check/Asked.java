@@ -280,8 +280,8 @@ final class Asked {
         if (itself instanceof OutOfMemoryError || message.contains("std::bad_alloc")) { // of Java's memory, or ND4J's
             Matcher taken = TAKEN.matcher(message);
             return "Out of memory: what your code holds, from this call or from an earlier one, leaves no room for more"
-                    + " (" + itself.getClass().getSimpleName() + ": "
-                    + (taken.find() ? taken.group(1) + " in use" : CleanText.part(message))
+                    + " ("
+                    + (taken.find() ? CleanText.type(itself) + ": " + taken.group(1) + " in use" : thrown.words())
                     + "). Which arrays or models does it not need?";
         }
         if (todo(thrown) && otherTask(message).isPresent()) {

@@ -79,8 +79,6 @@ public record Outcome(String test, @Nullable Throwable failure, List<String> pri
             return "";
         }
         String message = failure.getClass() == AssertionError.class ? failure.getMessage() : CleanText.message(failure);
-        return message == null || message.isBlank()
-                ? CleanText.part(failure.getClass().getSimpleName())
-                : CleanText.text(message.strip());
+        return message == null || message.isBlank() ? CleanText.type(failure) : CleanText.text(message.strip());
     }
 }
