@@ -17,7 +17,7 @@ public final class MemoryReserve {
 
     private MemoryReserve() {}
 
-    /** Fills the reserve, if nobody has yet. */
+    /** Fills the reserve, unless it has been filled before. */
     public static void prepare() {
         // loading this class does
     }

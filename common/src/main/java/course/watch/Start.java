@@ -17,7 +17,9 @@ public final class Start {
 
     private static final String AGAIN = "\nYour files are as you saved them. Start it again with mvn -q -Pwatch";
     private static final int INTERRUPTED = 130;
+    private static final int ABORTED = 134;
     private static final int KILLED = 137;
+    private static final int SEGMENTATION_FAULT = 139;
 
     private Start() {}
 
@@ -60,6 +62,10 @@ public final class Start {
             case KILLED ->
                 Optional.of("The watch was ended by the system, most likely because memory ran out:\n"
                         + "does your code fill large arrays?" + AGAIN);
+            case ABORTED, SEGMENTATION_FAULT ->
+                Optional.of(
+                        "The watch ended since native code crashed: an ND4J call with shapes that do not fit can do\n"
+                                + "that, such as assign." + AGAIN);
             default -> Optional.of("The watch ended unexpectedly, with exit code " + exitCode + "." + AGAIN);
         };
     }

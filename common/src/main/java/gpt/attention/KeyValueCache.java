@@ -89,7 +89,7 @@ public final class KeyValueCache implements AutoCloseable {
      * @param key their keys, {@code (B, H, T, D)}
      * @param value their values, of the same shape
      * @throws IllegalArgumentException if they are of another batch, number of heads or width than the cache, or there is
-     *     no room for so many
+     *     no room for this many
      */
     void append(INDArray key, INDArray value) {
         requireBatch(key.size(0));

@@ -15,8 +15,15 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {134, 139, 143, 3})
-    void a_watch_that_has_crashed_is_told_with_its_exit_code(int exitCode) {
+    @ValueSource(ints = {134, 139})
+    void a_crash_in_native_code_is_called_that(int exitCode) {
+        assertThat(Start.ending(exitCode))
+                .hasValueSatisfying(words -> assertThat(words).contains("native code crashed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {143, 3})
+    void a_watch_that_ended_otherwise_is_told_with_its_exit_code(int exitCode) {
         assertThat(Start.ending(exitCode))
                 .hasValueSatisfying(words -> assertThat(words).contains("exit code " + exitCode));
     }
