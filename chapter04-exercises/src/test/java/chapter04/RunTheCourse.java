@@ -46,6 +46,7 @@ class RunTheCourse {
                 PrintStream cleanErr = CleanOutput.to(err)) {
             System.setOut(cleanOut);
             System.setErr(cleanErr);
+            write(CourseResult.unfinished()); // what remains, rather than an older result, if the JVM does not survive
             Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
             report(new CourseRun().run(compilation), compilation);
         } catch (IOException e) {
@@ -57,9 +58,10 @@ class RunTheCourse {
         }
     }
 
-    private static void report(CourseResult result, Compilation compilation) {
+    private static void report(CourseResult result, Compilation compilation) throws IOException {
+        String board = write(result);
+        NextTask.in(Path.of("")).write(result.next());
         if ("whole".equals(System.getProperty("course.role"))) {
-            write(result);
             untouchedStubsFailWithTheirTodo(result);
             compilation.problems().forEach(problem -> print("Does not compile: " + problem.inALine() + "\n"));
             print(String.format(
@@ -69,7 +71,7 @@ class RunTheCourse {
                     result.maxScore()));
             return;
         }
-        print(compilation.unneeded() + write(result));
+        print(compilation.unneeded() + board);
         if (!result.finished()) {
             AssertionError red = new AssertionError(result.score() + " of " + result.maxScore() + " points, see above");
             red.setStackTrace(new StackTraceElement[0]); // the board has told it all
@@ -102,14 +104,9 @@ class RunTheCourse {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true).print(text);
     }
 
-    private static String write(CourseResult result) {
+    private static String write(CourseResult result) throws IOException {
         String board = new Board(result, SOURCES).text(System.getProperty("all") != null);
-        try {
-            new ResultsFile(Path.of("target", "course")).write(result, board);
-            NextTask.in(Path.of("")).write(result.next());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new ResultsFile(Path.of("target", "course")).write(result, board);
         return board;
     }
 }

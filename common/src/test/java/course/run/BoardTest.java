@@ -351,6 +351,16 @@ class BoardTest {
     }
 
     @Test
+    void what_is_left_of_a_run_whose_JVM_ends_has_no_points_and_says_why() {
+        CourseResult left = CourseResult.unfinished();
+
+        assertThat(left.score()).isZero();
+        assertThat(left.finished()).isFalse();
+        assertThat(left.tasks()).extracting(TaskResult::task).containsExactly(Task.values());
+        assertThat(new Board(left, Sources.here()).text(false)).contains("The JVM ended before the tests did.");
+    }
+
+    @Test
     void the_results_file_blames_the_machine(@TempDir Path folder) throws IOException {
         Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
         new ResultsFile(folder).write(result(PASSED, Map.of(Task.SOFTMAX, List.of(notRun))), "");
