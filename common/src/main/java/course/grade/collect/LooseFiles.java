@@ -21,6 +21,10 @@ final class LooseFiles {
     /** What Moodle puts between a student and a file. */
     private static final Pattern PLATFORM = Pattern.compile("_assignsubmission_file$");
 
+    /** What Google Drive and file managers put before the name of a copy. */
+    private static final Pattern COPY_OF =
+            Pattern.compile("(?<!\\p{L})(?:copy of|kopie von|copie de|copia d[ei])$", Pattern.CASE_INSENSITIVE);
+
     private final Map<String, Map<String, Path>> students = new TreeMap<>();
     private final List<Path> others = new ArrayList<>();
     private final List<Path> nameless = new ArrayList<>();
@@ -62,9 +66,13 @@ final class LooseFiles {
     }
 
     private void takeExercise(Path file, ExerciseName exercise) {
-        String before = PLATFORM.matcher(plain(exercise.before())).replaceFirst("");
+        Matcher copyOf = COPY_OF.matcher(plain(exercise.before()));
+        boolean copy = copyOf.find();
+        String before = PLATFORM.matcher(plain(copyOf.replaceFirst(""))).replaceFirst("");
         if (!before.isEmpty()) {
-            String own = exercise.name().substring(exercise.before().length());
+            String own = copy
+                    ? ExerciseName.simpleClassName(exercise.exercise()) + " copy.java"
+                    : exercise.name().substring(exercise.before().length());
             Matcher numbered = NUMBER_OF_FILE.matcher(before);
             String student = numbered.matches() ? numbered.group(1) : before;
             boolean first = filesOf(student).putIfAbsent(own, file) == null;

@@ -182,6 +182,28 @@ class HandedInSomehowTest {
         assertThat(collected.leftOut()).containsExactly(OWN + " (no student's name in it)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Copy of ", "Kopie von ", "copia de "})
+    void what_a_program_puts_before_a_copy_is_no_students_name(String copyOf) throws IOException {
+        file(copyOf + OWN, source(COUNTS));
+
+        Collected collected = Collector.collect(folder);
+
+        assertThat(collected.submissions()).isEmpty();
+        assertThat(collected.leftOut()).containsExactly(copyOf + OWN + " (no student's name in it)");
+    }
+
+    @Test
+    void a_students_own_file_wins_over_a_copy_of_it() throws IOException {
+        file("ada_Copy of " + OWN, source(COUNTS) + "// copy");
+        file("ada_" + OWN, source(COUNTS) + "// own");
+        file("ben_Copy of " + OWN, source(COUNTS) + "// copy");
+
+        assertThat(all()).extracting(Submission::student).containsExactly("ada", "ben");
+        assertThat(text(all().get(0), OWN)).contains("own");
+        assertThat(text(all().get(1), OWN)).contains("copy");
+    }
+
     @Test
     void of_two_versions_the_one_with_the_higher_number_is_taken() throws IOException {
         file("ada/Version 1/" + OWN, source(COUNTS) + "// first");
