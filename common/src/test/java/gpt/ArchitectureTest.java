@@ -34,7 +34,8 @@ class ArchitectureTest {
             "gpt.nn", List.of("gpt.random"),
             "gpt.attention", List.of("gpt.nn"),
             "gpt.model", List.of("gpt.attention", "gpt.nn"),
-            "gpt.generation", List.of("gpt.model", "gpt.attention", "gpt.nn", "gpt.random"),
+            "gpt.engine", List.of("gpt.model", "gpt.attention", "gpt.nn"),
+            "gpt.generation", List.of("gpt.engine", "gpt.model", "gpt.random"),
             "gpt.checkpoint", List.of("gpt.model", "gpt.nn"),
             "gpt.report", List.of("gpt.model", "gpt.nn"));
 

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * other types, since ND4J makes some for itself (a shape, an index, the 2 of {@code mul(2)}) and leaves those to the
  * garbage collector.
  */
-final class LiveArrays implements AutoCloseable {
+public final class LiveArrays implements AutoCloseable {
     private final Collection<BaseDataBuffer> made = new ConcurrentLinkedQueue<>();
     private final DeallocatorService usual = Nd4j.getDeallocatorService();
 
@@ -36,17 +36,17 @@ final class LiveArrays implements AutoCloseable {
         });
     }
 
-    static LiveArrays watch() {
+    public static LiveArrays watch() {
         return new LiveArrays();
     }
 
     /** How many are alive now. */
-    int count() {
+    public int count() {
         return lengths().size();
     }
 
     /** How many numbers each of those holds that are alive now. */
-    List<Long> lengths() {
+    public List<Long> lengths() {
         made.removeIf(buffer -> buffer.wasClosed() || !counts(buffer));
         return made.stream().map(BaseDataBuffer::length).toList();
     }

@@ -10,9 +10,9 @@ import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
 import gpt.checkpoint.GPT2Checkpoint;
 import gpt.checkpoint.SafeFile;
+import gpt.engine.Engine;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
-import gpt.model.GPTCache;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.nn.Embedding;
@@ -92,16 +92,14 @@ class NativeMemoryTest {
     }
 
     @Test
-    void a_token_that_a_cache_refuses_leaves_not_one_array() {
-        try (GPTCache cache = model.newCache(1, 4);
-                LiveArrays live = LiveArrays.watch()) {
-            assertThatThrownBy(() -> model.nextLogits(IDS, cache)).hasMessageContaining("got 2");
-            assertThatThrownBy(() -> model.nextLogits(new int[][] {{1, 2, 3, 4, 5}}, cache))
-                    .hasMessageContaining("room for 4");
-            assertThatThrownBy(() -> model.nextLogits(new int[][] {{1, 53}}, cache))
-                    .hasMessageContaining("id 53");
-
-            assertThat(live.lengths()).isEmpty();
+    void a_thousand_passes_of_the_engine_leave_not_one_array() {
+        Engine engine = Engine.of(model);
+        try (LiveArrays live = LiveArrays.watch()) {
+            for (int pass = 0; pass < 1000; pass++) {
+                engine.logits(IDS).close();
+                engine.nextLogits(IDS);
+                assertThat(live.lengths()).as("after pass %d", pass).isEmpty();
+            }
         }
     }
 
@@ -121,6 +119,7 @@ class NativeMemoryTest {
         GPTModel failing = seeded(new GPTModel(SMALL, blind), 1);
         try (LiveArrays live = LiveArrays.watch()) {
             assertThatThrownBy(() -> failing.forward(IDS)).hasMessageContaining("token 1 see nothing");
+            assertThatThrownBy(() -> Engine.of(failing).logits(IDS)).hasMessageContaining("token 1 see nothing");
             assertThatThrownBy(() -> model.forward(new int[][] {{1, 53}})).hasMessageContaining("id 53");
 
             assertThat(live.lengths()).isEmpty();

@@ -1,5 +1,6 @@
 package gpt.benchmark;
 
+import gpt.engine.Engine;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
@@ -11,9 +12,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The course's model, used as anybody would use it. */
 final class OurGPT implements Contender {
     private final GPTModel model;
+    private final Engine engine;
 
     OurGPT(GPTConfig config) {
         this.model = new GPTModel(config);
+        this.engine = Engine.of(model);
     }
 
     GPTModel model() {
@@ -27,14 +30,14 @@ final class OurGPT implements Contender {
 
     @Override
     public float[] forward(int[] ids) {
-        try (INDArray logits = model.forward(new int[][] {ids})) {
+        try (INDArray logits = engine.logits(new int[][] {ids})) {
             return logits.data().asFloat();
         }
     }
 
     @Override
     public void pass(int[] ids) {
-        model.forward(new int[][] {ids}).close();
+        engine.logits(new int[][] {ids}).close();
     }
 
     @Override

@@ -1,42 +1,50 @@
 package gpt.generation;
 
-import gpt.model.GPTCache;
+import gpt.engine.Decoder;
+import gpt.engine.Engine;
 import gpt.model.GPTModel;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Lets a model write on: it asks for the next token, puts it behind the others, and asks again.
+ * Continues a text: asks the model for the next token, appends it, and asks again.
  *
- * <p>While the text fits into the model's context, a cache keeps what has been computed, so that only the new token goes
- * through the model. When the text grows longer, the model sees only the last {@code context_length} tokens of it; the
- * text itself keeps them all. From then on nothing can be kept: with each new token all others move up a place, and
- * since GPT-2 adds to each token a vector for its place, all that was computed of them changes. A model whose mask
- * looks ahead, or that is in training, goes without a cache too.
+ * <p>While the text fits into the model's context window, a KV cache keeps the keys and values of earlier tokens, so only
+ * the new token goes through the model. When the text grows longer, the model sees only its last {@code context_length}
+ * tokens; the text itself keeps them all. From then on a cache is of no use: with each new token all others move up one
+ * position, and since GPT-2 adds a position embedding to each token, their keys and values change. A model whose mask lets
+ * tokens see later ones has no cache either.
+ *
+ * <p>In evaluation, the {@link Engine} runs the model. In training, where dropout is active, the model's own {@code forward}
+ * does.
  */
 public final class TextGenerator {
     private final GPTModel model;
+    private final Engine engine;
     private final TokenSampler sampler;
     private final boolean cached;
 
-    /** A generator that uses a cache where it can. */
+    /** A generator that uses a KV cache where it can. */
     public TextGenerator(GPTModel model, TokenSampler sampler) {
         this(model, sampler, true);
     }
 
-    /** A generator that uses a cache where it can, or never; it writes the same either way. */
+    /** A generator that uses a KV cache where it can, or never; the text is the same either way. */
     public TextGenerator(GPTModel model, TokenSampler sampler, boolean cached) {
         this.model = model;
+        this.engine = Engine.of(model);
         this.sampler = sampler;
         this.cached = cached;
     }
 
     /**
-     * Writes on a batch of prompts of equal length.
+     * Continues a batch of prompts of equal length.
      *
-     * @return each prompt with {@code maxNewTokens} tokens behind it
+     * @param prompts token ids, {@code (B, T)}
+     * @return each prompt, followed by {@code maxNewTokens} tokens
      * @throws IllegalArgumentException if {@code maxNewTokens} is negative, or the prompts are empty, of unequal length
      *     or hold an id that is not in the vocabulary
      * @throws IllegalStateException if the model gives a logit that is NaN or infinite, or the sampler chooses an id that is
@@ -47,13 +55,14 @@ public final class TextGenerator {
     }
 
     /**
-     * Writes on a batch of prompts of equal length, and shows each token as soon as it is there.
+     * Continues a batch of prompts of equal length, and hands over each token as soon as it is sampled.
      *
-     * @param goOn is given the new token of each sequence; false ends the generation behind them, be it at an end token
-     *     or because nobody wants to read on
-     * @return each prompt with {@code maxNewTokens} tokens behind it, or as many as were wanted
+     * @param prompts token ids, {@code (B, T)}
+     * @param goOn called with the new token of each sequence; returns false to stop after it, for example at an end-of-text
+     *     token
+     * @return each prompt, followed by {@code maxNewTokens} tokens, or fewer if {@code goOn} stopped the generation
      * @throws IllegalArgumentException as {@link #generate(int[][], int)} does
-     * @throws IllegalStateException likewise
+     * @throws IllegalStateException as {@link #generate(int[][], int)} does
      */
     public int[][] generate(int[][] prompts, int maxNewTokens, Predicate<int[]> goOn) {
         if (maxNewTokens < 0) {
@@ -61,52 +70,62 @@ public final class TextGenerator {
         }
         model.requireTokens(prompts);
         int context = model.config().contextLength();
-        int[][] ids = copyOf(prompts, 0);
+        int[][] ids = from(0, prompts);
         int left = maxNewTokens;
-        if (left > 0 && cached && !model.isTraining() && model.looksBackOnly()) {
+        if (left > 0 && cached && !model.isTraining() && engine.canDecode()) {
             int capacity = (int) Math.min(context, (long) ids[0].length + left);
-            try (GPTCache cache = model.newCache(ids.length, capacity)) {
+            try (Decoder decoder = engine.decoder(ids.length, capacity)) {
                 while (left > 0 && ids[0].length <= context) {
-                    try (INDArray logits = model.nextLogits(copyOf(ids, cache.length()), cache)) {
-                        ids = grown(ids, logits);
-                    }
+                    ids = append(ids, decoder.next(from(decoder.length(), ids)));
                     left = goOn.test(last(ids)) ? left - 1 : 0;
                 }
             }
         }
         while (left > 0) {
-            int from = Math.max(0, ids[0].length - context);
-            try (INDArray logits = model.nextLogits(copyOf(ids, from))) {
-                ids = grown(ids, logits);
-            }
+            int[][] visible = from(Math.max(0, ids[0].length - context), ids);
+            ids = append(ids, model.isTraining() ? logitsInTraining(visible) : engine.nextLogits(visible));
             left = goOn.test(last(ids)) ? left - 1 : 0;
         }
         return ids;
+    }
+
+    /** The logits after the last token of each sequence, {@code (B, V)}, with dropout. */
+    private float[][] logitsInTraining(int[][] ids) {
+        try (INDArray logits = model.forward(ids)) { // (B, T, V)
+            return IntStream.range(0, ids.length)
+                    .mapToObj(row -> {
+                        try (INDArray last = logits.get(
+                                        NDArrayIndex.point(row),
+                                        NDArrayIndex.point(logits.size(1) - 1),
+                                        NDArrayIndex.all())
+                                .dup()) {
+                            return last.data().asFloat();
+                        }
+                    })
+                    .toArray(float[][]::new);
+        }
     }
 
     private static int[] last(int[][] ids) {
         return Arrays.stream(ids).mapToInt(row -> row[row.length - 1]).toArray();
     }
 
-    /** Each row from this place on. */
-    private static int[][] copyOf(int[][] ids, int from) {
+    /** A copy of each row from this position on. */
+    private static int[][] from(int position, int[][] ids) {
         return Arrays.stream(ids)
-                .map(row -> Arrays.copyOfRange(row, Math.min(from, row.length), row.length))
+                .map(row -> Arrays.copyOfRange(row, Math.min(position, row.length), row.length))
                 .toArray(int[][]::new);
     }
 
-    /** Each row with the token behind it that the sampler chooses from its logits, {@code (B, V)}. */
-    private int[][] grown(int[][] ids, INDArray logits) {
-        float[] numbers = logits.data().asFloat(); // toFloatMatrix() would leave a copy of each row outside the heap
-        int vocabulary = numbers.length / ids.length;
+    /** Each row, followed by the token that the sampler chooses from its logits, {@code (B, V)}. */
+    private int[][] append(int[][] ids, float[][] logits) {
         return IntStream.range(0, ids.length)
                 .mapToObj(row -> {
-                    float[] own = Arrays.copyOfRange(numbers, row * vocabulary, (row + 1) * vocabulary);
-                    Logits.requireFinite(own);
-                    int next = sampler.next(own);
-                    if (next < 0 || next >= vocabulary) {
-                        throw new IllegalStateException(
-                                "the sampler chose token " + next + ", expected an id from 0 to " + (vocabulary - 1));
+                    Logits.requireFinite(logits[row]);
+                    int next = sampler.next(logits[row]);
+                    if (next < 0 || next >= logits[row].length) {
+                        throw new IllegalStateException("the sampler chose token " + next
+                                + ", expected an id from 0 to " + (logits[row].length - 1));
                     }
                     int[] longer = Arrays.copyOf(ids[row], ids[row].length + 1);
                     longer[ids[row].length] = next;

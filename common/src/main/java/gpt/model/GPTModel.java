@@ -83,6 +83,11 @@ public final class GPTModel extends Layer {
         return config;
     }
 
+    /** Which tokens may attend to which, in every block. */
+    public AttentionMask mask() {
+        return mask;
+    }
+
     /**
      * The logits for a batch of token ids, one row a sequence.
      *

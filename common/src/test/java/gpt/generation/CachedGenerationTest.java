@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import gpt.Oracle;
 import gpt.attention.AttentionMask;
-import gpt.model.GPTCache;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
@@ -69,9 +68,6 @@ class CachedGenerationTest {
         int[][] prompts = {{5, 9, 1}};
 
         assertThat(write(model, prompts, 20, true)).isDeepEqualTo(write(model, prompts, 20, false));
-        assertThatThrownBy(() -> model.newCache(1, 8))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("look ahead");
     }
 
     private static AttentionMask fixedCausal(int tokens) {
@@ -114,7 +110,6 @@ class CachedGenerationTest {
         int[][] prompts = {{5, 9, 1}};
 
         assertThat(write(model, prompts, 20, true)).isDeepEqualTo(write(model, prompts, 20, false));
-        assertThatThrownBy(() -> model.newCache(1, 8)).hasMessageContaining("look ahead");
     }
 
     @Test
@@ -130,44 +125,21 @@ class CachedGenerationTest {
         assertThat(cached).isDeepEqualTo(write(model, prompts, 12, false));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 5, 255, 256, 257, 300})
-    void a_prompt_in_pieces_gives_the_logits_of_the_whole(int tokens) {
-        GPTModel model = seeded(new GPTModel(new GPTConfig(53, 300, 8, 2, 2, 0, false)), 7);
-        int[][] ids = {
-            IntStream.range(0, tokens).map(i -> i * 31 % 53).toArray(),
-            IntStream.range(0, tokens).map(i -> i * 17 % 53).toArray()
-        };
-        try (GPTCache cache = model.newCache(2, 300)) {
-            assertThat(floats(model.nextLogits(ids, cache))).containsExactly(floats(model.nextLogits(ids)), CLOSE);
-            assertThat(cache.length()).isEqualTo(tokens);
-        }
-    }
-
     @Test
-    void the_next_logits_are_the_last_row_of_all_logits() {
+    void writes_what_the_textbook_writes() {
         GPTModel model = seeded(new GPTModel(SMALL), 7);
-        int[][] ids = {{5, 9, 1}, {4, 4, 2}};
-        float[] all = floats(model.forward(ids)); // (2, 3, 53)
-        float[] next = floats(model.nextLogits(ids)); // (2, 53)
-
-        assertThat(next).hasSize(2 * 53);
-        assertThat(IntStream.range(0, 2 * 53))
-                .allSatisfy(i -> assertThat(next[i]).isCloseTo(all[(i / 53 * 3 + 2) * 53 + i % 53], CLOSE));
-    }
-
-    @Test
-    void token_by_token_gives_what_all_at_once_gives() {
-        GPTModel model = seeded(new GPTModel(SMALL), 7);
-        int[] ids = {5, 9, 1, 50, 22, 7, 3};
-        try (GPTCache cache = model.newCache(1, 7)) {
-            for (int i = 0; i < ids.length; i++) {
-                float[] step = floats(model.nextLogits(new int[][] {{ids[i]}}, cache));
-                int[] soFar = IntStream.rangeClosed(0, i).map(at -> ids[at]).toArray();
-
-                assertThat(step).containsExactly(floats(model.nextLogits(new int[][] {soFar})), CLOSE);
-            }
+        int[] ids = {5, 9, 1};
+        int[] expected = ids;
+        for (int token = 0; token < 30; token++) { // past the context of 16
+            int[] visible = Arrays.copyOfRange(expected, Math.max(0, expected.length - 16), expected.length);
+            float[] logits = floats(model.forward(new int[][] {visible}));
+            int next = TokenSampler.greedy().next(Arrays.copyOfRange(logits, logits.length - 53, logits.length));
+            expected = Arrays.copyOf(expected, expected.length + 1);
+            expected[expected.length - 1] = next;
         }
+
+        assertThat(write(model, new int[][] {ids}, 30, true)[0]).containsExactly(expected);
+        assertThat(write(model, new int[][] {ids}, 30, false)[0]).containsExactly(expected);
     }
 
     @Test
@@ -195,40 +167,6 @@ class CachedGenerationTest {
             assertThat(floats(model.forward(text))).containsExactly(logits, CLOSE);
         }
         assertThat(writing.join()).isDeepEqualTo(written);
-    }
-
-    @Test
-    void a_cache_for_a_batch_refuses_a_single_sequence() {
-        GPTModel model = seeded(new GPTModel(SMALL), 7);
-        try (GPTCache cache = model.newCache(2, 9)) {
-            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("this cache is for 2 sequences, got 1");
-        }
-    }
-
-    @Test
-    void a_full_cache_refuses_more() {
-        GPTModel model = seeded(new GPTModel(SMALL), 7);
-        try (GPTCache cache = model.newCache(1, 2)) {
-            model.nextLogits(new int[][] {{1, 2}}, cache).close();
-
-            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("room for 2 tokens and holds 2, got 1 more");
-        }
-    }
-
-    @Test
-    void a_cache_does_not_lead_past_the_context() {
-        GPTModel model = seeded(new GPTModel(SMALL), 7);
-        try (GPTCache cache = model.newCache(1, 40)) {
-            model.nextLogits(new int[][] {new int[16]}, cache).close();
-
-            assertThatThrownBy(() -> model.nextLogits(new int[][] {{3}}, cache))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("a sequence of 17 tokens is longer than the context of 16");
-        }
     }
 
     @Test

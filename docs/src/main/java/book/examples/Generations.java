@@ -1,5 +1,6 @@
 package book.examples;
 
+import gpt.engine.Engine;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
@@ -9,7 +10,6 @@ import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A model writes on. */
@@ -28,8 +28,8 @@ public final class Generations {
     public static void fiveLikeliest() {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
         int[][] prompt = {tokenizer.encode("Hello, I am")};
-        INDArray logits = Seeded.model().nextLogits(prompt); // (1, V)
-        float[] chances = Nd4j.nn().softmax(logits, 1).toFloatVector();
+        float[][] logits = Engine.of(Seeded.model()).nextLogits(prompt); // (1, V)
+        float[] chances = Nd4j.nn().softmax(Nd4j.create(logits), 1).toFloatVector();
         IntStream.range(0, chances.length)
                 .boxed()
                 .sorted((a, b) -> Float.compare(chances[b], chances[a]))

@@ -1,0 +1,26 @@
+package gpt.engine;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The keys and values of one sequence's tokens in one layer's attention, one column per token.
+ *
+ * @param keys {@code (C, capacity)}
+ * @param values {@code (C, capacity)}
+ */
+record KeyValues(Matrix keys, Matrix values) implements AutoCloseable {
+    /** Room for this many tokens of {@code embDim} channels, in each of this many sequences. */
+    static List<KeyValues> allocate(int embDim, int capacity, int sequences) {
+        return Stream.generate(
+                        () -> new KeyValues(Matrix.allocate(embDim, capacity), Matrix.allocate(embDim, capacity)))
+                .limit(sequences)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+        values.close();
+    }
+}

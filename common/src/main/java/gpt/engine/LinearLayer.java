@@ -1,0 +1,102 @@
+package gpt.engine;
+
+import gpt.engine.Products.Factor;
+import gpt.nn.Parameter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linear layer of the model: {@code W · x + b} for each column x.
+ *
+ * @param weight {@code (out, in)}
+ * @param bias {@code (out)}, or null
+ */
+record LinearLayer(Parameter weight, @Nullable Parameter bias) {
+    /** With a single column, a product takes as long as reading its weights: a piece reads at most this many numbers. */
+    private static final int NUMBERS_PER_PIECE = 300_000;
+    /** Up to this many multiplications, OpenBLAS multiplies where the numbers are, instead of copying them to a better place. */
+    private static final int SMALL_PRODUCT = 1_000_000;
+    /** Above this many columns, small products pay no longer. */
+    private static final int FEW_COLUMNS = 32;
+
+    private static final int ROWS_PER_PIECE = 384;
+    private static final int VECTOR = 16; // pieces of whole vector registers
+
+    /** One application of a layer: {@code y = f(W · x + b + beta · y)}, f being GELU or nothing. */
+    record Application(LinearLayer layer, Matrix x, Matrix y, float beta, boolean gelu) {
+        private Stream<Runnable> pieces() {
+            Matrix weights = Matrix.of(layer.weight.value());
+            float[] biases = layer.bias == null
+                    ? new float[0]
+                    : Matrix.of(layer.bias.value()).toArray();
+            int rows = rowsPerPiece(weights.rows(), weights.columns(), x.columns());
+            return Stream.iterate(0, from -> from < weights.rows(), from -> from + rows)
+                    .map(from -> () -> compute(weights, biases, from, Math.min(from + rows, weights.rows())));
+        }
+
+        private void compute(Matrix weights, float[] biases, int from, int to) {
+            Matrix part = y.rows(from, to);
+            Products.multiply(Factor.of(weights.rows(from, to)), Factor.of(x), beta, part);
+            if (biases.length == 0 && !gelu) {
+                return;
+            }
+            float[] numbers = part.toArray(); // just written, so still in the processor's cache
+            int width = y.columns();
+            if (biases.length > 0) {
+                for (int row = from; row < to; row++) {
+                    float bias = biases[row];
+                    for (int i = (row - from) * width; i < (row - from + 1) * width; i++) {
+                        numbers[i] += bias;
+                    }
+                }
+            }
+            if (gelu) {
+                Loops.gelu(numbers, numbers.length);
+            }
+            part.put(numbers);
+        }
+    }
+
+    /** {@code y = W · x + b}. */
+    Application into(Matrix y, Matrix x) {
+        return new Application(this, x, y, 0, false);
+    }
+
+    /** {@code y = GELU(W · x + b)}. */
+    Application withGelu(Matrix y, Matrix x) {
+        return new Application(this, x, y, 0, true);
+    }
+
+    /** {@code y = y + W · x + b}. */
+    Application addTo(Matrix y, Matrix x) {
+        return new Application(this, x, y, 1, false);
+    }
+
+    /** Computes these at once, on all cores; none of them reads what another writes. */
+    static void compute(Application... applications) {
+        List<Runnable> pieces =
+                Stream.of(applications).flatMap(Application::pieces).toList();
+        ParallelFor.run(pieces.size(), piece -> pieces.get(piece).run());
+    }
+
+    /** {@code y = (W · x + b)ᵀ}: a row per column of x. The layer has no bias. */
+    void computeTransposed(Matrix y, Matrix x) {
+        Matrix weights = Matrix.of(weight.value());
+        int rows = rowsPerPiece(weights.rows(), weights.columns(), x.columns());
+        ParallelFor.run((weights.rows() + rows - 1) / rows, piece -> {
+            int from = piece * rows;
+            int to = Math.min(from + rows, weights.rows());
+            Products.multiply(Factor.transposed(x), Factor.transposed(weights.rows(from, to)), 0, y.columns(from, to));
+        });
+    }
+
+    /** How many of a weight's rows a piece of its product has: enough to be worth a call, and few enough to share. */
+    private static int rowsPerPiece(int rows, int in, int columns) {
+        int fair = (rows + ParallelFor.THREADS - 1) / ParallelFor.THREADS;
+        int most = columns == 1
+                ? NUMBERS_PER_PIECE / in
+                : columns <= FEW_COLUMNS ? SMALL_PRODUCT / columns / in / VECTOR * VECTOR : ROWS_PER_PIECE;
+        return Math.max(1, Math.min(fair, Math.max(most, VECTOR)));
+    }
+}
