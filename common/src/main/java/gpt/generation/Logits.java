@@ -9,7 +9,7 @@ final class Logits {
     private Logits() {}
 
     /**
-     * Refuses logits of a model that are not all finite.
+     * Checks that all logits of a model are finite.
      *
      * @throws IllegalStateException if one is NaN or infinite
      */
@@ -23,9 +23,9 @@ final class Logits {
     }
 
     /**
-     * Refuses logits that leave no token to choose; −∞ rules a token out.
+     * Checks that the logits leave a token to choose; −∞ rules a token out.
      *
-     * @throws IllegalArgumentException if one is NaN or +∞, or none is finite
+     * @throws IllegalArgumentException if a logit is NaN or +∞, or if none is finite
      */
     static void requireChoice(float... logits) {
         boolean choice = false;

@@ -6,18 +6,18 @@ import java.util.stream.IntStream;
 /**
  * Chooses the next token from the logits.
  *
- * <p>A logit of −∞ rules its token out. Logits that are NaN or +∞ are refused, and so are logits without a finite one.
+ * <p>A logit of −∞ rules its token out. NaN and +∞ are refused, and at least one logit must be finite.
  */
 @FunctionalInterface
 public interface TokenSampler {
     /**
-     * The chosen token id, given a logit for each token of the vocabulary, {@code (V)}.
+     * Chooses a token id from the logits of all tokens in the vocabulary, {@code (V)}.
      *
      * @throws IllegalArgumentException if a logit is NaN or +∞, or none is finite
      */
     int next(float[] logits);
 
-    /** Always the token with the highest logit; among equals the first. */
+    /** Always chooses the token with the highest logit; among equal ones, the first. */
     static TokenSampler greedy() {
         return logits -> {
             Logits.requireChoice(logits);
@@ -32,15 +32,15 @@ public interface TokenSampler {
     }
 
     /**
-     * Draws by chance, a token with probability {@code softmax(logits / temperature)}.
+     * Samples a token with the probabilities {@code softmax(logits / temperature)}.
      *
-     * @param temperature below 1 more conservative, above 1 more varied
-     * @throws IllegalArgumentException if the temperature is not above 0, or is infinite
+     * @param temperature below 1, the choice is more conservative; above 1, it is more varied
+     * @throws IllegalArgumentException if {@code temperature} is not above 0, or is infinite
      */
     static TokenSampler temperature(double temperature, TorchRandom random) {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new IllegalArgumentException("temperature must be a number above 0, got " + temperature
-                    + ": for always the likeliest token take greedy()");
+            throw new IllegalArgumentException("temperature must be a finite number above 0, got " + temperature
+                    + ": use greedy() to always choose the most likely token");
         }
         return logits -> {
             double highest = logits[greedy().next(logits)];
@@ -50,24 +50,24 @@ public interface TokenSampler {
                 weights[id] = Math.exp((logits[id] - highest) / temperature); // ≤ 1, so it cannot overflow
                 sum += weights[id];
             }
-            double left = random.nextDouble() * sum;
-            int last = 0;
+            double remaining = random.nextDouble() * sum;
+            int chosen = 0;
             for (int id = 0; id < logits.length; id++) {
-                if (weights[id] > 0) {
-                    last = id;
-                    left -= weights[id];
-                    if (left < 0) {
+                if (weights[id] > 0) { // if rounding keeps the remainder at 0 or above, the last of these is chosen
+                    chosen = id;
+                    remaining -= weights[id];
+                    if (remaining < 0) {
                         break;
                     }
                 }
             }
-            return last;
+            return chosen;
         };
     }
 
     /**
-     * Lets only the {@code k} highest logits through to this sampler; among equals the first. More than there are means
-     * all.
+     * Passes only the {@code k} highest logits on to this sampler; among equal ones, the first. A {@code k} beyond the
+     * vocabulary passes all of them on.
      *
      * @throws IllegalArgumentException if {@code k} is below 1
      */

@@ -1,5 +1,5 @@
 /**
- * Making a model speak: from scores to the next token, again and again.
+ * Generating text: from the logits to the next token, one token after another.
  */
 @NullMarked
 package gpt.generation;

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints a layer and all below it as PyTorch prints a module. */
+/** Prints a layer and its children in the format in which PyTorch prints a module. */
 public final class LayerTree {
     private LayerTree() {}
 
-    /** The tree, a line a layer, without a line break at the end. */
+    /** The tree of a layer, over several lines, without a line break at the end. */
     public static String of(Layer layer) {
         StringBuilder tree = new StringBuilder();
         print(layer, "", tree);
@@ -21,16 +21,16 @@ public final class LayerTree {
     }
 
     /**
-     * How many parameters there are in one line, and which of them are shared: {@code 124,439,808 parameters, 38,597,376
-     * of them shared by tok_emb.weight and out_head.weight}.
+     * The number of parameters, and which of them several layers share: {@code 124,439,808 parameters, 38,597,376 of them
+     * shared by tok_emb.weight and out_head.weight}.
      */
     public static String summary(Layer layer) {
         Map<Parameter, List<String>> paths = new LinkedHashMap<>();
         layer.namedParameters()
                 .forEach((path, parameter) -> paths.computeIfAbsent(parameter, any -> new ArrayList<>())
                         .add(path));
-        long all = paths.keySet().stream().mapToLong(Parameter::numel).sum();
-        return String.format(Locale.ROOT, "%,d parameters", all)
+        long total = paths.keySet().stream().mapToLong(Parameter::numel).sum();
+        return String.format(Locale.ROOT, "%,d parameters", total)
                 + paths.entrySet().stream()
                         .filter(entry -> entry.getValue().size() > 1)
                         .map(entry -> String.format(

@@ -1,11 +1,11 @@
 package gpt.report;
 
 /**
- * How many parameters a part of a model has.
+ * The number of parameters in one part of a model.
  *
  * @param name the part's name
- * @param weights the numbers in its weight
- * @param biases the numbers in its bias, 0 if it has none
+ * @param weights the number of its weights
+ * @param biases the number of its biases, 0 without a bias
  */
 public record ParameterCount(String name, long weights, long biases) {
     /**

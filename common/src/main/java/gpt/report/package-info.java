@@ -1,5 +1,5 @@
 /**
- * What can be said about a model without running it: its tree, its counts, its size.
+ * Reports on a model that need no forward pass: its layer tree, its parameter counts, its size.
  */
 @NullMarked
 package gpt.report;

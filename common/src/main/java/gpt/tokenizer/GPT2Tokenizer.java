@@ -11,42 +11,40 @@ import java.util.stream.IntStream;
 /**
  * GPT-2's byte-pair encoding, with its one special token, {@code <|endoftext|>}.
  *
- * <p>A token may end within a character: an id by itself can decode to the replacement character �, where the ids
- * together give the text.
+ * <p>A token may end within a character: decoded alone, its id then gives the replacement character �; decoded together,
+ * the ids give the text.
  */
-public final class GPT2Tokenizer implements Tokenizer {
-    /** The mark between two texts. */
+public final class GPT2Tokenizer {
+    /** The special token that separates two texts. */
     public static final String END_OF_TEXT = "<|endoftext|>";
 
-    /** The id of {@link #END_OF_TEXT}, the last of the vocabulary. */
+    /** The id of {@link #END_OF_TEXT}, the last one of the vocabulary. */
     public static final int END_OF_TEXT_ID = 50256;
 
-    /** How many tokens there are. */
+    /** The number of tokens. */
     public static final int VOCABULARY_SIZE = END_OF_TEXT_ID + 1;
 
     private final Encoding bytePairs = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     /**
-     * The ids; {@code <|endoftext|>} in the text becomes its own id.
+     * The ids of the text's tokens; {@code <|endoftext|>} in the text becomes {@link #END_OF_TEXT_ID}.
      *
-     * <p>Half of a surrogate pair is not a character: the replacement character � takes its place, as it does in
-     * OpenAI's tiktoken.
+     * <p>Half of a surrogate pair is not a character: it becomes the replacement character �, as in OpenAI's tiktoken.
      */
-    @Override
     public int[] encode(String text) {
-        String whole = withoutHalfPairs(text);
+        String valid = withoutHalfPairs(text);
         IntStream.Builder ids = IntStream.builder();
         int from = 0;
-        for (int at = whole.indexOf(END_OF_TEXT); at >= 0; at = whole.indexOf(END_OF_TEXT, from)) {
-            encodeOrdinary(whole.substring(from, at), ids);
+        for (int end = valid.indexOf(END_OF_TEXT); end >= 0; end = valid.indexOf(END_OF_TEXT, from)) {
+            encodeOrdinary(valid.substring(from, end), ids);
             ids.add(END_OF_TEXT_ID);
-            from = at + END_OF_TEXT.length();
+            from = end + END_OF_TEXT.length();
         }
-        encodeOrdinary(whole.substring(from), ids);
+        encodeOrdinary(valid.substring(from), ids);
         return ids.build().toArray();
     }
 
-    /** Java's UTF-16 encoder writes � for half of a surrogate pair; its UTF-8 encoder would write a question mark. */
+    /** Replaces half pairs by �, as Java's UTF-16 encoder does; its UTF-8 encoder would write a question mark. */
     private static String withoutHalfPairs(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
     }
@@ -58,36 +56,40 @@ public final class GPT2Tokenizer implements Tokenizer {
         }
     }
 
-    @Override
+    /**
+     * The text of these ids.
+     *
+     * @throws IllegalArgumentException if an id is not in the vocabulary
+     */
     public String decode(int... ids) {
         return new String(decodeBytes(ids), StandardCharsets.UTF_8);
     }
 
     /**
-     * The bytes of the text in UTF-8; those of a single token may begin or end within a character.
+     * The text of these ids as UTF-8; the bytes of a single token may begin or end within a character.
      *
      * @throws IllegalArgumentException if an id is not in the vocabulary
      */
     public byte[] decodeBytes(int... ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int id : ids) {
-            if (!knows(id)) {
+            if (!isInVocabulary(id)) {
                 throw new IllegalArgumentException(
-                        "id " + id + " is out of range: GPT-2's tokens are 0 to " + END_OF_TEXT_ID);
+                        "id " + id + " is out of range: GPT-2's token ids are 0 to " + END_OF_TEXT_ID);
             }
             if (id == END_OF_TEXT_ID) {
                 bytes.writeBytes(END_OF_TEXT.getBytes(StandardCharsets.UTF_8));
             } else {
-                IntArrayList one = new IntArrayList(1);
-                one.add(id);
-                bytes.writeBytes(bytePairs.decodeBytes(one));
+                IntArrayList single = new IntArrayList(1);
+                single.add(id);
+                bytes.writeBytes(bytePairs.decodeBytes(single));
             }
         }
         return bytes.toByteArray();
     }
 
     /** Whether GPT-2's vocabulary has this id. */
-    public static boolean knows(int id) {
+    public static boolean isInVocabulary(int id) {
         return 0 <= id && id < VOCABULARY_SIZE;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Text to token ids and back.
+ * The tokenizer: from text to token ids and back.
  */
 @NullMarked
 package gpt.tokenizer;

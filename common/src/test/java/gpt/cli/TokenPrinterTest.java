@@ -27,7 +27,7 @@ class TokenPrinterTest {
     }
 
     @Test
-    void a_character_that_is_not_whole_yet_is_held_back() {
+    void an_incomplete_character_is_held_back() {
         int[] dragon = tokenizer.encode("🐉");
         assertThat(dragon).hasSizeGreaterThan(1);
         TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
@@ -43,7 +43,7 @@ class TokenPrinterTest {
     }
 
     @Test
-    void a_character_that_never_gets_whole_is_shown_at_the_end() {
+    void a_character_that_is_never_completed_is_printed_at_the_end() {
         TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
 
         printer.print(tokenizer.encode("🐉")[0]);
@@ -54,7 +54,7 @@ class TokenPrinterTest {
     }
 
     @Test
-    void an_id_that_the_tokenizer_does_not_know_is_shown_as_its_number() {
+    void an_id_beyond_the_vocabulary_is_printed_as_its_number() {
         TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
 
         printer.print(15496, 50257, 50256, 60000);
@@ -67,9 +67,9 @@ class TokenPrinterTest {
                         + "<|50288|>,");
     }
 
-    /** Most of these 20,000 tokens are parts of characters that never get whole. */
+    /** Most of these 20,000 tokens are parts of characters that are never completed. */
     @Test
-    void token_by_token_gives_the_same_text_as_all_at_once() {
+    void printing_token_by_token_gives_the_same_text_as_all_at_once() {
         int[] tokens = new Random(1).ints(20_000, 0, 256).toArray();
         TokenPrinter printer = new TokenPrinter(new PrintWriter(printed), tokenizer);
 
@@ -82,7 +82,7 @@ class TokenPrinterTest {
     }
 
     @Test
-    void a_closed_pipe_is_noticed() {
+    void printing_into_a_closed_pipe_returns_false() {
         PrintStream broken = new PrintStream(new OutputStream() {
             @Override
             public void write(int b) throws IOException {

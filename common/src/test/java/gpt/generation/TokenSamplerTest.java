@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSamplerTest {
-    private static final int DRAWS = 20_000;
+    private static final int SAMPLES = 20_000;
     private static final float[] LOGITS = {0, 2, -1, 1.5f, 0.5f};
 
-    /** How often each token came in {@link #DRAWS} draws, as a share. */
+    /** The share of each token in {@link #SAMPLES} samples. */
     private static double[] shares(TokenSampler sampler) {
         double[] shares = new double[LOGITS.length];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            shares[sampler.next(LOGITS)] += 1.0 / DRAWS;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            shares[sampler.next(LOGITS)] += 1.0 / SAMPLES;
         }
         return shares;
     }
@@ -37,7 +37,7 @@ class TokenSamplerTest {
     }
 
     @Test
-    void greedy_takes_the_highest_and_among_equals_the_first() {
+    void greedy_chooses_the_highest_logit_and_among_equal_ones_the_first() {
         assertThat(TokenSampler.greedy().next(new float[] {-3, -1, -2})).isEqualTo(1);
         assertThat(TokenSampler.greedy().next(new float[] {1, 5, 2, 5})).isEqualTo(1);
         assertThat(TokenSampler.greedy().next(new float[] {4, 4})).isZero();
@@ -45,18 +45,18 @@ class TokenSamplerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 3})
-    void temperature_draws_with_the_probabilities_of_the_softmax(double temperature) {
+    void temperature_samples_with_the_probabilities_of_the_softmax(double temperature) {
         double[] shares = shares(TokenSampler.temperature(temperature, TorchRandom.seeded(123)));
         double[] expected = softmax(temperature);
 
         for (int id = 0; id < shares.length; id++) {
-            double sigma = Math.sqrt(expected[id] * (1 - expected[id]) / DRAWS);
+            double sigma = Math.sqrt(expected[id] * (1 - expected[id]) / SAMPLES);
             assertThat(shares[id]).as("token %d", id).isCloseTo(expected[id], Offset.offset(4 * sigma));
         }
     }
 
     @Test
-    void a_temperature_towards_0_is_greedy() {
+    void a_temperature_near_0_is_greedy() {
         assertThat(shares(TokenSampler.temperature(1e-3, TorchRandom.seeded(1)))[1])
                 .isCloseTo(1, Offset.offset(1e-9));
         assertThat(TokenSampler.temperature(Double.MIN_VALUE, TorchRandom.seeded(1))
@@ -65,51 +65,51 @@ class TokenSamplerTest {
     }
 
     @Test
-    void huge_logits_are_no_obstacle() {
+    void huge_logits_do_not_overflow() {
         assertThat(TokenSampler.temperature(1, TorchRandom.seeded(1)).next(new float[] {-3e38f, 3e38f, 0}))
                 .isEqualTo(1);
     }
 
     @Test
-    void the_same_seed_draws_the_same_tokens() {
-        TokenSampler one = TokenSampler.temperature(1, TorchRandom.seeded(5));
-        TokenSampler other = TokenSampler.temperature(1, TorchRandom.seeded(5));
+    void the_same_seed_samples_the_same_tokens() {
+        TokenSampler first = TokenSampler.temperature(1, TorchRandom.seeded(5));
+        TokenSampler second = TokenSampler.temperature(1, TorchRandom.seeded(5));
 
-        assertThat(IntStream.range(0, 100).map(i -> one.next(LOGITS)))
+        assertThat(IntStream.range(0, 100).map(i -> first.next(LOGITS)))
                 .containsExactlyElementsOf(IntStream.range(0, 100)
-                        .map(i -> other.next(LOGITS))
+                        .map(i -> second.next(LOGITS))
                         .boxed()
                         .toList());
     }
 
     @Test
-    void top_k_never_draws_another_and_shares_the_rest_as_before() {
+    void top_k_samples_only_the_k_most_likely_tokens_in_their_old_proportion() {
         double[] shares =
                 shares(TokenSampler.temperature(1, TorchRandom.seeded(123)).topK(2));
         double[] all = softmax(1);
 
         assertThat(shares[0] + shares[2] + shares[4]).isZero();
-        assertThat(shares[1]).isCloseTo(all[1] / (all[1] + all[3]), Offset.offset(4 * Math.sqrt(0.25 / DRAWS)));
+        assertThat(shares[1]).isCloseTo(all[1] / (all[1] + all[3]), Offset.offset(4 * Math.sqrt(0.25 / SAMPLES)));
     }
 
     @Test
-    void top_1_is_greedy_and_among_equals_the_first() {
+    void top_1_is_greedy() {
         TokenSampler sampler =
                 TokenSampler.temperature(1, TorchRandom.seeded(1)).topK(1);
 
-        for (int draw = 0; draw < 50; draw++) {
+        for (int sample = 0; sample < 50; sample++) {
             assertThat(sampler.next(new float[] {1, 5, 2, 5})).isEqualTo(1);
         }
     }
 
     @Test
-    void a_k_beyond_the_vocabulary_means_all() {
+    void a_k_beyond_the_vocabulary_changes_nothing() {
         assertThat(shares(TokenSampler.temperature(1, TorchRandom.seeded(3)).topK(99)))
                 .isEqualTo(shares(TokenSampler.temperature(1, TorchRandom.seeded(3))));
     }
 
     @Test
-    void the_callers_logits_stay_as_they_are() {
+    void sampling_leaves_the_logits_as_they_are() {
         float[] logits = LOGITS.clone();
 
         TokenSampler.temperature(0.7, TorchRandom.seeded(1)).topK(2).next(logits);
@@ -131,7 +131,7 @@ class TokenSamplerTest {
                 new float[] {0, Float.POSITIVE_INFINITY, 3},
                 new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY},
                 new float[] {Float.NEGATIVE_INFINITY, Float.NaN});
-        return samplers.stream().flatMap(sampler -> logits.stream().map(some -> arguments(sampler, some)));
+        return samplers.stream().flatMap(sampler -> logits.stream().map(unusable -> arguments(sampler, unusable)));
     }
 
     @ParameterizedTest
@@ -157,12 +157,12 @@ class TokenSamplerTest {
     void a_token_with_the_logit_minus_infinity_is_never_chosen(TokenSampler sampler) {
         float[] masked = {Float.NEGATIVE_INFINITY, -3e38f, Float.NEGATIVE_INFINITY};
 
-        assertThat(IntStream.range(0, 50).map(draw -> sampler.next(masked))).containsOnly(1);
+        assertThat(IntStream.range(0, 50).map(sample -> sampler.next(masked))).containsOnly(1);
     }
 
     @ParameterizedTest
     @MethodSource("samplers")
-    void a_mask_that_leaves_no_token_is_refused(TokenSampler sampler) {
+    void logits_that_leave_no_token_are_refused(TokenSampler sampler) {
         assertThatThrownBy(() -> sampler.next(new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("none of 2 tokens has a logit above -Infinity: a mask must leave at least one token to"
@@ -177,7 +177,7 @@ class TokenSamplerTest {
     void refuses_a_temperature_not_above_0_and_names_it(double temperature) {
         assertThatThrownBy(() -> TokenSampler.temperature(temperature, TorchRandom.seeded(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("temperature must be a number above 0, got " + temperature);
+                .hasMessageStartingWith("temperature must be a finite number above 0, got " + temperature);
     }
 
     @ParameterizedTest

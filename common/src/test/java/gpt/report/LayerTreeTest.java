@@ -18,12 +18,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LayerTreeTest {
     @Test
-    void a_block_prints_as_the_seed_prints_it() {
+    void a_block_prints_as_in_PyTorch() {
         assertThat(LayerTree.of(new TransformerBlock(GPT_CONFIG_124M))).isEqualTo(Resources.seedsTransformerBlock());
     }
 
     @Test
-    void a_model_prints_every_one_of_its_blocks_in_full() {
+    void a_model_prints_each_of_its_blocks_in_full() {
         String block = Resources.seedsTransformerBlock().replace("\n", "\n    ");
         String blocks = IntStream.range(0, 12)
                 .mapToObj(i -> "    (" + i + "): " + block + "\n")
@@ -42,7 +42,7 @@ class LayerTreeTest {
     }
 
     @Test
-    void a_layer_with_nothing_below_it_is_one_line() {
+    void a_layer_without_children_is_one_line() {
         assertThat(LayerTree.of(new GELU())).isEqualTo("GELU()");
         assertThat(LayerTree.of(new Sequential())).isEqualTo("Sequential()");
         assertThat(LayerTree.of(new Linear(2, 3, false)))
@@ -50,7 +50,7 @@ class LayerTreeTest {
     }
 
     @Test
-    void settings_of_a_layer_with_children_stand_above_them() {
+    void the_settings_of_a_layer_with_children_are_printed_before_them() {
         Layer both = new Layer() {
             {
                 child("inner", new GELU());

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class ParameterCountTest {
     @Test
-    void the_total_is_weights_and_biases_together() {
+    void the_total_is_the_sum_of_weights_and_biases() {
         assertThat(new ParameterCount("out_proj", 768L * 768, 768).total()).isEqualTo(590_592);
     }
 
     @Test
-    void counts_beyond_an_int_are_right() {
+    void the_total_may_exceed_an_int() {
         assertThat(new ParameterCount("large", 3_000_000_000L, 1).total()).isEqualTo(3_000_000_001L);
     }
 

@@ -17,7 +17,7 @@ class GPT2TokenizerTest {
     private final GPT2Tokenizer tokenizer = new GPT2Tokenizer();
 
     @Test
-    void the_chapters_prompt() {
+    void encodes_and_decodes_the_chapters_prompt() {
         assertThat(tokenizer.encode("Hello, I am")).containsExactly(15496, 11, 314, 716);
         assertThat(tokenizer.decode(15496, 11, 314, 716)).isEqualTo("Hello, I am");
     }
@@ -39,7 +39,7 @@ class GPT2TokenizerTest {
                 "<|endoftext|",
                 "a<|endoftext|>b"
             })
-    void every_text_comes_back_as_it_was(String text) {
+    void decoding_gives_back_the_text_that_was_encoded(String text) {
         assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text);
     }
 
@@ -55,14 +55,14 @@ class GPT2TokenizerTest {
 
     @ParameterizedTest
     @MethodSource("endsOfText")
-    void the_end_of_text_is_one_token_wherever_it_stands(String text, int[] ids) {
+    void the_end_of_text_is_one_token_anywhere_in_a_text(String text, int[] ids) {
         assertThat(tokenizer.encode(text)).containsExactly(ids);
         assertThat(tokenizer.decode(ids)).isEqualTo(text);
     }
 
-    /** A chain of streams, one for each separator, would overflow the stack. */
+    /** A chain of one stream per separator would overflow the stack. */
     @Test
-    void twenty_thousand_ends_of_text_are_as_many_tokens() {
+    void twenty_thousand_ends_of_text_are_twenty_thousand_tokens() {
         assertThat(tokenizer.encode("<|endoftext|>".repeat(20_000)))
                 .hasSize(20_000)
                 .containsOnly(GPT2Tokenizer.END_OF_TEXT_ID);
@@ -78,7 +78,7 @@ class GPT2TokenizerTest {
     }
 
     @Test
-    void the_bytes_of_the_tokens_are_those_of_the_text() {
+    void the_bytes_of_the_tokens_add_up_to_the_text() {
         int[] ids = tokenizer.encode("日🐉<|endoftext|>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int id : ids) {
@@ -89,13 +89,13 @@ class GPT2TokenizerTest {
     }
 
     @Test
-    void nothing_is_no_token() {
+    void the_empty_text_has_no_tokens() {
         assertThat(tokenizer.encode("")).isEmpty();
         assertThat(tokenizer.decode()).isEmpty();
     }
 
     @Test
-    void part_of_a_character_shows_as_a_replacement_until_the_rest_is_there() {
+    void part_of_a_character_decodes_to_the_replacement_character() {
         int[] ids = tokenizer.encode("日");
         assertThat(ids).hasSizeGreaterThan(1);
 
@@ -108,7 +108,7 @@ class GPT2TokenizerTest {
     void refuses_an_id_beyond_the_vocabulary_and_names_it(int id) {
         assertThatThrownBy(() -> tokenizer.decode(15496, id))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("id " + id + " is out of range: GPT-2's tokens are 0 to 50256");
+                .hasMessage("id " + id + " is out of range: GPT-2's token ids are 0 to 50256");
     }
 
     @Test
