@@ -1,25 +1,30 @@
 package gpt.checkpoint;
 
-/** Says what is wrong with a file of weights: which file, which tensor, and the numbers that do not fit. */
+/** A checkpoint file cannot be used: the message names the file, the tensor, and the values that do not fit. */
 public final class CheckpointException extends RuntimeException {
-    private static final int LONGEST_SHOWN = 80;
+    private static final int MAX_SHOWN = 80;
 
-    CheckpointException(String file, String wrong) {
-        super(file + ": " + wrong);
+    CheckpointException(String file, String problem) {
+        super(file + ": " + problem);
     }
 
-    CheckpointException(String file, String wrong, Throwable cause) {
-        super(file + ": " + wrong, cause);
+    CheckpointException(String file, String problem, Throwable cause) {
+        super(file + ": " + problem, cause);
     }
 
-    /** A name out of a file, made fit to print: cut when long, without characters that nobody sees, in quotes. */
+    /** A problem with one tensor, such as {@code is missing}. */
+    static CheckpointException ofTensor(String file, String tensor, String problem) {
+        return new CheckpointException(file, "tensor " + quoted(tensor) + " " + problem);
+    }
+
+    /** A name from a file, in quotes and safe to print: long ones are cut, invisible characters replaced. */
     static String quoted(String name) {
         return '"' + printable(name) + '"';
     }
 
-    /** Text out of a file, made fit to print: cut when long, without characters that nobody sees. */
+    /** Text from a file, safe to print: long text is cut, invisible characters replaced. */
     static String printable(String text) {
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
         return shown.replaceAll("\\p{C}", "?");
     }
 }

@@ -1,6 +1,6 @@
 package gpt.checkpoint;
 
-/** The types of numbers that a safetensors file may hold; {@link SafeTensors#floats} reads F32, F16 and BF16. */
+/** The number types that a safetensors file may hold; {@link SafeTensors#floats} reads F32, F16 and BF16. */
 public enum DType {
     BOOL(1),
     U8(1),
@@ -24,29 +24,29 @@ public enum DType {
         this.bytes = bytes;
     }
 
-    /** How many bytes a number takes in the file. */
+    /** The size of one number in the file, in bytes. */
     public int bytes() {
         return bytes;
     }
 
-    /** Whether {@link SafeTensors#floats} reads it. */
+    /** Whether {@link SafeTensors#floats} reads this type. */
     public boolean isReadable() {
         return this == F32 || this == F16 || this == BF16;
     }
 
-    /** The float32 that equals an F16: 1 bit sign, 5 bits exponent, 10 bits fraction. */
+    /** The float32 equal to an F16, which has 1 sign bit, 5 exponent bits and 10 fraction bits. */
     static float fromF16(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;
-        if (exponent == 0) { // zero, or too small to have a leading 1
+        if (exponent == 0) { // zero, or subnormal: there is no implicit leading 1
             return Float.intBitsToFloat(sign | Float.floatToRawIntBits(fraction * 0x1p-24f));
         }
-        int wide = exponent == 0x1f ? 0xff : exponent - 15 + 127; // infinity and NaN keep all exponent bits set
-        return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
+        int wideExponent = exponent == 0x1f ? 0xff : exponent - 15 + 127; // in infinity and NaN all are 1
+        return Float.intBitsToFloat(sign | wideExponent << 23 | fraction << 13);
     }
 
-    /** The float32 that equals a BF16, which is the upper half of it. */
+    /** The float32 equal to a BF16, whose bits are its upper half. */
     static float fromBF16(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }

@@ -1,55 +1,57 @@
 package gpt.checkpoint;
 
 import static gpt.checkpoint.CheckpointException.printable;
-import static gpt.checkpoint.CheckpointException.quoted;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Checks that the tensors of a file lie in it one behind another, from the end of the header to the end of the file. */
+/** Checks that the tensors fill the data of a file, from the end of the header to the end of the file, without gaps. */
 final class DataLayout {
     private final String file;
     private final long dataLength;
 
-    /** The layout of {@code dataLength} bytes behind the header. */
+    /** The layout of the {@code dataLength} bytes after the header. */
     DataLayout(String file, long dataLength) {
         this.file = file;
         this.dataLength = dataLength;
     }
 
-    /** Refuses tensors that are larger or smaller than they say, that overlap, or that leave a hole. */
+    /**
+     * Checks that each tensor has the size of its shape and type, and that no two overlap or leave a gap.
+     *
+     * @throws CheckpointException otherwise
+     */
     void check(Collection<TensorInfo> tensors) {
-        tensors.forEach(this::checkAlone);
+        tensors.forEach(this::checkSize);
         List<TensorInfo> inOrder = tensors.stream()
                 .sorted(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end))
                 .toList();
-        long reached = 0;
+        long end = 0;
         for (TensorInfo tensor : inOrder) {
-            if (tensor.begin() < reached) {
-                throw wrong(tensor, "begins at byte " + tensor.begin() + ", inside another that ends at " + reached);
+            if (tensor.begin() < end) {
+                throw wrong(tensor, "begins at byte " + tensor.begin() + ", inside another tensor that ends at " + end);
             }
-            if (tensor.begin() > reached) {
-                throw wrong(
-                        tensor, "begins at byte " + tensor.begin() + ", which leaves a hole behind byte " + reached);
+            if (tensor.begin() > end) {
+                throw wrong(tensor, "begins at byte " + tensor.begin() + ", which leaves a gap after byte " + end);
             }
-            reached = tensor.end();
+            end = tensor.end();
         }
-        if (reached != dataLength) {
+        if (end != dataLength) {
             throw new CheckpointException(
-                    file, "its tensors end at byte " + reached + ", its data only at byte " + dataLength);
+                    file, "its tensors end at byte " + end + ", but its data ends at byte " + dataLength);
         }
     }
 
-    private void checkAlone(TensorInfo tensor) {
+    private void checkSize(TensorInfo tensor) {
         if (tensor.begin() > tensor.end()) {
             throw wrong(tensor, "ends before it begins: data_offsets " + offsets(tensor));
         }
         if (tensor.end() > dataLength) {
             throw wrong(
                     tensor,
-                    "reaches beyond the file: data_offsets " + offsets(tensor) + ", with " + dataLength
-                            + " bytes of data; the file may be cut off, so download it again");
+                    "reaches beyond the end of the file: data_offsets " + offsets(tensor) + ", with " + dataLength
+                            + " bytes of data; the file may be truncated, so download it again");
         }
         long bytes = bytes(tensor);
         if (bytes != tensor.end() - tensor.begin()) {
@@ -80,7 +82,7 @@ final class DataLayout {
         return "[" + tensor.begin() + ", " + tensor.end() + "]";
     }
 
-    private CheckpointException wrong(TensorInfo tensor, String what) {
-        return new CheckpointException(file, "tensor " + quoted(tensor.name()) + " " + what);
+    private CheckpointException wrong(TensorInfo tensor, String problem) {
+        return CheckpointException.ofTensor(file, tensor.name(), problem);
     }
 }

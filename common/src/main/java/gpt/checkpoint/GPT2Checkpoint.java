@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A file with the learned weights of a GPT-2, as OpenAI's are published: {@code model.safetensors}.
+ * A file with the trained weights of a GPT-2, in the layout that OpenAI's are published in: {@code model.safetensors}.
  *
  * <pre>{@code
  * GPTModel model = GPT2Checkpoint.load(Path.of("model.safetensors"));
  * }</pre>
  *
- * <p>The shapes in the file tell all sizes but one: attention with two heads has the same shapes as with twelve. Of the
- * four published sizes the number is known; for others it must be given.
+ * <p>The shapes in the file determine every size but the number of heads: two heads give the same shapes as twelve. For
+ * the four published sizes the number is known; for others it must be given.
  */
 public final class GPT2Checkpoint implements Closeable {
     private final SafeTensors tensors;
@@ -28,9 +28,9 @@ public final class GPT2Checkpoint implements Closeable {
     }
 
     /**
-     * Opens a file and checks that it holds a GPT-2 and nothing else; no number is read yet.
+     * Opens a file and checks that it holds a GPT-2 and nothing else; no values are read yet.
      *
-     * @throws CheckpointException if it cannot be read, is no safetensors file or no GPT-2
+     * @throws CheckpointException if the file cannot be read, or is not a safetensors file that holds a GPT-2
      */
     public static GPT2Checkpoint open(Path file) {
         SafeTensors tensors = SafeTensors.open(file);
@@ -38,8 +38,8 @@ public final class GPT2Checkpoint implements Closeable {
             return new GPT2Checkpoint(tensors);
         } catch (CheckpointException failure) {
             tensors.close();
-            throw ForeignFormat.part(tensors.file())
-                    .map(part -> new CheckpointException(tensors.file(), part, failure))
+            throw ForeignFormat.shard(tensors.file())
+                    .map(problem -> new CheckpointException(tensors.file(), problem, failure))
                     .orElse(failure);
         } catch (RuntimeException | Error failure) {
             tensors.close();
@@ -48,9 +48,9 @@ public final class GPT2Checkpoint implements Closeable {
     }
 
     /**
-     * The model in a file of a published size.
+     * Loads a model of a published size; for other sizes, give the number of heads.
      *
-     * @throws CheckpointException if the file holds none, or one of another size
+     * @throws CheckpointException if the file does not hold a GPT-2 of a published size
      */
     public static GPTModel load(Path file) {
         try (GPT2Checkpoint checkpoint = open(file)) {
@@ -59,10 +59,10 @@ public final class GPT2Checkpoint implements Closeable {
     }
 
     /**
-     * The model in a file of any size, with this many heads.
+     * Loads a model of any size, with this many heads.
      *
-     * @throws CheckpointException if the file holds none
-     * @throws IllegalArgumentException if that many heads do not divide its width
+     * @throws CheckpointException if the file does not hold a GPT-2
+     * @throws IllegalArgumentException if {@code nHeads} does not divide the model's width
      */
     public static GPTModel load(Path file, int nHeads) {
         try (GPT2Checkpoint checkpoint = open(file)) {
@@ -71,79 +71,76 @@ public final class GPT2Checkpoint implements Closeable {
     }
 
     /**
-     * The configuration of the file's model, with the number of heads that its size implies.
+     * The configuration of the file's model, with the number of heads of the published GPT-2 of its size.
      *
-     * @throws CheckpointException if it is none of the published sizes
+     * @throws CheckpointException if its size is not a published one, so that the number of heads must be given
      */
     public GPTConfig config() {
         return config(layout.impliedHeads()
                 .orElseThrow(() -> new CheckpointException(
                         tensors.file(),
-                        "does not say how many heads its model has, and with emb_dim "
-                                + layout.one().embDim() + " and n_layers " + layout.nLayers()
-                                + " it is none of the published sizes: give the number, with --config n_heads=…")));
+                        "does not say how many heads its model has, and no published GPT-2 has emb_dim "
+                                + layout.singleBlock().embDim() + " and n_layers " + layout.nLayers()
+                                + ": give the number of heads")));
     }
 
     /**
      * The configuration of the file's model, with this many heads.
      *
-     * @throws IllegalArgumentException if that many heads do not divide its width
+     * @throws IllegalArgumentException if {@code nHeads} does not divide the model's width
      */
     public GPTConfig config(int nHeads) {
         return layout.config(nHeads, GPTConfig.GPT_CONFIG_124M.dropRate());
     }
 
     /**
-     * Builds the model and reads its numbers; the head is tied unless the file has one of its own.
+     * Builds the model and reads its values; the output head is tied unless the file has one of its own.
      *
-     * @param config as {@link #config()} gives it; heads and drop rate may be others
-     * @throws IllegalArgumentException if {@code config} differs from the file's in more than heads and drop rate
+     * @param config the file's {@link #config()}, possibly with other {@code nHeads} and {@code dropRate}
+     * @throws CheckpointException if the file cannot be read
+     * @throws IllegalArgumentException if {@code config} differs from the file's in anything else
      */
     public GPTModel model(GPTConfig config) {
-        GPTModel model = blank(config);
+        GPTModel model = modelWithoutValues(config);
         fill(model);
         return model;
     }
 
-    /** The model as {@link #model} builds it, its numbers still to be read by {@link #fill}. */
-    public GPTModel blank(GPTConfig config) {
-        requireOwn(config);
+    /** Builds the model as {@link #model} does, except for its values, which {@link #fill} reads. */
+    public GPTModel modelWithoutValues(GPTConfig config) {
+        requireSameSizes(config);
         return layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
     }
 
-    private void requireOwn(GPTConfig config) {
+    private void requireSameSizes(GPTConfig config) {
         GPTConfig own = layout.config(config.nHeads(), config.dropRate());
         if (!config.equals(own)) {
-            throw new IllegalArgumentException(tensors.file() + " holds a " + own + ", asked for a " + config);
+            throw new IllegalArgumentException(tensors.file() + " holds a model of " + own + ", got " + config);
         }
     }
 
     /**
-     * Reads the numbers of a {@link #blank} model.
+     * Reads the values of a model, such as one from {@link #modelWithoutValues}.
      *
      * @throws CheckpointException if the file cannot be read
-     * @throws IllegalArgumentException if {@code model} is of another configuration than the file's, or only one of the two
+     * @throws IllegalArgumentException if {@code model} has another configuration than the file's, or only one of the two
      *     has a tied head
      */
     public void fill(GPTModel model) {
-        requireOwn(model.config());
+        requireSameSizes(model.config());
         Map<String, Parameter> parameters = model.namedParameters();
         boolean tied = model.distinctParameters().size() < parameters.size();
         if (tied != layout.tied()) {
-            throw new IllegalArgumentException(
-                    tensors.file() + " holds a model " + head(layout.tied()) + ", got a model " + head(tied));
+            throw new IllegalArgumentException(tensors.file() + " holds a model whose output head is "
+                    + (tied ? "not tied, got one whose head is" : "tied, got one whose head is not"));
         }
-        for (Origin origin : layout.origins()) {
-            Parameter parameter = Objects.requireNonNull(parameters.get(origin.parameter()), origin.parameter());
-            origin.fill(parameter, tensors.floats(origin.tensor()));
-        }
+        layout.sources().forEach(source -> {
+            Parameter parameter = Objects.requireNonNull(parameters.get(source.parameter()), source.parameter());
+            source.fill(parameter, tensors.floats(source.tensor()));
+        });
     }
 
-    private static String head(boolean tied) {
-        return tied ? "with a tied head" : "with a head of its own";
-    }
-
-    /** Closes the file; the models read from it stay. */
+    /** Closes the file; models that were read from it stay usable. */
     @Override
     public void close() {
         tensors.close();

@@ -2,132 +2,99 @@ package gpt.checkpoint;
 
 import static gpt.checkpoint.CheckpointException.quoted;
 
-import gpt.checkpoint.TensorFloats.Bytes;
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
 
 /**
- * A file of tensors in the safetensors format: 8 bytes that say how long the header is, the header, which says what each
- * tensor is called and where it lies, and the numbers.
+ * A file of tensors in the safetensors format: 8 bytes with the length of the header, the header, which gives each
+ * tensor's name, type, shape and position, and the numbers.
  *
- * <p>Opening a file reads the header only, and a tensor costs nothing until it is read. Nothing in the file is believed:
- * what does not fit together is a {@link CheckpointException}, before memory is allocated for it. The file is not
- * mapped into memory: a mapped file that shrinks while it is read is an {@code InternalError}.
+ * <p>Opening a file reads only the header; the numbers of a tensor are read when asked for. Nothing in the file is
+ * believed: whatever does not fit together is a {@link CheckpointException}, before memory is allocated for it.
  */
 public final class SafeTensors implements Closeable {
-    private static final long LONGEST_HEADER = 100_000_000; // the format's own limit
-    private static final int BYTES_PER_PIECE = 1 << 20;
+    private static final long MAX_HEADER_BYTES = 100_000_000; // the format's own limit
+    private static final int BYTES_PER_READ = 1 << 20;
 
     private final String file;
-    private final Bytes data; // counted from the end of the header
-    private final Closeable source;
-    private final Header header;
+    private final Map<String, TensorInfo> tensors;
+    private final long dataBegin;
+    private final ByteSource bytes;
 
-    private SafeTensors(String file, Header header, Bytes data, Closeable source) {
+    private SafeTensors(String file, Map<String, TensorInfo> tensors, long dataBegin, ByteSource bytes) {
         this.file = file;
-        this.header = header;
-        this.data = data;
-        this.source = source;
+        this.tensors = Collections.unmodifiableMap(tensors);
+        this.dataBegin = dataBegin;
+        this.bytes = bytes;
     }
 
     /**
-     * Opens a file and checks all of it but the numbers.
+     * Opens a file and checks everything in it but the numbers.
      *
-     * @throws CheckpointException if it cannot be read or is not in the format
+     * @throws CheckpointException if the file cannot be read or is not in the format
      */
     public static SafeTensors open(Path path) {
-        String file = path.toString();
-        if (Files.isDirectory(path)) {
-            throw new CheckpointException(file, "is a folder; give the file model.safetensors in it");
-        }
-        if (!Files.isRegularFile(path)) {
-            String home = file.startsWith("~") ? "; ~ is not replaced by the home folder here" : "";
-            throw new CheckpointException(file, Files.exists(path) ? "is not a file" : "does not exist" + home);
-        }
+        FileBytes bytes = FileBytes.open(path);
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            try {
-                return of(file, channel.size(), read(file, channel), channel);
-            } catch (RuntimeException | Error | IOException failure) {
-                channel.close();
-                throw failure;
-            }
-        } catch (AccessDeniedException e) {
-            throw new CheckpointException(file, "cannot be read: permission denied", e);
-        } catch (IOException e) {
-            throw new CheckpointException(file, "cannot be read: " + e, e);
+            return of(path.toString(), bytes.size(), bytes);
+        } catch (RuntimeException | Error failure) {
+            bytes.close();
+            throw failure;
         }
     }
 
-    private static Bytes read(String file, FileChannel channel) {
-        return (begin, length) -> {
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            try {
-                while (bytes.hasRemaining()) {
-                    if (channel.read(bytes, begin + bytes.position()) < 0) {
-                        throw new CheckpointException(
-                                file,
-                                "cannot be read: it has shrunk to " + channel.size() + " bytes while it was read");
-                    }
-                }
-            } catch (IOException e) {
-                throw new CheckpointException(file, "cannot be read: " + e, e);
-            }
-            return bytes.flip();
-        };
-    }
-
-    /** Opens {@code size} bytes, wherever they are. */
-    static SafeTensors of(String file, long size, Bytes bytes, Closeable source) {
+    /** As {@link #open}, for {@code size} bytes from any source. */
+    static SafeTensors of(String file, long size, ByteSource bytes) {
         if (size == 0) {
             throw new CheckpointException(file, "is empty; download it again");
         }
-        ByteBuffer start =
-                bytes.at(0, (int) Math.min(size, ForeignFormat.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
-        if (size <= Long.BYTES || start.get(Long.BYTES) != '{') {
+        ByteBuffer start = bytes.read(0, (int) Math.min(size, ForeignFormat.BYTES));
+        long headerLength = headerLength(file, size, start.order(ByteOrder.LITTLE_ENDIAN));
+        String header = text(file, bytes.read(Long.BYTES, (int) headerLength));
+        Map<String, TensorInfo> tensors = HeaderParser.parse(file, header);
+        long dataBegin = Long.BYTES + headerLength;
+        new DataLayout(file, size - dataBegin).check(tensors.values());
+        return new SafeTensors(file, tensors, dataBegin, bytes);
+    }
+
+    private static long headerLength(String file, long size, ByteBuffer start) {
+        boolean header = size > Long.BYTES && start.get(Long.BYTES) == '{';
+        if (!header) {
             byte[] first = new byte[start.remaining()];
             start.get(0, first);
-            ForeignFormat.recognize(file, first).ifPresent(foreign -> {
-                throw new CheckpointException(file, foreign);
+            ForeignFormat.recognize(file, first).ifPresent(problem -> {
+                throw new CheckpointException(file, problem);
             });
         }
         if (size < Long.BYTES) {
             throw new CheckpointException(file, "has " + size + " bytes, too few for a safetensors file");
         }
-        long headerLength = start.getLong(0);
+        long length = start.getLong(0);
         long rest = size - Long.BYTES;
-        if (headerLength > rest && size > Long.BYTES && start.get(Long.BYTES) == '{') {
+        if (header && length > rest) {
             throw new CheckpointException(
                     file,
-                    "is cut off in its header, which takes " + headerLength + " bytes, but there are " + rest
-                            + "; download it again");
+                    "is truncated: its header takes " + length + " bytes, but only " + rest
+                            + " are left; download it again");
         }
-        if (headerLength < 0 || headerLength > Math.min(rest, LONGEST_HEADER)) {
+        if (length < 0 || length > Math.min(rest, MAX_HEADER_BYTES)) {
             throw new CheckpointException(
                     file,
-                    "is no safetensors file: its header would take " + Long.toUnsignedString(headerLength)
-                            + " bytes, but there are " + rest + " and at most " + LONGEST_HEADER + " are allowed");
+                    "is not a safetensors file: its header would take " + Long.toUnsignedString(length)
+                            + " bytes, but there are " + rest + " and at most " + MAX_HEADER_BYTES + " are allowed");
         }
-        Header header = Header.parse(file, text(file, bytes.at(Long.BYTES, (int) headerLength)));
-        new DataLayout(file, rest - headerLength).check(header.tensors().values());
-        long dataBegin = Long.BYTES + headerLength;
-        return new SafeTensors(file, header, (begin, length) -> bytes.at(dataBegin + begin, length), source);
+        return length;
     }
 
     private static String text(String file, ByteBuffer bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(); // this one refuses what is no UTF-8
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(); // unlike new String, checks
         } catch (CharacterCodingException e) {
             throw new CheckpointException(file, "its header is not valid UTF-8", e);
         }
@@ -138,25 +105,20 @@ public final class SafeTensors implements Closeable {
         return file;
     }
 
-    /** What the file says about all its tensors, by name. */
+    /** All tensors of the file, by name. */
     public Map<String, TensorInfo> tensors() {
-        return Collections.unmodifiableMap(header.tensors());
-    }
-
-    /** What else the file says about itself, such as {@code format=pt}. */
-    public Map<String, String> metadata() {
-        return Collections.unmodifiableMap(header.metadata());
+        return tensors;
     }
 
     /**
-     * What the file says about the tensor of this name.
+     * The tensor of this name.
      *
-     * @throws CheckpointException if there is none
+     * @throws CheckpointException if the file has no such tensor
      */
     public TensorInfo tensor(String name) {
-        TensorInfo tensor = header.tensors().get(name);
+        TensorInfo tensor = tensors.get(name);
         if (tensor == null) {
-            throw new CheckpointException(file, "there is no tensor " + quoted(name));
+            throw new CheckpointException(file, "has no tensor " + quoted(name));
         }
         return tensor;
     }
@@ -164,24 +126,17 @@ public final class SafeTensors implements Closeable {
     /**
      * The numbers of a tensor, to be read before this file is closed.
      *
-     * @throws CheckpointException if there is no tensor of that name, or it holds no F32, F16 or BF16
+     * @throws CheckpointException if the file has no tensor of that name, or it does not hold F32, F16 or BF16
      */
     public TensorFloats floats(String name) {
         TensorInfo tensor = tensor(name);
-        if (!tensor.dtype().isReadable()) {
-            throw new CheckpointException(
-                    file, "tensor " + quoted(name) + " holds " + tensor.dtype() + ", expected F32, F16 or BF16");
-        }
-        return new TensorFloats(tensor, BYTES_PER_PIECE, data);
+        tensor.requireFloats(file);
+        return new TensorFloats(tensor, dataBegin, BYTES_PER_READ, bytes);
     }
 
     /** Closes the file. */
     @Override
     public void close() {
-        try {
-            source.close();
-        } catch (IOException e) {
-            throw new CheckpointException(file, "cannot be closed: " + e, e);
-        }
+        bytes.close();
     }
 }

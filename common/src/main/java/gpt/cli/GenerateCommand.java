@@ -112,7 +112,7 @@ final class GenerateCommand implements Runnable {
     }
 
     private GPTModel read(GPT2Checkpoint file, GPTConfig config) {
-        GPTModel gpt = file.blank(config);
+        GPTModel gpt = file.modelWithoutValues(config);
         Memory.require(gpt);
         Progress.during("reading the checkpoint", gpt, model.commandLine().getErr(), () -> file.fill(gpt));
         return gpt;

@@ -1,5 +1,6 @@
 package gpt.cli;
 
+import gpt.checkpoint.CheckpointException;
 import gpt.checkpoint.GPT2Checkpoint;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
@@ -83,7 +84,7 @@ final class ModelOptions {
             Map<String, String> left = new LinkedHashMap<>(changes);
             GPTConfig own = left.containsKey("n_heads")
                     ? checkpoint.config(take(left, "n_heads", Integer::valueOf, 0))
-                    : checkpoint.config();
+                    : publishedConfig(checkpoint);
             return new GPTConfig(
                     own.vocabSize(),
                     own.contextLength(),
@@ -94,6 +95,14 @@ final class ModelOptions {
                     own.qkvBias());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static GPTConfig publishedConfig(GPT2Checkpoint checkpoint) {
+        try {
+            return checkpoint.config();
+        } catch (CheckpointException e) {
+            throw new IllegalStateException(e.getMessage() + ", as in --config n_heads=8", e);
         }
     }
 

@@ -47,13 +47,13 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void gives_PyTorchs_logits() {
+    void a_loaded_model_computes_PyTorchs_logits() {
         assertThat(logits(SafeFile.tinyPath()))
                 .containsExactly(floats(Oracle.array(TINY.get("logits"))), Offset.offset(1e-4f));
     }
 
     @Test
-    void writes_on_as_PyTorch_does() {
+    void a_loaded_model_generates_the_tokens_that_PyTorch_generates() {
         int[][] expected = Oracle.ids(TINY.get("greedy"));
         GPTModel model = GPT2Checkpoint.load(SafeFile.tinyPath(), 2);
 
@@ -72,18 +72,18 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void a_size_that_was_not_published_needs_the_number_of_heads() {
+    void a_model_of_another_size_needs_the_number_of_heads() {
         Path file = SafeFile.tinyPath();
 
         assertThatThrownBy(() -> GPT2Checkpoint.load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(
-                        file + ": does not say how many heads its model has, and with emb_dim 20 and n_layers 2 it is"
-                                + " none of the published sizes: give the number, with --config n_heads=…");
+                        file + ": does not say how many heads its model has, and no published GPT-2 has emb_dim 20 and"
+                                + " n_layers 2: give the number of heads");
     }
 
     @Test
-    void refuses_a_configuration_that_is_not_the_files() {
+    void refuses_a_configuration_of_other_sizes_than_the_files() {
         try (GPT2Checkpoint file = GPT2Checkpoint.open(SafeFile.tinyPath())) {
             assertThatThrownBy(() -> file.model(new GPTConfig(61, 24, 20, 2, 1, 0, true)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -93,26 +93,26 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void refuses_to_fill_a_model_that_is_not_the_files() {
+    void refuses_to_fill_a_model_of_other_sizes_than_the_files() {
         Path tiny = SafeFile.tinyPath();
         try (GPT2Checkpoint file = GPT2Checkpoint.open(tiny)) {
             GPTModel narrow = GPTModel.withTiedHead(new GPTConfig(61, 24, 8, 2, 2, 0.1, true));
 
             assertThatThrownBy(() -> file.fill(narrow))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(tiny + " holds a " + file.config(2) + ", asked for a " + narrow.config());
+                    .hasMessage(tiny + " holds a model of " + file.config(2) + ", got " + narrow.config());
         }
     }
 
     @Test
-    void refuses_to_fill_a_head_that_the_file_does_not_have() {
+    void refuses_to_fill_an_output_head_that_the_file_does_not_have() {
         Path tiny = SafeFile.tinyPath();
         try (GPT2Checkpoint file = GPT2Checkpoint.open(tiny)) {
             GPTModel untied = new GPTModel(file.config(2));
 
             assertThatThrownBy(() -> file.fill(untied))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(tiny + " holds a model with a tied head, got a model with a head of its own");
+                    .hasMessage(tiny + " holds a model whose output head is tied, got one whose head is not");
         }
     }
 
@@ -133,7 +133,7 @@ class GPT2CheckpointTest {
 
     @Test
     void names_may_begin_with_transformer() {
-        SafeFile prefixed = SafeFile.tiny().renamed("transformer.");
+        SafeFile prefixed = SafeFile.tiny().prefixed("transformer.");
         assertThat(logits(prefixed.write())).isEqualTo(logits(SafeFile.tinyPath()));
 
         prefixed.with("lm_head.weight", "F32", 61L, 20L);
@@ -143,8 +143,8 @@ class GPT2CheckpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"module.", "_orig_mod.", "_orig_mod.module.", "module.transformer.", "_orig_mod.transformer."})
-    void names_may_begin_with_what_PyTorchs_wrappers_put_before_them(String prefix) {
-        SafeFile wrapped = SafeFile.tiny().renamed(prefix);
+    void names_may_begin_with_the_prefixes_of_PyTorchs_wrappers(String prefix) {
+        SafeFile wrapped = SafeFile.tiny().prefixed(prefix);
         assertThat(logits(wrapped.write())).isEqualTo(logits(SafeFile.tinyPath()));
 
         wrapped.with(prefix.replace("transformer.", "") + "lm_head.weight", "F32", 61L, 20L);
@@ -152,14 +152,14 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void a_part_of_a_model_is_named_as_a_part() throws IOException {
+    void the_message_for_a_shard_of_a_model_says_that_it_is_a_shard() throws IOException {
         byte[] half = SafeFile.tiny().without("h.1.ln_1.bias").bytes();
-        Path part = Files.write(folder.resolve("model-00001-of-00002.safetensors"), half);
+        Path shard = Files.write(folder.resolve("model-00001-of-00002.safetensors"), half);
         Path whole = Files.write(folder.resolve("model-00001-of-00001.safetensors"), half);
 
-        assertThatThrownBy(() -> GPT2Checkpoint.open(part))
+        assertThatThrownBy(() -> GPT2Checkpoint.open(shard))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(part + ": is part 1 of 2 of a model; a GPT-2 is read from one file; download"
+                .hasMessage(shard + ": is shard 1 of 2 of a model; a GPT-2 is loaded from a single file; download"
                         + " model.safetensors instead");
         assertThatThrownBy(() -> GPT2Checkpoint.open(whole))
                 .isInstanceOf(CheckpointException.class)
@@ -167,14 +167,14 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void a_whole_model_is_read_even_if_it_is_called_a_part() throws IOException {
+    void a_whole_model_is_loaded_even_if_its_name_is_that_of_a_shard() throws IOException {
         Path file = Files.write(folder.resolve("model-00001-of-00002.safetensors"), SafeFile.tinyBytes());
 
         assertThat(logits(file)).isEqualTo(logits(SafeFile.tinyPath()));
     }
 
     @Test
-    void masks_in_the_file_are_passed_over_whatever_their_type() {
+    void masks_in_the_file_are_ignored_whatever_their_type() {
         SafeFile masks = SafeFile.tiny()
                 .without("h.0.attn.bias")
                 .with("h.1.attn.bias", "U8", 1L, 1L, 24L, 24L)
@@ -184,7 +184,7 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void half_floats_are_widened() {
+    void F16_and_BF16_are_widened() {
         SafeFile half = SafeFile.tiny();
         ByteBuffer numbers = ByteBuffer.allocate(2 * 20).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 20; i++) {
@@ -232,28 +232,28 @@ class GPT2CheckpointTest {
                         "tensor \"lm_head.weight\" has the shape [20, 61], expected [61, 20]",
                         SafeFile.tiny().with("lm_head.weight", "F32", 20L, 61L)),
                 arguments(
-                        "tensor \"h.0.attn.rotary\" of shape [3] has no place in a GPT-2 of 2 blocks",
+                        "tensor \"h.0.attn.rotary\" of shape [3] does not belong to a GPT-2 of 2 blocks",
                         SafeFile.tiny().with("h.0.attn.rotary", "F32", 3L)),
                 arguments(
-                        "tensor \"transformer.ln_f.bias\" of shape [20] has no place in a GPT-2 of 2 blocks",
+                        "tensor \"transformer.ln_f.bias\" of shape [20] does not belong to a GPT-2 of 2 blocks",
                         SafeFile.tiny().with("transformer.ln_f.bias", "F32", 20L)),
                 arguments(
-                        "tensor \"h.00.ln_1.bias\" of shape [20] has no place",
+                        "tensor \"h.00.ln_1.bias\" of shape [20] does not belong",
                         SafeFile.tiny().with("h.00.ln_1.bias", "F32", 20L)),
                 arguments(
                         "tensor \"ln_f.weight\" holds F64, expected F32, F16 or BF16",
                         SafeFile.tiny().with("ln_f.weight", "F64", 20L)),
                 arguments(
-                        "holds no GPT-2 that can be built: emb_dim must be at least 1, got 0",
+                        "holds a GPT-2 that cannot be built: emb_dim must be at least 1, got 0",
                         SafeFile.tiny().with("wte.weight", "F32", 61L, 0L)),
                 arguments(
-                        "holds no GPT-2 that can be built: a size of 99999999999 is too large",
+                        "holds a GPT-2 that cannot be built: a size of 99999999999 is too large",
                         SafeFile.tiny().with("wte.weight", "F32", 99999999999L, 0L)));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void refuses_a_file_that_is_no_GPT_2_and_names_the_tensor(String message, SafeFile wrong) {
+    void refuses_a_file_that_is_not_a_GPT_2_and_names_the_tensor(String message, SafeFile wrong) {
         Path file = wrong.write();
 
         assertThatThrownBy(() -> GPT2Checkpoint.open(file))
@@ -262,7 +262,7 @@ class GPT2CheckpointTest {
                 .hasMessageContaining(message);
     }
 
-    /** The shapes of a file of this size, by the names that the published files use; no numbers. */
+    /** The tensors of a published file of this size, with their shapes only. */
     private static Map<String, TensorInfo> shapes(GPTConfig c) {
         Map<String, TensorInfo> shapes = new LinkedHashMap<>();
         long width = c.embDim();
@@ -297,7 +297,7 @@ class GPT2CheckpointTest {
 
     @ParameterizedTest
     @EnumSource(GPT2Size.class)
-    void the_published_sizes_are_known_by_their_shapes_alone_heads_included(GPT2Size size) {
+    void the_shapes_of_a_published_size_imply_its_whole_configuration_heads_included(GPT2Size size) {
         GPTConfig expected = size.applyTo(new GPTConfig(50257, 1024, 768, 12, 12, 0.1, true));
 
         GPT2Layout layout = GPT2Layout.of("model.safetensors", shapes(expected));
@@ -307,19 +307,19 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void a_width_that_cannot_be_built_is_refused_before_anything_is_allocated() {
+    void a_width_that_is_too_large_is_refused_before_anything_is_allocated() {
         Map<String, TensorInfo> wide = new LinkedHashMap<>();
         add(wide, "wte.weight", 1, 2_000_000_000);
         add(wide, "wpe.weight", 1, 2_000_000_000);
 
         assertThatThrownBy(() -> GPT2Layout.of("x", wide))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("x: holds no GPT-2 that can be built: emb_dim must be at most 536870911, got 2000000000");
+                .hasMessage("x: holds a GPT-2 that cannot be built: emb_dim must be at most 536870911, got 2000000000");
     }
 
     @Test
     void a_tensor_beyond_2_GB_is_refused_before_anything_is_allocated() {
-        GPTConfig huge = new GPTConfig(50257, 2048, 12288, 96, 1, 0.1, true);
+        GPTConfig huge = new GPTConfig(100, 2048, 12288, 96, 1, 0.1, true);
 
         assertThatThrownBy(() -> GPT2Layout.of("x", shapes(huge)))
                 .isInstanceOf(CheckpointException.class)
@@ -334,11 +334,11 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void every_parameter_of_the_model_has_one_origin() {
+    void every_parameter_of_the_model_has_one_source() {
         GPT2Layout layout = GPT2Layout.of("x", shapes(GPT_CONFIG_124M));
         GPTModel model = GPTModel.withTiedHead(layout.config(12, 0));
 
-        assertThat(layout.origins().stream().map(Origin::parameter))
+        assertThat(layout.sources().map(ParameterSource::parameter))
                 .doesNotHaveDuplicates()
                 .hasSize(model.distinctParameters().size())
                 .isSubsetOf(model.namedParameters().keySet());

@@ -1,7 +1,6 @@
 package gpt.checkpoint;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Makes files in the safetensors format, right ones and wrong ones. */
+/** Makes files in the safetensors format, valid and invalid ones. */
 public final class SafeFile {
     private static final AtomicInteger WRITTEN = new AtomicInteger();
 
@@ -25,7 +24,7 @@ public final class SafeFile {
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    /** Adds a tensor behind the others, or replaces one. */
+    /** Adds a tensor after the others, or replaces one. */
     SafeFile with(String name, String dtype, List<Long> shape, byte[] data) {
         tensors.put(name, new Tensor(dtype, shape, ByteBuffer.wrap(data)));
         return this;
@@ -42,18 +41,18 @@ public final class SafeFile {
         return this;
     }
 
-    /** The tensors of this file, with {@code prefix} before their names. */
-    SafeFile renamed(String prefix) {
-        SafeFile renamed = new SafeFile();
-        tensors.forEach((name, tensor) -> renamed.tensors.put(prefix + name, tensor));
-        return renamed;
+    /** The same tensors, with {@code prefix} before their names. */
+    SafeFile prefixed(String prefix) {
+        SafeFile prefixed = new SafeFile();
+        tensors.forEach((name, tensor) -> prefixed.tensors.put(prefix + name, tensor));
+        return prefixed;
     }
 
     byte[] data(String name) {
         return Objects.requireNonNull(tensors.get(name), name).data().array();
     }
 
-    /** The small published-like checkpoint beside the tests. */
+    /** The small checkpoint among the test resources, in the layout of the published ones. */
     static SafeFile tiny() {
         byte[] bytes = tinyBytes();
         SafeFile file = new SafeFile();
@@ -61,9 +60,9 @@ public final class SafeFile {
         int data =
                 8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         opened.tensors().forEach((name, tensor) -> {
-            byte[] own = new byte[(int) (tensor.end() - tensor.begin())];
-            System.arraycopy(bytes, data + (int) tensor.begin(), own, 0, own.length);
-            file.with(name, tensor.dtype().name(), tensor.shape(), own);
+            byte[] numbers = new byte[(int) (tensor.end() - tensor.begin())];
+            System.arraycopy(bytes, data + (int) tensor.begin(), numbers, 0, numbers.length);
+            file.with(name, tensor.dtype().name(), tensor.shape(), numbers);
         });
         return file;
     }
@@ -119,7 +118,7 @@ public final class SafeFile {
         return bytes(header, data.toByteArray());
     }
 
-    /** A file with this header, right or wrong, and this data. */
+    /** A file with this header, valid or not, and this data. */
     static byte[] bytes(String header, byte... data) {
         return bytes(header.getBytes(StandardCharsets.UTF_8), data);
     }
@@ -134,9 +133,7 @@ public final class SafeFile {
     }
 
     /**
-     * Writes a real file.
-     *
-     * <p>A mapped file cannot be deleted on Windows before the JVM ends, so these stay, and the next run writes over them.
+     * Writes a real file, below {@code target}, where the next run overwrites it.
      */
     static Path write(byte... bytes) {
         try {
@@ -155,13 +152,11 @@ public final class SafeFile {
         return folder.resolve(WRITTEN.incrementAndGet() + ".safetensors");
     }
 
-    /** Opens bytes as if they were a file, and sees to it that nothing beyond them is asked for. */
+    /** Opens bytes as if they were a file; reading beyond them throws. */
     static SafeTensors open(byte... bytes) {
-        Closeable nothing = () -> {};
         return SafeTensors.of(
                 "x.safetensors",
                 bytes.length,
-                (begin, length) -> ByteBuffer.wrap(bytes).slice(Math.toIntExact(begin), length),
-                nothing);
+                (begin, length) -> ByteBuffer.wrap(bytes).slice(Math.toIntExact(begin), length));
     }
 }

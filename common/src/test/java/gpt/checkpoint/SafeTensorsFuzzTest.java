@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a file holds, it is read within its bounds or refused with a {@link CheckpointException}. */
+/** A file with any content is read within its bounds, or refused with a {@link CheckpointException}. */
 class SafeTensorsFuzzTest {
     private static final int VARIANTS = 1000;
-    /** Every so many variants, one goes through a real file as well. */
-    private static final int AS_A_FILE = 100;
+    /** One variant of this many is also written to a real file. */
+    private static final int VARIANTS_PER_FILE = 100;
 
     private static final byte[] TINY = SafeFile.tinyBytes();
     private static final int HEADER =
@@ -67,7 +67,7 @@ class SafeTensorsFuzzTest {
         TRUNCATION,
         INSERTION,
         REMOVAL,
-        ANOTHER_LENGTH,
+        CHANGED_LENGTH,
         CHANGED_NUMBERS,
         SWAPPED_ENTRIES,
         SHIFTED_OFFSETS,
@@ -82,7 +82,7 @@ class SafeTensorsFuzzTest {
             case TRUNCATION -> Arrays.copyOf(TINY, random.nextInt(random.nextBoolean() ? TINY.length : 8 + HEADER));
             case INSERTION -> spliced(random, random.nextInt(20), 0);
             case REMOVAL -> spliced(random, 0, random.nextInt(20));
-            case ANOTHER_LENGTH -> otherLength(random);
+            case CHANGED_LENGTH -> changedLength(random);
             case CHANGED_NUMBERS -> SafeFile.bytes(changedNumbers(random), DATA);
             case SWAPPED_ENTRIES -> SafeFile.bytes(swappedEntries(random), DATA);
             case SHIFTED_OFFSETS -> SafeFile.bytes(shifted(random), DATA);
@@ -101,16 +101,16 @@ class SafeTensorsFuzzTest {
 
     private static byte[] spliced(Random random, int inserted, int removed) {
         int at = random.nextInt((random.nextBoolean() ? TINY.length : 8 + HEADER) - removed);
-        byte[] fresh = new byte[inserted];
-        random.nextBytes(fresh);
+        byte[] added = new byte[inserted];
+        random.nextBytes(added);
         return ByteBuffer.allocate(TINY.length + inserted - removed)
                 .put(TINY, 0, at)
-                .put(fresh)
+                .put(added)
                 .put(TINY, at + removed, TINY.length - at - removed)
                 .array();
     }
 
-    private static byte[] otherLength(Random random) {
+    private static byte[] changedLength(Random random) {
         byte[] bytes = TINY.clone();
         long length =
                 random.nextBoolean() ? HEADER + random.nextInt(41) - 20 : random.nextLong() >>> random.nextInt(64);
@@ -185,7 +185,7 @@ class SafeTensorsFuzzTest {
             byte[] bytes = damaged(damage, random);
             String what = "variant " + variant + " of " + damage;
             boolean readable = isReadable(() -> SafeFile.open(bytes), bytes.length, what);
-            if (variant % AS_A_FILE == 0) {
+            if (variant % VARIANTS_PER_FILE == 0) {
                 assertThat(isReadable(() -> SafeTensors.open(SafeFile.write(bytes)), bytes.length, what))
                         .as("%s is readable as a real file", what)
                         .isEqualTo(readable);
@@ -208,14 +208,13 @@ class SafeTensorsFuzzTest {
         }
     }
 
-    /** Reads every tensor that can be read, and looks for a GPT-2 too; asking for bytes beyond the file would throw. */
+    /** Reads every tensor that can be read, and checks for a GPT-2; reading beyond the file throws. */
     private static void readAll(SafeTensors file, int size) {
         for (TensorInfo tensor : file.tensors().values()) {
             if (tensor.dtype().isReadable()) {
-                TensorFloats floats = file.floats(tensor.name());
-                assertThat(floats.length()).isBetween(0L, (long) size);
-                FloatBuffer out = FloatBuffer.allocate((int) floats.length());
-                floats.read(0, out);
+                assertThat(tensor.numel()).isBetween(0L, (long) size);
+                FloatBuffer out = FloatBuffer.allocate((int) tensor.numel());
+                file.floats(tensor.name()).read(0, out);
                 assertThat(out.hasRemaining()).isFalse();
             }
         }

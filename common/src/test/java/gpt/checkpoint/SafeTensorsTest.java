@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SafeTensorsTest {
     private static float[] read(SafeTensors file, String name) {
-        TensorFloats floats = file.floats(name);
-        float[] numbers = new float[Math.toIntExact(floats.length())];
-        floats.read(0, FloatBuffer.wrap(numbers));
+        float[] numbers = new float[Math.toIntExact(file.tensor(name).numel())];
+        file.floats(name).read(0, FloatBuffer.wrap(numbers));
         return numbers;
     }
 
@@ -47,7 +46,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void says_what_is_in_a_file_and_reads_it_by_name() {
+    void lists_the_tensors_of_a_file_and_reads_them_by_name() {
         Path path = new SafeFile()
                 .with("a", "F32", List.of(2L, 3L), f32(1, 2, 3, 4, 5, 6))
                 .with("empty", "F32", 0L, 5L)
@@ -64,15 +63,14 @@ class SafeTensorsTest {
     }
 
     @Test
-    void reads_the_metadata() {
-        try (SafeTensors file = SafeFile.open(SafeFile.tinyBytes())) {
-            assertThat(file.metadata()).containsOnlyKeys("format").containsEntry("format", "pt");
-        }
-        assertThat(SafeFile.open(SafeFile.bytes("{}   ")).metadata()).isEmpty();
+    void metadata_is_no_tensor_and_spaces_may_follow_the_header() {
+        SafeTensors file = SafeFile.open(SafeFile.bytes("{\"__metadata__\":{\"format\":\"pt\"}}   "));
+
+        assertThat(file.tensors()).isEmpty();
     }
 
     @Test
-    void tensors_may_lie_in_another_order_than_they_are_named() {
+    void the_data_may_be_in_another_order_than_the_names() {
         SafeTensors file = SafeFile.open(SafeFile.bytes(
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
                         + "\"\\u0061\":{\"data_offsets\":[0,4],\"shape\":[1],\"dtype\":\"F32\"}}",
@@ -83,18 +81,18 @@ class SafeTensorsTest {
     }
 
     @Test
-    void reads_any_stretch_of_a_tensor_across_the_borders_of_its_pieces() {
+    void reads_any_range_of_a_tensor_in_several_reads() {
         float[] numbers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         ByteBuffer bytes = ByteBuffer.wrap(f32(numbers));
         TensorInfo tensor = new TensorInfo("a", DType.F32, List.of(10L), 0, 40);
         TensorFloats floats = new TensorFloats(
-                tensor, 15, (begin, length) -> bytes.slice((int) begin, length)); // three numbers a piece
+                tensor, 0, 15, (begin, length) -> bytes.slice((int) begin, length)); // three numbers per read
 
         for (int from = 0; from <= 10; from++) {
             for (int to = from; to <= 10; to++) {
-                float[] some = new float[to - from];
-                floats.read(from, FloatBuffer.wrap(some));
-                assertThat(some).isEqualTo(Arrays.copyOfRange(numbers, from, to));
+                float[] range = new float[to - from];
+                floats.read(from, FloatBuffer.wrap(range));
+                assertThat(range).isEqualTo(Arrays.copyOfRange(numbers, from, to));
             }
         }
         assertThatThrownBy(() -> floats.read(8, FloatBuffer.allocate(3))).isInstanceOf(IndexOutOfBoundsException.class);
@@ -109,7 +107,7 @@ class SafeTensorsTest {
                 .formatted(count, 2 * count)
                 .getBytes(StandardCharsets.UTF_8);
         Path path = SafeFile.path();
-        Files.deleteIfExists(path); // SPARSE counts for new files only
+        Files.deleteIfExists(path); // SPARSE applies to new files only
         path.toFile().deleteOnExit();
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
@@ -145,7 +143,7 @@ class SafeTensorsTest {
         assertThat(Float.floatToRawIntBits(read(file, "a")[1])).isEqualTo(0x80000000);
     }
 
-    /** Every one of the 65536: by the definition of the format, in double arithmetic. */
+    /** All 65,536 bit patterns, against the definition of the formats in double arithmetic. */
     @Test
     void F16_and_BF16_give_the_float32_that_equals_each_of_their_values() {
         SafeTensors file = SafeFile.open(new SafeFile()
@@ -179,14 +177,14 @@ class SafeTensorsTest {
     }
 
     private static void assertSame(float actual, double expected, int bits) {
-        assertThat(Double.compare(actual, expected)) // tells 0 from -0, and takes NaN for NaN
+        assertThat(Double.compare(actual, expected)) // distinguishes 0 from -0, and NaN equals NaN
                 .as("%04x is %s, expected %s", bits, actual, expected)
                 .isZero();
     }
 
     @ParameterizedTest
     @EnumSource(DType.class)
-    void a_tensor_of_any_type_may_be_in_a_file_and_floats_can_be_read(DType dtype) {
+    void a_file_may_hold_tensors_of_any_type_and_those_of_floats_can_be_read(DType dtype) {
         SafeTensors file =
                 SafeFile.open(new SafeFile().with("a", dtype.name(), 3L).bytes());
 
@@ -201,19 +199,19 @@ class SafeTensorsTest {
     }
 
     @Test
-    void a_tensor_that_is_not_there_is_refused_by_name() {
+    void a_missing_tensor_is_refused_by_name() {
         assertThatThrownBy(() -> SafeFile.open(SafeFile.tinyBytes()).floats("wte"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("x.safetensors: there is no tensor \"wte\"");
+                .hasMessage("x.safetensors: has no tensor \"wte\"");
     }
 
     @Test
-    void a_closed_file_gives_no_more_numbers() {
+    void nothing_can_be_read_from_a_closed_file() {
         SafeTensors file = SafeTensors.open(SafeFile.tinyPath());
-        TensorFloats before = file.floats("ln_f.bias");
+        TensorFloats floats = file.floats("ln_f.bias");
         file.close();
 
-        assertThatThrownBy(() -> before.read(0, FloatBuffer.allocate(20)))
+        assertThatThrownBy(() -> floats.read(0, FloatBuffer.allocate(20)))
                 .isInstanceOf(CheckpointException.class)
                 .hasCauseInstanceOf(ClosedChannelException.class);
     }
@@ -231,7 +229,7 @@ class SafeTensorsTest {
             for (TensorFloats floats : List.of(bias, embedding)) {
                 assertThatThrownBy(() -> floats.read(0, FloatBuffer.allocate(20)))
                         .isInstanceOf(CheckpointException.class)
-                        .hasMessage(path + ": cannot be read: it has shrunk to 100 bytes while it was read");
+                        .hasMessage(path + ": cannot be read: it shrank to 100 bytes while it was being read");
             }
         }
     }
@@ -241,16 +239,16 @@ class SafeTensorsTest {
     private Path folder;
 
     @Test
-    void what_is_no_file_is_refused() throws IOException {
+    void a_path_without_a_usable_file_is_refused() throws IOException {
         assertThatThrownBy(() -> SafeTensors.open(folder))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder + ": is a folder; give the file model.safetensors in it");
-        assertThatThrownBy(() -> SafeTensors.open(folder.resolve("none")))
+        assertThatThrownBy(() -> SafeTensors.open(folder.resolve("missing")))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(folder.resolve("none") + ": does not exist");
+                .hasMessage(folder.resolve("missing") + ": does not exist");
         assertThatThrownBy(() -> SafeTensors.open(Path.of("~/model.safetensors")))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageEndingWith(": does not exist; ~ is not replaced by the home folder here");
+                .hasMessageEndingWith(": does not exist; ~ is not expanded to the home folder here");
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThatThrownBy(() -> SafeTensors.open(empty))
                 .isInstanceOf(CheckpointException.class)
@@ -277,12 +275,14 @@ class SafeTensorsTest {
                 foreign(INDEX, "{\"metadata\": {\"total_size\": 6}, \"weight_map\": {}}"),
                 foreign(INDEX, "{\n  \"metadata\": {\n    \"total_size\": 548090880\n  }\n"),
                 foreign(INDEX, "{\"weight_map\":{\"wte.weight\":\"model-00001-of-00002.safetensors\"}}"),
-                foreign("is a text that begins with \"{\", not the weights" + INSTEAD, "{\n \"n_layer\": 12\n}"),
-                foreign("is a text that begins with \"Entry not found\", not the weights" + INSTEAD, "Entry not found"),
-                foreign("holds nothing but blanks" + INSTEAD, "\n \n"),
-                arguments("begins with zeros; its download may not have ended", new byte[512]),
-                foreign("is a text that begins with \"404\", not the weights" + INSTEAD, "404"),
-                foreign("is a text that begins with \"Zürich\", not the weights" + INSTEAD, "Zürich\nBern"),
+                foreign("is a text file that begins with \"{\", not the weights" + INSTEAD, "{\n \"n_layer\": 12\n}"),
+                foreign(
+                        "is a text file that begins with \"Entry not found\", not the weights" + INSTEAD,
+                        "Entry not found"),
+                foreign("holds only whitespace" + INSTEAD, "\n \n"),
+                arguments("begins with zeros; the download may be incomplete", new byte[512]),
+                foreign("is a text file that begins with \"404\", not the weights" + INSTEAD, "404"),
+                foreign("is a text file that begins with \"Zürich\", not the weights" + INSTEAD, "Zürich\nBern"),
                 foreign("is a zip archive, such as pytorch_model.bin" + INSTEAD, "PK\u0003\u0004\0\0\b\b"),
                 foreign("is a zip archive, such as pytorch_model.bin" + INSTEAD, "PK\u0003\u0004\0\0\0\0data"),
                 foreign("is a GGUF or GGML file, made for llama.cpp" + INSTEAD, "GGUF\u0003\0\0\0\u0001\0"),
@@ -302,7 +302,7 @@ class SafeTensorsTest {
             "is a web page (HTML or XML), not the weights; the download led to a page about the file or to an error"
                     + INSTEAD;
     private static final String INDEX =
-            "is the index of a model in several files (JSON), not the weights; a GPT-2 is read from one file" + INSTEAD;
+            "is the index of a sharded model (JSON), not the weights; a GPT-2 is loaded from a single file" + INSTEAD;
 
     private static Arguments foreign(String message, String content) {
         return arguments(message, content.getBytes(StandardCharsets.UTF_8));
@@ -310,7 +310,7 @@ class SafeTensorsTest {
 
     @ParameterizedTest
     @MethodSource("foreignFiles")
-    void a_file_of_another_format_is_named_for_what_it_is(String message, byte[] content) {
+    void the_message_for_a_file_of_another_format_names_that_format(String message, byte[] content) {
         Path path = SafeFile.write(content);
 
         assertThatThrownBy(() -> SafeTensors.open(path))
@@ -319,13 +319,13 @@ class SafeTensorsTest {
     }
 
     @Test
-    void a_TensorFlow_checkpoint_is_named_by_its_file_name() throws IOException {
+    void a_TensorFlow_checkpoint_is_recognized_by_its_file_name() throws IOException {
         Path path =
                 Files.write(folder.resolve("model.ckpt.data-00000-of-00001"), new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8});
 
         assertThatThrownBy(() -> SafeTensors.open(path))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(path + ": is a TensorFlow checkpoint by its name" + INSTEAD);
+                .hasMessage(path + ": is a TensorFlow checkpoint, to judge by its name" + INSTEAD);
     }
 
     private static final String F32 = "\"dtype\":\"F32\"";
@@ -333,22 +333,22 @@ class SafeTensorsTest {
     static Stream<Arguments> violations() {
         return Stream.of(
                 wrong("has 7 bytes, too few", new byte[7]),
-                wrong("is cut off in its header, which takes 3 bytes, but there are 2", length(3, "{}")),
+                wrong("is truncated: its header takes 3 bytes, but only 2 are left", length(3, "{}")),
                 wrong("its header would take 3 bytes, but there are 2", length(3, "\0}")),
                 wrong("its header would take 18446744073709551615 bytes", length(-1, "{}")),
-                wrong("header, which takes 9223372036854775807 bytes", length(Long.MAX_VALUE, "{}")),
-                wrong("its header is no JSON object", length(0, "")),
-                wrong("its header is no JSON object", SafeFile.bytes(" {}")),
-                wrong("its header is no JSON object", SafeFile.bytes("[]")),
-                wrong("its header is no JSON object", SafeFile.bytes("\ufeff{}")),
+                wrong("its header takes 9223372036854775807 bytes", length(Long.MAX_VALUE, "{}")),
+                wrong("its header is not a JSON object", length(0, "")),
+                wrong("its header is not a JSON object", SafeFile.bytes(" {}")),
+                wrong("its header is not a JSON object", SafeFile.bytes("[]")),
+                wrong("its header is not a JSON object", SafeFile.bytes("\ufeff{}")),
                 wrong("its header is not valid UTF-8", SafeFile.bytes(new byte[] {'{', '"', (byte) 0xff, '"'})),
                 wrong("its header is not valid UTF-8", SafeFile.bytes(new byte[] {'{', (byte) 0xc0, (byte) 0xaf, '}'})),
                 wrong("its header is not valid JSON", SafeFile.bytes("{")),
                 wrong("its header is not valid JSON", SafeFile.bytes("{\"a\":}")),
                 wrong("its header is not valid JSON", SafeFile.bytes("{\"a\":{\"shape\":[1")),
                 wrong("its header is not valid JSON", SafeFile.bytes("{'a':{}}")),
-                wrong("more than blanks behind", SafeFile.bytes("{}{}")),
-                wrong("more than blanks behind", SafeFile.bytes("{} \n")),
+                wrong("something other than spaces after", SafeFile.bytes("{}{}")),
+                wrong("something other than spaces after", SafeFile.bytes("{} \n")),
                 wrong("its header is not valid JSON", SafeFile.bytes("{}\0")),
                 wrong(
                         "Duplicate",
@@ -358,18 +358,18 @@ class SafeTensorsTest {
                                 new byte[4])),
                 wrong("Duplicate", SafeFile.bytes("{\"__metadata__\":{\"k\":\"1\",\"k\":\"2\"}}")),
                 wrong("Duplicate", one(F32 + ",\"dtype\":\"F16\"", "[1]", "[0,4]", 4)),
-                wrong("\"__metadata__\" must be a JSON object of texts", SafeFile.bytes("{\"__metadata__\":[]}")),
+                wrong("\"__metadata__\" must be a JSON object of strings", SafeFile.bytes("{\"__metadata__\":[]}")),
                 wrong(
-                        "\"__metadata__\" must hold texts only, see \"k\"",
+                        "\"__metadata__\" must hold strings only, but the value of \"k\" is not one",
                         SafeFile.bytes("{\"__metadata__\":{\"k\":1}}")),
                 wrong("tensor \"a\" must be a JSON object", SafeFile.bytes("{\"a\":null}")),
                 wrong("tensor \"a\" has no dtype", SafeFile.bytes("{\"a\":{}}")),
                 wrong("tensor \"a\" has no shape", SafeFile.bytes("{\"a\":{" + F32 + "}}")),
                 wrong("tensor \"a\" has no data_offsets", SafeFile.bytes("{\"a\":{" + F32 + ",\"shape\":[]}}")),
                 wrong("not in the format: \"stride\"", one(F32 + ",\"stride\":1", "[1]", "[0,4]", 4)),
-                wrong("tensor \"a\" must have a text for its dtype", one("\"dtype\":32", "[1]", "[0,4]", 4)),
+                wrong("tensor \"a\" must have a string as its dtype", one("\"dtype\":32", "[1]", "[0,4]", 4)),
                 wrong("tensor \"a\" has the unknown dtype \"f32\"", one("\"dtype\":\"f32\"", "[1]", "[0,4]", 4)),
-                wrong("tensor \"a\" must have a list of numbers for its shape", one(F32, "1", "[0,4]", 4)),
+                wrong("tensor \"a\" must have an array of numbers as its shape", one(F32, "1", "[0,4]", 4)),
                 wrong("in its shape, got -1", one(F32, "[-1]", "[0,4]", 4)),
                 wrong("in its shape, got 1.0", one(F32, "[1.0]", "[0,4]", 4)),
                 wrong("in its shape, got 9223372036854775808", one(F32, "[9223372036854775808]", "[0,4]", 4)),
@@ -377,7 +377,7 @@ class SafeTensorsTest {
                 wrong("in its shape, got [", one(F32, "[[1]]", "[0,4]", 4)),
                 wrong("in its data_offsets, got -4", one(F32, "[1]", "[-4,0]", 4)),
                 wrong("tensor \"a\" must have 2 data_offsets, got 3", one(F32, "[1]", "[0,4,8]", 8)),
-                wrong("tensor \"a\" must have a list of numbers for its data_offsets", one(F32, "[1]", "{}", 4)),
+                wrong("tensor \"a\" must have an array of numbers as its data_offsets", one(F32, "[1]", "{}", 4)),
                 wrong(
                         "tensor \"a\" is too large for any file: F32 [4611686018427387904]",
                         one(F32, "[4611686018427387904]", "[0,0]", 0)),
@@ -390,18 +390,18 @@ class SafeTensorsTest {
                         one(F32, "[0]", "[0,4]", 4)),
                 wrong("tensor \"a\" ends before it begins: data_offsets [4, 0]", one(F32, "[1]", "[4,0]", 4)),
                 wrong(
-                        "tensor \"a\" reaches beyond the file: data_offsets [0, 4], with 3 bytes of data; the file may be cut"
-                                + " off, so download it again",
+                        "tensor \"a\" reaches beyond the end of the file: data_offsets [0, 4], with 3 bytes of data; the file may be"
+                                + " truncated, so download it again",
                         one(F32, "[1]", "[0,4]", 3)),
                 wrong(
-                        "tensor \"a\" reaches beyond the file",
+                        "tensor \"a\" reaches beyond the end of the file",
                         one(F32, "[2305843009213693951]", "[0,9223372036854775804]", 4)),
-                wrong("tensor \"a\" begins at byte 4, which leaves a hole behind byte 0", one(F32, "[1]", "[4,8]", 8)),
-                wrong("its tensors end at byte 4, its data only at byte 5", one(F32, "[1]", "[0,4]", 5)),
-                wrong("its tensors end at byte 0, its data only at byte 1", SafeFile.bytes("{}", new byte[1])),
-                wrong("tensor \"b\" begins at byte 2, inside another that ends at 4", two("[2,6]", 6)),
-                wrong("tensor \"b\" begins at byte 0, inside another that ends at 4", two("[0,4]", 4)),
-                wrong("tensor \"b\" begins at byte 8, which leaves a hole behind byte 4", two("[8,12]", 12)),
+                wrong("tensor \"a\" begins at byte 4, which leaves a gap after byte 0", one(F32, "[1]", "[4,8]", 8)),
+                wrong("its tensors end at byte 4, but its data ends at byte 5", one(F32, "[1]", "[0,4]", 5)),
+                wrong("its tensors end at byte 0, but its data ends at byte 1", SafeFile.bytes("{}", new byte[1])),
+                wrong("tensor \"b\" begins at byte 2, inside another tensor that ends at 4", two("[2,6]", 6)),
+                wrong("tensor \"b\" begins at byte 0, inside another tensor that ends at 4", two("[0,4]", 4)),
+                wrong("tensor \"b\" begins at byte 8, which leaves a gap after byte 4", two("[8,12]", 12)),
                 wrong(
                         "tensor \"a\" takes 4 bytes as F32 [1" + ", 1".repeat(26) + "…, but",
                         one(F32, "[1" + ",1".repeat(63) + "]", "[0,0]", 0)),
@@ -449,14 +449,13 @@ class SafeTensorsTest {
     }
 
     @Test
-    void a_header_longer_than_the_format_allows_is_refused_unread() {
+    void a_header_longer_than_the_format_allows_is_refused_before_it_is_read() {
         byte[] first = length(100_000_001, "{");
 
         assertThatThrownBy(() -> SafeTensors.of(
                         "x.safetensors",
                         Long.MAX_VALUE,
-                        (begin, length) -> ByteBuffer.wrap(first).slice((int) begin, Math.min(length, first.length)),
-                        () -> {}))
+                        (begin, length) -> ByteBuffer.wrap(first).slice((int) begin, Math.min(length, first.length))))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("its header would take 100000001 bytes")
                 .hasMessageContaining("at most 100000000 are allowed");

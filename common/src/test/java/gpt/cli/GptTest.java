@@ -204,7 +204,7 @@ class GptTest {
                 .singleElement()
                 .asString()
                 .startsWith("gpt: " + file)
-                .endsWith("--config n_heads=…");
+                .endsWith(": give the number of heads, as in --config n_heads=8");
     }
 
     @Test
