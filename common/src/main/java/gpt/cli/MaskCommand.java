@@ -13,10 +13,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "mask",
-        description = "Draws an attention mask: a row for each token that looks, 1 where it sees.",
+        description =
+                "Draws an attention mask: a row for each query, a column for each key, 1 where the key is visible.",
         sortOptions = false)
 final class MaskCommand implements Runnable {
-    private static final int LONGEST = 10_000;
+    private static final int MAX_LENGTH = 10_000;
 
     enum Kind {
         NEIGHBOR,
@@ -27,22 +28,22 @@ final class MaskCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "neighbor, causal or band.")
+    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "The mask: neighbor, causal or band.")
     private Kind kind = Kind.CAUSAL;
 
-    @Option(names = "--length", required = true, paramLabel = "T", description = "How many tokens.")
+    @Option(names = "--length", required = true, paramLabel = "T", description = "The number of tokens.")
     private int length;
 
-    @Option(names = "--left", paramLabel = "L", description = "band: how many tokens back.")
+    @Option(names = "--left", paramLabel = "L", description = "For band: how many earlier tokens are visible.")
     private @Nullable Integer left;
 
-    @Option(names = "--right", paramLabel = "R", description = "band: how many tokens ahead.")
+    @Option(names = "--right", paramLabel = "R", description = "For band: how many later tokens are visible.")
     private @Nullable Integer right;
 
     @Override
     public void run() {
-        if (length < 1 || length > LONGEST) {
-            throw wrong("--length must be from 1 to " + LONGEST + ", got " + length);
+        if (length < 1 || length > MAX_LENGTH) {
+            throw usageError("--length must be from 1 to " + MAX_LENGTH + ", got " + length);
         }
         AttentionMask mask = mask();
         PrintWriter out = spec.commandLine().getOut();
@@ -57,20 +58,20 @@ final class MaskCommand implements Runnable {
     private AttentionMask mask() {
         if (kind != Kind.BAND) {
             if (left != null || right != null) {
-                throw wrong("--left and --right go with --kind band only");
+                throw usageError("--left and --right are for --kind band only");
             }
             return kind == Kind.CAUSAL ? AttentionMask.causal() : AttentionMask.neighbor();
         }
         if (left == null || right == null) {
-            throw wrong("--kind band needs --left and --right");
+            throw usageError("--kind band needs --left and --right");
         }
         if (left < 0 || right < 0) {
-            throw wrong("--left and --right must be at least 0, got " + left + " and " + right);
+            throw usageError("--left and --right must be at least 0, got " + left + " and " + right);
         }
         return AttentionMask.band(left, right);
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which model a command is about. */
+/** The options that choose a model: its size, and what differs from it. */
 final class ModelOptions {
-    private static final int MOST_LAYERS = 1000;
-    private static final Set<String> LEFT_OPEN = Set.of("n_heads", "drop_rate");
+    private static final int MAX_LAYERS = 1000;
+    private static final Set<String> WITH_CHECKPOINT = Set.of("n_heads", "drop_rate");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -26,14 +26,14 @@ final class ModelOptions {
             names = "--size",
             defaultValue = "gpt2-small",
             paramLabel = "SIZE",
-            description = "gpt2-small, gpt2-medium, gpt2-large or gpt2-xl; default: ${DEFAULT-VALUE}.")
+            description = "The size: gpt2-small, gpt2-medium, gpt2-large or gpt2-xl; default: ${DEFAULT-VALUE}.")
     private String size = "gpt2-small";
 
     @Option(
             names = "--config",
             split = ",",
             paramLabel = "KEY=VALUE",
-            description = "What differs from that size: vocab_size, context_length, emb_dim, n_heads, n_layers,"
+            description = "Settings that differ from that size: vocab_size, context_length, emb_dim, n_heads, n_layers,"
                     + " drop_rate, qkv_bias.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
@@ -41,23 +41,23 @@ final class ModelOptions {
     GPTConfig config() {
         try {
             GPTConfig base = GPT2Size.named(size).applyTo(GPTConfig.GPT_CONFIG_124M);
-            Map<String, String> left = new LinkedHashMap<>(changes);
+            Map<String, String> settings = new LinkedHashMap<>(changes);
             GPTConfig config = new GPTConfig(
-                    take(left, "vocab_size", Integer::valueOf, base.vocabSize()),
-                    take(left, "context_length", Integer::valueOf, base.contextLength()),
-                    take(left, "emb_dim", Integer::valueOf, base.embDim()),
-                    take(left, "n_heads", Integer::valueOf, base.nHeads()),
-                    take(left, "n_layers", Integer::valueOf, base.nLayers()),
-                    take(left, "drop_rate", Double::valueOf, base.dropRate()),
-                    take(left, "qkv_bias", ModelOptions::bool, base.qkvBias()));
-            if (!left.isEmpty()) {
+                    takeInt(settings, "vocab_size", base.vocabSize()),
+                    takeInt(settings, "context_length", base.contextLength()),
+                    takeInt(settings, "emb_dim", base.embDim()),
+                    takeInt(settings, "n_heads", base.nHeads()),
+                    takeInt(settings, "n_layers", base.nLayers()),
+                    takeDropRate(settings, base.dropRate()),
+                    take(settings, "qkv_bias", ModelOptions::bool, "true or false", base.qkvBias()));
+            if (!settings.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "--config knows no \"" + left.keySet().iterator().next()
+                        "--config has no key \"" + settings.keySet().iterator().next()
                                 + "\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers, drop_rate, qkv_bias");
             }
-            if (config.nLayers() > MOST_LAYERS) {
+            if (config.nLayers() > MAX_LAYERS) {
                 throw new IllegalArgumentException(
-                        "--config n_layers must be at most " + MOST_LAYERS + ", got " + config.nLayers());
+                        "--config n_layers must be at most " + MAX_LAYERS + ", got " + config.nLayers());
             }
             return config;
         } catch (IllegalArgumentException e) {
@@ -65,25 +65,26 @@ final class ModelOptions {
         }
     }
 
-    /** Refuses what a checkpoint decides by itself. */
-    void requireOnlyWhatACheckpointLeavesOpen() {
+    /** Refuses options for the sizes that a checkpoint determines. */
+    void requireOptionsThatGoWithACheckpoint() {
         if (spec.commandLine().getParseResult().hasMatchedOption("--size")) {
-            throw wrong("--size does not go with --checkpoint: the file has its own size");
+            throw usageError("--size cannot be combined with --checkpoint: the file determines the size");
         }
         changes.keySet().stream()
-                .filter(key -> !LEFT_OPEN.contains(key))
+                .filter(key -> !WITH_CHECKPOINT.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw wrong("--config with --checkpoint takes n_heads and drop_rate only, got \"" + key + "\"");
+                    throw usageError(
+                            "--config with --checkpoint takes n_heads and drop_rate only, got \"" + key + "\"");
                 });
     }
 
     /** The configuration of a checkpoint's model, with the heads and the drop rate that {@code --config} gives. */
     GPTConfig config(GPT2Checkpoint checkpoint) {
         try {
-            Map<String, String> left = new LinkedHashMap<>(changes);
-            GPTConfig own = left.containsKey("n_heads")
-                    ? checkpoint.config(take(left, "n_heads", Integer::valueOf, 0))
+            Map<String, String> settings = new LinkedHashMap<>(changes);
+            GPTConfig own = settings.containsKey("n_heads")
+                    ? checkpoint.config(takeInt(settings, "n_heads", 0))
                     : publishedConfig(checkpoint);
             return new GPTConfig(
                     own.vocabSize(),
@@ -91,7 +92,7 @@ final class ModelOptions {
                     own.embDim(),
                     own.nHeads(),
                     own.nLayers(),
-                    take(left, "drop_rate", Double::valueOf, own.dropRate()),
+                    takeDropRate(settings, own.dropRate()),
                     own.qkvBias());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -106,13 +107,23 @@ final class ModelOptions {
         }
     }
 
-    private static <T> T take(Map<String, String> changes, String key, Function<String, T> parse, T otherwise) {
-        String value = changes.remove(key);
+    private static int takeInt(Map<String, String> settings, String key, int base) {
+        return take(settings, key, Integer::valueOf, "a whole number from 1 to " + Integer.MAX_VALUE, base);
+    }
+
+    private static double takeDropRate(Map<String, String> settings, double base) {
+        return take(settings, "drop_rate", Double::valueOf, "a number", base);
+    }
+
+    /** Removes a setting and returns its value, or {@code base} if it is not set. */
+    private static <T> T take(
+            Map<String, String> settings, String key, Function<String, T> parse, String expected, T base) {
+        String value = settings.remove(key);
         try {
-            return value == null ? otherwise : parse.apply(value);
-        } catch (NumberFormatException e) {
+            return value == null ? base : parse.apply(value);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--config " + key + " must be a number in range, got \"" + value + "\"", e);
+                    "--config " + key + " must be " + expected + ", got \"" + value + "\"", e);
         }
     }
 
@@ -120,13 +131,12 @@ final class ModelOptions {
         return switch (value) {
             case "true", "True" -> true;
             case "false", "False" -> false;
-            default ->
-                throw new IllegalArgumentException("--config qkv_bias must be true or false, got \"" + value + "\"");
+            default -> throw new IllegalArgumentException(value);
         };
     }
 
     /** A usage error of the command that these options belong to. */
-    ParameterException wrong(String message) {
+    ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sizes", description = "Prints the four published sizes of GPT-2 and what they take.")
+@Command(
+        name = "sizes",
+        description = "Prints the four published sizes of GPT-2 with their parameter counts and their memory.")
 final class SizesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "tree", description = "Prints a model's layers as PyTorch prints them.", sortOptions = false)
+@Command(name = "tree", description = "Prints the layers of a model in PyTorch's format.", sortOptions = false)
 final class TreeCommand implements Runnable {
     @Mixin
     private ModelOptions model = new ModelOptions();
@@ -16,7 +16,7 @@ final class TreeCommand implements Runnable {
     @Option(
             names = "--layer",
             paramLabel = "PATH",
-            description = "Only this layer and what is below it, such as trf_blocks.0.")
+            description = "Print only this layer and its children, such as trf_blocks.0.")
     private @Nullable String path;
 
     @Override
@@ -26,7 +26,7 @@ final class TreeCommand implements Runnable {
             try {
                 layer = layer.find(path);
             } catch (IllegalArgumentException e) {
-                throw model.wrong(String.valueOf(e.getMessage()));
+                throw model.usageError(String.valueOf(e.getMessage()));
             }
         }
         model.commandLine().getOut().println(LayerTree.of(layer));

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GptTest {
-    /** A model of GPT-2's vocabulary that is small in all else. */
+    /** A small model with GPT-2's vocabulary. */
     private static final String SMALL = "--config=context_length=8,emb_dim=4,n_heads=2,n_layers=1";
 
     private static final String[] FAILING = {"generate", "--checkpoint=nowhere.safetensors", "--ids=1"};
@@ -61,7 +61,7 @@ class GptTest {
 
     @ParameterizedTest
     @MethodSource("smallGenerations")
-    void generate_writes_the_ids_that_PyTorch_writes(JsonNode c) {
+    void generate_prints_the_ids_that_PyTorch_generates(JsonNode c) {
         GPTConfig config = Oracle.config(c.get("config"));
         int[][] prompts = Oracle.ids(c.get("ids"));
         int[][] written = Oracle.ids(c.get("output"));
@@ -86,7 +86,7 @@ class GptTest {
     }
 
     @Test
-    void generate_prints_the_text_or_with_print_ids_its_ids() {
+    void generate_prints_the_text_or_its_ids() {
         String line = succeed("generate", SMALL, "--max-new-tokens=3", "--print-ids", "Hello, I am")
                 .get(0);
         assertThat(line).matches("ids: 15496 11 314 716( \\d+){3}");
@@ -99,7 +99,7 @@ class GptTest {
     }
 
     @Test
-    void generate_takes_ids_for_text_and_writes_ten_tokens_unless_told() {
+    void generate_takes_ids_instead_of_text_and_generates_ten_tokens_by_default() {
         assertThat(succeed("generate", SMALL, "--ids", "15496,11,314,716"))
                 .isEqualTo(succeed("generate", SMALL, "--max-new-tokens", "10", "--seed", "123", "Hello, I am"));
     }
@@ -111,7 +111,7 @@ class GptTest {
     }
 
     @Test
-    void generate_with_another_seed_or_a_temperature_writes_something_else() {
+    void generate_prints_another_text_for_another_seed_or_temperature() {
         String[] plain = {"generate", SMALL, "--print-ids", "--ids=1,2"};
 
         assertThat(run(plain)).isEqualTo(run(plain));
@@ -128,7 +128,7 @@ class GptTest {
     }
 
     @Test
-    void generate_with_a_checkpoint_writes_the_ids_that_PyTorch_writes() {
+    void generate_with_a_checkpoint_prints_the_ids_that_PyTorch_generates() {
         JsonNode tiny = Oracle.data("tiny-gpt2");
         int[][] prompts = Oracle.ids(tiny.get("ids"));
         int[][] written = Oracle.ids(tiny.get("greedy"));
@@ -146,25 +146,25 @@ class GptTest {
     }
 
     @Test
-    void the_seed_is_for_the_sampling_only_when_there_is_a_checkpoint() {
+    void with_a_checkpoint_the_seed_affects_only_the_sampling() {
         String[] plain = {
             "generate", "--checkpoint=" + SafeFile.tinyPath(), "--config=n_heads=2", "--print-ids", "--ids=1,2"
         };
         assertThat(succeed(with(plain, "--seed=7"))).isEqualTo(succeed(plain));
 
-        String[] drawing = with(plain, "--temperature=5");
-        assertThat(succeed(with(drawing, "--seed=7"))).isEqualTo(succeed(with(drawing, "--seed=7")));
-        assertThat(succeed(with(drawing, "--seed=7"))).isNotEqualTo(succeed(drawing));
+        String[] sampling = with(plain, "--temperature=5");
+        assertThat(succeed(with(sampling, "--seed=7"))).isEqualTo(succeed(with(sampling, "--seed=7")));
+        assertThat(succeed(with(sampling, "--seed=7"))).isNotEqualTo(succeed(sampling));
     }
 
     private static String[] with(String[] args, String more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
-    static Stream<Arguments> wrongBesideACheckpoint() {
+    static Stream<Arguments> wrongWithACheckpoint() {
         return Stream.of(
                 wrong(
-                        "--size does not go with --checkpoint: the file has its own size",
+                        "--size cannot be combined with --checkpoint: the file determines the size",
                         "--size=gpt2-small",
                         "--ids=1"),
                 wrong(
@@ -173,11 +173,14 @@ class GptTest {
                         "--ids=1"),
                 wrong("n_heads must divide emb_dim, got n_heads 3 and emb_dim 20", "--config=n_heads=3", "--ids=1"),
                 wrong("n_heads must be at least 1, got 0", "--config=n_heads=0", "--ids=1"),
-                wrong("--config n_heads must be a number in range, got \"two\"", "--config=n_heads=two", "--ids=1"),
-                wrong("drop_rate must be at least 0 and below 1, got 1.0", "--config=n_heads=2,drop_rate=1", "--ids=1"),
-                wrong("token id 61 is out of range: this model knows 0 to 60", "--config=n_heads=2", "--ids=61"),
                 wrong(
-                        "token id 15496 is out of range: this model knows 0 to 60, so GPT-2's tokenizer is not its own:"
+                        "--config n_heads must be a whole number from 1 to 2147483647, got \"two\"",
+                        "--config=n_heads=two",
+                        "--ids=1"),
+                wrong("drop_rate must be at least 0 and below 1, got 1.0", "--config=n_heads=2,drop_rate=1", "--ids=1"),
+                wrong("token id 61 is out of range: this model's ids are 0 to 60", "--config=n_heads=2", "--ids=61"),
+                wrong(
+                        "token id 15496 is out of range: this model's ids are 0 to 60, so GPT-2's tokenizer does not fit it:"
                                 + " give the prompt with --ids",
                         "--config=n_heads=2",
                         "Hello"),
@@ -185,8 +188,8 @@ class GptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wrongBesideACheckpoint")
-    void wrong_arguments_beside_a_checkpoint_exit_with_2(String message, String[] args) {
+    @MethodSource("wrongWithACheckpoint")
+    void wrong_arguments_with_a_checkpoint_exit_with_2(String message, String[] args) {
         String[] all = Stream.concat(Stream.of("generate", "--checkpoint=" + SafeFile.tinyPath()), Stream.of(args))
                 .toArray(String[]::new);
 
@@ -208,7 +211,7 @@ class GptTest {
     }
 
     @Test
-    void tree_prints_the_block_as_the_seed_prints_it() {
+    void tree_prints_a_block_as_PyTorch_does() {
         assertThat(succeed("tree", "--layer", "trf_blocks.0"))
                 .isEqualTo(Resources.seedsTransformerBlock().lines().toList());
     }
@@ -271,10 +274,10 @@ class GptTest {
                 wrong("the prompt is empty: give at least one token", "generate", ""),
                 wrong("Invalid value for option '--ids' (ID): 'one' is not an int", "generate", "--ids=one"),
                 wrong("Invalid value for option '--ids' (ID): '' is not an int", "generate", "--ids="),
-                wrong("token id -1 is out of range: this model knows 0 to 50256", "generate", "--ids=3,-1"),
-                wrong("token id 50257 is out of range: this model knows 0 to 50256", "generate", "--ids=50257"),
+                wrong("token id -1 is out of range: this model's ids are 0 to 50256", "generate", "--ids=3,-1"),
+                wrong("token id 50257 is out of range: this model's ids are 0 to 50256", "generate", "--ids=50257"),
                 wrong(
-                        "token id 15496 is out of range: this model knows 0 to 6, so GPT-2's tokenizer is not its own:"
+                        "token id 15496 is out of range: this model's ids are 0 to 6, so GPT-2's tokenizer does not fit it:"
                                 + " give the prompt with --ids",
                         "generate",
                         "--config=vocab_size=7",
@@ -290,17 +293,17 @@ class GptTest {
                         "--max-new-tokens=99999999999",
                         "Hello"),
                 wrong(
-                        "--temperature must be a number of at least 0, got -0.5",
+                        "--temperature must be a finite number of at least 0, got -0.5",
                         "generate",
                         "--temperature=-0.5",
                         "Hello"),
                 wrong(
-                        "--temperature must be a number of at least 0, got NaN",
+                        "--temperature must be a finite number of at least 0, got NaN",
                         "generate",
                         "--temperature=NaN",
                         "Hello"),
                 wrong(
-                        "--temperature must be a number of at least 0, got Infinity",
+                        "--temperature must be a finite number of at least 0, got Infinity",
                         "generate",
                         "--temperature=1e999",
                         "Hello"),
@@ -312,7 +315,7 @@ class GptTest {
                         "--size=gpt3",
                         "Hello"),
                 wrong(
-                        "--config knows no \"embdim\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers,"
+                        "--config has no key \"embdim\": choose from vocab_size, context_length, emb_dim, n_heads, n_layers,"
                                 + " drop_rate, qkv_bias",
                         "tree",
                         "--config=embdim=6"),
@@ -321,12 +324,15 @@ class GptTest {
                                 + " but was emb_dim",
                         "tree",
                         "--config=emb_dim"),
-                wrong("--config emb_dim must be a number in range, got \"six\"", "tree", "--config=emb_dim=six"),
                 wrong(
-                        "--config emb_dim must be a number in range, got \"99999999999\"",
+                        "--config emb_dim must be a whole number from 1 to 2147483647, got \"six\"",
+                        "tree",
+                        "--config=emb_dim=six"),
+                wrong(
+                        "--config emb_dim must be a whole number from 1 to 2147483647, got \"99999999999\"",
                         "tree",
                         "--config=emb_dim=99999999999"),
-                wrong("--config drop_rate must be a number in range, got \"x\"", "tree", "--config=drop_rate=x"),
+                wrong("--config drop_rate must be a number, got \"x\"", "tree", "--config=drop_rate=x"),
                 wrong("--config qkv_bias must be true or false, got \"yes\"", "tree", "--config=qkv_bias=yes"),
                 wrong("drop_rate must be at least 0 and below 1, got 1.0", "tree", "--config=drop_rate=1"),
                 wrong("n_layers must be at least 1, got -1", "tree", "--config=n_layers=-1"),
@@ -372,7 +378,7 @@ class GptTest {
                         "--left=1",
                         "--right=-2"),
                 wrong(
-                        "--left and --right go with --kind band only",
+                        "--left and --right are for --kind band only",
                         "mask",
                         "--kind=neighbor",
                         "--length=3",
@@ -415,7 +421,7 @@ class GptTest {
     private static final String OWN_TOKENIZER = "; if the model has a tokenizer of its own, use --ids and --print-ids";
 
     @Test
-    void a_larger_vocabulary_is_named_once_and_what_only_it_knows_is_shown_as_a_number() {
+    void a_larger_vocabulary_is_reported_once_and_ids_beyond_GPT_2s_are_printed_as_numbers() {
         String file = SafeFile.tinyPathWithVocabulary(50304).toString();
         Result result = run(
                 "generate",
@@ -429,21 +435,22 @@ class GptTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.text()).startsWith("Hello<|50288|>");
         assertThat(result.err())
-                .containsExactly("gpt: this model has 50304 tokens, but GPT-2's tokenizer has 50257; an id that only"
-                        + " the model knows is shown as <|50303|>" + OWN_TOKENIZER);
+                .containsExactly("gpt: this model's vocabulary has 50304 tokens, but GPT-2's tokenizer has 50257; an id"
+                        + " beyond those is printed as <|50303|>" + OWN_TOKENIZER);
     }
 
     @Test
-    void a_smaller_vocabulary_is_named_once() {
+    void a_smaller_vocabulary_is_reported_once() {
         assertThat(run("generate", SMALL, "--config=vocab_size=32000", "--max-new-tokens=0", "Hello"))
                 .isEqualTo(new Result(
                         0,
                         "Hello" + System.lineSeparator(),
-                        List.of("gpt: this model has 32000 tokens, but GPT-2's tokenizer has 50257" + OWN_TOKENIZER)));
+                        List.of("gpt: this model's vocabulary has 32000 tokens, but GPT-2's tokenizer has 50257"
+                                + OWN_TOKENIZER)));
     }
 
     @Test
-    void ids_alone_need_no_tokenizer_so_nothing_is_said_about_the_vocabulary() {
+    void with_ids_only_no_tokenizer_is_needed_and_the_vocabulary_is_not_reported() {
         assertThat(succeed("generate", SMALL, "--config=vocab_size=60000", "--ids=55555", "--print-ids"))
                 .singleElement()
                 .asString()
@@ -451,7 +458,7 @@ class GptTest {
     }
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // else a failure would never end
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // otherwise a failure would never end
     void a_closed_pipe_ends_the_generation() {
         AtomicInteger writes = new AtomicInteger();
         PrintStream left = new PrintStream(new OutputStream() {
@@ -474,7 +481,7 @@ class GptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sizes", "tree", "mask --kind=causal --length=10000", "--help"})
-    void output_that_cannot_be_written_is_a_failure_of_every_command(String args) {
+    void every_command_fails_if_its_output_cannot_be_written(String args) {
         PrintStream full = new PrintStream(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -490,7 +497,7 @@ class GptTest {
     }
 
     @Test
-    void a_model_beyond_the_machines_memory_is_refused_before_it_is_made() {
+    void a_model_larger_than_the_machines_memory_is_refused_before_it_is_initialized() {
         Result result = run("generate", "--config=emb_dim=120000,n_layers=100,n_heads=1", "Hello");
 
         assertThat(result.exitCode()).isEqualTo(1);
@@ -521,7 +528,7 @@ class GptTest {
 
     @ParameterizedTest
     @MethodSource("lostCharacters")
-    void characters_that_were_lost_on_the_way_are_refused_with_the_cure(String arg, String[] args) {
+    void arguments_with_lost_characters_are_refused_with_a_remedy(String arg, String[] args) {
         wrong_arguments_exit_with_2_one_clear_line_and_the_usage(
                 "the argument \"" + arg + "\" holds U+FFFD in place of characters that Java could not read as "
                         + System.getProperty("sun.jnu.encoding") + ": set LANG=C.UTF-8, or give a prompt with --ids",
@@ -530,7 +537,7 @@ class GptTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void debug_shows_the_stack_trace_too(boolean beforeTheCommand) {
+    void debug_adds_the_stack_trace(boolean beforeTheCommand) {
         Stream<String> debug = Stream.of("--debug");
         Result result = run(
                 (beforeTheCommand ? Stream.concat(debug, Stream.of(FAILING)) : Stream.concat(Stream.of(FAILING), debug))
