@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parses the header of a safetensors file, a JSON object, and refuses whatever is not in the format.
+ * Parses the header of a safetensors file, a JSON object, and refuses anything that is not in the format.
  *
  * <pre>{@code
  * {"__metadata__": {"format": "pt"}, "wte.weight": {"dtype": "F32", "shape": [61, 20], "data_offsets": [0, 4880]}}

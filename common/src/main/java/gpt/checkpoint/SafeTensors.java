@@ -16,7 +16,7 @@ import java.util.Map;
  * tensor's name, type, shape and position, and the numbers.
  *
  * <p>Opening a file reads only the header; the numbers of a tensor are read when asked for. Nothing in the file is
- * believed: whatever does not fit together is a {@link CheckpointException}, before memory is allocated for it.
+ * believed: a size or position that does not fit is a {@link CheckpointException}, before memory is allocated for it.
  */
 public final class SafeTensors implements Closeable {
     private static final long MAX_HEADER_BYTES = 100_000_000; // the format's own limit

@@ -27,9 +27,8 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description =
-                    "Load the weights from this file, the model.safetensors of a published GPT-2. Then --config takes"
-                            + " n_heads and drop_rate only, and --seed is the seed of the sampling.")
+            description = "Load weights from a file such as model.safetensors of a published GPT-2. Then --config takes"
+                    + " n_heads and drop_rate only, and --seed is the seed of the sampling.")
     private @Nullable String checkpoint;
 
     @Option(

@@ -16,7 +16,7 @@ final class TreeCommand implements Runnable {
     @Option(
             names = "--layer",
             paramLabel = "PATH",
-            description = "Print only this layer and its children, such as trf_blocks.0.")
+            description = "Print only the layer at this path, such as trf_blocks.0, and its children.")
     private @Nullable String path;
 
     @Override

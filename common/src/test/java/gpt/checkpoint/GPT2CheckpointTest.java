@@ -174,7 +174,7 @@ class GPT2CheckpointTest {
     }
 
     @Test
-    void masks_in_the_file_are_ignored_whatever_their_type() {
+    void masks_of_any_type_in_the_file_are_ignored() {
         SafeFile masks = SafeFile.tiny()
                 .without("h.0.attn.bias")
                 .with("h.1.attn.bias", "U8", 1L, 1L, 24L, 24L)

@@ -63,7 +63,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void metadata_is_no_tensor_and_spaces_may_follow_the_header() {
+    void metadata_is_not_listed_as_a_tensor_and_spaces_may_follow_the_header() {
         SafeTensors file = SafeFile.open(SafeFile.bytes("{\"__metadata__\":{\"format\":\"pt\"}}   "));
 
         assertThat(file.tensors()).isEmpty();
