@@ -18,14 +18,27 @@ final class Attention implements AutoCloseable {
 
     private final int heads;
     private final int headDim;
-    private final Queue<Matrix> rooms = new ConcurrentLinkedQueue<>(); // for a block's scores, one per thread
+    private final Queue<Scores> free = new ConcurrentLinkedQueue<>(); // one per thread
+
+    /** Room for a block's scores: where OpenBLAS writes them, and where loops turn them into weights. */
+    private static final class Scores {
+        private final Matrix matrix;
+        private final float[] numbers;
+        private final float[] powers;
+
+        Scores(int queries, int keys) {
+            matrix = Matrix.allocate(queries, keys);
+            numbers = new float[queries * keys];
+            powers = new float[queries * keys];
+        }
+    }
 
     /** Attention of at most {@code queries} queries at a time to at most {@code tokens} tokens. */
     Attention(int heads, int headDim, int queries, int tokens) {
         this.heads = heads;
         this.headDim = headDim;
         for (int thread = 0; thread < ParallelFor.THREADS; thread++) {
-            rooms.add(Matrix.allocate(Math.min(queries, QUERIES), tokens));
+            free.add(new Scores(Math.min(queries, QUERIES), tokens));
         }
     }
 
@@ -61,25 +74,20 @@ final class Attention implements AutoCloseable {
 
     /** One block of one head: query {@code (D, queries)}, key and value {@code (D, keys)}, context {@code (D, queries)}. */
     private void compute(MaskBlock block, Matrix query, Matrix key, Matrix value, Matrix context) {
-        Matrix room = rooms.remove();
+        Scores room = free.remove();
         try {
-            Matrix scores = room.rows(0, query.columns()).columns(0, key.columns()); // (queries, keys)
+            Matrix scores = room.matrix.reshape(query.columns(), key.columns());
             Products.multiply(Factor.transposed(query), Factor.of(key), 0, scores);
-            float[] row = new float[key.columns()];
-            float[] powers = new float[key.columns()];
-            for (int i = 0; i < query.columns(); i++) {
-                Matrix weights = scores.rows(i, i + 1);
-                block.softmax(i, weights.get(row), (float) (1 / Math.sqrt(headDim)), powers);
-                weights.put(row);
-            }
+            block.softmax(scores.get(room.numbers), (float) (1 / Math.sqrt(headDim)), room.powers);
+            scores.put(room.numbers);
             Products.multiply(Factor.of(value), Factor.transposed(scores), 0, context);
         } finally {
-            rooms.add(room);
+            free.add(room);
         }
     }
 
     @Override
     public void close() {
-        rooms.forEach(Matrix::close);
+        free.forEach(room -> room.matrix.close());
     }
 }

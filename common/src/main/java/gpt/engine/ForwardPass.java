@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
  * <p>All memory for activations is allocated at the start, so a pass can be run again and again.
  */
 final class ForwardPass implements AutoCloseable {
-    /** With fewer numbers than this, waking another thread does not pay. */
-    private static final int WORTH_SHARING = 100_000;
+    /** Columns of which a part of some work has at most this many: their numbers fit into the processor's cache. */
+    private static final int COLUMNS_PER_PART = 32;
 
     private final Weights weights;
     private final int batch;
@@ -73,35 +73,49 @@ final class ForwardPass implements AutoCloseable {
     private void embed(int[][] ids, int past) {
         Matrix tokEmb = Matrix.of(weights.tokEmb().value());
         Matrix posEmb = Matrix.of(weights.posEmb().value());
-        float[] numbers = new float[x.rows() * x.columns()];
-        float[] token = new float[x.rows()];
-        float[] position = new float[x.rows()];
-        for (int t = 0; t < tokens; t++) {
-            posEmb.rows(past + t, past + t + 1).get(position);
-            for (int b = 0; b < batch; b++) {
-                tokEmb.rows(ids[b][t], ids[b][t] + 1).get(token);
-                int column = b * tokens + t;
+        inParts((from, to) -> {
+            float[] token = new float[x.rows()];
+            float[] position = new float[x.rows()];
+            float[] numbers = new float[x.rows() * (to - from)];
+            for (int column = from; column < to; column++) {
+                int id = ids[column / tokens][column % tokens];
+                int place = past + column % tokens;
+                tokEmb.rows(id, id + 1).get(token);
+                posEmb.rows(place, place + 1).get(position);
                 for (int c = 0; c < token.length; c++) {
-                    numbers[c * x.columns() + column] = token[c] + position[c];
+                    numbers[c * (to - from) + column - from] = token[c] + position[c];
                 }
             }
-        }
-        x.put(numbers);
+            x.columns(from, to).put(numbers);
+        });
     }
 
     /** {@code y = LayerNorm(x)}. */
     private void normalize(Norm norm, Matrix y) {
         float[] scale = Matrix.of(norm.scale().value()).toArray();
         float[] shift = Matrix.of(norm.shift().value()).toArray();
-        int columns = x.columns();
-        int parts = x.rows() * columns < WORTH_SHARING ? 1 : Math.min(ParallelFor.THREADS, columns);
-        ParallelFor.run(parts, part -> {
-            int from = (int) ((long) columns * part / parts);
-            int to = (int) ((long) columns * (part + 1) / parts);
+        inParts((from, to) -> {
             float[] numbers = x.columns(from, to).toArray();
             Loops.normalizeColumns(numbers, to - from, scale, shift);
             y.columns(from, to).put(numbers);
         });
+    }
+
+    /** Work on the columns {@code from} to before {@code to}. */
+    private interface Part {
+        void compute(int from, int to);
+    }
+
+    /** Does the work on all columns, in parts that fit into the processor's cache, on all cores if it is enough work. */
+    private void inParts(Part part) {
+        int columns = x.columns();
+        if (columns <= COLUMNS_PER_PART) {
+            part.compute(0, columns);
+            return;
+        }
+        ParallelFor.run(
+                (columns + COLUMNS_PER_PART - 1) / COLUMNS_PER_PART,
+                i -> part.compute(i * COLUMNS_PER_PART, Math.min((i + 1) * COLUMNS_PER_PART, columns)));
     }
 
     /** {@code context = attention(normed)}; a single sequence's keys and values go straight into its cache. */

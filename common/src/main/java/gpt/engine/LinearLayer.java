@@ -17,11 +17,12 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
     private static final int NUMBERS_PER_PIECE = 300_000;
     /** Up to this many multiplications, OpenBLAS multiplies where the numbers are, instead of copying them to a better place. */
     private static final int SMALL_PRODUCT = 1_000_000;
-    /** Above this many columns, small products pay no longer. */
-    private static final int FEW_COLUMNS = 32;
+    /** A small product sums at most this many numbers at a time, so that a piece can have enough rows. */
+    private static final int SMALL_SUM = 1024;
+    /** Small products of fewer rows than this do not pay. */
+    private static final int FEWEST_ROWS = 32;
 
     private static final int ROWS_PER_PIECE = 384;
-    private static final int VECTOR = 16; // pieces of whole vector registers
 
     /** One application of a layer: {@code y = f(W · x + b + beta · y)}, f being GELU or nothing. */
     record Application(LinearLayer layer, Matrix x, Matrix y, float beta, boolean gelu) {
@@ -37,7 +38,12 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
 
         private void compute(Matrix weights, float[] biases, int from, int to) {
             Matrix part = y.rows(from, to);
-            Products.multiply(Factor.of(weights.rows(from, to)), Factor.of(x), beta, part);
+            int step = sumsPerProduct(weights.columns(), x.columns());
+            for (int k = 0; k < weights.columns(); k += step) {
+                int end = Math.min(k + step, weights.columns());
+                Factor some = Factor.of(weights.rows(from, to).columns(k, end));
+                Products.multiply(some, Factor.of(x.rows(k, end)), k == 0 ? beta : 1, part);
+            }
             if (biases.length == 0 && !gelu) {
                 return;
             }
@@ -96,7 +102,20 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
         int fair = (rows + ParallelFor.THREADS - 1) / ParallelFor.THREADS;
         int most = columns == 1
                 ? NUMBERS_PER_PIECE / in
-                : columns <= FEW_COLUMNS ? SMALL_PRODUCT / columns / in / VECTOR * VECTOR : ROWS_PER_PIECE;
-        return Math.max(1, Math.min(fair, Math.max(most, VECTOR)));
+                : isSmall(in, columns) ? rowsOfSmallProduct(in, columns) : ROWS_PER_PIECE;
+        return Math.max(1, Math.min(fair, most));
+    }
+
+    /** How many of a weight's columns a product takes at a time. */
+    private static int sumsPerProduct(int in, int columns) {
+        return columns > 1 && isSmall(in, columns) ? Math.min(in, SMALL_SUM) : in;
+    }
+
+    private static boolean isSmall(int in, int columns) {
+        return rowsOfSmallProduct(in, columns) >= FEWEST_ROWS;
+    }
+
+    private static int rowsOfSmallProduct(int in, int columns) {
+        return SMALL_PRODUCT / Math.min(in, SMALL_SUM) / columns;
     }
 }

@@ -58,6 +58,10 @@ final class Loops {
      * {@code scale · (x − mean) / √(variance + 1e-5) + shift}.
      */
     static void normalizeColumns(float[] numbers, int width, float[] scale, float[] shift) {
+        if (width == 1) {
+            normalize(numbers, scale, shift);
+            return;
+        }
         int channels = scale.length;
         float[] mean = new float[width];
         for (int c = 0; c < channels; c++) {
@@ -84,6 +88,19 @@ final class Loops {
                 int i = c * width + t;
                 numbers[i] = scale[c] * ((numbers[i] - mean[t]) * factor[t]) + shift[c];
             }
+        }
+    }
+
+    /** The same for a single column: one long loop, not many of a single iteration. */
+    private static void normalize(float[] x, float[] scale, float[] shift) {
+        float mean = sum(x, 0, x.length) / x.length;
+        float[] squares = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            squares[i] = (x[i] - mean) * (x[i] - mean);
+        }
+        float factor = (float) (1 / Math.sqrt(sum(squares, 0, x.length) / x.length + EPS));
+        for (int i = 0; i < x.length; i++) {
+            x[i] = scale[i] * ((x[i] - mean) * factor) + shift[i];
         }
     }
 
@@ -127,7 +144,10 @@ final class Loops {
         }
     }
 
-    /** The highest of some numbers. Four maxima at a time: one alone would wait for itself at each step. */
+    /**
+     * The highest of some numbers, those aside that are NaN. Four at a time: a single comparison would wait for the one before
+     * it.
+     */
     private static float highest(float[] x, int from, int to) {
         float a = x[from];
         float b = a;
@@ -135,13 +155,13 @@ final class Loops {
         float d = a;
         int i = from;
         for (; i + 3 < to; i += 4) {
-            a = Math.max(a, x[i]);
-            b = Math.max(b, x[i + 1]);
-            c = Math.max(c, x[i + 2]);
-            d = Math.max(d, x[i + 3]);
+            a = x[i] > a ? x[i] : a;
+            b = x[i + 1] > b ? x[i + 1] : b;
+            c = x[i + 2] > c ? x[i + 2] : c;
+            d = x[i + 3] > d ? x[i + 3] : d;
         }
         for (; i < to; i++) {
-            a = Math.max(a, x[i]);
+            a = x[i] > a ? x[i] : a;
         }
         return Math.max(Math.max(a, b), Math.max(c, d));
     }

@@ -14,6 +14,9 @@ final class MaskBlock {
     private final int firstKey;
     private final int endKey;
     private final boolean[][] visible; // per query, per key from firstKey to before endKey
+    private final int[] first; // per query: the first key that it sees, counted from firstKey
+    private final int[] end; // per query: one past the last key that it sees
+    private final boolean[] gaps; // per query: whether it does not see all keys between these two
 
     private MaskBlock(int firstQuery, boolean[][] rows) {
         this.firstQuery = firstQuery;
@@ -22,6 +25,14 @@ final class MaskBlock {
         this.visible = Arrays.stream(rows)
                 .map(row -> Arrays.copyOfRange(row, firstKey, endKey))
                 .toArray(boolean[][]::new);
+        this.first = Arrays.stream(visible).mapToInt(MaskBlock::first).toArray();
+        this.end = Arrays.stream(visible).mapToInt(MaskBlock::end).toArray();
+        this.gaps = new boolean[rows.length];
+        for (int query = 0; query < rows.length; query++) {
+            for (int key = first[query]; key < end[query]; key++) {
+                gaps[query] |= !visible[query][key];
+            }
+        }
     }
 
     /**
@@ -77,26 +88,33 @@ final class MaskBlock {
     }
 
     /**
-     * Turns one query's scores into attention weights, in place: {@code softmax(factor · scores)} where the mask lets it see,
+     * Turns scores into attention weights, in place: for each query {@code softmax(factor · scores)} where the mask lets it see,
      * exactly 0 elsewhere.
      *
-     * @param query counted from the block's first
-     * @param scores one per key, from the block's first key
+     * @param scores {@code (queries, keys)}, row by row
      * @param powers room for as many numbers
      */
-    void softmax(int query, float[] scores, float factor, float[] powers) {
-        boolean[] row = visible[query];
-        int from = first(row);
-        int to = end(row);
-        for (int key = from; key < to; key++) {
-            if (!row[key]) {
-                scores[key] = Float.NEGATIVE_INFINITY;
+    void softmax(float[] scores, float factor, float[] powers) {
+        int keys = endKey - firstKey;
+        for (int query = 0; query < visible.length; query++) {
+            int start = query * keys;
+            if (gaps[query]) {
+                hide(query, scores, Float.NEGATIVE_INFINITY);
             }
+            Loops.softmax(scores, start + first[query], start + end[query], factor, powers);
+            if (gaps[query]) {
+                hide(query, scores, 0);
+            }
+            Arrays.fill(scores, start, start + first[query], 0);
+            Arrays.fill(scores, start + end[query], start + keys, 0);
         }
-        Loops.softmax(scores, from, to, factor, powers);
-        for (int key = 0; key < row.length; key++) {
-            if (!row[key]) {
-                scores[key] = 0;
+    }
+
+    private void hide(int query, float[] scores, float value) {
+        int start = query * (endKey - firstKey);
+        for (int key = first[query]; key < end[query]; key++) {
+            if (!visible[query][key]) {
+                scores[start + key] = value;
             }
         }
     }

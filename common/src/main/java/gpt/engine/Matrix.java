@@ -95,6 +95,15 @@ final class Matrix implements AutoCloseable {
         return new Matrix(array, first + from, rows, to - from, stride);
     }
 
+    /** The first numbers of this matrix, whose rows are adjacent, as a matrix of another shape; in the same memory. */
+    Matrix reshape(int newRows, int newColumns) {
+        if (columns != stride || Math.multiplyExact(newRows, newColumns) > rows * columns) {
+            throw new IllegalArgumentException("cannot reshape (" + rows + ", " + columns + ") with rows " + stride
+                    + " numbers apart to (" + newRows + ", " + newColumns + ")");
+        }
+        return new Matrix(array, first, newRows, newColumns, newColumns);
+    }
+
     /**
      * Where the numbers begin in memory. The caller keeps this matrix reachable for as long as it uses the address.
      *

@@ -38,28 +38,44 @@ class MaskBlockTest {
     void a_key_that_is_hidden_gets_exactly_0_and_the_others_share_1() {
         AttentionMask mask = (query, key) -> key == 1 || key == 3;
         MaskBlock block = MaskBlock.of(mask, 1, 6, 64).get(0);
-        float[] three = {5, 1000, 5};
+        float[] scores = {5, 1000, 5}; // of keys 1, 2 and 3
 
-        block.softmax(0, three, 1, new float[3]);
+        block.softmax(scores, 1, new float[3]);
 
         assertThat(block).extracting(MaskBlock::firstKey, MaskBlock::endKey).containsExactly(1, 4);
-        assertThat(three).containsExactly(0.5f, 0, 0.5f);
+        assertThat(scores).containsExactly(0.5f, 0, 0.5f);
     }
 
     @Test
     void each_query_of_a_block_has_its_own_row() {
         MaskBlock block = MaskBlock.of(AttentionMask.causal(), 3, 3, 3).get(0);
-        float[] first = {7, 7, 7};
-        float[] second = {7, 7, 7};
-        float[] third = {7, 7, 7};
+        float[] scores = {7, 7, 7, 7, 7, 7, 0, 0, 0};
 
-        block.softmax(0, first, 1, new float[3]);
-        block.softmax(1, second, 1, new float[3]);
-        block.softmax(2, third, 1, new float[3]);
+        block.softmax(scores, 1, new float[9]);
 
-        assertThat(first).containsExactly(1, 0, 0);
-        assertThat(second).containsExactly(0.5f, 0.5f, 0);
-        assertThat(third).containsExactly(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, Offset.offset(1e-7f));
+        assertThat(scores)
+                .containsExactly(new float[] {1, 0, 0, 0.5f, 0.5f, 0, 1 / 3f, 1 / 3f, 1 / 3f}, Offset.offset(1e-7f));
+        assertThat(new float[] {scores[1], scores[2], scores[5]}).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void a_row_on_both_sides_of_which_keys_are_hidden_is_0_there() {
+        MaskBlock block = MaskBlock.of(AttentionMask.band(0, 0), 3, 3, 3).get(0);
+        float[] scores = {7, 8, 9, 7, 8, 9, 7, 8, 9};
+
+        block.softmax(scores, 1, new float[9]);
+
+        assertThat(scores).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    }
+
+    @Test
+    void scores_are_multiplied_before_the_softmax() {
+        MaskBlock block = MaskBlock.of(AttentionMask.causal(), 1, 2, 3).get(0);
+        float[] scores = {0, (float) Math.log(9)};
+
+        block.softmax(scores, 0.5f, new float[2]);
+
+        assertThat(scores).containsExactly(new float[] {0.25f, 0.75f}, Offset.offset(1e-6f));
     }
 
     @Test

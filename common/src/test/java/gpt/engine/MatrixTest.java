@@ -57,6 +57,21 @@ class MatrixTest {
     }
 
     @Test
+    void another_shape_has_the_first_numbers() {
+        assertThat(counting(3, 4).rows(1, 3).reshape(3, 2).rows(2, 3).toArray()).containsExactly(8, 9);
+    }
+
+    @Test
+    void another_shape_of_more_numbers_or_of_rows_that_are_apart_is_refused() {
+        Matrix matrix = counting(3, 4);
+
+        assertThatThrownBy(() -> matrix.reshape(7, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cannot reshape (3, 4) with rows 4 numbers apart to (7, 2)");
+        assertThatThrownBy(() -> matrix.columns(0, 2).reshape(1, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void an_address_is_that_of_the_first_number() {
         Matrix matrix = counting(4, 5);
 
