@@ -1,26 +1,59 @@
 package gpt.random;
 
 /**
- * Makes normal numbers of even ones: two of these give a radius and an angle, and these give two normal ones (Box and
- * Muller, 1958).
+ * Turns uniform random numbers into normal ones (Box and Muller, 1958): one gives a radius, another an angle, and that
+ * point's two coordinates are normal.
  *
- * <p>A model begins with tens of millions of them, and {@code Math.log}, {@code cos} and {@code sin} would take most of the
- * time that drawing it takes. Here the logarithm comes from a small table and a short series, cosine and sine from series
- * of products and sums only, which the JVM computes several at a time. In double they are right to 12 digits, more than
- * the float holds that they end in.
+ * <pre>{@code
+ * r = √(−2 · ln(1 − u₁))     θ = 2π · u₂
+ * x = r · cos θ              y = r · sin θ
+ * }</pre>
+ *
+ * <p>A model starts with tens of millions of normal numbers, and {@code Math.log}, {@code cos} and {@code sin} would take
+ * most of the time. The logarithm comes from a table and a short series here:
+ *
+ * <pre>{@code
+ * ln(2ᵉ · (a + b)) = (e · ln 2 + ln a) + ln(1 + b/a)     a = 1, 1 + 1/128, 1 + 2/128, …; b < 1/128
+ * }</pre>
+ *
+ * <p>Cosine and sine come from Taylor's series for half the angle, which lies in ±π/2 once π is taken away:
+ *
+ * <pre>{@code
+ * h = (θ − π) / 2     cos θ = −cos 2h = 2 sin²h − 1     sin θ = −sin 2h = −2 · sin h · cos h
+ * }</pre>
+ *
+ * <p>The series are loops of products and sums only, which the JVM turns into vector instructions. Computed in double, they
+ * are accurate to 12 digits; the float that stores them holds seven.
  */
-final class BoxMuller {
-    /** How many numbers in a block: first the radii's, then the angles'. */
+final class BoxMuller implements ParallelFill.Transform {
+    /** The numbers of a block: first those for the radii, then those for the angles. */
     static final int BLOCK = 16;
 
     private static final int HALF = BLOCK / 2;
     private static final float TWO_PI = (float) (2 * Math.PI);
-    /** A float's fraction has 23 bits; the first seven choose an entry of the tables. */
-    private static final int FRACTION = 23;
 
-    private static final int ENTRIES = 1 << 7;
-    private static final double LN_2 = Math.log(2);
-    private static final double C1 = -1.0 / 2L;
+    /** A float's fraction has 23 bits: the first seven give {@code a}, the other 16 give {@code b}. */
+    private static final int STEPS = 1 << 7;
+
+    private static final int LOW_BITS = 16;
+    private static final int LOW_MASK = (1 << LOW_BITS) - 1;
+
+    private static final int SMALLEST = Float.floatToRawIntBits(0x1p-24f) >> LOW_BITS;
+    private static final int LARGEST = Float.floatToRawIntBits(1) >> LOW_BITS;
+    private static final double[] LOGARITHM = new double[LARGEST - SMALLEST + 1]; // e · ln 2 + ln a
+    private static final double[] INVERSE = new double[STEPS]; // 2⁻²³ / a
+
+    static {
+        double ln2 = Math.log(2);
+        for (int bits = SMALLEST; bits <= LARGEST; bits++) {
+            int exponent = bits / STEPS - Float.MAX_EXPONENT;
+            double a = 1 + (double) (bits % STEPS) / STEPS;
+            LOGARITHM[bits - SMALLEST] = exponent * ln2 + Math.log(a);
+            INVERSE[bits % STEPS] = 0x1p-23 / a;
+        }
+    }
+
+    private static final double C1 = -1.0 / 2L; // 1 / 2!, 1 / 4!, … for the cosine
     private static final double C2 = 1.0 / 24L;
     private static final double C3 = -1.0 / 720L;
     private static final double C4 = 1.0 / 40320L;
@@ -28,7 +61,7 @@ final class BoxMuller {
     private static final double C6 = 1.0 / 479001600L;
     private static final double C7 = -1.0 / 87178291200L;
     private static final double C8 = 1.0 / 20922789888000L;
-    private static final double S1 = -1.0 / 6L;
+    private static final double S1 = -1.0 / 6L; // 1 / 3!, 1 / 5!, … for the sine
     private static final double S2 = 1.0 / 120L;
     private static final double S3 = -1.0 / 5040L;
     private static final double S4 = 1.0 / 362880L;
@@ -37,88 +70,115 @@ final class BoxMuller {
     private static final double S7 = -1.0 / 1307674368000L;
     private static final double S8 = 1.0 / 355687428096000L;
 
-    private static final double[] LOGARITHM = new double[ENTRIES]; // ln(1 + i / 128)
-    private static final double[] INVERSE = new double[ENTRIES]; // 1 / (1 + i / 128)
+    /** How many pairs at a time: few enough for the fastest of a processor's caches. */
+    private static final int PAIRS = 1024;
 
-    static {
-        for (int i = 0; i < ENTRIES; i++) {
-            double start = 1 + (double) i / ENTRIES;
-            LOGARITHM[i] = Math.log(start);
-            INVERSE[i] = 1 / start;
+    private final double[] radius = new double[PAIRS];
+    private final double[] quotient = new double[PAIRS]; // b / a
+    private final double[] halfAngle = new double[PAIRS];
+    private final double[] cosine = new double[PAIRS];
+    private final double[] sine = new double[PAIRS];
+
+    /** Makes normal numbers of whole blocks of words. */
+    @Override
+    public void apply(int[] words, float[] values, int count) {
+        for (int from = 0; from < count; from += 2 * PAIRS) {
+            transform(words, values, from, Math.min(PAIRS, (count - from) / 2));
         }
     }
 
-    private final double[] radius;
-    private final double[] half; // of the angle, less π: from −π/2 to π/2
-    private final double[] cosine;
-    private final double[] sine;
-
-    /** Transforms so many numbers at a time at most; one for each thread. */
-    BoxMuller(int most) {
-        radius = new double[most / 2];
-        half = new double[most / 2];
-        cosine = new double[most / 2];
-        sine = new double[most / 2];
+    private void transform(int[] words, float[] values, int from, int pairs) {
+        lookUp(words, from, pairs);
+        finishRadii(pairs);
+        halveAngles(pairs);
+        takeCosines(pairs);
+        takeSines(pairs);
+        doubleAngles(pairs);
+        multiply(values, from, pairs);
     }
 
-    /** Turns so many even numbers in [0, 1), whole blocks, into normal ones. */
-    void transform(float[] values, int count) {
-        int pairs = count / 2;
-        for (int pair = 0; pair < pairs; pair++) {
-            int at = pair / HALF * BLOCK + pair % HALF;
-            radius[pair] = -2 * logarithm(1 - values[at]);
-            half[pair] = (TWO_PI * values[at + HALF] - Math.PI) / 2;
-        }
-        for (int pair = 0; pair < pairs; pair++) {
-            double h = half[pair];
-            double z = h * h;
-            double c = cosine(z);
-            double s = h * sineByAngle(z);
-            radius[pair] = Math.sqrt(radius[pair]);
-            cosine[pair] = 2 * s * s - 1; // cos(2h + π)
-            sine[pair] = -2 * s * c; // sin(2h + π)
-        }
-        for (int pair = 0; pair < pairs; pair++) {
-            int at = pair / HALF * BLOCK + pair % HALF;
-            values[at] = (float) radius[pair] * (float) cosine[pair];
-            values[at + HALF] = (float) radius[pair] * (float) sine[pair];
+    private void finishRadii(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            radius[i] = Math.sqrt(-2 * (radius[i] + logarithmOfOnePlus(quotient[i])));
         }
     }
 
-    /** The natural logarithm of a normal float above 0: of its power of 2, of an entry of the table, and of what is left. */
+    private void halveAngles(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            halfAngle[i] = (halfAngle[i] - Math.PI) / 2;
+        }
+    }
+
+    private void takeCosines(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            double h = halfAngle[i];
+            cosine[i] = cosine(h * h);
+        }
+    }
+
+    private void takeSines(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            double h = halfAngle[i];
+            sine[i] = h * sineByAngle(h * h);
+        }
+    }
+
+    private void doubleAngles(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            double c = cosine[i];
+            double s = sine[i];
+            cosine[i] = 2 * s * s - 1; // cos θ
+            sine[i] = -2 * s * c; // sin θ
+        }
+    }
+
+    private void multiply(float[] values, int from, int pairs) {
+        for (int i = 0, at = from; i < pairs; at += HALF) {
+            for (int end = i + HALF; i < end; i++, at++) {
+                values[at] = (float) radius[i] * (float) cosine[i];
+                values[at + HALF] = (float) radius[i] * (float) sine[i];
+            }
+        }
+    }
+
+    /** One number at a time: JDK 17 vectorizes neither table look-ups nor conversions from float to double. */
+    private void lookUp(int[] words, int from, int pairs) {
+        for (int i = 0, at = from; i < pairs; at += HALF) {
+            for (int end = i + HALF; i < end; i++, at++) {
+                int bits = Float.floatToRawIntBits(1 - TorchRandom.unit(words[at]));
+                radius[i] = tableLogarithm(bits);
+                quotient[i] = tableQuotient(bits);
+                halfAngle[i] = TWO_PI * TorchRandom.unit(words[at + HALF]);
+            }
+        }
+    }
+
+    private static double tableLogarithm(int bits) {
+        return LOGARITHM[(bits >> LOW_BITS) - SMALLEST];
+    }
+
+    private static double tableQuotient(int bits) {
+        return (bits & LOW_MASK) * INVERSE[bits >> LOW_BITS & (STEPS - 1)];
+    }
+
+    /** The natural logarithm of a float from 2⁻²⁴ to 1. */
     static double logarithm(float x) {
         int bits = Float.floatToRawIntBits(x);
-        int exponent = (bits >> FRACTION) - Float.MAX_EXPONENT;
-        int entry = bits >> (FRACTION - 7) & (ENTRIES - 1);
-        int rest = bits & ((1 << (FRACTION - 7)) - 1);
-        double r = rest * 0x1p-23 * INVERSE[entry]; // below 1/128
-        double series = r * (1 - r * (1.0 / 2 - r * (1.0 / 3 - r * (1.0 / 4 - r * (1.0 / 5)))));
-        return exponent * LN_2 + LOGARITHM[entry] + series;
+        return tableLogarithm(bits) + logarithmOfOnePlus(tableQuotient(bits));
     }
 
-    /** {@code cos(h)} for {@code h²} up to (π/2)²: Taylor's series, 1 − z/2! + z²/4! − … */
+    /** {@code ln(1 + q)} for q from 0 to 1/128: q − q²/2 + q³/3 − … */
+    private static double logarithmOfOnePlus(double q) {
+        return q * (1 - q * (1.0 / 2 - q * (1.0 / 3 - q * (1.0 / 4 - q * (1.0 / 5)))));
+    }
+
+    /** {@code cos(h)} for {@code z = h²} up to (π/2)²: Taylor's series, 1 − z/2! + z²/4! − … */
     static double cosine(double z) {
-        double sum = C8;
-        sum = C7 + z * sum;
-        sum = C6 + z * sum;
-        sum = C5 + z * sum;
-        sum = C4 + z * sum;
-        sum = C3 + z * sum;
-        sum = C2 + z * sum;
-        sum = C1 + z * sum;
-        return 1 + z * sum;
+        return 1 + z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * (C6 + z * (C7 + z * C8)))))));
     }
 
-    /** {@code sin(h) / h} for {@code h²} up to (π/2)²: Taylor's series, 1 − z/3! + z²/5! − … */
+    /** {@code sin(h) / h} for {@code z = h²} up to (π/2)²: Taylor's series, 1 − z/3! + z²/5! − … */
     static double sineByAngle(double z) {
-        double sum = S8;
-        sum = S7 + z * sum;
-        sum = S6 + z * sum;
-        sum = S5 + z * sum;
-        sum = S4 + z * sum;
-        sum = S3 + z * sum;
-        sum = S2 + z * sum;
-        sum = S1 + z * sum;
-        return 1 + z * sum;
+        return 1 + z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * (S6 + z * (S7 + z * S8)))))));
     }
 }

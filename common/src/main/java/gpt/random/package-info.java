@@ -1,5 +1,5 @@
 /**
- * The random numbers that a model's first weights are made of.
+ * PyTorch's random numbers, from which a model's initial weights and its samples come.
  */
 @NullMarked
 package gpt.random;

@@ -9,7 +9,7 @@ class BoxMullerTest {
     private static final double TWELVE_DIGITS = 1e-12;
 
     @Test
-    void the_logarithm_is_that_of_the_library() {
+    void the_logarithm_is_that_of_Math() {
         for (int i = 1; i <= 1 << 24; i += 977) {
             float x = i * 0x1p-24f;
 
@@ -34,11 +34,12 @@ class BoxMullerTest {
     }
 
     @Test
-    void the_smallest_and_the_largest_draw_give_numbers() {
+    void the_smallest_and_the_largest_word_give_finite_numbers() {
+        int[] words = new int[BoxMuller.BLOCK];
+        words[1] = 0xffffff; // 1 - 2^-24: the largest radius
+        words[9] = 0x400000; // 1/4: a right angle
         float[] block = new float[BoxMuller.BLOCK];
-        block[1] = 1 - 0x1p-24f; // the largest radius
-        block[9] = 0.25f;
-        new BoxMuller(block.length).transform(block, block.length);
+        new BoxMuller().apply(words, block, block.length);
 
         assertThat(block[0]).isZero();
         assertThat(block[1]).isCloseTo(0, within(1e-6f));

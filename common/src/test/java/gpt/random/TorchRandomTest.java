@@ -8,14 +8,18 @@ import gpt.nn.Embedding;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
 import gpt.nn.Parameter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,17 +104,17 @@ class TorchRandomTest {
     }
 
     @Test
-    void even_floats_are_at_least_0_and_below_1() {
+    void uniform_floats_are_at_least_0_and_below_1() {
         for (float value : TorchRandom.seeded(1).rand(100_000)) {
             assertThat(value).isBetween(0f, Math.nextDown(1f));
         }
     }
 
     @Test
-    void many_even_numbers_at_once_are_those_that_come_one_by_one() {
+    void uniform_numbers_made_on_all_processors_are_those_that_come_one_by_one() {
         TorchRandom one = TorchRandom.seeded(5);
         TorchRandom many = TorchRandom.seeded(5);
-        for (int size : new int[] {1, 622, 3, 624, 1000, 5000, 8192, 8193, 200_003}) { // ends of twists, of pieces
+        for (int size : new int[] {1, 622, 3, 624, 1000, 16_384, 16_385, 400_003}) { // ends of twists, of pieces
             float[] expected = new float[size];
             for (int i = 0; i < size; i++) {
                 expected[i] = one.nextFloat() * 0.5f - 0.25f;
@@ -123,22 +127,54 @@ class TorchRandomTest {
     }
 
     @Test
-    void normal_numbers_made_on_all_cores_are_those_that_are_made_block_by_block() {
+    void normal_numbers_made_on_all_processors_are_those_that_come_block_by_block() {
         int size = 100_003;
-        TorchRandom even = TorchRandom.seeded(6);
+        TorchRandom uniform = TorchRandom.seeded(6);
         float[] expected = new float[size];
         for (int at = 0; at + 16 <= size; at += 16) {
-            blockFrom(even, expected, at);
+            blockFrom(uniform, expected, at);
         }
-        even.rand(size % 16);
-        blockFrom(even, expected, size - 16);
+        uniform.rand(size % 16);
+        blockFrom(uniform, expected, size - 16);
 
         assertThat(TorchRandom.seeded(6).randn(size)).containsExactly(expected, CLOSE);
     }
 
+    @Test
+    void the_embeddings_and_the_first_block_of_GPT_2_stay_the_same_to_the_bit() {
+        TorchRandom random = TorchRandom.seeded(123);
+        CRC32C checksum = new CRC32C();
+        for (int size : new int[] {50257 * 768, 1024 * 768}) {
+            checksum.update(bytes(size, random::normal));
+        }
+        for (int size :
+                new int[] {768 * 768, 768 * 768, 768 * 768, 768 * 768, 768, 768 * 3072, 3072, 768 * 3072, 768}) {
+            checksum.update(bytes(size, values -> random.uniform(values, -0.036f, 0.036f)));
+        }
+
+        assertThat(checksum.getValue()).isEqualTo(0x10358ed8L);
+    }
+
+    @Test
+    void normal_numbers_of_any_count_stay_the_same_to_the_bit() {
+        TorchRandom random = TorchRandom.seeded(123);
+        CRC32C checksum = new CRC32C();
+        for (int size : new int[] {1, 15, 16, 17, 31, 2047, 2048, 2064, 16_384, 16_385, 49_157}) {
+            checksum.update(bytes(size, random::normal));
+        }
+
+        assertThat(checksum.getValue()).isEqualTo(0x34fd3fcdL);
+    }
+
+    private static ByteBuffer bytes(int size, Consumer<FloatBuffer> filled) {
+        ByteBuffer bytes = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        filled.accept(bytes.asFloatBuffer());
+        return bytes;
+    }
+
     /** Box and Muller's formula, eight radii and then eight angles. */
-    private static void blockFrom(TorchRandom even, float[] values, int at) {
-        float[] u = even.rand(16);
+    private static void blockFrom(TorchRandom uniform, float[] values, int at) {
+        float[] u = uniform.rand(16);
         for (int i = 0; i < 8; i++) {
             float radius = (float) Math.sqrt(-2 * Math.log(1 - u[i]));
             float angle = (float) (2 * Math.PI) * u[i + 8];
