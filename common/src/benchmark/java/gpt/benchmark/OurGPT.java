@@ -23,8 +23,10 @@ final class OurGPT implements Contender {
         return model;
     }
 
+    /** Frees what an earlier call made, as {@link PyTorchGPT} does. */
     @Override
     public void initialize(int seed) {
+        close();
         model.initialize(TorchRandom.seeded(seed));
     }
 

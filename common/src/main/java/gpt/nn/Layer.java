@@ -122,8 +122,13 @@ public abstract class Layer {
      * generator.
      */
     public final void initialize(TorchRandom random) {
+        Parameter.reserve(distinctParameters());
+        drawAllParameters(random);
+    }
+
+    private void drawAllParameters(TorchRandom random) {
         drawParameters(random);
-        children.values().forEach(child -> child.initialize(random));
+        children.values().forEach(child -> child.drawAllParameters(random));
     }
 
     /**

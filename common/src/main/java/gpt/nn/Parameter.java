@@ -3,6 +3,7 @@ package gpt.nn;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Parameter {
 
     private final long[] shape;
     private volatile @Nullable INDArray value; // no view: the numbers lie row by row
+    private @Nullable INDArray reserved; // memory for the first values
 
     /**
      * A parameter of this shape, without values.
@@ -98,7 +100,8 @@ public final class Parameter {
      */
     public void fill(Consumer<FloatBuffer> writer) {
         requireBuffer(shape);
-        INDArray fresh = Nd4j.create(DataType.FLOAT, shape, 'c');
+        INDArray fresh = reserved == null ? Nd4j.create(DataType.FLOAT, shape, 'c') : reserved;
+        reserved = null;
         try {
             writer.accept(buffer(fresh));
         } catch (RuntimeException | Error failure) {
@@ -111,6 +114,25 @@ public final class Parameter {
         } else {
             old.assign(fresh);
             fresh.close();
+        }
+    }
+
+    /**
+     * Allocates the memory of those parameters that have no values yet, on all processors: the system clears a new page when
+     * it is first written to, which for all pages takes as long as it takes to draw the numbers.
+     */
+    static void reserve(Collection<Parameter> parameters) {
+        Nd4j.factory(); // loads ND4J on this thread, so that its caller learns why it cannot be loaded
+        parameters.parallelStream()
+                .filter(parameter -> !parameter.hasValue() && parameter.reserved == null)
+                .forEach(Parameter::reserve);
+    }
+
+    private void reserve() {
+        try {
+            reserved = Nd4j.create(DataType.FLOAT, shape, 'c');
+        } catch (RuntimeException | OutOfMemoryError e) {
+            reserved = null; // fill tries again, and tells its caller
         }
     }
 

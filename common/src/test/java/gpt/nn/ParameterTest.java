@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import gpt.LiveArrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,22 @@ class ParameterTest {
         assertThat(parameter.value()).isSameAs(first);
         assertThat(floats(first)).containsExactly(-0.5f, -0.5f, -0.5f, -0.5f);
         assertThat(rows.times(new float[] {1, 2})).containsExactly(-1.5f, -1.5f);
+    }
+
+    @Test
+    void memory_is_reserved_once_and_holds_the_first_values() {
+        Parameter parameter = new Parameter(2, 3);
+        try (LiveArrays arrays = LiveArrays.watch()) {
+            Parameter.reserve(List.of(parameter));
+            Parameter.reserve(List.of(parameter));
+            assertThat(parameter.hasValue()).isFalse();
+            assertThat(arrays.lengths()).containsExactly(6L);
+
+            parameter.fill(2);
+            Parameter.reserve(List.of(parameter));
+            assertThat(arrays.lengths()).containsExactly(6L);
+        }
+        assertThat(floats(parameter.value())).containsExactly(2, 2, 2, 2, 2, 2);
     }
 
     @Test
