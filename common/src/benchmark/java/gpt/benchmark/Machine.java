@@ -1,51 +1,74 @@
 package gpt.benchmark;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import gpt.nn.Linear;
-import gpt.random.TorchRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The machine and its two limits, each the best of several tries.
+ * The machine and its two limits.
  *
  * @param cpu the processor's name
  * @param cores how many the JVM may use
  * @param system operating system and JDK
- * @param readGigabytes what all cores together read from memory, in GB/s
- * @param productGigaflops the fastest product of two large matrices, whichever engine does it, in GFLOP/s
+ * @param readGigabytes what all cores together read from memory, in GB/s: the median of several tries, since other programs on
+ *     the same memory change it
+ * @param gigahertz the clock of a core while it computes
+ * @param peakGigaflops what all cores together can compute, in GFLOP/s: two fused multiply-adds of the widest vectors in each
+ *     cycle, which is as much as any current core does; NaN where the processor does not say what vectors it has
  */
-record Machine(String cpu, int cores, String system, double readGigabytes, double productGigaflops) {
-    private static final int TRIES = 12;
-    private static final int SIDE = 2048;
+record Machine(String cpu, int cores, String system, double readGigabytes, double gigahertz, double peakGigaflops) {
+    private static final int TRIES = 24;
+    private static final Path INFO = Path.of("/proc/cpuinfo");
 
     /** Looks, and measures. */
     static Machine measured() throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK "
                 + Runtime.version().feature();
-        return new Machine(processor(), cores, system, measuredReading(cores), measuredProduct());
+        double gigahertz = measuredClock();
+        return new Machine(
+                info("model name", System.getProperty("os.arch")),
+                cores,
+                system,
+                measuredReading(cores),
+                gigahertz,
+                cores * gigahertz * operationsPerCycle());
     }
 
-    private static String processor() throws IOException {
-        Path info = Path.of("/proc/cpuinfo");
-        if (!Files.exists(info)) {
-            return System.getProperty("os.arch");
+    /** What /proc/cpuinfo says under this name. */
+    private static String info(String name, String otherwise) throws IOException {
+        if (!Files.exists(INFO)) {
+            return otherwise;
         }
-        return Files.readAllLines(info).stream()
-                .filter(line -> line.startsWith("model name"))
+        return Files.readAllLines(INFO).stream()
+                .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
-                .orElse(System.getProperty("os.arch"));
+                .orElse(otherwise);
+    }
+
+    /** Additions and multiplications of floats in a cycle: 2 instructions, 2 operations each, on each float of a vector. */
+    private static double operationsPerCycle() throws IOException {
+        List<String> flags = List.of(info("flags", "").split(" "));
+        return flags.contains("avx512f") ? 2 * 2 * 16 : flags.contains("fma") ? 2 * 2 * 8 : Double.NaN;
+    }
+
+    /** In GHz, by a chain of operations that each wait for the one before: a multiplication takes 3 cycles, an xor 1. */
+    private static double measuredClock() {
+        int links = 5_000_000;
+        return 4 * links / best(() -> require(chain(links, 0x9E3779B1))) / 1e9;
+    }
+
+    private static int chain(int links, int factor) {
+        int x = 1;
+        for (int i = 0; i < links; i++) {
+            x = x * factor ^ i;
+        }
+        return x;
     }
 
     /** Far more than any cache holds, read once by all cores, each its part. */
@@ -53,14 +76,12 @@ record Machine(String cpu, int cores, String system, double readGigabytes, doubl
         long[] much = new long[50_000_000];
         Arrays.setAll(much, i -> i);
         int part = much.length / cores;
-        double seconds = best(() -> {
+        double seconds = median(() -> {
             long sum = IntStream.range(0, cores)
                     .parallel()
                     .mapToLong(core -> sum(much, core * part, (core + 1) * part))
                     .sum();
-            if (sum == 0) {
-                throw new IllegalStateException("the sum of so many numbers cannot be 0");
-            }
+            require(sum);
         });
         return 8.0 * part * cores / seconds / 1e9;
     }
@@ -79,28 +100,26 @@ record Machine(String cpu, int cores, String system, double readGigabytes, doubl
         return a + b + c + d;
     }
 
-    private static double measuredProduct() {
-        double fastest;
-        Linear product = new Linear(SIDE, SIDE, false);
-        product.initialize(TorchRandom.seeded(1));
-        try (INDArray a = Nd4j.rand(org.nd4j.linalg.api.buffer.DataType.FLOAT, SIDE, SIDE)) {
-            fastest = best(() -> product.forward(a).close());
+    /** Uses a result, so that the JVM cannot leave its computation out. */
+    private static void require(long result) {
+        if (result == 0) {
+            throw new IllegalStateException("0 is not what this computation gives");
         }
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-            NDArray a = manager.randomUniform(0, 1, new Shape(SIDE, SIDE), DataType.FLOAT32);
-            NDArray b = manager.randomUniform(0, 1, new Shape(SIDE, SIDE), DataType.FLOAT32);
-            fastest = Math.min(fastest, best(() -> a.matMul(b).close()));
-        }
-        return 2.0 * SIDE * SIDE * SIDE / fastest / 1e9;
     }
 
     private static double best(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES; i++) {
+        return seconds(work).min().orElseThrow();
+    }
+
+    private static double median(Runnable work) {
+        return seconds(work).sorted().skip(TRIES / 2).findFirst().orElseThrow();
+    }
+
+    private static DoubleStream seconds(Runnable work) {
+        return IntStream.range(0, TRIES).mapToDouble(i -> {
             long start = System.nanoTime();
             work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1e9;
+            return (System.nanoTime() - start) / 1e9;
+        });
     }
 }

@@ -9,7 +9,7 @@ import gpt.nn.Parameter;
 import gpt.random.TorchRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The course's model, used as anybody would use it. */
+/** The course's model, used as a program would use it: through the engine. */
 final class OurGPT implements Contender {
     private final GPTModel model;
     private final Engine engine;

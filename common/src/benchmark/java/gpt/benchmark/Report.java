@@ -63,12 +63,13 @@ final class Report {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %d cores, %s: reads %.1f GB/s, multiplies matrices at %.0f GFLOP/s%n%n",
+                "%n%s, %d cores at %.1f GHz, %s: reads %.1f GB/s, computes at most %.0f GFLOP/s%n%n",
                 machine.cpu(),
                 machine.cores(),
+                machine.gigahertz(),
                 machine.system(),
                 machine.readGigabytes(),
-                machine.productGigaflops()));
+                machine.peakGigaflops()));
         text.append("                         ms          ratio   GFLOP/s  share  GB/s  share    peak MB (before)\n");
         text.append("task                  ours  PyTorch                                            ours    PyTorch\n");
         rows.forEach((task, row) -> text.append(line(task, row)));
@@ -85,7 +86,7 @@ final class Report {
                     Locale.ROOT,
                     "%8.1f %5.0f%% %6.1f %5.0f%% ",
                     flops,
-                    100 * flops / machine.productGigaflops(),
+                    100 * flops / machine.peakGigaflops(),
                     bytes,
                     100 * bytes / machine.readGigabytes());
         }
@@ -141,7 +142,7 @@ final class Report {
         if (work != null) {
             double flops = work.operations() / figure.milliseconds() / 1e6;
             double bytes = work.bytes() / figure.milliseconds() / 1e6;
-            node.put("gigaflops", flops).put("shareOfProducts", flops / machine.productGigaflops());
+            node.put("gigaflops", flops).put("shareOfPeak", flops / machine.peakGigaflops());
             node.put("gigabytes", bytes).put("shareOfReading", bytes / machine.readGigabytes());
         }
     }

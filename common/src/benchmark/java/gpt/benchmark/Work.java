@@ -10,13 +10,13 @@ import gpt.model.GPTModel;
  * @param bytes what has to be read from memory at least, weights and cache
  */
 record Work(double operations, double bytes) {
-    /** A pass of so many tokens at once: each weight is read once; under the causal mask half of attention is left out. */
+    /** A pass of this many tokens at once: each weight is read once; under the causal mask half of attention is left out. */
     static Work forward(GPTConfig config, int tokens) {
         double attention = 2.0 * tokens * (tokens + 1) * config.embDim() * config.nLayers(); // 2 products, each half
         return new Work(2 * weights(config) * tokens + attention, 4 * weights(config));
     }
 
-    /** Tokens one by one behind a prompt, with a cache: for each, all weights, and the keys and values so far. */
+    /** Tokens one by one after a prompt, with a cache: for each, all weights, and the keys and values so far. */
     static Work decode(GPTConfig config, int prompt, int newTokens) {
         Work first = forward(config, prompt);
         double operations = first.operations;
@@ -48,7 +48,7 @@ record Work(double operations, double bytes) {
         return 4.0 * numbers(config);
     }
 
-    /** What the keys and values of so many tokens take, in bytes. */
+    /** What the keys and values of this many tokens take, in bytes. */
     static double cacheBytes(GPTConfig config, int tokens) {
         return 4.0 * 2 * tokens * config.embDim() * config.nLayers();
     }

@@ -92,7 +92,7 @@ final class Tables {
                     seconds(ours),
                     seconds(pyTorch),
                     Values.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
-                    share(name.equals("decode") ? "shareOfReading" : "shareOfProducts", ours, pyTorch),
+                    share(name.equals("decode") ? "shareOfReading" : "shareOfPeak", ours, pyTorch),
                     beside(megabytes(ours), megabytes(pyTorch)));
         }
         return table;

@@ -40,7 +40,7 @@ final class MeasuredValues {
                 .add("benchmark-cores", machine.path("cores").asLong())
                 .add("benchmark-system", machine.path("system").asText())
                 .add("benchmark-reading", machine.path("readGigabytes").asDouble(), 1)
-                .add("benchmark-products", machine.path("productGigaflops").asDouble(), 0)
+                .add("benchmark-peak", machine.path("peakGigaflops").asDouble(), 0)
                 .add("benchmark-weights-mb", benchmark.path("weightsMegabytes").asDouble(), 0)
                 .add("benchmark-cache-mb", benchmark.path("cacheMegabytes").asDouble(), 1)
                 .add("benchmark-new-tokens", benchmark.path("newTokens").asLong());
@@ -83,7 +83,7 @@ final class MeasuredValues {
             values.add(prefix + "gigaflops", side.path("gigaflops").asDouble(), 1)
                     .add(
                             prefix + "share-of-products",
-                            100 * side.path("shareOfProducts").asDouble(),
+                            100 * side.path("shareOfPeak").asDouble(),
                             0)
                     .add(prefix + "gigabytes", side.path("gigabytes").asDouble(), 1)
                     .add(
