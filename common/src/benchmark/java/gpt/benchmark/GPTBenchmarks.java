@@ -26,14 +26,25 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgsAppend = {"-Xmx256m", "-Xmn16m", "-XX:+UseSerialGC"})
 public class GPTBenchmarks {
-    static final GPTConfig CONFIG = GPTConfig.GPT_CONFIG_124M;
+    /** A model that only shows that everything runs. */
+    static final String TINY = "tiny";
+
+    /** The name of the parameter that chooses the model. */
+    static final String MODEL = "model";
+
     static final int PROMPT = 16;
     static final int NEW_TOKENS = 128;
 
     private static int[] ids(int tokens) {
         return IntStream.range(0, tokens)
-                .map(i -> i * 7919 % CONFIG.vocabSize())
+                .map(i -> i * 7919 % GPTConfig.GPT_CONFIG_124M.vocabSize())
                 .toArray();
+    }
+
+    /** The configuration of the model of this name. */
+    static GPTConfig config(String model) {
+        GPTConfig small = GPTConfig.GPT_CONFIG_124M;
+        return model.equals(TINY) ? new GPTConfig(small.vocabSize(), small.contextLength(), 32, 2, 2, 0, false) : small;
     }
 
     /** One of the two engines. */
@@ -42,7 +53,10 @@ public class GPTBenchmarks {
         @Param({"ours", "PyTorch"})
         public String engine = "";
 
-        Contender gpt = new OurGPT(CONFIG);
+        @Param("gpt2-small")
+        public String model = "";
+
+        Contender gpt = new OurGPT(config(TINY));
 
         /** Makes a model without values; one of next to no size goes before, so that the engine is loaded. */
         @Setup(Level.Trial)
@@ -52,7 +66,7 @@ public class GPTBenchmarks {
                 tiny.pass(new int[] {1, 2});
             }
             PeakMemory.nothingYet();
-            gpt = of(CONFIG);
+            gpt = of(config(model));
         }
 
         private Contender of(GPTConfig config) {

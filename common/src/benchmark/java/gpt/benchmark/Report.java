@@ -18,14 +18,14 @@ import org.openjdk.jmh.results.RunResult;
 
 /** The figures as a table for people and as JSON for the book; every time is a median. */
 final class Report {
-    private static final GPTConfig CONFIG = GPTBenchmarks.CONFIG;
-
+    private final GPTConfig config;
     private final Machine machine;
     private final double difference;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
     /** The figures of a run. */
-    Report(Machine machine, Collection<RunResult> results, double difference) {
+    Report(GPTConfig config, Machine machine, Collection<RunResult> results, double difference) {
+        this.config = config;
         this.machine = machine;
         this.difference = difference;
         for (RunResult result : results) {
@@ -48,12 +48,12 @@ final class Report {
         }
     }
 
-    private static @Nullable Work work(String name, @Nullable String tokens) {
+    private @Nullable Work work(String name, @Nullable String tokens) {
         return switch (name) {
-            case "forward" -> Work.forward(CONFIG, Integer.parseInt(Objects.requireNonNull(tokens)));
-            case "decode" -> Work.decode(CONFIG, GPTBenchmarks.PROMPT, GPTBenchmarks.NEW_TOKENS);
+            case "forward" -> Work.forward(config, Integer.parseInt(Objects.requireNonNull(tokens)));
+            case "decode" -> Work.decode(config, GPTBenchmarks.PROMPT, GPTBenchmarks.NEW_TOKENS);
             case "decodeWithoutCache" ->
-                Work.decodeWithoutCache(CONFIG, GPTBenchmarks.PROMPT, GPTBenchmarks.NEW_TOKENS);
+                Work.decodeWithoutCache(config, GPTBenchmarks.PROMPT, GPTBenchmarks.NEW_TOKENS);
             default -> null;
         };
     }
@@ -120,8 +120,8 @@ final class Report {
         root.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         root.set("machine", mapper.valueToTree(machine));
         root.put("largestDifferenceOfLogits", difference);
-        root.put("weightsMegabytes", Work.weightBytes(CONFIG) / 1e6);
-        root.put("cacheMegabytes", Work.cacheBytes(CONFIG, GPTBenchmarks.PROMPT + GPTBenchmarks.NEW_TOKENS) / 1e6);
+        root.put("weightsMegabytes", Work.weightBytes(config) / 1e6);
+        root.put("cacheMegabytes", Work.cacheBytes(config, GPTBenchmarks.PROMPT + GPTBenchmarks.NEW_TOKENS) / 1e6);
         root.put("newTokens", GPTBenchmarks.NEW_TOKENS);
         ArrayNode tasks = root.putArray("tasks");
         rows.forEach((name, row) -> {

@@ -1,5 +1,6 @@
 package gpt.benchmark;
 
+import gpt.model.GPTConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -27,19 +28,20 @@ final class RunBenchmarks {
     /**
      * Runs everything.
      *
-     * @param args the file for the report, and {@code quick} for one short round that only shows that it works
+     * @param args the file for the report, and {@code quick} for one round with a tiny model, which only shows that it runs
      */
     public static void main(String[] args) throws Exception {
         if (System.getenv(CORE_TYPE) != null) {
             System.exit(runWithoutCoreType(args));
         }
-        double difference = comparedOutputs();
+        boolean quick = args.length > 1 && args[1].equals("quick");
+        GPTConfig config = GPTBenchmarks.config(quick ? GPTBenchmarks.TINY : "gpt2-small");
+        double difference = comparedOutputs(config);
         System.out.printf(Locale.ROOT, "Both engines say the same; their logits differ by %.1e at most.%n", difference);
         Machine machine = Machine.measured();
         System.out.println(machine);
-        Collection<RunResult> results =
-                new Runner(options(args.length > 1 && args[1].equals("quick")).build()).run();
-        Report report = new Report(machine, results, difference);
+        Collection<RunResult> results = new Runner(options(quick).build()).run();
+        Report report = new Report(config, machine, results, difference);
         System.out.println(report.table());
         Path file = Path.of(args[0]);
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -65,13 +67,15 @@ final class RunBenchmarks {
                 .addProfiler(PeakMemory.class)
                 .timeout(TimeValue.minutes(10))
                 .shouldFailOnError(true);
-        return quick ? options.warmupIterations(0).measurementIterations(1) : options;
+        return quick
+                ? options.warmupIterations(0).measurementIterations(1).param(GPTBenchmarks.MODEL, GPTBenchmarks.TINY)
+                : options;
     }
 
     /** The same weights in both: the same logits, and the same tokens; gives the largest difference. */
-    private static double comparedOutputs() {
-        try (OurGPT ours = new OurGPT(GPTBenchmarks.CONFIG);
-                PyTorchGPT pyTorch = new PyTorchGPT(GPTBenchmarks.CONFIG)) {
+    private static double comparedOutputs(GPTConfig config) {
+        try (OurGPT ours = new OurGPT(config);
+                PyTorchGPT pyTorch = new PyTorchGPT(config)) {
             ours.initialize(123);
             pyTorch.copy(ours.model());
             double largest = 0;

@@ -40,6 +40,7 @@ public final class GenerateBook {
     private void values() throws IOException {
         Measured measured = new Measured(project.resolve("docs/src/main/data"));
         Values values = Values.all(measured);
+        SourceLines.addTo(values, project.resolve("common/src/main/java/gpt"));
         ValueFiles.write(values, generated);
         Tables.write(measured, generated.resolve("tables"));
     }

@@ -82,7 +82,13 @@ final class Tables {
 
     private Table benchmark() {
         Table table = Table.fitting(
-                "h,>,>,>,>,>", "What", "This course", "PyTorch", "Times as fast", "Share of the wall, %", "Memory, MB");
+                "h,>,>,>,>,>",
+                "What",
+                "This course",
+                "PyTorch",
+                "Times as fast",
+                "Share of its limit, %",
+                "Memory, MB");
         for (JsonNode task : measured.read("benchmark").path("tasks")) {
             String name = task.path("task").asText();
             JsonNode ours = task.path("ours");
@@ -102,10 +108,10 @@ final class Tables {
         String tokens =
                 Values.whole(measured.read("benchmark").path("newTokens").asLong());
         return switch (name) {
-            case "decode" -> "write " + tokens + " tokens";
-            case "decodeWithoutCache" -> "the same without a cache";
-            case "initialize" -> "draw all numbers";
-            default -> "read " + Values.whole(Long.parseLong(name.replaceFirst("^forward T=", ""))) + " tokens";
+            case "decode" -> "generate " + tokens + " tokens";
+            case "decodeWithoutCache" -> "the same without a KV cache";
+            case "initialize" -> "initialize the weights";
+            default -> "process " + Values.whole(Long.parseLong(name.replaceFirst("^forward T=", ""))) + " tokens";
         };
     }
 
