@@ -78,8 +78,9 @@ class PrintCheck {
         }
     }
 
+    /** The last sheet is not among them: the book ends where it ends. */
     private static List<Integer> nearlyEmptySheets(PDDocument paper) {
-        return IntStream.rangeClosed(1, paper.getNumberOfPages())
+        return IntStream.range(1, paper.getNumberOfPages())
                 .filter(sheet -> text(paper, sheet)
                                 .lines()
                                 .filter(line -> !line.isBlank())
