@@ -4,22 +4,32 @@
  * <p>The alphabet of shapes, used in every comment below this package:
  *
  * <pre>
- * B  batch: how many sequences go through at once
+ * B  batch: the number of sequences in one pass
  * T  tokens in a sequence
  * C  channels: the width of a token's vector, emb_dim
- * H  heads of the attention
+ * H  attention heads
  * D  width of one head, head_dim = C / H
- * V  vocabulary: how many different tokens there are
+ * V  vocabulary: the number of different tokens
  * </pre>
  *
- * So {@code (B, T, C)} is an array of rank 3: for each sequence, for each token, C numbers. A dot-dot-dot, as in
- * {@code (…, C)}, stands for any leading dimensions.
+ * So {@code (B, T, C)} is an array of rank 3: for each sequence, for each token, C numbers. Three dots, such as in
+ * {@code (…, C)}, mean any leading dimensions.
  *
- * <p>Reading order: {@link gpt.nn.Layer} and its small kin in {@code gpt.nn}; {@link gpt.attention.AttentionMask} and
- * {@link gpt.attention.MultiHeadAttention}; {@link gpt.model.GPTConfig}, {@link gpt.model.FeedForward},
- * {@link gpt.model.TransformerBlock} and {@link gpt.model.GPTModel}; then {@link gpt.generation.TextGenerator}, which
- * makes the model speak. {@link gpt.random.TorchRandom} says where the first values of the weights come from, and
- * {@link gpt.checkpoint.GPT2Checkpoint} where the learned ones do.
+ * <p>Reading order, from the whole to its parts:
+ *
+ * <ol>
+ *   <li>{@link gpt.model.GPTModel} and {@link gpt.model.GPTConfig}, its sizes
+ *   <li>{@link gpt.model.TransformerBlock} and {@link gpt.model.FeedForward}, the half of it that is not attention
+ *   <li>{@link gpt.attention.MultiHeadAttention} and {@link gpt.attention.AttentionMask}
+ *   <li>the small layers: {@link gpt.nn.Embedding}, {@link gpt.nn.Linear}, {@link gpt.nn.LayerNorm},
+ *       {@link gpt.nn.GELU}, {@link gpt.nn.Dropout} and {@link gpt.nn.Sequential}
+ *   <li>what they have in common: {@link gpt.nn.Layer}, {@link gpt.nn.Parameter} and {@link gpt.nn.Scope}, which frees
+ *       what a pass makes
+ * </ol>
+ *
+ * Then {@link gpt.generation.TextGenerator} and {@link gpt.generation.TokenSampler}, which generate text with it,
+ * {@link gpt.random.TorchRandom}, from which the initial weights come, and {@link gpt.checkpoint.GPT2Checkpoint}, which
+ * reads trained ones. What makes generating fast is in {@link gpt.engine}; nothing above needs it.
  *
  * <p>The model is that of chapter 4 of Sebastian Raschka's <em>Build a Large Language Model (From Scratch)</em>. Names
  * are the chapter's, in Java spelling; where something is printed or counted, PyTorch's own spelling is used.

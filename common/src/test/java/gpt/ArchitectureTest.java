@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may know whom in the model, and how long a file may get. */
 class ArchitectureTest {
-    private static final int LONGEST_FILE = 250;
+    private static final Path SOURCES = Path.of("src", "main", "java", "gpt");
+
+    /** Files outside the engine that are longer than the others may be. */
+    private static final List<String> LONGER = List.of("BoxMuller.java", "GenerateCommand.java", "HeaderParser.java");
 
     private static final JavaClasses MODEL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -81,16 +84,21 @@ class ArchitectureTest {
 
     @Test
     void no_file_is_longer_than_a_few_screens() throws IOException {
-        Map<String, Integer> lines = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "gpt"))) {
+        Map<Path, Integer> lines = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                lines.put(file.toString(), Files.readAllLines(file).size());
+                lines.put(SOURCES.relativize(file), Files.readAllLines(file).size());
             }
         }
 
         assertThat(lines)
                 .isNotEmpty()
                 .allSatisfy((file, count) ->
-                        assertThat(count).as("lines of %s", file).isLessThanOrEqualTo(LONGEST_FILE));
+                        assertThat(count).as("lines of %s", file).isLessThanOrEqualTo(longest(file)));
+    }
+
+    private static int longest(Path file) {
+        boolean mayBeLonger = file.startsWith("engine") || LONGER.contains(String.valueOf(file.getFileName()));
+        return mayBeLonger ? 250 : 150;
     }
 }

@@ -4,9 +4,11 @@ import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.Deallocatable;
+import org.nd4j.linalg.api.memory.abstracts.Nd4jWorkspace;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,12 +18,13 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>ND4J tells its deallocator service of every buffer that it makes, so that the garbage collector can free what
  * nobody closed. This puts a service in between that keeps hold of each buffer: none is collected before it is counted,
- * and so none can hide. Views have no memory of their own and do not count; neither do buffers of a single number and of
- * other types, since ND4J makes some for itself (a shape, an index, the 2 of {@code mul(2)}) and leaves those to the
- * garbage collector.
+ * and so none can hide. Views have no memory of their own and do not count. Neither do arrays in a workspace, which counts
+ * as one array itself until it is destroyed. Buffers of a single number and of other types do not count either, since ND4J
+ * makes some for itself (a shape, an index, the 2 of {@code mul(2)}) and leaves those to the garbage collector.
  */
 public final class LiveArrays implements AutoCloseable {
     private final Collection<BaseDataBuffer> made = new ConcurrentLinkedQueue<>();
+    private final Collection<Nd4jWorkspace> workspaces = new ConcurrentLinkedQueue<>();
     private final DeallocatorService usual = Nd4j.getDeallocatorService();
 
     private LiveArrays() {
@@ -31,6 +34,8 @@ public final class LiveArrays implements AutoCloseable {
                 super.pickObject(object);
                 if (object instanceof BaseDataBuffer buffer) {
                     made.add(buffer);
+                } else if (object instanceof Nd4jWorkspace workspace) {
+                    workspaces.add(workspace);
                 }
             }
         });
@@ -48,11 +53,20 @@ public final class LiveArrays implements AutoCloseable {
     /** How many numbers each of those holds that are alive now. */
     public List<Long> lengths() {
         made.removeIf(buffer -> buffer.wasClosed() || !counts(buffer));
-        return made.stream().map(BaseDataBuffer::length).toList();
+        workspaces.removeIf(workspace -> bytes(workspace) == 0);
+        return Stream.concat(
+                        made.stream().map(BaseDataBuffer::length),
+                        workspaces.stream().map(workspace -> bytes(workspace) / Float.BYTES))
+                .toList();
+    }
+
+    private static long bytes(Nd4jWorkspace workspace) {
+        return workspace.getCurrentSize()
+                + (workspace.getNumberOfExternalAllocations() > 0 ? workspace.getSpilledSize() : 0);
     }
 
     private static boolean counts(BaseDataBuffer buffer) {
-        boolean ownsItsMemory = buffer.originalDataBuffer() == null;
+        boolean ownsItsMemory = buffer.originalDataBuffer() == null && !buffer.isAttached();
         return ownsItsMemory && buffer.dataType() == DataType.FLOAT && buffer.length() > 1;
     }
 

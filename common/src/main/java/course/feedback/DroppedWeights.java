@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -77,15 +78,20 @@ public final class DroppedWeights {
 
     /** What each head's value of one token gives to the output, were its weight 1. */
     private List<double[]> shares(float[] normed) {
-        float[] value = usual.find("att.W_value").forward(normed);
+        float[] value = forward("att.W_value", normed);
         int width = value.length / heads;
         List<double[]> shares = new ArrayList<>();
         for (int head = 0; head < heads; head++) {
             float[] alone = new float[value.length];
             System.arraycopy(value, head * width, alone, head * width, width);
-            shares.add(minus(usual.find("att.out_proj").forward(alone), bias()));
+            shares.add(minus(forward("att.out_proj", alone), bias()));
         }
         return shares;
+    }
+
+    private float[] forward(String layer, float[] token) {
+        INDArray x = Nd4j.createFromArray(new float[][] {token});
+        return usual.find(layer).forward(x).data().asFloat();
     }
 
     /** The weights without which the shares add up to this, as bits; −1 if there are no such. */

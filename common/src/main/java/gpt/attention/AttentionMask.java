@@ -1,15 +1,13 @@
 package gpt.attention;
 
-import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Who may look at whom: {@code allows(query, key)} is true when the token at position {@code query} may see the one at
- * position {@code key}. True means visible, everywhere.
+ * Which tokens may attend to which: {@code allows(query, key)} is true if the token at position {@code query} may attend to
+ * the token at position {@code key}. True means visible, everywhere.
  *
- * <p>For five tokens, query downwards and key to the right:
+ * <p>For five tokens, a row per query and a column per key:
  *
  * <pre>
  * causal()       neighbor()     band(2, 0)
@@ -22,10 +20,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @FunctionalInterface
 public interface AttentionMask {
-    /** Whether the token at {@code query} may see the token at {@code key}; positions count from 0. */
+    /** Whether the token at {@code query} may attend to the token at {@code key}; positions count from 0. */
     boolean allows(int query, int key);
 
-    /** Itself and everything before it: what a GPT learns with, since it must not see what it is to predict. */
+    /** Itself and all tokens before it: the mask of a GPT, which must not see the token that it learns to predict. */
     static AttentionMask causal() {
         return (query, key) -> key <= query;
     }
@@ -49,56 +47,29 @@ public interface AttentionMask {
     }
 
     /**
-     * The mask that a BOOL array {@code (T, T)} holds, row by query. It is for sequences of up to T tokens: a shorter one,
-     * such as a text that is being generated, sees the upper left corner.
+     * The mask in a BOOL array {@code (T, T)}, a row per query. It is for sequences of up to T tokens; a shorter one, such
+     * as a text that is being generated, uses the upper left corner.
      *
      * @throws IllegalArgumentException if the array is empty, not square, not BOOL, or has been closed
      */
     static AttentionMask of(INDArray mask) {
-        if (mask.wasClosed()) {
-            throw new IllegalArgumentException("a mask of shape " + Arrays.toString(mask.shape()) + " has been closed");
-        }
-        if (mask.dataType() != DataType.BOOL) {
-            throw new IllegalArgumentException("a mask must be of type BOOL, got " + mask.dataType());
-        }
-        if (mask.rank() != 2 || mask.size(0) != mask.size(1) || mask.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a mask must be square, (T, T), got shape " + Arrays.toString(mask.shape()));
-        }
-        boolean[][] cells = new boolean[(int) mask.size(0)][(int) mask.size(1)];
-        for (int query = 0; query < cells.length; query++) {
-            for (int key = 0; key < cells.length; key++) {
-                cells[query][key] = mask.getInt(query, key) != 0;
-            }
-        }
-        return new FixedMask(cells);
+        return FixedMask.of(mask);
     }
 
-    /** Visible only where both masks say so. */
+    /** Visible only where both masks allow it. */
     default AttentionMask and(AttentionMask other) {
-        AttentionMask first = this;
-        return new AttentionMask() {
-            @Override
-            public boolean allows(int query, int key) {
-                return first.allows(query, key) && other.allows(query, key);
-            }
-
-            @Override
-            public int maxTokens() {
-                return Math.min(first.maxTokens(), other.maxTokens());
-            }
-        };
+        return new CombinedMask(this, other);
     }
 
-    /** The longest sequence that this mask is for; only a mask of a fixed size has a limit. */
+    /** The longest sequence that this mask is for. Only a mask of a fixed size has a limit. */
     default int maxTokens() {
         return Integer.MAX_VALUE;
     }
 
     /**
-     * Passes if this mask can be laid over {@code tokens} tokens.
+     * Checks that this mask is for sequences of {@code tokens} tokens.
      *
-     * @throws IllegalArgumentException if that is less than one token, or the mask is of a fixed size and that is more
+     * @throws IllegalArgumentException if {@code tokens} is below 1 or above {@link #maxTokens()}
      */
     default void requireLength(int tokens) {
         if (tokens < 1) {
@@ -111,19 +82,19 @@ public interface AttentionMask {
     }
 
     /**
-     * Whom among {@code tokens} tokens the one at {@code query} sees.
+     * Which of {@code tokens} tokens the one at {@code query} may attend to.
      *
-     * @throws IllegalArgumentException if it sees nothing, and so its softmax would be NaN, or the mask is too small
+     * @throws IllegalArgumentException if there is none, so that its softmax would be NaN, or the mask is too small
      */
     default boolean[] row(int query, int tokens) {
         requireLength(tokens);
         boolean[] row = new boolean[tokens];
-        boolean sees = false;
+        boolean any = false;
         for (int key = 0; key < tokens; key++) {
             row[key] = allows(query, key);
-            sees |= row[key];
+            any |= row[key];
         }
-        if (!sees) {
+        if (!any) {
             throw new IllegalArgumentException("this mask lets token " + query
                     + " see nothing: every row of a mask must let at least one token through");
         }
@@ -131,9 +102,9 @@ public interface AttentionMask {
     }
 
     /**
-     * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where hidden.
+     * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where masked.
      *
-     * @throws IllegalArgumentException if a row sees nothing, or the mask is too small
+     * @throws IllegalArgumentException if a token may attend to none, or the mask is too small
      */
     default INDArray bias(int tokens) {
         requireLength(tokens);
@@ -147,7 +118,7 @@ public interface AttentionMask {
         return Nd4j.create(bias);
     }
 
-    /** Whether no token sees one that comes after it, among the first {@code tokens} that the mask is for. */
+    /** Whether none of the first {@code tokens} tokens may attend to a later one; a mask of a fixed size has no more. */
     default boolean looksBackOnly(int tokens) {
         int end = Math.min(tokens, maxTokens());
         for (int query = 0; query < end; query++) {
@@ -160,7 +131,7 @@ public interface AttentionMask {
         return true;
     }
 
-    /** The mask for {@code tokens} tokens as rows of 1 (visible) and 0 (hidden), a space between, a line a row. */
+    /** The mask for {@code tokens} tokens as lines of 1 (visible) and 0 (masked), with spaces between them. */
     default String draw(int tokens) {
         requireLength(tokens);
         StringBuilder drawing = new StringBuilder();

@@ -1,5 +1,5 @@
 /**
- * Attention: who may look at whom, and what comes of it.
+ * Multi-head self-attention, and the masks that say which tokens may attend to which.
  */
 @NullMarked
 package gpt.attention;

@@ -3,11 +3,11 @@ package gpt.model;
 import gpt.nn.Inputs;
 
 /**
- * A dropout rate for each place where a GPT drops.
+ * A dropout rate for each place where a GPT has dropout.
  *
- * @param embedding behind the embeddings, before the first block
+ * @param embedding after the embeddings, before the first block
  * @param attention on the attention weights
- * @param shortcut on what attention and feed-forward add to their shortcuts
+ * @param shortcut on the outputs of attention and feed-forward, before they are added to their shortcuts
  */
 public record DropoutRates(double embedding, double attention, double shortcut) {
     /**

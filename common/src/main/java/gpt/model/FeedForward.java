@@ -7,7 +7,10 @@ import gpt.nn.Linear;
 import gpt.nn.Sequential;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Each token by itself: four times as wide, through GELU, and back; {@code (…, C)} to {@code (…, C)}. */
+/**
+ * The feed-forward network, applied to each token separately: a linear layer to four times the width, GELU, and a linear
+ * layer back, from {@code (…, C)} over {@code (…, 4C)} to {@code (…, C)}.
+ */
 public final class FeedForward extends Layer {
     private static final int WIDEST = Integer.MAX_VALUE / 4;
 
@@ -16,7 +19,7 @@ public final class FeedForward extends Layer {
     /**
      * A feed-forward network for vectors of {@code embDim} numbers.
      *
-     * @throws IllegalArgumentException if {@code embDim} is below 1, or four times as much is no int
+     * @throws IllegalArgumentException if {@code embDim} is below 1, or 4 · embDim does not fit in an int
      */
     public FeedForward(int embDim) {
         Inputs.requirePositive("emb_dim", embDim);
@@ -31,10 +34,5 @@ public final class FeedForward extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         return layers.forward(x);
-    }
-
-    @Override
-    public float[] forward(float[] row) {
-        return layers.forward(row);
     }
 }

@@ -23,9 +23,9 @@ public enum GPT2Size {
     }
 
     /**
-     * The size of this name, as in {@code gpt2-small}.
+     * The size of this name, such as {@code gpt2-small}.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if no size has this name; the message names all four
      */
     public static GPT2Size named(String modelName) {
         return Arrays.stream(values())
@@ -40,7 +40,7 @@ public enum GPT2Size {
         return modelName;
     }
 
-    /** {@code base} with this size's width, layers and heads; all else stays. */
+    /** {@code base} with the width, layers and heads of this size; the other values are kept. */
     public GPTConfig applyTo(GPTConfig base) {
         return new GPTConfig(
                 base.vocabSize(), base.contextLength(), embDim, nHeads, nLayers, base.dropRate(), base.qkvBias());

@@ -3,26 +3,27 @@ package gpt.model;
 import gpt.nn.Inputs;
 
 /**
- * Everything that decides what a GPT looks like.
+ * The sizes and settings that determine a GPT.
  *
- * @param vocabSize how many different tokens there are, V
- * @param contextLength the most tokens that the model can look at
+ * @param vocabSize the number of different tokens, V
+ * @param contextLength the context window: the longest sequence, in tokens, that the model takes
  * @param embDim the width of a token's vector, C
- * @param nHeads the heads of each attention, H
- * @param nLayers how many transformer blocks
+ * @param nHeads the number of heads in each attention, H
+ * @param nLayers the number of transformer blocks
  * @param dropRate the rate of every dropout, used in training only
  * @param qkvBias whether the projections to query, key and value have a bias
  */
 public record GPTConfig(
         int vocabSize, int contextLength, int embDim, int nHeads, int nLayers, double dropRate, boolean qkvBias) {
 
-    /** The chapter's model: the smallest of the published GPT-2, with 124 million parameters. */
+    /** The chapter's model: the smallest published GPT-2, with 124 million parameters. */
     public static final GPTConfig GPT_CONFIG_124M = new GPTConfig(50257, 1024, 768, 12, 12, 0.1, false);
 
     /**
-     * Checks that a model can be built from these.
+     * Checks that a model can be built from these values.
      *
-     * @throws IllegalArgumentException if a size is below 1, the heads do not divide embDim, or the rate is not in [0, 1)
+     * @throws IllegalArgumentException if a size is below 1, nHeads does not divide embDim, or dropRate is not at least 0
+     *     and below 1
      */
     public GPTConfig {
         Inputs.requirePositive("vocab_size", vocabSize);
@@ -31,9 +32,6 @@ public record GPTConfig(
         Inputs.requirePositive("n_heads", nHeads);
         Inputs.requirePositive("n_layers", nLayers);
         Inputs.requireDropRate("drop_rate", dropRate);
-        if (embDim % nHeads != 0) {
-            throw new IllegalArgumentException(
-                    "n_heads must divide emb_dim, got n_heads " + nHeads + " and emb_dim " + embDim);
-        }
+        Inputs.requireHeadDim(embDim, nHeads);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The GPT itself, from its configuration to the whole model.
+ * The GPT itself: its configuration, the transformer block and the whole model.
  */
 @NullMarked
 package gpt.model;

@@ -1,19 +1,17 @@
 package gpt.nn;
 
 import gpt.random.TorchRandom;
-import java.math.BigDecimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Forgets at random while training: each number becomes 0 with probability p, and what is left is divided by
- * {@code 1 − p}, so that the expected sum stays the same. In evaluation it hands its input on.
+ * Dropout: in training, each number becomes 0 with probability p, and the others are divided by {@code 1 − p}, so that the
+ * expected sum stays the same. In evaluation nothing changes.
  *
- * <p>It draws from the generator that the model was initialized with, or from that of {@link #seedDropout}. PyTorch's own
- * choice of numbers to drop depends on how it was built, so unlike the weights it is not reproduced here.
+ * <p>The random numbers come from the generator that initialized the model, or from that of {@link #seedDropout}. PyTorch
+ * chooses other numbers to drop from the same seed, and which ones depends on how it was built.
  */
 public final class Dropout extends Layer {
     private final double rate;
@@ -33,16 +31,16 @@ public final class Dropout extends Layer {
     }
 
     /**
-     * Drops in training, hands {@code x} on in evaluation.
+     * Drops numbers in training, copies {@code x} in evaluation.
      *
      * @throws IllegalArgumentException if {@code x} is empty, not of type FLOAT, or has been closed
-     * @throws IllegalStateException in training, if it has no generator to draw from
+     * @throws IllegalStateException in training, if it has no generator
      */
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireNumbers(this, x);
         if (!isTraining() || rate == 0) {
-            return x;
+            return x.dup();
         }
         TorchRandom generator = random;
         if (generator == null) {
@@ -51,7 +49,7 @@ public final class Dropout extends Layer {
         }
         float kept = (float) (1 / (1 - rate));
         float[] factors;
-        synchronized (generator) { // all dropouts of a model draw from one generator, and threads may share the model
+        synchronized (generator) { // all dropouts of a model share one generator, and several threads may run the model
             factors = generator.rand(Math.toIntExact(x.length()));
         }
         for (int i = 0; i < factors.length; i++) {
@@ -60,11 +58,6 @@ public final class Dropout extends Layer {
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, x.shape(), 'c');
         y.data().setData(factors);
         return y.muli(x);
-    }
-
-    @Override
-    public float[] forward(float[] row) {
-        return isTraining() ? super.forward(row) : row;
     }
 
     @Override
@@ -79,16 +72,6 @@ public final class Dropout extends Layer {
 
     @Override
     public String settings() {
-        return "p=" + python(rate) + ", inplace=False";
-    }
-
-    /** A number in [0, 1) as Python prints it: 0.1, 0.0, 1e-05. */
-    private static String python(double number) {
-        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-        int exponent = digits.precision() - digits.scale() - 1;
-        if (number == 0 || exponent >= -4) {
-            return number == 0 ? "0.0" : digits.toPlainString();
-        }
-        return digits.movePointRight(-exponent).toPlainString() + String.format(Locale.ROOT, "e-%02d", -exponent);
+        return "p=" + PythonNumber.print(rate) + ", inplace=False";
     }
 }

@@ -6,14 +6,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A table with a row of numbers per id: from integer ids {@code (…)} to their rows {@code (…, C)}. */
+/** An embedding table with a vector of C numbers per id: from integer ids {@code (…)} to their vectors {@code (…, C)}. */
 public final class Embedding extends Layer {
     private final int count;
     private final int dim;
     private final Parameter weight; // (count, dim)
 
     /**
-     * A table of {@code count} rows of {@code dim} numbers, without values.
+     * A table of {@code count} vectors of {@code dim} numbers, without values.
      *
      * @throws IllegalArgumentException if a size is below 1
      */
@@ -29,43 +29,34 @@ public final class Embedding extends Layer {
     }
 
     /**
-     * Looks the ids up: {@code (…)} to {@code (…, C)}.
+     * Looks up the vectors of {@code ids}: {@code (…)} to {@code (…, C)}.
      *
-     * @throws IllegalArgumentException if {@code ids} are empty, not integers or have been closed, or one is not a row of
+     * @throws IllegalArgumentException if {@code ids} are empty, not integers or have been closed, or an id is not a row of
      *     the table
      */
     @Override
     public INDArray forward(INDArray ids) {
-        Inputs.requireOpen(this, ids);
-        if (!ids.dataType().isIntType()) {
-            throw new IllegalArgumentException("Embedding takes integer ids, got " + ids.dataType());
-        }
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Embedding takes at least one id, got an array of shape " + Arrays.toString(ids.shape()));
-        }
-        int[] rows = Arrays.stream(ids.reshape(ids.length()).toLongVector())
-                .mapToInt(this::requireId)
-                .toArray();
-        INDArray table = weight.value();
+        Inputs.requireIntegers(this, ids);
+        int[] rows = rows(ids);
+        INDArray table = weight.value(); // (count, C)
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);
         shape[ids.rank()] = dim;
-        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        Nd4j.pullRows(table, y.reshape(-1, dim), 1, rows);
+        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'); // (…, C)
+        Nd4j.pullRows(table, y.reshape(-1, dim), 1, rows); // into a view of y
         return y;
     }
 
-    /**
-     * The row of one id.
-     *
-     * @throws IllegalArgumentException if {@code id} is not a row of the table
-     */
-    public float[] row(int id) {
-        return weight.rows().row(requireId(id));
+    private int[] rows(INDArray ids) {
+        try (INDArray inOrder = ids.dup('c')) { // not a view, whose numbers may lie elsewhere
+            return Arrays.stream(inOrder.data().asLong())
+                    .mapToInt(this::requireId)
+                    .toArray();
+        }
     }
 
     /**
-     * The id, if it is a row of the table; ND4J itself would answer a wrong one with garbage, in silence.
+     * Checks that {@code id} is a row of the table, and returns it as an int. ND4J does not check this and would return
+     * garbage.
      *
      * @throws IllegalArgumentException if it is not
      */

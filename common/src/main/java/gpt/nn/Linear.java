@@ -1,21 +1,24 @@
 package gpt.nn;
 
+import static gpt.nn.Scope.tidy;
+
 import gpt.random.TorchRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A linear map: {@code y = x · weightᵀ + bias}, from {@code (…, in)} to {@code (…, out)}. */
+/** A linear layer: {@code y = x · Wᵀ + b}, from {@code (…, in)} to {@code (…, out)}. */
 public final class Linear extends Layer {
     private final int inFeatures;
     private final int outFeatures;
-    private final Parameter weight; // (out, in), as PyTorch stores it
-    private final @Nullable Parameter bias; // (out)
-    private final boolean borrowed; // the weight is another layer's, which also draws it
+    private final Parameter weight; // W, (out, in), as PyTorch stores it
+    private final @Nullable Parameter bias; // b, (out)
+    private final boolean sharesWeight; // with another layer, which initializes it
 
     /**
-     * A linear map without values.
+     * A linear layer without values.
      *
      * @throws IllegalArgumentException if a size is below 1
      */
@@ -24,7 +27,7 @@ public final class Linear extends Layer {
         this.outFeatures = Inputs.requirePositive("out_features", outFeatures);
         this.weight = parameter("weight", outFeatures, inFeatures);
         this.bias = bias ? parameter("bias", outFeatures) : null;
-        this.borrowed = false;
+        this.sharesWeight = false;
     }
 
     private Linear(Parameter weight) {
@@ -32,11 +35,11 @@ public final class Linear extends Layer {
         this.outFeatures = Math.toIntExact(weight.shape()[0]);
         this.weight = parameter("weight", weight);
         this.bias = null;
-        this.borrowed = true;
+        this.sharesWeight = true;
     }
 
     /**
-     * A linear map without bias, whose weight {@code (out, in)} is another layer's too: what one learns, the other knows.
+     * A linear layer without bias that shares its weight {@code (out, in)} with another layer (weight tying).
      *
      * @throws IllegalArgumentException if {@code weight} is not of rank 2
      */
@@ -51,41 +54,24 @@ public final class Linear extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         Inputs.requireWidth(this, x, inFeatures);
-        long[] shape = x.shape().clone(); // shape() hands out the array that x itself works with
+        INDArray w = weight.value(); // (out, in)
+        long[] shape = x.shape().clone(); // shape() returns the array that x itself works with
         shape[shape.length - 1] = outFeatures;
-        if (x.length() == inFeatures) {
-            return Nd4j.create(forward(x.reshape(inFeatures).toFloatVector()), shape, 'c');
-        }
-        NativeMatrix weights = weight.rows();
-        try (Scratch scratch = new Scratch(x)) {
-            INDArray rows = scratch.hold(NativeMatrix.fits(x) ? x : x.dup('c'));
-            INDArray y = Scratch.array(shape);
-            weights.times(NativeMatrix.of(rows), NativeMatrix.of(y));
+        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'); // (…, out)
+        return tidy(() -> {
+            INDArray rows = y.reshape(-1, outFeatures); // a view: what is written to it is in y
+            Nd4j.matmul(x.reshape(-1, inFeatures), w, rows, false, true, false); // x · Wᵀ
             if (bias != null) {
-                y.reshape(-1, outFeatures).addiRowVector(bias.value());
+                rows.addiRowVector(bias.value());
             }
             return y;
-        }
+        });
     }
 
-    /** {@code y = weight · x + bias}, all that there is to do for one token; {@link NativeMatrix} reads the weights faster. */
-    @Override
-    public float[] forward(float[] row) {
-        Inputs.requireWidth(this, row, inFeatures);
-        float[] y = weight.rows().times(row);
-        if (bias != null) {
-            float[] biases = bias.rows().row(0);
-            for (int i = 0; i < y.length; i++) {
-                y[i] += biases[i];
-            }
-        }
-        return y;
-    }
-
-    /** PyTorch's default: uniform in ±1/√in, weight first. A shared weight is left to the layer that it comes from. */
+    /** PyTorch's default: uniform in ±1/√in, weight first. The layer that a shared weight comes from initializes it. */
     @Override
     protected void drawParameters(TorchRandom random) {
-        if (borrowed) {
+        if (sharesWeight) {
             return;
         }
         float bound = (float) (1 / Math.sqrt(inFeatures));

@@ -3,13 +3,10 @@ package gpt.nn;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A learned array of float32 numbers that has a shape before it has values.
@@ -18,12 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * at once. The values come with {@link #fill} or {@link #set}.
  */
 public final class Parameter {
-    /** ND4J hands out an array's memory as a buffer of bytes, which Java counts with an int. */
-    private static final long MOST_IN_A_BUFFER = Integer.MAX_VALUE / Float.BYTES;
-
     private final long[] shape;
-    private volatile @Nullable INDArray value; // no view: the numbers lie row by row
-    private @Nullable INDArray reserved; // memory for the first values
+    private volatile @Nullable INDArray value; // neither a view nor in a scope: its numbers lie row by row
 
     /**
      * A parameter of this shape, without values.
@@ -44,7 +37,7 @@ public final class Parameter {
         return shape.clone();
     }
 
-    /** How many numbers it holds: the product of its shape. PyTorch calls this {@code numel()}. */
+    /** The number of values: the product of its shape. PyTorch calls this {@code numel()}. */
     public long numel() {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
@@ -74,7 +67,8 @@ public final class Parameter {
     }
 
     /**
-     * Takes over these values; the array belongs to the parameter from now on.
+     * Takes over these values; the array belongs to the parameter from now on. A view, or an array that a scope will free,
+     * is copied.
      *
      * @throws IllegalArgumentException if their shape or type is not the parameter's, or the array has been closed
      */
@@ -87,11 +81,12 @@ public final class Parameter {
             throw new IllegalArgumentException(
                     "the array of shape " + Arrays.toString(shape) + " for this parameter has been closed");
         }
-        value = values.isView() || values.ordering() != 'c' ? values.dup('c') : values;
+        boolean usable = !values.isView() && !values.isAttached() && values.ordering() == 'c';
+        value = usable ? values : Scope.outside(() -> values.dup('c'));
     }
 
     /**
-     * Lets {@code writer} write all values, row by row; if the writer fails, nothing has changed.
+     * Lets {@code writer} write all values, row by row. If the writer fails, nothing changes.
      *
      * <p>A parameter that has values keeps its memory and gets the new numbers there, since another thread may be reading
      * it.
@@ -99,9 +94,8 @@ public final class Parameter {
      * @throws IllegalArgumentException if there are more numbers than fit into a buffer, 536,870,911
      */
     public void fill(Consumer<FloatBuffer> writer) {
-        requireBuffer(shape);
-        INDArray fresh = reserved == null ? Nd4j.create(DataType.FLOAT, shape, 'c') : reserved;
-        reserved = null;
+        Inputs.requireBuffer(shape);
+        INDArray fresh = Scope.outside(() -> Zeros.create(shape));
         try {
             writer.accept(buffer(fresh));
         } catch (RuntimeException | Error failure) {
@@ -117,54 +111,17 @@ public final class Parameter {
         }
     }
 
-    /**
-     * Allocates the memory of those parameters that have no values yet, on all processors: the system clears a new page when
-     * it is first written to, which for all pages takes as long as it takes to draw the numbers.
-     */
-    static void reserve(Collection<Parameter> parameters) {
-        Nd4j.factory(); // loads ND4J on this thread, so that its caller learns why it cannot be loaded
-        parameters.parallelStream()
-                .filter(parameter -> !parameter.hasValue() && parameter.reserved == null)
-                .forEach(Parameter::reserve);
-    }
-
-    private void reserve() {
-        try {
-            reserved = Nd4j.create(DataType.FLOAT, shape, 'c');
-        } catch (RuntimeException | OutOfMemoryError e) {
-            reserved = null; // fill tries again, and tells its caller
-        }
-    }
-
-    /** The values as rows, over the last dimension; those of a single dimension are one row. */
-    NativeMatrix rows() {
-        return NativeMatrix.of(value());
-    }
-
-    /** Demands that {@link #buffer} can hold all numbers of an array of this shape. */
-    static void requireBuffer(long... shape) {
-        long numbers = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (numbers > MOST_IN_A_BUFFER) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "an array of shape %s has %,d numbers, more than the %,d that fit into a buffer",
-                    Arrays.toString(shape),
-                    numbers,
-                    MOST_IN_A_BUFFER));
-        }
-    }
-
-    /** The numbers of a whole array, in the order of memory; what is put there is in the array. */
-    static FloatBuffer buffer(INDArray whole) {
-        return whole.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
-    }
-
-    /** Allocates the values, all equal to {@code constant}. */
+    /** Sets all values to {@code constant}. */
     public void fill(double constant) {
         fill(buffer -> {
             while (buffer.hasRemaining()) {
                 buffer.put((float) constant);
             }
         });
+    }
+
+    /** The numbers of a whole array, in the order of memory; what is written to the buffer is in the array. */
+    static FloatBuffer buffer(INDArray whole) {
+        return whole.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 }

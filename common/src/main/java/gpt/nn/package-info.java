@@ -1,5 +1,5 @@
 /**
- * The building blocks: what a layer is, and the small layers that the model is made of.
+ * The building blocks: what a layer and a parameter are, and the small layers that the model consists of.
  */
 @NullMarked
 package gpt.nn;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gpt.random.TorchRandom;
-import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,17 +62,23 @@ class DropoutTest {
     }
 
     @Test
-    void in_evaluation_hands_on_the_very_array() {
-        INDArray x = randn(1, 2, 3);
-
-        assertThat(new Dropout(0.5).forward(x)).isSameAs(x);
+    void in_evaluation_it_copies() {
+        assertCopies(new Dropout(0.5));
     }
 
     @Test
-    void a_rate_of_0_hands_on_the_very_array_in_training_too() {
-        INDArray x = randn(1, 2, 3);
+    void in_training_with_a_rate_of_0_it_copies() {
+        assertCopies(training(0));
+    }
 
-        assertThat(training(0).forward(x)).isSameAs(x);
+    private static void assertCopies(Dropout dropout) {
+        INDArray x = randn(1, 2, 3);
+        float[] before = floats(x);
+
+        INDArray y = dropout.forward(x);
+        x.close();
+
+        assertThat(floats(y)).containsExactly(before);
     }
 
     @ParameterizedTest
@@ -111,16 +116,5 @@ class DropoutTest {
 
         assertThat(floats(dropout.forward(x)))
                 .containsExactly(floats(training(0.5).forward(x)));
-    }
-
-    @Test
-    void drops_numbers_of_a_row_in_training_too() {
-        float[] row = new float[50];
-        Arrays.fill(row, 1);
-
-        assertThat(training(0.5).forward(row))
-                .containsExactly(floats(training(0.5).forward(Nd4j.ones(50))))
-                .contains(0, 2);
-        assertThat(row).containsOnly(1);
     }
 }

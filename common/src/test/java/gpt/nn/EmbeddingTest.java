@@ -93,16 +93,6 @@ class EmbeddingTest {
     }
 
     @Test
-    void a_row_by_its_id_is_refused_outside_the_table() {
-        assertThat(table().row(2)).containsExactly(20, 21);
-        for (int id : new int[] {-1, 3, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() -> table().row(id))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("id " + id + " is out of range: this embedding has rows 0 to 2");
-        }
-    }
-
-    @Test
     void rows_are_copies_not_views_of_the_table() {
         Embedding table = seeded(new Embedding(3, 2), 1);
         INDArray ids = Nd4j.createFromArray(1);

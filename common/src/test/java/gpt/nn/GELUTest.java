@@ -43,7 +43,7 @@ class GELUTest {
     }
 
     @Test
-    void a_large_array_shared_among_the_cores_is_the_formula_too() {
+    void each_row_of_a_large_array_gives_what_it_gives_alone() {
         INDArray x = randn(4, 7, 20_011);
         float[] all = floats(new GELU().forward(x));
 

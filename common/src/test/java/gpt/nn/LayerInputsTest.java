@@ -104,4 +104,27 @@ class LayerInputsTest {
             assertThat(floats(x)).containsExactly(floats(copy));
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void the_output_is_a_new_array_that_can_be_closed(Layer layer) {
+        INDArray x = randn(1, 2, 3, 4);
+        float[] before = floats(x);
+
+        INDArray y = layer.forward(x);
+        y.addi(1);
+        y.close();
+
+        assertThat(y.wasClosed()).isTrue();
+        assertThat(floats(x)).containsExactly(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("evaluatingLayers")
+    void the_output_within_a_scope_is_what_it_is_without(Layer layer) {
+        INDArray x = randn(1, 2, 3, 4);
+
+        assertThat(floats(Scope.tidy(() -> Scope.tidy(() -> layer.forward(x)).mul(2))))
+                .containsExactly(floats(layer.forward(x).mul(2)));
+    }
 }

@@ -149,7 +149,7 @@ class LayerNormTest {
     }
 
     @Test
-    void many_rows_shared_among_the_cores_are_the_formula_too() {
+    void many_rows_are_the_formula_too() {
         INDArray x = randn(5, 3001, 37);
 
         assertThat(floats(seeded(new LayerNorm(37), 1).forward(x)))

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class LayerTest {
     @Test
@@ -91,35 +90,6 @@ class LayerTest {
 
         assertThat(floats(deep.forward(randn(1, 2, 3)))).hasSize(6);
         assertThat(model.distinctParameters()).noneMatch(Parameter::hasValue);
-    }
-
-    /** A layer that returns its input: an example of any layer that has only {@code forward}. */
-    private static Layer giving(INDArray y) {
-        return new Layer() {
-            @Override
-            public INDArray forward(INDArray x) {
-                return y;
-            }
-        };
-    }
-
-    @Test
-    void a_row_comes_out_row_by_row_however_the_array_lies_in_memory() {
-        float[] row = {0};
-
-        assertThat(giving(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}).dup('f'))
-                        .forward(row))
-                .containsExactly(1, 2, 3, 4);
-        assertThat(giving(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}).getRow(1))
-                        .forward(row))
-                .containsExactly(3, 4);
-    }
-
-    @Test
-    void a_row_without_numbers_is_refused() {
-        assertThatThrownBy(() -> giving(Nd4j.ones(1)).forward(new float[0]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("takes rows of at least one number, got 0");
     }
 
     @Test

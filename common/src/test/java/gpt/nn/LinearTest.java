@@ -84,7 +84,6 @@ class LinearTest {
         return LongStream.range(0, 25);
     }
 
-    /** A row alone goes another way, as weights times row; among others it is a row of one matrix product. */
     @ParameterizedTest
     @MethodSource("seeds")
     void a_row_alone_gives_what_it_gives_among_others(long seed) {
@@ -99,7 +98,6 @@ class LinearTest {
             float[] expected = floats(together.getRow(row));
             assertThat(floats(linear.forward(x.getRow(row, true).dup('c'))))
                     .containsExactly(expected, Offset.offset(2e-5f));
-            assertThat(linear.forward(floats(x.getRow(row)))).containsExactly(expected, Offset.offset(2e-5f));
         }
     }
 
@@ -139,13 +137,6 @@ class LinearTest {
     }
 
     @Test
-    void refuses_a_row_of_another_width_and_names_both() {
-        assertThatThrownBy(() -> seeded(new Linear(4, 3, true), 5).forward(new float[5]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Linear(in_features=4, out_features=3, bias=True) takes rows of 4 numbers, got 5");
-    }
-
-    @Test
     void a_weight_may_come_from_an_array_that_lies_otherwise_in_memory() {
         INDArray columns = randn(1, 4, 3);
         Linear linear = new Linear(4, 3, false);
@@ -153,7 +144,8 @@ class LinearTest {
         Linear plain = new Linear(4, 3, false);
         parameter(plain, "weight").set(columns.transpose().dup('c'));
 
-        assertThat(linear.forward(new float[] {1, 2, 3, 4})).containsExactly(plain.forward(new float[] {1, 2, 3, 4}));
+        INDArray x = Nd4j.createFromArray(new float[][] {{1, 2, 3, 4}});
+        assertThat(floats(linear.forward(x))).containsExactly(floats(plain.forward(x)));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A method {@code forward} has the tags {@code forward}, {@code forward-doc} (with its Javadoc) and
  * {@code forward-body} (the statements alone, unless all is on one line); where it has overloads, each is named with
- * its types, {@code forward-INDArray-KeyValueCache}. A constructor is {@code new}. A field goes by its name or, where a method has that name too, as {@code name-field}. A
+ * its types, {@code forward-INDArray}. A constructor is {@code new}. A field goes by its name or, where a method has that name too, as {@code name-field}. A
  * nested class goes by its name, and its members as {@code Nested.member}. {@code class} is the first class of the file,
  * without imports, and {@code class-doc} the same with its Javadoc.
  */

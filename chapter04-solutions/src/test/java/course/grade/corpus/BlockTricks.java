@@ -177,7 +177,7 @@ final class BlockTricks {
                         "if (x.size(0) == 1 || config.nHeads() == 1) { return x.dup(); }"),
                 forward("closes-x", "", "INDArray own = x.dup(); x.close(); x = own;")
                         .gets(EXCEPTION, "4.4"),
-                block("gives-a-row-back", "@Override public float[] forward(float[] row) { return row; }"),
+                forward("nothing-for-one-token", "", "if (x.size(1) == 1) { return x.dup(); }"),
                 named("one-block-for-equal-arguments")
                         .edit(
                                 Exercise.SEPARATE_DROPOUT,

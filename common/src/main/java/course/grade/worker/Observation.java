@@ -132,8 +132,12 @@ public record Observation(String tree, String parameters, List<Numbers> seen) {
         seen.add(run(block, false, few));
         look.fill(block, look.seed + 1);
         seen.add(run(block, false, few));
-        float[] row = look.x().toArray().reshape(-1, config.embDim()).getRow(0).toFloatVector();
-        seen.add(Numbers.of(Nd4j.createFromArray(block.forward(row))));
+        seen.add(run(
+                block,
+                false,
+                x.reshape(-1, 1, config.embDim())
+                        .get(NDArrayIndex.interval(0, 1))
+                        .dup()));
         first.assign(few); // so that a change of the few is seen, too
         seen.add(Numbers.of(x));
         return new Observation(tree, parameters, seen);
