@@ -13,8 +13,10 @@ import java.util.function.IntFunction;
  * <p>All memory for activations is allocated at the start, so a pass can be run again and again.
  */
 final class ForwardPass implements AutoCloseable {
-    /** Columns of which a part of some work has at most this many: their numbers fit into the processor's cache. */
-    private static final int COLUMNS_PER_PART = 32;
+    /** Columns in a part of some work: enough to be worth a call, and few enough for the processor's cache. */
+    private static final int FEWEST_COLUMNS = 8;
+
+    private static final int MOST_COLUMNS = 32;
 
     private final Weights weights;
     private final int batch;
@@ -106,16 +108,13 @@ final class ForwardPass implements AutoCloseable {
         void compute(int from, int to);
     }
 
-    /** Does the work on all columns, in parts that fit into the processor's cache, on all cores if it is enough work. */
+    /** Does the work on all columns, in parts that all cores share. */
     private void inParts(Part part) {
         int columns = x.columns();
-        if (columns <= COLUMNS_PER_PART) {
-            part.compute(0, columns);
-            return;
-        }
+        int fair = (columns + ParallelFor.THREADS - 1) / ParallelFor.THREADS;
+        int width = Math.max(FEWEST_COLUMNS, Math.min(fair, MOST_COLUMNS));
         ParallelFor.run(
-                (columns + COLUMNS_PER_PART - 1) / COLUMNS_PER_PART,
-                i -> part.compute(i * COLUMNS_PER_PART, Math.min((i + 1) * COLUMNS_PER_PART, columns)));
+                (columns + width - 1) / width, i -> part.compute(i * width, Math.min((i + 1) * width, columns)));
     }
 
     /** {@code context = attention(normed)}; a single sequence's keys and values go straight into its cache. */

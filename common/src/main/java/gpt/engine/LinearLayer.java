@@ -97,13 +97,20 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
         });
     }
 
-    /** How many of a weight's rows a piece of its product has: enough to be worth a call, and few enough to share. */
+    /**
+     * How many of a weight's rows a piece of its product has: enough to be worth a call, and few enough that all threads get as
+     * many pieces of the same size.
+     */
     private static int rowsPerPiece(int rows, int in, int columns) {
-        int fair = (rows + ParallelFor.THREADS - 1) / ParallelFor.THREADS;
         int most = columns == 1
-                ? NUMBERS_PER_PIECE / in
+                ? Math.max(1, NUMBERS_PER_PIECE / in)
                 : isSmall(in, columns) ? rowsOfSmallProduct(in, columns) : ROWS_PER_PIECE;
-        return Math.max(1, Math.min(fair, most));
+        int piecesPerThread = ceilDiv(ceilDiv(rows, most), ParallelFor.THREADS);
+        return ceilDiv(rows, piecesPerThread * ParallelFor.THREADS);
+    }
+
+    private static int ceilDiv(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 
     /** How many of a weight's columns a product takes at a time. */
