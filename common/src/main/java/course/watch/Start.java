@@ -1,6 +1,6 @@
 package course.watch;
 
-import course.OwnJvm;
+import gpt.cli.OwnJvm;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;

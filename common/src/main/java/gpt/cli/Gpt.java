@@ -4,6 +4,7 @@ import gpt.nn.NativeLibrary;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,9 @@ public final class Gpt implements Runnable {
 
     /** Runs the command line; when it fails, ends the JVM with its exit code. */
     public static void main(String[] args) {
+        if (Arrays.asList(args).contains("generate")) {
+            WarmUp.start();
+        }
         int exitCode = run(System.out, System.err, args);
         if (exitCode != CommandLine.ExitCode.OK) {
             System.exit(exitCode);
@@ -56,7 +60,7 @@ public final class Gpt implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> gpt.fail(failure, command));
         commandLine.setParameterExceptionHandler((wrong, parsed) -> refuse(oneLine(wrong), wrong.getCommandLine()));
         for (String arg : args) {
-            if (arg.contains(LOST_CHARACTER)) {
+            if (hasLostCharacters(arg)) {
                 return refuse(lostCharacters(arg), commandLine);
             }
         }
@@ -73,6 +77,11 @@ public final class Gpt implements Runnable {
         return exitCode;
     }
 
+    /** Whether Java has put U+FFFD in place of characters that it could not read. */
+    static boolean hasLostCharacters(String... args) {
+        return Arrays.stream(args).anyMatch(arg -> arg.contains(LOST_CHARACTER));
+    }
+
     private static int refuse(String message, CommandLine command) {
         command.getErr().println("gpt: " + message);
         command.usage(command.getErr());
@@ -85,7 +94,9 @@ public final class Gpt implements Runnable {
     }
 
     private int fail(Throwable failure, CommandLine command) {
-        String words = NativeLibrary.isMissing(failure) ? NativeLibrary.sentence(failure) : oneLine(failure);
+        String words = NativeLibrary.isMissing(failure)
+                ? NativeLibrary.complaint().orElseGet(() -> NativeLibrary.sentence(failure))
+                : oneLine(failure);
         command.getErr().println("gpt: " + words);
         if (debug) {
             failure.printStackTrace(command.getErr());

@@ -1,11 +1,14 @@
 package gpt.cli;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
 /**
- * Starts the command line from {@code mvn -Pgpt -Dargs='generate "Hello, I am"'}.
+ * Starts the command line for {@code mvn -Pgpt -Dargs='generate "Hello, I am"'}: runs in Maven's JVM, starts another one for
+ * {@link Gpt}, and ends Maven with its exit status.
  *
  * <p>The property is read as it was typed: Maven would replace <code>${…}</code> in it, and its plugin would not keep
  * <code>\"</code> for a quotation mark.
@@ -13,26 +16,30 @@ import picocli.CommandLine;
 public final class GptInMaven {
     private GptInMaven() {}
 
-    public static void main(String[] unused) {
+    /** Takes the options of the other JVM, separated by spaces, in one argument. */
+    public static void main(String[] options) throws IOException, InterruptedException {
         int exitCode;
         try {
-            exitCode = Gpt.run(System.out, System.err, split(System.getProperty("args", "--help")));
+            exitCode = run(options[0], split(System.getProperty("args", "--help")));
         } catch (IllegalArgumentException e) {
             System.err.println("gpt: " + e.getMessage());
             exitCode = CommandLine.ExitCode.USAGE;
-        }
-        if (System.out.checkError()) {
-            // System.exit would have Maven print the stack trace of what it cannot write either.
-            Runtime.getRuntime().halt(exitCode);
         }
         if (exitCode != CommandLine.ExitCode.OK) {
             System.exit(exitCode);
         }
     }
 
+    private static int run(String options, String[] args) throws IOException, InterruptedException {
+        if (Gpt.hasLostCharacters(args)) {
+            return Gpt.run(System.out, System.err, args); // which says so
+        }
+        return OwnJvm.run(options, OwnJvm.ownClassPath(), Gpt.class, List.of(args), new File("").getAbsoluteFile());
+    }
+
     /**
-     * The arguments in a line. Blanks part them, but not within single or double quotes; outside single quotes, a
-     * backslash before a quote keeps the quote, and any other backslash is itself.
+     * Splits a line into arguments: at white space outside single and double quotes. Outside single quotes, a backslash
+     * before a quote makes the quote part of the argument; any other backslash is itself.
      *
      * @throws IllegalArgumentException if a quote is not closed
      */

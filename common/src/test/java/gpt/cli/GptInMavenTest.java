@@ -4,13 +4,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GptInMavenTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Result(int exitCode, String out, String err) {}
+
+    /** Stands for Maven's JVM. */
+    private Result run(String line) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process = new ProcessBuilder(
+                        JAVA,
+                        "-Dfile.encoding=UTF-8",
+                        "-Dargs=" + line,
+                        "-cp",
+                        CLASS_PATH,
+                        GptInMaven.class.getName(),
+                        "-Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1")
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void the_output_of_the_other_jvm_is_the_commands_own() throws Exception {
+        assertThat(run("--version")).isEqualTo(new Result(0, "gpt 1.0" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void arguments_reach_the_other_jvm_as_typed() throws Exception {
+        assertThat(run("tree --size 'a  ${project.version} *'").err())
+                .startsWith("gpt: no GPT-2 is called \"a  ${project.version} *\"");
+    }
+
+    @Test
+    void a_failure_of_the_other_jvm_is_the_exit_status() throws Exception {
+        assertThat(run("generate --checkpoint no-such-file --ids 1").exitCode()).isEqualTo(1);
+        assertThat(run("generate").exitCode()).isEqualTo(2);
+        assertThat(run("generate 'Hello").exitCode()).isEqualTo(2);
+    }
+
     static Stream<Arguments> lines() {
         return Stream.of(
                 line("sizes", "sizes"),

@@ -1,8 +1,11 @@
-package course;
+package gpt.cli;
 
 import gpt.nn.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,8 +16,8 @@ import java.util.Optional;
 /**
  * Runs a class in a JVM of its own, with the terminal that Maven was started in.
  *
- * <p>In Maven's own JVM there would be no bound to the memory that can be used up, and no way to tell ND4J's threads to
- * wait politely.
+ * <p>Maven's JVM compiles quickly, not well, puts what a program prints through its own log, and has neither a limit for the
+ * program's memory nor the environment variable that keeps waiting ND4J threads from using a processor.
  */
 public final class OwnJvm {
     /** The exit code of a command line that cannot be run as given. */
@@ -27,10 +30,10 @@ public final class OwnJvm {
     private OwnJvm() {}
 
     /**
-     * Runs it to its end, and gives back the exit code; ends it when this JVM is ended.
+     * Runs the class, waits for its end and returns its exit code; a JVM that is told to end ends the other one, too.
      *
-     * @param options the options of the JVM, with blanks between
-     * @param folder where it works
+     * @param options the options of the JVM, separated by spaces
+     * @param folder the working directory
      * @return the exit code; {@link #USAGE} if an argument or a path has lost letters, as {@code System.err} says
      */
     public static int run(String options, List<String> classPath, Class<?> main, List<String> arguments, File folder)
@@ -59,7 +62,8 @@ public final class OwnJvm {
             command.add("-D" + NativeLibrary.FOLDER + "=" + libraries);
         }
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
-        command.addAll(arguments);
+        boolean windows = File.separatorChar == '\\';
+        arguments.forEach(argument -> command.add(windows ? withEscapedQuotes(argument) : argument));
         Charset encoding = encoding();
         Optional<String> complaint = complaint(arguments, classPath, folder, encoding);
         if (complaint.isPresent()) {
@@ -74,6 +78,26 @@ public final class OwnJvm {
             process.environment().put("LC_ALL", "C.UTF-8");
         }
         return waitFor(process.start());
+    }
+
+    /** The class path that this class itself was loaded from, such as the one that Maven has put together for it. */
+    public static List<String> ownClassPath() {
+        if (!(OwnJvm.class.getClassLoader() instanceof URLClassLoader loader)) {
+            return List.of(System.getProperty("java.class.path", ""));
+        }
+        List<String> paths = new ArrayList<>();
+        for (URL url : loader.getURLs()) {
+            paths.add(new File(URI.create(url.toString())).getPath());
+        }
+        return paths;
+    }
+
+    /**
+     * What Windows needs, where all arguments of a program are one line: Java puts quotation marks around an argument with
+     * spaces, but does not escape those inside.
+     */
+    static String withEscapedQuotes(String argument) {
+        return argument.replaceAll("(\\\\*)\"", "$1$1\\\\\"");
     }
 
     /** What names of files and arguments are encoded with; Windows hands them over as they are. */
