@@ -15,6 +15,14 @@
  * So {@code (B, T, C)} is an array of rank 3: for each sequence, for each token, C numbers. Three dots, such as in
  * {@code (…, C)}, mean any leading dimensions.
  *
+ * <p>Arrays are ND4J's {@code INDArray}. {@code add} and {@code mul} make a new array, {@code addi} and {@code muli} change
+ * the array in place. An array with fewer dimensions is repeated along the leading ones (broadcasting). {@code matmul}
+ * multiplies the matrices in the last two dimensions. {@code 'c'} is row-major order. A view, such as {@code reshape} usually
+ * gives, shares memory with its array.
+ *
+ * <p>Every layer registers its parts with {@code child}, checks its input with {@code Inputs}, and frees memory with
+ * {@code tidy}; read over these at first. The packages compute forward passes only: trained weights come from a checkpoint.
+ *
  * <p>Reading order, from the whole to its parts:
  *
  * <ol>

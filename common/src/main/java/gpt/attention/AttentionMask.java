@@ -23,7 +23,7 @@ public interface AttentionMask {
     /** Whether the token at {@code query} may attend to the token at {@code key}; positions count from 0. */
     boolean allows(int query, int key);
 
-    /** Itself and all tokens before it: the mask of a GPT, which must not see the token that it learns to predict. */
+    /** Itself and all tokens before it: the mask of a GPT, which must not attend to the token that it learns to predict. */
     static AttentionMask causal() {
         return (query, key) -> key <= query;
     }
@@ -43,12 +43,12 @@ public interface AttentionMask {
             throw new IllegalArgumentException(
                     "the widths of a band must be at least 0, got left " + left + ", right " + right);
         }
-        return (query, key) -> -right <= query - key && query - key <= left;
+        return (query, key) -> -right <= query - key && query - key <= left; // key <= query + right could overflow
     }
 
     /**
      * The mask in a BOOL array {@code (T, T)}, a row per query. It is for sequences of up to T tokens; a shorter one, such
-     * as a text that is being generated, uses the upper left corner.
+     * as a text that is being generated, uses the upper left corner. The array is copied.
      *
      * @throws IllegalArgumentException if the array is empty, not square, not BOOL, or has been closed
      */
@@ -82,9 +82,10 @@ public interface AttentionMask {
     }
 
     /**
-     * Which of {@code tokens} tokens the one at {@code query} may attend to.
+     * The keys, among the first {@code tokens}, that {@code query} may attend to.
      *
-     * @throws IllegalArgumentException if there is none, so that its softmax would be NaN, or the mask is too small
+     * @throws IllegalArgumentException if there is none, since a softmax over −∞ alone is NaN, or if {@code tokens} is below 1
+     *     or above {@link #maxTokens()}
      */
     default boolean[] row(int query, int tokens) {
         requireLength(tokens);
@@ -104,7 +105,7 @@ public interface AttentionMask {
     /**
      * What is added to the scores before the softmax, {@code (T, T)}: 0 where visible, −∞ where masked.
      *
-     * @throws IllegalArgumentException if a token may attend to none, or the mask is too small
+     * @throws IllegalArgumentException as {@link #row} does
      */
     default INDArray bias(int tokens) {
         requireLength(tokens);
@@ -118,8 +119,8 @@ public interface AttentionMask {
         return Nd4j.create(bias);
     }
 
-    /** Whether none of the first {@code tokens} tokens may attend to a later one; a mask of a fixed size has no more. */
-    default boolean looksBackOnly(int tokens) {
+    /** Whether none of the first {@code tokens} tokens may attend to a later one, as far as the mask goes. */
+    default boolean isCausal(int tokens) {
         int end = Math.min(tokens, maxTokens());
         for (int query = 0; query < end; query++) {
             for (int key = query + 1; key < end; key++) {

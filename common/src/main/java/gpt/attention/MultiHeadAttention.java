@@ -11,11 +11,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Multi-head self-attention, from {@code (B, T, C)} to {@code (B, T, C)}: each token attends to the tokens that the mask
- * lets it see.
+ * allows.
  *
  * <p>Each token gets a query (what it looks for), a key (what it offers) and a value (what it passes on), and each of
- * these is split into H heads of D numbers. Per head, {@code softmax(query · keyᵀ / √D + mask) · value}. The results of the
- * heads are put side by side, and a last linear layer mixes them.
+ * these is split into H heads of D numbers. Per head, {@code softmax(query · keyᵀ / √D + bias) · value}, where the mask's
+ * bias is 0 for visible keys and −∞ for masked ones. The heads' results are concatenated, and a last linear layer mixes them.
+ *
+ * <p>softmax turns each row s into weights {@code e^sᵢ / Σ e^sⱼ}, which add up to 1; since {@code e^−∞} is 0, a masked key
+ * gets exactly 0. Without the division by √D, scores would grow with the width of a head.
  */
 public final class MultiHeadAttention extends Layer {
     private final int embDim;
@@ -28,13 +31,13 @@ public final class MultiHeadAttention extends Layer {
     private final Linear outProj;
     private final Dropout dropout;
 
-    /** Attention under the causal mask, as a GPT uses it. */
+    /** Attention with the causal mask, as a GPT uses it. */
     public MultiHeadAttention(int embDim, int nHeads, double dropRate, boolean qkvBias) {
         this(embDim, nHeads, dropRate, qkvBias, AttentionMask.causal());
     }
 
     /**
-     * Attention under any mask.
+     * Attention with any mask.
      *
      * @param qkvBias whether the projections to query, key and value have a bias; the output projection always has one
      * @throws IllegalArgumentException if a size is below 1, {@code nHeads} does not divide {@code embDim}, or
@@ -64,25 +67,26 @@ public final class MultiHeadAttention extends Layer {
         });
     }
 
-    /** {@code dropout(softmax(query · keyᵀ / √D + mask)) · value}, {@code (B, H, T, D)}. */
+    /** {@code dropout(softmax(query · keyᵀ / √D + bias)) · value}, {@code (B, H, T, D)}. */
     private INDArray attend(INDArray query, INDArray key, INDArray value) {
         INDArray weights = dropout.forward(weights(query, key)); // (B, H, T, T)
-        return Nd4j.matmul(weights, value);
+        return Nd4j.matmul(weights, value); // (B, H, T, D)
     }
 
-    /** {@code softmax(query · keyᵀ / √D + mask)}, {@code (B, H, T, T)}: a row per query, a column per key. */
+    /** {@code softmax(query · keyᵀ / √D + bias)}, {@code (B, H, T, T)}: a row per query, a column per key. */
     private INDArray weights(INDArray query, INDArray key) {
         int tokens = (int) query.size(2);
         INDArray scores = Nd4j.matmul(query, key, false, true, false); // query · keyᵀ, (B, H, T, T)
-        scores.divi(Math.sqrt(headDim)).addi(mask.bias(tokens));
+        scores.divi(Math.sqrt(headDim)).addi(mask.bias(tokens)); // (T, T), the same for every sequence and head
         return Nd4j.nn().softmax(scores, -1);
     }
 
     /**
-     * The attention weights before dropout, {@code (B, H, T, T)}: how much each token (row) attends to each (column). Each row adds
-     * up to 1 and is exactly 0 where the mask hides the column.
+     * The attention weights before dropout, {@code (B, H, T, T)}: how much each token (row) attends to each (column). A row
+     * adds up to 1 and is exactly 0 where a key is masked.
      *
      * @throws IllegalArgumentException as {@link #forward} does
+     * @throws IllegalStateException as {@link #forward} does
      */
     public INDArray attentionWeights(INDArray x) {
         Inputs.requireSequences(this, x, embDim);
@@ -91,10 +95,11 @@ public final class MultiHeadAttention extends Layer {
 
     /** {@code (B, T, C)} as {@code (B, H, T, D)}: each head gets D of the C numbers of every token. */
     private INDArray splitHeads(INDArray x) {
-        return x.reshape(x.size(0), x.size(1), nHeads, headDim).permute(0, 2, 1, 3);
+        INDArray parts = x.reshape(x.size(0), x.size(1), nHeads, headDim); // (B, T, H, D)
+        return parts.permute(0, 2, 1, 3); // H and T swapped; reshaping straight to (B, H, T, D) would mix tokens
     }
 
-    /** {@code (B, H, T, D)} as {@code (B, T, C)}: the heads side by side. */
+    /** {@code (B, H, T, D)} as {@code (B, T, C)}: the heads concatenated. */
     private INDArray mergeHeads(INDArray y) {
         return y.permute(0, 2, 1, 3).reshape(y.size(0), y.size(2), embDim);
     }

@@ -74,7 +74,7 @@ public final class Engine {
 
     /** Whether the model's mask lets no token see a later one, so that a {@link Decoder} can be used. */
     public boolean canDecode() {
-        return model.mask().looksBackOnly(model.config().contextLength());
+        return model.mask().isCausal(model.config().contextLength());
     }
 
     /**

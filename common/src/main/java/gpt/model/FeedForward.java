@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The feed-forward network, applied to each token separately: a linear layer to four times the width, GELU, and a linear
- * layer back, from {@code (…, C)} over {@code (…, 4C)} to {@code (…, C)}.
+ * layer back, from {@code (…, C)} through {@code (…, 4C)} to {@code (…, C)}.
  */
 public final class FeedForward extends Layer {
     private static final int WIDEST = Integer.MAX_VALUE / 4;

@@ -16,7 +16,10 @@ import gpt.nn.Inputs;
 public record GPTConfig(
         int vocabSize, int contextLength, int embDim, int nHeads, int nLayers, double dropRate, boolean qkvBias) {
 
-    /** The chapter's model: the smallest published GPT-2, with 124 million parameters. */
+    /**
+     * The chapter's model: the sizes of the smallest published GPT-2, without bias for query, key and value. It has 124
+     * million parameters with a tied head, 163 million without.
+     */
     public static final GPTConfig GPT_CONFIG_124M = new GPTConfig(50257, 1024, 768, 12, 12, 0.1, false);
 
     /**

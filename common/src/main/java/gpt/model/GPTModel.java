@@ -15,13 +15,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The whole model, from token ids {@code (B, T)} to logits {@code (B, T, V)}: after each token, a score for every token of
- * the vocabulary to be the next.
+ * The whole model, from token ids {@code (B, T)} to logits {@code (B, T, V)}: for each token, a score for every token of
+ * the vocabulary: how well it fits as the next one.
  *
  * <pre>{@code
  * GPTModel model = new GPTModel(GPTConfig.GPT_CONFIG_124M);
  * model.initialize(TorchRandom.seeded(123));
- * INDArray logits = model.forward(new int[][] {{15496, 11, 314, 716}}); // (1, 4, 50257)
+ * INDArray logits = model.forward(new int[][] {{15496, 11, 314, 716}}); // "Hello, I am": (1, 4, 50257)
  * }</pre>
  */
 public final class GPTModel extends Layer {
@@ -34,7 +34,7 @@ public final class GPTModel extends Layer {
     private final LayerNorm finalNorm;
     private final Linear outHead;
 
-    /** A GPT under the causal mask, without values yet. */
+    /** A GPT with the causal mask, without values yet. */
     public GPTModel(GPTConfig config) {
         this(config, AttentionMask.causal());
     }
@@ -45,14 +45,14 @@ public final class GPTModel extends Layer {
     }
 
     /**
-     * A GPT under the causal mask with weight tying, as the published GPT-2: the output head and the token embedding share
+     * A GPT with the causal mask and weight tying, as the published GPT-2: the output head and the token embedding share
      * one parameter.
      */
     public static GPTModel withTiedHead(GPTConfig config) {
         return withTiedHead(config, AttentionMask.causal());
     }
 
-    /** The same under any mask. */
+    /** A GPT with weight tying and any mask. */
     public static GPTModel withTiedHead(GPTConfig config, AttentionMask mask) {
         return new GPTModel(config, mask, true);
     }
@@ -100,12 +100,13 @@ public final class GPTModel extends Layer {
     public INDArray forward(INDArray ids) {
         Inputs.requireIds(this, ids, config.contextLength());
         INDArray hidden = tidy(() -> {
-            INDArray x = tokEmb.forward(ids).add(posEmb.forward(positions(ids.size(1)))); // (B, T, C)
-            x = dropEmb.forward(x); // (B, T, C)
+            INDArray tokens = tokEmb.forward(ids); // (B, T, C)
+            INDArray places = posEmb.forward(positions(ids.size(1))); // (T, C), added to every sequence
+            INDArray x = dropEmb.forward(tokens.add(places)); // (B, T, C)
             x = trfBlocks.forward(x); // (B, T, C)
             return finalNorm.forward(x); // (B, T, C)
         });
-        try (hidden) { // the scope ends before the head, since it copies its result, and the logits are large
+        try (hidden) { // a scope copies its result, and the logits are large: so the head runs after the scope
             return outHead.forward(hidden); // (B, T, V)
         }
     }
@@ -116,7 +117,7 @@ public final class GPTModel extends Layer {
     }
 
     /**
-     * Checks that {@code ids} are a batch of texts for this model, of any length.
+     * Checks that {@code ids} are a batch of sequences of this vocabulary, which may be longer than the context window.
      *
      * @throws IllegalArgumentException if there are no ids, the rows are of unequal length, or an id is not in the
      *     vocabulary

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Attention, then feed-forward, from {@code (B, T, C)} to {@code (B, T, C)}. Each has a LayerNorm before it (pre-norm) and a
- * residual connection around it, which is also called a shortcut.
+ * residual connection, or shortcut, around it, which adds the input of a part to its output.
  */
 public final class TransformerBlock extends Layer {
     private final MultiHeadAttention att;
@@ -20,12 +20,12 @@ public final class TransformerBlock extends Layer {
     private final LayerNorm norm2;
     private final Dropout dropShortcut;
 
-    /** A block under the causal mask, as a GPT uses it. */
+    /** A block with the causal mask, as a GPT uses it. */
     public TransformerBlock(GPTConfig config) {
         this(config, AttentionMask.causal());
     }
 
-    /** A block under any mask. */
+    /** A block with any mask. */
     public TransformerBlock(GPTConfig config, AttentionMask mask) {
         this(
                 new MultiHeadAttention(config.embDim(), config.nHeads(), config.dropRate(), config.qkvBias(), mask),
@@ -48,8 +48,8 @@ public final class TransformerBlock extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         return tidy(() -> {
-            INDArray h = x.add(dropShortcut.forward(att.forward(norm1.forward(x))));
-            return h.add(dropShortcut.forward(ff.forward(norm2.forward(h))));
+            INDArray h = x.add(dropShortcut.forward(att.forward(norm1.forward(x)))); // (B, T, C)
+            return h.add(dropShortcut.forward(ff.forward(norm2.forward(h)))); // (B, T, C)
         });
     }
 }

@@ -42,7 +42,7 @@ public final class Embedding extends Layer {
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);
         shape[ids.rank()] = dim;
         INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'); // (…, C)
-        Nd4j.pullRows(table, y.reshape(-1, dim), 1, rows); // into a view of y
+        Nd4j.pullRows(table, y.reshape(-1, dim), 1, rows); // whole rows, along dimension 1, into a view of y
         return y;
     }
 

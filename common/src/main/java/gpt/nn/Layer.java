@@ -9,13 +9,13 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A part of a model: it has parameters, contains smaller layers, and computes one array from another.
+ * A part of a model: it may have parameters and contain smaller layers, and computes one array from another.
  *
  * <p>A layer names its parameters and children in its constructor, in the order in which PyTorch's constructor makes them.
  * Printing, counting, seeding and naming all follow from that order.
  *
  * <p>Several threads may run {@code forward} of one layer at once. No thread may change the layer meanwhile (by
- * {@link #initialize}, {@link #train}, {@link #eval} or new parameters), or results may mix old and new values.
+ * {@link #initialize}, {@link #seedDropout}, {@link #train}, {@link #eval} or new parameters), or results may mix old and new values.
  */
 public abstract class Layer {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -23,7 +23,8 @@ public abstract class Layer {
     private boolean training;
 
     /**
-     * Computes the layer's output, a new array that the caller owns and may close. {@code x} is not changed.
+     * Computes the layer's output: a new array, never {@code x} or a view of it. {@code x} is not changed. Outside a
+     * {@link Scope} the caller owns the array and should close it; inside one, the scope frees it.
      *
      * @throws IllegalArgumentException if {@code x} has a shape or type that the layer does not take, or has been closed
      * @throws IllegalStateException if the layer's parameters have no values yet
@@ -47,7 +48,7 @@ public abstract class Layer {
         return parameter;
     }
 
-    /** Initializes this layer's own parameters, in their order, without those of its children. */
+    /** Initializes this layer's own parameters, in the order in which the constructor adds them, without those of its children. */
     protected void drawParameters(TorchRandom random) {}
 
     /** The layers directly inside this one, by name, in order. */
@@ -68,7 +69,7 @@ public abstract class Layer {
         return named;
     }
 
-    /** The same parameters in the same order, each once, even where several layers share it. */
+    /** The parameters of {@link #namedParameters}, in the same order, each once, even where several layers share it. */
     public final Set<Parameter> distinctParameters() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(namedParameters().values()));
     }
@@ -102,7 +103,7 @@ public abstract class Layer {
         children.values().forEach(child -> child.seedDropout(random));
     }
 
-    /** Switches this layer and all below it to training mode, with dropout. */
+    /** Switches this layer and all below it to training mode, in which dropout is active. This trains nothing. */
     public final void train() {
         setTraining(true);
     }

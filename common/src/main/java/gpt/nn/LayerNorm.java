@@ -5,14 +5,14 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layer normalization: gives the numbers of every token mean 0 and variance 1, then a learned scale and shift, from
- * {@code (…, C)} to {@code (…, C)}.
+ * Layer normalization, from {@code (…, C)} to {@code (…, C)}: brings each token's numbers to mean 0 and variance 1, then
+ * multiplies by a learned scale and adds a learned shift.
  *
  * <p>{@code y = scale · (x − mean) / √(variance + 1e-5) + shift}, with mean and variance over the last dimension. The
  * variance is the biased one: the sum of squares is divided by C, not by C − 1.
  */
 public final class LayerNorm extends Layer {
-    private static final double EPS = 1e-5;
+    private static final double EPS = 1e-5; // no division by 0 where all numbers are equal
 
     private final int embDim;
     private final Parameter scale; // (C)
@@ -58,9 +58,9 @@ public final class LayerNorm extends Layer {
             squares += (value - mean) * (value - mean);
         }
         double variance = squares / x.length;
-        float norm = (float) (1 / Math.sqrt(variance + EPS));
+        float inverseStd = (float) (1 / Math.sqrt(variance + EPS));
         for (int i = 0; i < x.length; i++) {
-            x[i] = scales[i] * ((float) (x[i] - mean) * norm) + shifts[i];
+            x[i] = scales[i] * ((float) (x[i] - mean) * inverseStd) + shifts[i];
         }
     }
 

@@ -15,7 +15,7 @@ public final class Linear extends Layer {
     private final int outFeatures;
     private final Parameter weight; // W, (out, in), as PyTorch stores it
     private final @Nullable Parameter bias; // b, (out)
-    private final boolean sharesWeight; // with another layer, which initializes it
+    private final boolean sharesWeight; // the weight is another layer's, which initializes it
 
     /**
      * A linear layer without values.
@@ -57,9 +57,9 @@ public final class Linear extends Layer {
         INDArray w = weight.value(); // (out, in)
         long[] shape = x.shape().clone(); // shape() returns the array that x itself works with
         shape[shape.length - 1] = outFeatures;
-        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'); // (…, out)
+        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'); // (…, out), before the scope, so not copied
         return tidy(() -> {
-            INDArray rows = y.reshape(-1, outFeatures); // a view: what is written to it is in y
+            INDArray rows = y.reshape(-1, outFeatures); // a view: writing to it writes to y
             Nd4j.matmul(x.reshape(-1, inFeatures), w, rows, false, true, false); // x · Wᵀ
             if (bias != null) {
                 rows.addiRowVector(bias.value());

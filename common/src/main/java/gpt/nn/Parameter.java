@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Parameter {
     private final long[] shape;
-    private volatile @Nullable INDArray value; // neither a view nor in a scope: its numbers lie row by row
+    private volatile @Nullable INDArray value; // row-major, not a view, in no scope
 
     /**
      * A parameter of this shape, without values.
@@ -49,7 +49,7 @@ public final class Parameter {
     }
 
     /**
-     * The values.
+     * The values. The array belongs to the parameter: do not change it, and close it only to free the model.
      *
      * @throws IllegalStateException if there are none yet, or their array has been closed
      */
@@ -67,8 +67,8 @@ public final class Parameter {
     }
 
     /**
-     * Takes over these values; the array belongs to the parameter from now on. A view, or an array that a scope will free,
-     * is copied.
+     * Takes over these values; the array belongs to the parameter from now on. A view, an array in a scope, or one that is
+     * not row-major is copied and stays the caller's. The array before it is not closed.
      *
      * @throws IllegalArgumentException if their shape or type is not the parameter's, or the array has been closed
      */
@@ -88,8 +88,8 @@ public final class Parameter {
     /**
      * Lets {@code writer} write all values, row by row. If the writer fails, nothing changes.
      *
-     * <p>A parameter that has values keeps its memory and gets the new numbers there, since another thread may be reading
-     * it.
+     * <p>A parameter that has values keeps its array and gets the new numbers in it, so an array from {@link #value} stays
+     * valid. Numbers that the writer leaves out are 0.
      *
      * @throws IllegalArgumentException if there are more numbers than fit into a buffer, 536,870,911
      */
@@ -120,7 +120,7 @@ public final class Parameter {
         });
     }
 
-    /** The numbers of a whole array, in the order of memory; what is written to the buffer is in the array. */
+    /** The numbers of a whole array, in the order of memory; writing to the buffer writes to the array. */
     static FloatBuffer buffer(INDArray whole) {
         return whole.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }

@@ -22,18 +22,18 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * });
  * }</pre>
  *
- * <p>Scopes nest as layers do. An array made within a scope must not be used after it; closing it has no effect.
+ * <p>A layer that makes no array but its result needs no scope. Scopes nest as layers do. An array made within a scope must not be used after it; closing it has no effect.
  */
 public final class Scope {
     private static final String WORKSPACE = "gpt.nn.Scope ";
 
-    /** Each array has memory of its own, which is freed with the workspace's. */
+    /** A workspace of size 0 that never learns a larger one (NONE), so every array gets memory of its own (EXTERNAL). */
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .policyLearning(LearningPolicy.NONE)
             .policySpill(SpillPolicy.EXTERNAL)
             .build();
 
-    /** How many scopes are open on a thread. Each depth has a workspace, which is used again and again. */
+    /** How many scopes are open on a thread. Each depth uses one workspace's name, since ND4J keeps every name for ever. */
     private static final ThreadLocal<Integer> OPEN = ThreadLocal.withInitial(() -> 0);
 
     private Scope() {}
@@ -42,12 +42,12 @@ public final class Scope {
      * Runs {@code pass}, then frees every array that it made on this thread but its result.
      *
      * <p>The result belongs to the scope around this one or, if there is none, to the caller. It is a copy, unless it was
-     * made before the scope.
+     * made before the scope. ND4J's own operations then run on one thread, and OpenBLAS has the others.
      */
     public static INDArray tidy(Supplier<INDArray> pass) {
         int depth = OPEN.get();
         if (depth == 0) {
-            leaveCoresToBlas();
+            limitNd4jToOneThread();
         }
         MemoryWorkspace outer = Nd4j.getMemoryManager().getCurrentWorkspace();
         MemoryWorkspace inner = Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, WORKSPACE + depth);
@@ -58,7 +58,7 @@ public final class Scope {
         } finally {
             OPEN.set(depth);
             inner.close();
-            inner.destroyWorkspace(true); // frees its memory; ND4J would never forget a workspace that is made anew
+            inner.destroyWorkspace(true); // frees the memory; the next scope of this depth opens it again
         }
     }
 
@@ -73,10 +73,10 @@ public final class Scope {
     }
 
     /**
-     * Keeps ND4J's own operations on the calling thread. Its other threads would spin while they wait, on the cores where
-     * OpenBLAS's threads multiply matrices.
+     * Limits ND4J's own operations to one thread. Its other threads would spin while they wait, on the cores where OpenBLAS's
+     * threads multiply matrices.
      */
-    private static void leaveCoresToBlas() {
+    private static void limitNd4jToOneThread() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 }

@@ -212,12 +212,11 @@ class AttentionMaskTest {
 
     @Test
     void a_fixed_mask_tells_whether_it_looks_back_only_however_many_tokens_are_asked_about() {
-        assertThat(fixedCausal(3).looksBackOnly(3)).isTrue();
-        assertThat(fixedCausal(3).looksBackOnly(1024)).isTrue();
-        assertThat(fixedCausal(3).and(AttentionMask.band(1, 1)).looksBackOnly(1024))
-                .isTrue();
-        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).looksBackOnly(1024)).isFalse();
-        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).looksBackOnly(2)).isTrue();
+        assertThat(fixedCausal(3).isCausal(3)).isTrue();
+        assertThat(fixedCausal(3).isCausal(1024)).isTrue();
+        assertThat(fixedCausal(3).and(AttentionMask.band(1, 1)).isCausal(1024)).isTrue();
+        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).isCausal(1024)).isFalse();
+        assertThat(AttentionMask.of(Nd4j.create(CROOKED)).isCausal(2)).isTrue();
     }
 
     @ParameterizedTest
