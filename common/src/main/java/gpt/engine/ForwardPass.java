@@ -78,14 +78,15 @@ final class ForwardPass implements AutoCloseable {
         inParts((from, to) -> {
             float[] token = new float[x.rows()];
             float[] position = new float[x.rows()];
-            float[] numbers = new float[x.rows() * (to - from)];
+            int width = to - from;
+            float[] numbers = new float[x.rows() * width];
             for (int column = from; column < to; column++) {
                 int id = ids[column / tokens][column % tokens];
                 int place = past + column % tokens;
                 tokEmb.rows(id, id + 1).get(token);
                 posEmb.rows(place, place + 1).get(position);
                 for (int c = 0; c < token.length; c++) {
-                    numbers[c * (to - from) + column - from] = token[c] + position[c];
+                    numbers[c * width + column - from] = token[c] + position[c];
                 }
             }
             x.columns(from, to).put(numbers);

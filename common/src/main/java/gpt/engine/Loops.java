@@ -96,7 +96,8 @@ final class Loops {
         float mean = sum(x, 0, x.length) / x.length;
         float[] squares = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-            squares[i] = (x[i] - mean) * (x[i] - mean);
+            float difference = x[i] - mean;
+            squares[i] = difference * difference;
         }
         float factor = (float) (1 / Math.sqrt(sum(squares, 0, x.length) / x.length + EPS));
         for (int i = 0; i < x.length; i++) {

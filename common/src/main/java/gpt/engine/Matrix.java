@@ -147,7 +147,7 @@ final class Matrix implements AutoCloseable {
     }
 
     private boolean isContiguous() {
-        return columns == stride || rows == 1;
+        return columns == stride;
     }
 
     /** All of the array's numbers, of which a buffer can hold 2³¹ bytes. */
@@ -164,8 +164,6 @@ final class Matrix implements AutoCloseable {
     /** Frees the memory, of this matrix and of every other that is a part of it. */
     @Override
     public void close() {
-        if (!array.wasClosed()) {
-            array.close();
-        }
+        array.close();
     }
 }

@@ -72,7 +72,7 @@ public final class TextGenerator {
         int context = model.config().contextLength();
         int[][] ids = from(0, prompts);
         int left = maxNewTokens;
-        if (left > 0 && cached && !model.isTraining() && engine.canDecode()) {
+        if (cached && !model.isTraining() && engine.canDecode()) {
             int capacity = (int) Math.min(context, (long) ids[0].length + left);
             try (Decoder decoder = engine.decoder(ids.length, capacity)) {
                 while (left > 0 && ids[0].length <= context) {

@@ -55,7 +55,8 @@ public final class LayerNorm extends Layer {
         double mean = sum / x.length;
         double squares = 0;
         for (float value : x) {
-            squares += (value - mean) * (value - mean);
+            double difference = value - mean;
+            squares += difference * difference;
         }
         double variance = squares / x.length;
         float inverseStd = (float) (1 / Math.sqrt(variance + EPS));

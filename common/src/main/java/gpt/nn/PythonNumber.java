@@ -11,7 +11,7 @@ final class PythonNumber {
     static String print(double number) {
         BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
-        if (number == 0 || exponent >= -4) {
+        if (exponent >= -4) {
             return number == 0 ? "0.0" : digits.toPlainString();
         }
         return digits.movePointRight(-exponent).toPlainString() + String.format(Locale.ROOT, "e-%02d", -exponent);

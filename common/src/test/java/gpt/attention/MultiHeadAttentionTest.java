@@ -236,6 +236,10 @@ class MultiHeadAttentionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("MultiHeadAttention")
                 .hasMessageContaining(message);
+        assertThatThrownBy(() -> attention(6, 2, false, NEIGHBOR).attentionWeights(x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("MultiHeadAttention")
+                .hasMessageContaining(message);
     }
 
     @Test

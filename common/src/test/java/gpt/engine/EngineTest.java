@@ -7,6 +7,7 @@ import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gpt.LiveArrays;
 import gpt.attention.AttentionMask;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
@@ -149,7 +150,7 @@ class EngineTest {
 
     /** Wide enough for several pieces of every product, on any number of cores; both kinds of pieces. */
     @ParameterizedTest
-    @CsvSource({"1, 1", "1, 7", "3, 20", "1, 90"})
+    @CsvSource({"1, 1", "1, 7", "3, 20", "1, 63", "1, 90"})
     void gives_the_textbooks_logits_where_products_are_cut_into_pieces(int batch, int tokens) {
         GPTModel model = new GPTModel(new GPTConfig(3001, 90, 192, 4, 1, 0, true));
         randomize(model, 3);
@@ -206,6 +207,18 @@ class EngineTest {
                 .toArray(CompletableFuture<?>[]::new);
 
         CompletableFuture.allOf(others).join();
+    }
+
+    @Test
+    void leaves_no_array_but_its_result() {
+        GPTModel model = seeded(new GPTModel(TINY), 5);
+        int[][] ids = randomIds(new Random(6), model, 2, 5);
+        try (LiveArrays live = LiveArrays.watch()) {
+            Engine.of(model).nextLogits(ids);
+            Engine.of(model).logits(ids).close();
+
+            assertThat(live.lengths()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -81,6 +81,34 @@ class LoopsTest {
     }
 
     @Test
+    void softmax_is_accurate_to_the_last_bits_where_the_exponential_needs_its_longest_polynomial() {
+        float[] weights = {0, -0.34f, 0.34f};
+        double sum = 1 + Math.exp(-0.34f) + Math.exp(0.34f);
+
+        Loops.softmax(weights, 0, 3, 1, new float[3]);
+
+        assertThat(weights)
+                .containsExactly(
+                        new float[] {
+                            (float) (1 / sum), (float) (Math.exp(-0.34f) / sum), (float) (Math.exp(0.34f) / sum)
+                        },
+                        Offset.offset(1e-7f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+    void a_score_far_above_all_others_has_the_weight_1_wherever_it_is(int place) {
+        float[] weights = new float[15];
+        weights[place] = 1e4f;
+        float[] expected = new float[15];
+        expected[place] = 1;
+
+        Loops.softmax(weights, 0, 15, 1, new float[15]);
+
+        assertThat(weights).containsExactly(expected, Offset.offset(1e-30f));
+    }
+
+    @Test
     void softmax_of_scores_that_are_far_apart_or_huge_is_0_or_1() {
         float[] weights = {-3e38f, 3e38f, 3e38f, -1e9f};
 

@@ -101,6 +101,7 @@ class MatrixTest {
         for (INDArray other : List.of(
                 array.transpose(),
                 array.get(NDArrayIndex.all(), NDArrayIndex.interval(1, 3)),
+                array.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2)),
                 array.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all()),
                 array.castTo(DataType.DOUBLE),
                 Nd4j.empty(DataType.FLOAT))) {

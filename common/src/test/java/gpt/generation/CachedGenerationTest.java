@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class CachedGenerationTest {
         return Oracle.cases("generation").stream();
     }
 
+    @Tag("124M")
     @ParameterizedTest
     @MethodSource("cases")
     void without_a_cache_it_writes_PyTorchs_tokens_too(JsonNode c) {
@@ -206,5 +208,42 @@ class CachedGenerationTest {
         assertThatThrownBy(() -> write(model, new int[][] {{}}, 3, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("empty sequence");
+    }
+
+    /** For each token that is sampled after the first, which queries asked the mask for a key; up to the context of 16. */
+    private static List<List<Integer>> queriesPerToken(boolean cached) {
+        List<Integer> asked = new ArrayList<>();
+        List<List<Integer>> perToken = new ArrayList<>();
+        AttentionMask mask = (query, key) -> {
+            asked.add(query);
+            return key <= query;
+        };
+        new TextGenerator(seeded(new GPTModel(SMALL, mask), 7), TokenSampler.greedy(), cached)
+                .generate(new int[][] {{5, 9, 1}}, 14, tokens -> {
+                    perToken.add(List.copyOf(asked));
+                    asked.clear();
+                    return true;
+                });
+        return perToken.subList(1, 14);
+    }
+
+    @Test
+    void with_a_cache_only_the_new_token_goes_through_the_model() {
+        List<List<Integer>> queries = queriesPerToken(true);
+
+        for (int step = 0; step < 13; step++) {
+            int length = 4 + step; // of the text, at most 16
+            assertThat(queries.get(step)).hasSize(length).containsOnly(length - 1);
+        }
+    }
+
+    @Test
+    void without_a_cache_the_engine_runs_all_tokens_anew() {
+        List<List<Integer>> queries = queriesPerToken(false);
+
+        for (int step = 0; step < 13; step++) {
+            int length = 4 + step;
+            assertThat(queries.get(step)).hasSize(length * length).contains(0, length - 1);
+        }
     }
 }

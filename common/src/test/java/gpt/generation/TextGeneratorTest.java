@@ -13,6 +13,7 @@ import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextGeneratorTest {
     private static final GPTConfig SHORT_SIGHTED = new GPTConfig(29, 4, 12, 2, 2, 0, false);
 
+    @Tag("124M")
     @TestFactory
     Stream<DynamicTest> writes_the_very_tokens_that_PyTorch_writes() {
         return Oracle.cases("generation").stream()

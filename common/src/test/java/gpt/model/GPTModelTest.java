@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -132,6 +133,15 @@ class GPTModelTest {
         assertThatThrownBy(() -> model.forward(Nd4j.createFromArray(1, 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("takes token ids of shape (B, T), got [3]");
+    }
+
+    @Test
+    void refuses_a_batch_without_ids() {
+        GPTModel model = seeded(new GPTModel(TINY), 5);
+
+        assertThatThrownBy(() -> model.forward(Nd4j.create(DataType.INT32, 2, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("GPTModel takes token ids of shape (B, T), got [2, 0]");
     }
 
     @Test

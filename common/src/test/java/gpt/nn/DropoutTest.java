@@ -117,4 +117,27 @@ class DropoutTest {
         assertThat(floats(dropout.forward(x)))
                 .containsExactly(floats(training(0.5).forward(x)));
     }
+
+    @Test
+    void has_the_rate_that_it_was_given() {
+        assertThat(new Dropout(0.3).rate()).isEqualTo(0.3);
+    }
+
+    @Test
+    void a_rate_of_0_needs_no_random_numbers() {
+        Dropout dropout = new Dropout(0);
+        dropout.train();
+        INDArray x = randn(1, 2, 3);
+
+        assertThat(floats(dropout.forward(x))).containsExactly(floats(x));
+    }
+
+    /** PyTorch keeps a number with probability 1 − p: a uniform number in [0, 1) that is p itself keeps it. */
+    @Test
+    void a_random_number_that_equals_the_rate_drops_nothing() {
+        float uniform = TorchRandom.seeded(123).rand(1)[0];
+        INDArray x = Nd4j.createFromArray(1f);
+
+        assertThat(floats(training(uniform).forward(x))[0]).isGreaterThan(1);
+    }
 }

@@ -102,4 +102,9 @@ class EmbeddingTest {
 
         assertThat(floats(table.forward(ids))).containsExactly(floats(before));
     }
+
+    @Test
+    void prints_its_sizes_as_PyTorch_does() {
+        assertThat(new Embedding(50257, 768).settings()).isEqualTo("50257, 768");
+    }
 }

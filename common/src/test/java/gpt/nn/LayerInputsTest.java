@@ -13,6 +13,7 @@ import gpt.model.TransformerBlock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -126,5 +127,14 @@ class LayerInputsTest {
 
         assertThat(floats(Scope.tidy(() -> Scope.tidy(() -> layer.forward(x)).mul(2))))
                 .containsExactly(floats(layer.forward(x).mul(2)));
+    }
+
+    @Test
+    void a_single_number_without_a_shape_is_refused_by_a_layer_of_width_1() {
+        Linear linear = seeded(new Linear(1, 1, false), 1);
+
+        assertThatThrownBy(() -> linear.forward(Nd4j.scalar(1f)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" takes arrays of shape (…, 1), got []");
     }
 }

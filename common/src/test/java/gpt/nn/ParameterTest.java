@@ -1,10 +1,13 @@
 package gpt.nn;
 
 import static gpt.Samples.floats;
+import static gpt.Samples.randn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import gpt.LiveArrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ParameterTest {
     @Test
@@ -182,5 +186,74 @@ class ParameterTest {
                 }))
                 .hasMessage("no");
         assertThat(parameter.value().toFloatVector()).containsExactly(7, 7);
+    }
+
+    @Test
+    void has_values_from_the_time_it_is_filled_until_they_are_closed() {
+        Parameter parameter = new Parameter(2, 3);
+
+        parameter.fill(7);
+        assertThat(parameter.hasValue()).isTrue();
+
+        parameter.value().close();
+        assertThat(parameter.hasValue()).isFalse();
+    }
+
+    @Test
+    void copies_a_view_since_its_array_belongs_to_someone_else() {
+        INDArray whole = randn(1, 4, 3);
+        INDArray rows = whole.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all());
+        float[] expected = floats(rows);
+        Parameter parameter = new Parameter(2, 3);
+
+        parameter.set(rows);
+        whole.assign(0);
+
+        assertThat(floats(parameter.value())).containsExactly(expected);
+    }
+
+    @Test
+    void copies_an_array_that_lies_column_by_column_in_memory() {
+        INDArray values = randn(1, 2, 3);
+        Parameter parameter = new Parameter(2, 3);
+
+        parameter.set(values.dup('f'));
+
+        assertThat(parameter.value().data().asFloat()).containsExactly(floats(values));
+    }
+
+    @Test
+    void copies_an_array_that_a_scope_will_free() {
+        Parameter parameter = new Parameter(2, 3);
+
+        Scope.tidy(() -> {
+            INDArray values = Nd4j.ones(DataType.FLOAT, 2, 3);
+            parameter.set(values);
+            return values;
+        });
+
+        assertThat(parameter.value().isAttached()).isFalse();
+        assertThat(floats(parameter.value())).containsOnly(1);
+    }
+
+    @Test
+    void filling_leaves_no_array_but_its_values() {
+        Parameter parameter = new Parameter(2, 3);
+        try (LiveArrays live = LiveArrays.watch()) {
+            parameter.fill(7);
+            parameter.fill(8);
+            assertThatThrownBy(() -> parameter.fill(values -> {
+                        throw new UnsupportedOperationException("no");
+                    }))
+                    .hasMessage("no");
+
+            assertThat(live.lengths()).containsExactly(6L);
+        }
+    }
+
+    @Test
+    void the_largest_buffer_is_not_refused() {
+        assertThatCode(() -> Inputs.requireBuffer(536_870_911)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Inputs.requireBuffer(536_870_912)).isInstanceOf(IllegalArgumentException.class);
     }
 }

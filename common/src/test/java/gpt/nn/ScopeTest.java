@@ -21,6 +21,8 @@ import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.exception.ND4JIllegalStateException;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 class ScopeTest {
     private final INDArray x = Nd4j.createFromArray(1f, 2f, 3f);
@@ -163,5 +165,41 @@ class ScopeTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void what_is_made_after_work_outside_belongs_to_the_scope_again() {
+        try (LiveArrays live = LiveArrays.watch()) {
+            INDArray y = tidy(() -> {
+                Scope.outside(() -> x.add(1)).close();
+                return x.add(1).mul(2);
+            });
+
+            assertThat(live.lengths()).containsExactly(y.length());
+        }
+    }
+
+    @Test
+    void every_pass_uses_the_workspaces_of_the_one_before() {
+        tidy(() -> tidy(() -> x.add(1)));
+        int before =
+                Nd4j.getWorkspaceManager().getAllWorkspacesIdsForCurrentThread().size();
+
+        for (int pass = 0; pass < 100; pass++) {
+            tidy(() -> tidy(() -> x.add(1)));
+        }
+
+        assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesIdsForCurrentThread())
+                .hasSize(before);
+    }
+
+    @Test
+    void ND4Js_operations_stay_on_the_calling_thread() {
+        NativeOps nd4j = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        nd4j.setOmpNumThreads(2);
+
+        tidy(() -> x.add(1));
+
+        assertThat(nd4j.ompGetMaxThreads()).isEqualTo(1);
     }
 }
