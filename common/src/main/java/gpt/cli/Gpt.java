@@ -40,7 +40,7 @@ public final class Gpt implements Runnable {
 
     /** Runs the command line; when it fails, ends the JVM with its exit code. */
     public static void main(String[] args) {
-        if (Arrays.asList(args).contains("generate")) {
+        if (generates(args)) {
             WarmUp.start();
         }
         int exitCode = run(System.out, System.err, args);
@@ -75,6 +75,11 @@ public final class Gpt implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return exitCode;
+    }
+
+    /** Whether the command seems to be {@code generate}, which needs ND4J. */
+    static boolean generates(String... args) {
+        return Arrays.asList(args).contains("generate");
     }
 
     /** Whether Java has put U+FFFD in place of characters that it could not read. */

@@ -2,6 +2,7 @@ package gpt.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,11 +17,11 @@ import picocli.CommandLine;
 public final class GptInMaven {
     private GptInMaven() {}
 
-    /** Takes the options of the other JVM, separated by spaces, in one argument. */
+    /** Takes the options of the other JVM, separated by spaces, and the folder for its {@link ClassArchive}. */
     public static void main(String[] options) throws IOException, InterruptedException {
         int exitCode;
         try {
-            exitCode = run(options[0], split(System.getProperty("args", "--help")));
+            exitCode = run(options[0], Path.of(options[1]), split(System.getProperty("args", "--help")));
         } catch (IllegalArgumentException e) {
             System.err.println("gpt: " + e.getMessage());
             exitCode = CommandLine.ExitCode.USAGE;
@@ -30,11 +31,27 @@ public final class GptInMaven {
         }
     }
 
-    private static int run(String options, String[] args) throws IOException, InterruptedException {
+    private static int run(String options, Path folder, String[] args) throws IOException, InterruptedException {
         if (Gpt.hasLostCharacters(args)) {
             return Gpt.run(System.out, System.err, args); // which says so
         }
-        return OwnJvm.run(options, OwnJvm.ownClassPath(), Gpt.class, List.of(args), new File("").getAbsoluteFile());
+        List<String> paths = OwnJvm.ownClassPath();
+        List<String> jars = paths.stream().filter(path -> path.endsWith(".jar")).toList();
+        List<String> classPath = new ArrayList<>(jars); // first, as ClassArchive needs them
+        paths.stream().filter(path -> !jars.contains(path)).forEach(classPath::add);
+        ClassArchive archive = new ClassArchive(folder, jars);
+        boolean makesArchive = !archive.exists() && Gpt.generates(args);
+        List<String> jvm = new ArrayList<>(List.of(options.strip().split("\\s+")));
+        if (archive.exists()) {
+            jvm.addAll(archive.useOptions());
+        } else if (makesArchive) {
+            jvm.addAll(archive.listOptions());
+        }
+        int exitCode = OwnJvm.run(List.of(), jvm, classPath, Gpt.class, List.of(args), new File("").getAbsoluteFile());
+        if (makesArchive && exitCode == CommandLine.ExitCode.OK) {
+            archive.make();
+        }
+        return exitCode;
     }
 
     /**

@@ -5,14 +5,14 @@ import gpt.nn.Layer;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Compares what a model takes with what the machine has. */
+/** Compares the memory that a model's weights need with the machine's. */
 final class Memory {
     private Memory() {}
 
     /**
-     * Refuses a model whose weights are larger than this machine's memory, or than what its container may use.
+     * Checks that a model's weights fit into this machine's memory, or into its container's limit.
      *
-     * @throws IllegalStateException if they are
+     * @throws IllegalStateException if they do not
      */
     static void require(Layer model) {
         require(
@@ -20,6 +20,7 @@ final class Memory {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
     }
 
+    /** Checks that a model's weights fit into this many bytes. */
     static void require(Layer model, long bytes) {
         double needed = model.distinctParameters().stream()
                         .mapToDouble(parameter -> (double) parameter.numel()) // the sum of longs might overflow

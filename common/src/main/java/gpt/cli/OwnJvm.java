@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Runs a class in a JVM of its own, with the terminal that Maven was started in.
@@ -54,9 +55,20 @@ public final class OwnJvm {
             List<String> arguments,
             File folder)
             throws IOException, InterruptedException {
+        return run(before, List.of(options.strip().split("\\s+")), classPath, main, arguments, folder);
+    }
+
+    static int run(
+            List<String> before,
+            List<String> options,
+            List<String> classPath,
+            Class<?> main,
+            List<String> arguments,
+            File folder)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options.strip().split("\\s+")));
+        command.addAll(options);
         String libraries = System.getProperty(NativeLibrary.FOLDER);
         if (libraries != null) {
             command.add("-D" + NativeLibrary.FOLDER + "=" + libraries);
@@ -83,7 +95,7 @@ public final class OwnJvm {
     /** The class path that this class itself was loaded from, such as the one that Maven has put together for it. */
     public static List<String> ownClassPath() {
         if (!(OwnJvm.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return List.of(System.getProperty("java.class.path", ""));
+            return List.of(System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1));
         }
         List<String> paths = new ArrayList<>();
         for (URL url : loader.getURLs()) {

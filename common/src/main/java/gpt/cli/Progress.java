@@ -13,9 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells people at a terminal how far a model's numbers have come, when that takes more than two seconds.
+ * Shows on a terminal how many of a model's weights have values, when that takes more than two seconds.
  *
- * <p>The line is drawn over itself and wiped at the end, so nothing of it stays among the output.
+ * <p>Each line overwrites the one before, and the last one is erased, so the output is as it would be without.
  */
 final class Progress {
     private static final long DELAY_MILLISECONDS = 2000;
@@ -29,7 +29,7 @@ final class Progress {
         thread.setDaemon(true);
         return thread;
     });
-    private int drawn; // the width of the line that stands there
+    private int drawn; // the width of the line on the terminal
 
     private Progress(PrintWriter terminal, String what, Layer model, long delay) {
         this.terminal = terminal;
@@ -38,7 +38,7 @@ final class Progress {
         Future<?> unused = clock.scheduleAtFixedRate(this::draw, delay, EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    /** Does {@code work}, which gives {@code model} its numbers, and tells about it if {@code err} is a terminal. */
+    /** Runs {@code work}, which fills the weights of {@code model}, and shows its progress if {@code err} is a terminal. */
     static void during(String what, Layer model, PrintWriter err, Runnable work) {
         if (!isTerminal()) {
             work.run();
@@ -52,7 +52,7 @@ final class Progress {
         }
     }
 
-    /** Begins to tell after so many milliseconds. */
+    /** Shows the progress from {@code delay} milliseconds on, until {@link #close}. */
     static Progress after(long delay, String what, Layer model, PrintWriter terminal) {
         return new Progress(terminal, what, model, delay);
     }
@@ -64,7 +64,7 @@ final class Progress {
                         .isPresent();
     }
 
-    /** Until Java 21 there is a console only where somebody sits; from 22 on it must be asked. */
+    /** Until Java 21, a console is a terminal; from Java 22 on, {@code Console.isTerminal} tells. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
@@ -89,7 +89,7 @@ final class Progress {
         drawn = line.length();
     }
 
-    /** Tells no more, and wipes the line. */
+    /** Shows no more progress, and erases the line. */
     void close() {
         clock.shutdownNow();
         synchronized (this) {

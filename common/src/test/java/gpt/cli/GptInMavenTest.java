@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class GptInMavenTest {
                         "-cp",
                         CLASS_PATH,
                         GptInMaven.class.getName(),
-                        "-Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1")
+                        "-Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1",
+                        folder.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -60,6 +62,33 @@ class GptInMavenTest {
         assertThat(run("generate --checkpoint no-such-file --ids 1").exitCode()).isEqualTo(1);
         assertThat(run("generate").exitCode()).isEqualTo(2);
         assertThat(run("generate 'Hello").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_generation_makes_an_archive_of_classes_that_the_next_one_uses() throws Exception {
+        String generation = "generate --config=emb_dim=12,n_layers=1 --ids=1 --print-ids";
+        Result first = run(generation);
+        assertThat(archive()).isNotEmpty();
+
+        assertThat(run(generation)).isEqualTo(first).returns(0, Result::exitCode);
+    }
+
+    @Test
+    void an_archive_that_does_not_fit_is_passed_over_in_silence() throws Exception {
+        assertThat(run("generate --config=emb_dim=12,n_layers=1 --ids=1 --print-ids")
+                        .exitCode())
+                .isZero();
+        File archive = archive();
+        assertThat(archive.delete()).isTrue();
+        Files.writeString(archive.toPath(), "not an archive");
+
+        assertThat(run("--version")).isEqualTo(new Result(0, "gpt 1.0" + System.lineSeparator(), ""));
+    }
+
+    private File archive() {
+        File[] archives = folder.toFile().listFiles((in, name) -> name.endsWith(".jsa"));
+        assertThat(archives).hasSize(1);
+        return archives[0];
     }
 
     static Stream<Arguments> lines() {

@@ -18,7 +18,7 @@ class ProgressTest {
     private static final long AT_ONCE = 0;
     private static final long NEVER = TimeUnit.DAYS.toMillis(1);
 
-    /** Text that can be waited for. */
+    /** A terminal on which a test can wait for a text. */
     private static final class Screen extends Writer {
         private final StringBuilder text = new StringBuilder();
         private final String awaited;
@@ -50,37 +50,41 @@ class ProgressTest {
 
     @Test
     @Timeout(60)
-    void tells_how_far_the_numbers_have_come_and_wipes_its_line() throws InterruptedException {
+    void shows_the_share_of_the_numbers_and_erases_its_line() throws InterruptedException {
         GPTModel model = new GPTModel(Samples.TINY);
         Screen screen = new Screen(": 100% of");
 
-        Progress progress = Progress.after(AT_ONCE, "drawing the weights", model, new PrintWriter(screen));
+        Progress progress = Progress.after(AT_ONCE, "initializing the weights", model, new PrintWriter(screen));
         model.initialize(TorchRandom.seeded(1));
         screen.there.await();
         progress.close();
 
         long numbers =
                 model.distinctParameters().stream().mapToLong(Parameter::numel).sum();
-        String line = String.format(Locale.ROOT, "drawing the weights: 100%% of %,d numbers", numbers);
+        String line = String.format(Locale.ROOT, "initializing the weights: 100%% of %,d numbers", numbers);
         assertThat(screen.toString()).contains("\r" + line).endsWith("\r" + " ".repeat(line.length()) + "\r");
     }
 
     @Test
-    void says_nothing_about_what_is_quick() {
+    void shows_nothing_of_what_is_quick() {
         Screen screen = new Screen("");
 
-        Progress.after(NEVER, "reading", new GPTModel(Samples.TINY), new PrintWriter(screen))
+        Progress.after(NEVER, "loading the checkpoint", new GPTModel(Samples.TINY), new PrintWriter(screen))
                 .close();
 
         assertThat(screen.toString()).isEmpty();
     }
 
     @Test
-    void says_nothing_where_there_is_no_terminal() {
+    void shows_nothing_where_there_is_no_terminal() {
         GPTModel model = new GPTModel(Samples.TINY);
         Screen screen = new Screen("");
 
-        Progress.during("drawing", model, new PrintWriter(screen), () -> model.initialize(TorchRandom.seeded(1)));
+        Progress.during(
+                "initializing the weights",
+                model,
+                new PrintWriter(screen),
+                () -> model.initialize(TorchRandom.seeded(1)));
 
         assertThat(screen.toString()).isEmpty();
         assertThat(model.distinctParameters()).allMatch(parameter -> parameter.hasValue());
