@@ -1,5 +1,7 @@
 package gpt.nn;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
@@ -22,19 +24,18 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * });
  * }</pre>
  *
- * <p>A layer that makes no array but its result needs no scope. Scopes nest as layers do. An array made within a scope must not be used after it; closing it has no effect.
+ * <p>A layer that makes no array but its result needs no scope. Scopes nest as layers do. An array made within a scope must
+ * not be used after it; closing it has no effect.
  */
 public final class Scope {
-    private static final String WORKSPACE = "gpt.nn.Scope ";
-
     /** A workspace of size 0 that never learns a larger one (NONE), so every array gets memory of its own (EXTERNAL). */
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .policyLearning(LearningPolicy.NONE)
             .policySpill(SpillPolicy.EXTERNAL)
             .build();
 
-    /** How many scopes are open on a thread. Each depth uses one workspace's name, since ND4J keeps every name for ever. */
-    private static final ThreadLocal<Integer> OPEN = ThreadLocal.withInitial(() -> 0);
+    /** Workspaces that no scope is using now. They are used again, since ND4J never forgets a workspace. */
+    private static final Queue<MemoryWorkspace> FREE = new ConcurrentLinkedQueue<>();
 
     private Scope() {}
 
@@ -45,20 +46,24 @@ public final class Scope {
      * made before the scope. ND4J's own operations then run on one thread, and OpenBLAS has the others.
      */
     public static INDArray tidy(Supplier<INDArray> pass) {
-        int depth = OPEN.get();
-        if (depth == 0) {
-            limitNd4jToOneThread();
-        }
+        // more threads would spin while they wait, on the cores where OpenBLAS's threads multiply matrices
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        MemoryWorkspace free = FREE.poll();
+        MemoryWorkspace inner = free == null ? Nd4j.getWorkspaceManager().createNewWorkspace(CONFIGURATION) : free;
         MemoryWorkspace outer = Nd4j.getMemoryManager().getCurrentWorkspace();
-        MemoryWorkspace inner = Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, WORKSPACE + depth);
-        OPEN.set(depth + 1);
+        inner.notifyScopeEntered();
         try {
             INDArray result = pass.get();
-            return outer == null ? result.detach() : result.leverageTo(outer.getId());
+            if (result.data().getParentWorkspace() != inner) {
+                return result;
+            }
+            Nd4j.getMemoryManager().setCurrentWorkspace(outer); // or none, where this is the outermost scope
+            return result.dup();
         } finally {
-            OPEN.set(depth);
+            Nd4j.getMemoryManager().setCurrentWorkspace(inner);
             inner.close();
-            inner.destroyWorkspace(true); // frees the memory; the next scope of this depth opens it again
+            inner.destroyWorkspace(true); // frees the memory
+            FREE.add(inner);
         }
     }
 
@@ -70,13 +75,5 @@ public final class Scope {
         } finally {
             none.close();
         }
-    }
-
-    /**
-     * Limits ND4J's own operations to one thread. Its other threads would spin while they wait, on the cores where OpenBLAS's
-     * threads multiply matrices.
-     */
-    private static void limitNd4jToOneThread() {
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 }
