@@ -71,9 +71,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     private float[][] run(ForwardPass pass, int[][] ids) {
-        int tokens = ids[0].length;
-        List<MaskBlock> mask = MaskBlock.of(engine.model().mask(), tokens, length + tokens, Attention.QUERIES);
-        return engine.nextLogits(pass.run(ids, length, mask, cache::get), batch);
+        return engine.nextLogits(pass.run(ids, length, engine.model().mask(), cache::get), batch);
     }
 
     private void requireOpen() {

@@ -1,6 +1,7 @@
 package gpt.engine;
 
 import gpt.model.GPTModel;
+import gpt.nn.Inputs;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -103,11 +104,7 @@ public final class Engine {
     private void requireSequences(int[][] ids) {
         requireEvaluation();
         model.requireTokens(ids);
-        int context = model.config().contextLength();
-        if (ids[0].length > context) {
-            throw new IllegalArgumentException(
-                    "a sequence of " + ids[0].length + " tokens is longer than the context of " + context);
-        }
+        Inputs.requireContext(ids[0].length, model.config().contextLength());
     }
 
     void requireEvaluation() {
@@ -148,8 +145,7 @@ public final class Engine {
         }
 
         Matrix run() {
-            int tokens = ids[0].length;
-            return pass.run(ids, 0, MaskBlock.of(model.mask(), tokens, tokens, Attention.QUERIES), block -> keyValues);
+            return pass.run(ids, 0, model.mask(), block -> keyValues);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package gpt.engine;
 
+import gpt.attention.AttentionMask;
 import gpt.engine.Weights.Block;
 import gpt.engine.Weights.Norm;
 import gpt.model.GPTConfig;
@@ -52,16 +53,17 @@ final class ForwardPass implements AutoCloseable {
      *
      * @param ids {@code (B, T)}
      * @param past how many tokens of each sequence came before these
-     * @param mask the mask's rows for the new tokens
      * @param cache for each block, the keys and values of each sequence; those of the new tokens are written there
      * @return {@code (C, B · T)}, valid until the next run
+     * @throws IllegalArgumentException if the mask lets a new token see nothing, or is for fewer tokens
      */
-    Matrix run(int[][] ids, int past, List<MaskBlock> mask, IntFunction<List<KeyValues>> cache) {
+    Matrix run(int[][] ids, int past, AttentionMask mask, IntFunction<List<KeyValues>> cache) {
+        List<MaskBlock> blocks = MaskBlock.of(mask, tokens, past + tokens, Attention.QUERIES); // the same in all layers
         embed(ids, past);
         for (int i = 0; i < weights.blocks().size(); i++) {
             Block block = weights.blocks().get(i);
             normalize(block.norm1(), normed);
-            attend(block, past, mask, cache.apply(i));
+            attend(block, past, blocks, cache.apply(i));
             LinearLayer.compute(block.outProj().addTo(x, context));
             normalize(block.norm2(), normed);
             LinearLayer.compute(block.widen().withGelu(wide, normed));
@@ -104,18 +106,11 @@ final class ForwardPass implements AutoCloseable {
         });
     }
 
-    /** Work on the columns {@code from} to before {@code to}. */
-    private interface Part {
-        void compute(int from, int to);
-    }
-
     /** Does the work on all columns, in parts that all cores share. */
-    private void inParts(Part part) {
+    private void inParts(ParallelFor.Range part) {
         int columns = x.columns();
-        int fair = (columns + ParallelFor.THREADS - 1) / ParallelFor.THREADS;
-        int width = Math.max(FEWEST_COLUMNS, Math.min(fair, MOST_COLUMNS));
-        ParallelFor.run(
-                (columns + width - 1) / width, i -> part.compute(i * width, Math.min((i + 1) * width, columns)));
+        int fair = ParallelFor.ceilDiv(columns, ParallelFor.THREADS);
+        ParallelFor.runInParts(columns, Math.max(FEWEST_COLUMNS, Math.min(fair, MOST_COLUMNS)), part);
     }
 
     /** {@code context = attention(normed)}; a single sequence's keys and values go straight into its cache. */

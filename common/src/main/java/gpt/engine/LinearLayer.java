@@ -90,11 +90,11 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
     void computeTransposed(Matrix y, Matrix x) {
         Matrix weights = Matrix.of(weight.value());
         int rows = rowsPerPiece(weights.rows(), weights.columns(), x.columns());
-        ParallelFor.run((weights.rows() + rows - 1) / rows, piece -> {
-            int from = piece * rows;
-            int to = Math.min(from + rows, weights.rows());
-            Products.multiply(Factor.transposed(x), Factor.transposed(weights.rows(from, to)), 0, y.columns(from, to));
-        });
+        ParallelFor.runInParts(
+                weights.rows(),
+                rows,
+                (from, to) -> Products.multiply(
+                        Factor.transposed(x), Factor.transposed(weights.rows(from, to)), 0, y.columns(from, to)));
     }
 
     /**
@@ -105,12 +105,8 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
         int most = columns == 1
                 ? Math.max(1, NUMBERS_PER_PIECE / in)
                 : isSmall(in, columns) ? rowsOfSmallProduct(in, columns) : ROWS_PER_PIECE;
-        int piecesPerThread = ceilDiv(ceilDiv(rows, most), ParallelFor.THREADS);
-        return ceilDiv(rows, piecesPerThread * ParallelFor.THREADS);
-    }
-
-    private static int ceilDiv(int dividend, int divisor) {
-        return (dividend + divisor - 1) / divisor;
+        int piecesPerThread = ParallelFor.ceilDiv(ParallelFor.ceilDiv(rows, most), ParallelFor.THREADS);
+        return ParallelFor.ceilDiv(rows, piecesPerThread * ParallelFor.THREADS);
     }
 
     /** How many of a weight's columns a product takes at a time. */

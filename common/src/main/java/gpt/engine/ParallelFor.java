@@ -31,6 +31,12 @@ final class ParallelFor {
 
     private ParallelFor() {}
 
+    /** Work on the indices {@code from} to before {@code to}. */
+    @FunctionalInterface
+    interface Range {
+        void accept(int from, int to);
+    }
+
     /**
      * Runs {@code body} for each index from 0 to before {@code count}, several at a time, in any order, and returns when all
      * are done. If one throws, the others still run; then this method throws what it threw.
@@ -51,6 +57,16 @@ final class ParallelFor {
             }
         }
         loop.rethrow();
+    }
+
+    /** Runs {@code body} for ranges of {@code size} indices, the last perhaps smaller: together, 0 to before {@code count}. */
+    static void runInParts(int count, int size, Range body) {
+        run(ceilDiv(count, size), part -> body.accept(part * size, Math.min((part + 1) * size, count)));
+    }
+
+    /** The quotient, rounded up. */
+    static int ceilDiv(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 
     private static void startHelpers() {

@@ -35,9 +35,14 @@ public final class Inputs {
             throw new IllegalArgumentException(
                     layer.typeName() + " takes token ids of shape (B, T), got " + Arrays.toString(ids.shape()));
         }
-        if (ids.size(1) > contextLength) {
+        requireContext(ids.size(1), contextLength);
+    }
+
+    /** Requires a sequence that fits into the context window. */
+    public static void requireContext(long tokens, int contextLength) {
+        if (tokens > contextLength) {
             throw new IllegalArgumentException(
-                    "a sequence of " + ids.size(1) + " tokens is longer than the context of " + contextLength);
+                    "a sequence of " + tokens + " tokens is longer than the context of " + contextLength);
         }
     }
 
