@@ -3,8 +3,8 @@ package chapter04;
 import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.run.CourseRun;
 import course.run.Status;
 import course.run.TaskResult;

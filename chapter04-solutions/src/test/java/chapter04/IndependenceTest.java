@@ -2,8 +2,8 @@ package chapter04;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.reset.CannotReset;
 import course.reset.Reset;
 import course.run.Status;

@@ -2,7 +2,7 @@ package chapter04;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.sample.Homework;
 import course.run.Status;
 import course.run.TaskResult;

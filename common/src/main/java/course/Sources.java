@@ -1,5 +1,6 @@
 package course;
 
+import course.exercises.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

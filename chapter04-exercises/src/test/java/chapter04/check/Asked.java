@@ -2,7 +2,7 @@ package chapter04.check;
 
 import course.CleanText;
 import course.Sources;
-import course.Task;
+import course.exercises.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
 import course.run.MemoryReserve;

@@ -3,7 +3,7 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 import static chapter04.kill.Stage.solved;
 
-import course.Task;
+import course.exercises.Task;
 import course.mistakes.Body;
 import course.mistakes.Mistake;
 import course.mistakes.Mistakes;

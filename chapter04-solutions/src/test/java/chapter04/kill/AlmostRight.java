@@ -3,7 +3,7 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 import static chapter04.kill.Stage.solved;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;

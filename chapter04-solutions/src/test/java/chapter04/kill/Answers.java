@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import course.Task;
+import course.exercises.Task;
 import course.mistakes.Body;
 
 /** Answers that somebody might give. */

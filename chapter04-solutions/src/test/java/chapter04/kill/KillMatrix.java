@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import course.Task;
+import course.exercises.Task;
 import course.mistakes.Arguments;
 import course.mistakes.Body;
 import course.mistakes.Diagnosis;

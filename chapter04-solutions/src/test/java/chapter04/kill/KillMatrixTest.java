@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import course.mistakes.Arguments;
 import course.mistakes.Diagnosis;
 import course.mistakes.Effect;

@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.attention.AttentionMask;
 import java.util.BitSet;
 import java.util.List;

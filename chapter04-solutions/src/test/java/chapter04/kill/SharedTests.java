@@ -1,7 +1,7 @@
 package chapter04.kill;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

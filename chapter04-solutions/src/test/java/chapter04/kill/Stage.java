@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import course.mistakes.Body;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.sample.Solutions;
 import course.run.Outcome;
 import course.run.Status;

@@ -2,8 +2,8 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
 import course.compile.Compilation;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,7 +1,7 @@
 package course.watch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package course.watch;
 
 import chapter04.check.Answer;
-import course.Exercise;
 import course.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
+import course.exercises.Exercise;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.run.NextTask;

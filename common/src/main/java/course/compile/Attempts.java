@@ -1,8 +1,8 @@
 package course.compile;
 
 import com.sun.source.util.JavacTask;
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

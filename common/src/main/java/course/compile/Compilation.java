@@ -1,7 +1,7 @@
 package course.compile;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package course.compile;
 
 import course.Digest;
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package course.compile;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

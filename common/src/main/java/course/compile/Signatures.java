@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

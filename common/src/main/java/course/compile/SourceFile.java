@@ -1,6 +1,6 @@
 package course.compile;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

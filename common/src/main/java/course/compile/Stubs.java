@@ -1,6 +1,6 @@
 package course.compile;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package course.feedback;
 
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import java.util.List;
 import java.util.Locale;
 

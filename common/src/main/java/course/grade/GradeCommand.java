@@ -1,7 +1,7 @@
 package course.grade;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.collect.Collector;
 import course.grade.judge.Allowance;
 import course.grade.judge.Judge;

@@ -1,6 +1,6 @@
 package course.grade;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.List;
 import java.util.Map;
 

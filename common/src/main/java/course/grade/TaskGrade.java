@@ -1,6 +1,6 @@
 package course.grade;
 
-import course.Task;
+import course.exercises.Task;
 import java.util.Optional;
 
 /**

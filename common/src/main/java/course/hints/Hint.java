@@ -1,6 +1,6 @@
 package course.hints;
 
-import course.Task;
+import course.exercises.Task;
 import course.feedback.Words;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package course.hints;
 
-import course.Task;
+import course.exercises.Task;
 import course.run.NextTask;
 import java.io.IOException;
 import java.io.PrintStream;

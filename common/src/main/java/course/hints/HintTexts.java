@@ -1,6 +1,6 @@
 package course.hints;
 
-import course.Task;
+import course.exercises.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

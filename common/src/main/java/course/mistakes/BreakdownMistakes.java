@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.model.GPTConfig;
 import gpt.report.ParameterCount;
 import java.util.List;

@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.nn.Layer;
 import gpt.nn.Parameter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.attention.MultiHeadAttention;
 import gpt.model.DropoutRates;
 import gpt.model.FeedForward;

@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.attention.AttentionMask;
 import java.util.List;
 import java.util.function.IntFunction;

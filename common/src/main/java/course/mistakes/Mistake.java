@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 
 /**
  * A way to get an exercise wrong that people really take.

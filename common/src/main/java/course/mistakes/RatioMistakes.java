@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import gpt.model.GPTConfig;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package course.mistakes;
 
-import course.Task;
+import course.exercises.Task;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,9 +1,9 @@
 package course.reset;
 
-import course.Exercise;
 import course.SourceText;
-import course.Task;
 import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

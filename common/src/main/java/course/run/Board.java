@@ -1,9 +1,9 @@
 package course.run;
 
-import course.Exercise;
 import course.Sources;
-import course.Task;
 import course.compile.Problem;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.feedback.Words;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package course.run;
 
-import course.Task;
+import course.exercises.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package course.run;
 
-import course.Exercise;
 import course.Sources;
-import course.Task;
 import course.compile.Compilation;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import gpt.nn.NativeLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package course.run;
 
 import course.CleanText;
 import course.Sources;
-import course.Task;
 import course.compile.Problem;
+import course.exercises.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

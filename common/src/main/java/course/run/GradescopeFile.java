@@ -2,7 +2,7 @@ package course.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import course.Task;
+import course.exercises.Task;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

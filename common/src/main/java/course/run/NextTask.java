@@ -1,6 +1,6 @@
 package course.run;
 
-import course.Task;
+import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

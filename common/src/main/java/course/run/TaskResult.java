@@ -1,7 +1,7 @@
 package course.run;
 
-import course.Task;
 import course.compile.Problem;
+import course.exercises.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

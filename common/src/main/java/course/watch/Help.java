@@ -1,6 +1,6 @@
 package course.watch;
 
-import course.Task;
+import course.exercises.Task;
 import course.hints.Hints;
 import course.reset.CannotReset;
 import course.reset.Done;

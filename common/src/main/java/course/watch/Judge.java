@@ -1,9 +1,9 @@
 package course.watch;
 
-import course.Exercise;
 import course.compile.Compilation;
 import course.compile.Problem;
 import course.compile.StudentCompiler;
+import course.exercises.Exercise;
 import course.run.CourseResult;
 import course.run.TaskResult;
 import java.io.IOException;

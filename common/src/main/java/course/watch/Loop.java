@@ -2,7 +2,7 @@ package course.watch;
 
 import course.CleanText;
 import course.Sources;
-import course.Task;
+import course.exercises.Task;
 import course.run.Status;
 import course.run.TaskResult;
 import java.util.List;

@@ -1,7 +1,7 @@
 package course.watch;
 
-import course.Exercise;
 import course.compile.Compilation;
+import course.exercises.Exercise;
 import course.run.CourseRun;
 import course.run.Outcome;
 import course.run.TaskResult;

@@ -1,7 +1,7 @@
 package course.watch;
 
-import course.Exercise;
 import course.compile.Compilation;
+import course.exercises.Exercise;
 import course.run.CourseResult;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package course.watch;
 
 import course.CleanText;
 import course.Sources;
-import course.Task;
 import course.compile.Problem;
+import course.exercises.Task;
 import course.run.Board;
 import course.run.Status;
 import course.run.TaskResult;

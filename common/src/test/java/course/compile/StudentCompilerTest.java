@@ -3,8 +3,8 @@ package course.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import gpt.model.GPTConfig;
 import java.io.File;
 import java.io.IOException;

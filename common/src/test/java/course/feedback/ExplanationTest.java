@@ -2,7 +2,7 @@ package course.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {

@@ -2,7 +2,7 @@ package course.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import course.run.NextTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package course.mistakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package course.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import course.Exercise;
 import course.Sources;
-import course.Task;
 import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

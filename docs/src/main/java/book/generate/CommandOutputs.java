@@ -1,7 +1,7 @@
 package book.generate;
 
 import chapter04.Walkthrough;
-import course.Task;
+import course.exercises.Task;
 import course.hints.Hints;
 import gpt.cli.Gpt;
 import java.io.ByteArrayOutputStream;

@@ -1,10 +1,10 @@
 package book.generate;
 
-import course.Exercise;
 import course.Sources;
-import course.Task;
 import course.compile.Compilation;
 import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.CourseRun;

@@ -1,8 +1,8 @@
 package book.values;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.collect.Limits;
 import course.grade.judge.Allowance;
 import course.hints.Hints;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import book.browser.Browser;
 import book.browser.InBrowser;
-import course.Task;
+import course.exercises.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

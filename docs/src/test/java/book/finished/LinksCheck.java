@@ -2,7 +2,7 @@ package book.finished;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package book.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
 import course.Sources;
-import course.Task;
 import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.feedback.Explanation;
 import course.mistakes.Mistake;
 import course.mistakes.Mistakes;

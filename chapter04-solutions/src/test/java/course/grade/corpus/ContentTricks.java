@@ -7,7 +7,7 @@ import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.spy;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,8 @@ import java.util.List;
 final class ContentTricks {
     /** A class of each package that is closed to submissions. */
     static final List<String> CLASSES = List.of(
-            "course.Task",
-            "course.Exercise",
+            "course.exercises.Task",
+            "course.exercises.Exercise",
             "course.Sources",
             "course.mistakes.Mistakes",
             "course.mistakes.Probes",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package course.grade.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskStatus;
 import course.grade.sample.Grading;
 import java.io.IOException;

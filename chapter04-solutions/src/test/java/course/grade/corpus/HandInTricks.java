@@ -6,7 +6,7 @@ import static course.grade.TaskStatus.WRONG;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package course.grade.corpus;
 import static course.grade.TaskStatus.COMPILE_ERROR;
 import static course.grade.corpus.Trick.named;
 
-import course.Task;
+import course.exercises.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static course.grade.TaskStatus.COMPILE_ERROR;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.List;
 
 /** No tricks at all: honest work that is done in a way of its own. */

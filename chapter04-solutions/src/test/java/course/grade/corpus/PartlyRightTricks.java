@@ -5,7 +5,7 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.List;
 import java.util.stream.Stream;
 

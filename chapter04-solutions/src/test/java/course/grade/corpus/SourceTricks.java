@@ -9,8 +9,8 @@ import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
-import course.Exercise;
 import course.compile.Stubs;
+import course.exercises.Exercise;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.spy;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.List;
 
 /** Whatever reads the answers, the others or the machine, or talks to somebody: it answers rightly only if it could. */

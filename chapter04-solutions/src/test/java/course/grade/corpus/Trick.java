@@ -1,7 +1,7 @@
 package course.grade.corpus;
 
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.TaskStatus;
 import course.grade.sample.MethodBody;
 import course.grade.sample.Solutions;

@@ -1,7 +1,7 @@
 package course.grade.judge;
 
-import course.Exercise;
 import course.compile.Stubs;
+import course.exercises.Exercise;
 import course.grade.Submission;
 import course.grade.sample.Solutions;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package course.grade.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chapter04.Exercise41ParameterCounts;
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.TaskGrade;

@@ -1,6 +1,6 @@
 package course.grade.judge;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Sandbox;
 import course.grade.TaskGrade;

@@ -2,7 +2,7 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package course.grade.sample;
 
-import course.Exercise;
-import course.Task;
 import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

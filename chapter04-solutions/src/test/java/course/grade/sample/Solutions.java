@@ -1,6 +1,6 @@
 package course.grade.sample;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

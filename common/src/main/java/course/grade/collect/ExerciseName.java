@@ -1,6 +1,6 @@
 package course.grade.collect;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;

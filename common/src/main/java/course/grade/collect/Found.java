@@ -1,7 +1,7 @@
 package course.grade.collect;
 
-import course.Exercise;
 import course.compile.Stubs;
+import course.exercises.Exercise;
 import course.grade.NameList;
 import course.grade.Submission;
 import course.grade.Submission.Unread;

@@ -1,6 +1,6 @@
 package course.grade.collect;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
 import java.util.ArrayList;

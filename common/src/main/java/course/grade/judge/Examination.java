@@ -1,7 +1,7 @@
 package course.grade.judge;
 
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;

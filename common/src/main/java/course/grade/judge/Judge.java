@@ -1,9 +1,9 @@
 package course.grade.judge;
 
 import course.CleanText;
-import course.Exercise;
-import course.Task;
 import course.compile.Problem;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.NameList;
 import course.grade.Sandbox;

@@ -1,7 +1,7 @@
 package course.grade.judge;
 
-import course.Task;
 import course.compile.Signatures;
+import course.exercises.Task;
 import course.grade.worker.MethodReference;
 import java.util.Arrays;
 

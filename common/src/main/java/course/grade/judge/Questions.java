@@ -1,6 +1,6 @@
 package course.grade.judge;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.judge.BlockQuestions.Asked;
 import course.grade.worker.Fields;
 import course.grade.worker.Numbers;

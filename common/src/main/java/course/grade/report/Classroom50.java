@@ -3,7 +3,7 @@ package course.grade.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.util.List;

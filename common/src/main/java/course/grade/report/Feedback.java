@@ -1,8 +1,8 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.Exercise;
-import course.Task;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package course.grade.report;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;

@@ -1,7 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.Exercise;
+import course.exercises.Exercise;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.util.ArrayList;

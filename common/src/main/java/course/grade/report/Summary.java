@@ -1,7 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.mistakes.Mistake;

@@ -3,7 +3,7 @@ package course.grade.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import course.Task;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;

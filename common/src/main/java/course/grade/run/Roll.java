@@ -1,8 +1,8 @@
 package course.grade.run;
 
 import course.Digest;
-import course.Exercise;
 import course.compile.Stubs;
+import course.exercises.Exercise;
 import course.grade.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package course.grade.run;
 
 import course.CleanText;
-import course.Task;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.SubmissionGrader;

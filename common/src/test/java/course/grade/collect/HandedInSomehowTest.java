@@ -2,7 +2,7 @@ package course.grade.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import course.grade.Collected;
 import course.grade.Submission;
 import course.grade.TaskStatus;

@@ -3,7 +3,7 @@ package course.grade.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import course.Exercise;
+import course.exercises.Exercise;
 import course.grade.Submission;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;

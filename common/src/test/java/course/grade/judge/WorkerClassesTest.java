@@ -19,7 +19,7 @@ class WorkerClassesTest {
             "gpt/model/GPTModel.class",
             "course/types/Attention.class",
             "course/grade/worker/Worker.class",
-            "course/Task.class",
+            "course/exercises/Task.class",
             "course/mistakes/Mistakes.class",
             "course/grade/GradeCommand.class",
             "course/grade/judge/Questions.class",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.Task;
+import course.exercises.Task;
 import course.feedback.Explanation;
 import course.grade.Grade;
 import course.grade.TaskGrade;

@@ -1,6 +1,6 @@
 package course.grade.run;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.Collected;
 import course.grade.Grade;
 import course.grade.Submission;

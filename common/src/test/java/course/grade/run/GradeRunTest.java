@@ -2,7 +2,7 @@ package course.grade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Task;
+import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.TaskStatus;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package course;
+package course.exercises;
 
 import java.util.Arrays;
 import java.util.List;
