@@ -55,6 +55,9 @@ final class Classroom50 {
         test.put("passed", task.status() == TaskStatus.PASS);
         test.put("score", task.points());
         test.put("max-score", task.task().points());
+        if (task.status() != TaskStatus.PASS) {
+            test.put("message", task.message());
+        }
         return test;
     }
 }

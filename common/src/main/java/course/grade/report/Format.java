@@ -9,12 +9,10 @@ import java.util.Set;
 /** A form of results that is written only on request. */
 public enum Format {
     /** {@code students/<id>/classroom50/result.json}. */
-    CLASSROOM50,
-    /** {@code students/<id>/exercism/results.json}. */
-    EXERCISM;
+    CLASSROOM50;
 
     /**
-     * Those named in a list such as {@code classroom50,exercism}.
+     * Those named in a list, separated by commas.
      *
      * @throws IllegalArgumentException if one is not known
      */
@@ -25,8 +23,8 @@ public enum Format {
                 formats.add(Arrays.stream(values())
                         .filter(format -> format.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("there is no format \""
-                                + CleanText.name(name.strip()) + "\": choose from classroom50 and exercism")));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no format \"" + CleanText.name(name.strip()) + "\": choose classroom50")));
             }
         }
         return formats;

@@ -48,9 +48,6 @@ public final class Reports {
     private void write(Graded graded, Path folder) throws IOException {
         WholeFile.write(folder.resolve("results.json"), Gradescope.of(graded));
         WholeFile.write(folder.resolve("feedback.txt"), Feedback.of(graded));
-        if (formats.contains(Format.EXERCISM)) {
-            WholeFile.write(folder.resolve("exercism").resolve("results.json"), Exercism.of(graded));
-        }
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scored()) {
