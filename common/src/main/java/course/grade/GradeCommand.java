@@ -7,9 +7,7 @@ import course.grade.judge.Allowance;
 import course.grade.judge.Judge;
 import course.grade.run.Engine;
 import course.grade.run.GradeRun;
-import course.grade.run.NoIsolation;
 import course.grade.sandbox.NativeCache;
-import course.grade.sandbox.NoIsolationException;
 import course.grade.sandbox.Sandboxes;
 import gpt.nn.NativeLibrary;
 import java.io.File;
@@ -97,7 +95,7 @@ public final class GradeCommand implements Engine {
     }
 
     @Override
-    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation, IOException {
+    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
         try {
             Sandbox sandbox = Sandboxes.choose(unsafe);
             List<Path> classPath = withoutSolutions();
@@ -108,8 +106,6 @@ public final class GradeCommand implements Engine {
                 ready.prepareForMany();
             }
             return new Prepared(sandbox.kind(), ready);
-        } catch (NoIsolationException e) {
-            throw new NoIsolation(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

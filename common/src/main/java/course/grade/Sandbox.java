@@ -6,14 +6,14 @@ import java.util.List;
 
 /** Starts a worker so that it can do no harm. */
 public interface Sandbox {
-    /** What isolates the workers, as it is recorded: {@code bubblewrap}, {@code unshare} or {@code none}. */
+    /** What isolates the workers, as it is recorded: {@code bubblewrap} or {@code none}. */
     String kind();
 
     /**
      * Starts a command whose input and output are piped to the caller, its error output too.
      *
      * @param command the program and its arguments
-     * @param readable the files and folders that it may read; nothing else of the machine but the system is visible
+     * @param readable the files and folders that it may read; beyond them it sees only the system's programs and libraries
      * @throws IOException if it cannot be started
      */
     Process start(List<String> command, List<Path> readable, Limits limits) throws IOException;
@@ -21,8 +21,8 @@ public interface Sandbox {
     /**
      * What a worker may use.
      *
-     * @param memoryMegabytes the most memory, of all its processes together as far as that can be held
-     * @param cpuSeconds the most time on a core
+     * @param memoryMegabytes the most memory of all its processes together
+     * @param cpuSeconds the most CPU time
      * @param processes the most processes and threads
      * @param fileMegabytes the largest file that it may write
      */

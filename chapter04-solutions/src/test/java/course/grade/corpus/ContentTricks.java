@@ -36,10 +36,7 @@ final class ContentTricks {
 
     /** A resource of each folder that is closed to submissions. */
     static final List<String> RESOURCES = List.of(
-            "course/hints/4.3a.adoc",
-            "course/stubs/Exercise43NeighborMask.java",
-            "course/grade/sandbox/enter.sh",
-            "course/mistakes/Mistakes.class");
+            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/mistakes/Mistakes.class");
 
     private ContentTricks() {}
 

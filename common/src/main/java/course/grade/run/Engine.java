@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.grade.Collected;
+import course.grade.NoIsolationException;
 import course.grade.SubmissionGrader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,9 +19,9 @@ public interface Engine {
      *
      * @param submissions how many there are to grade
      * @param unsafe whether to go on where nothing isolates
-     * @throws NoIsolation if nothing does, and that was not wanted
+     * @throws NoIsolationException if nothing does, and that was not wanted
      */
-    Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation, IOException;
+    Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException;
 
     /**
      * A grader and what isolates it.

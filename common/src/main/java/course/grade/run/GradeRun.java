@@ -3,6 +3,7 @@ package course.grade.run;
 import course.CleanText;
 import course.grade.Collected;
 import course.grade.NameList;
+import course.grade.NoIsolationException;
 import course.grade.Submission;
 import course.grade.report.Graded;
 import course.grade.report.Reports;
@@ -58,7 +59,7 @@ public final class GradeRun {
             return grades.stream().allMatch(Graded::complete) ? DONE : AGAIN;
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
-        } catch (NoIsolation e) {
+        } catch (NoIsolationException e) {
             return end(NO_ISOLATION, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,7 +75,8 @@ public final class GradeRun {
         return exitCode;
     }
 
-    private GradedClass grade(GradeOptions options) throws IOException, BadUsage, NoIsolation, InterruptedException {
+    private GradedClass grade(GradeOptions options)
+            throws IOException, BadUsage, NoIsolationException, InterruptedException {
         Path file = options.out().resolve(Journal.NAME);
         refuseWhereNothingCanBeWritten(options.out());
         refuseToOverwrite(options);

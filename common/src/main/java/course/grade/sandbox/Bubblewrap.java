@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Bubblewrap: a program that starts another one in namespaces of its own, without being root. */
+/** Bubblewrap: a program that starts another one in Linux namespaces, without being root. */
 final class Bubblewrap implements Sandbox {
-    /** Bubblewrap reads the filter from an open file, and Java leaves none open. */
+    /** Bubblewrap reads the filter from a file descriptor, and Java passes none on. */
     private static final String WITH_FILTER = "exec 9<\"$1\"; shift; exec \"$@\"";
 
     private final Path program;
     private final Optional<Path> filter;
     private final boolean root;
-    private final Powerless powerless;
+    private final DropPrivileges privileges;
 
-    Bubblewrap(Path program, boolean root, Powerless powerless) throws IOException {
+    Bubblewrap(Path program, boolean root, DropPrivileges privileges) throws IOException {
         Optional<byte[]> code = SystemCalls.filter(System.getProperty("os.arch"));
         if (code.isPresent()) {
             filter = Optional.of(CourseCache.usual().file("system-calls.bpf", code.get()));
@@ -26,7 +26,7 @@ final class Bubblewrap implements Sandbox {
         }
         this.program = program;
         this.root = root;
-        this.powerless = powerless;
+        this.privileges = privileges;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class Bubblewrap implements Sandbox {
 
     @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
-        View view = new View(readable);
+        VisibleFiles view = new VisibleFiles(readable);
         List<String> all = new ArrayList<>();
         filter.ifPresent(file -> all.addAll(List.of("sh", "-c", WITH_FILTER, "sh", file.toString())));
         all.add(program.toString());
@@ -46,11 +46,11 @@ final class Bubblewrap implements Sandbox {
         Launcher.ENVIRONMENT.forEach((name, value) -> all.addAll(List.of("--setenv", name, value)));
         all.addAll(view(view));
         all.add("--");
-        all.addAll(powerless.wrap(command, limits));
+        all.addAll(privileges.wrap(command, limits));
         return Launcher.start(all, limits, view.writable());
     }
 
-    /** Root needs no user namespace, and must not have one: there it could not become somebody else. */
+    /** Root needs no user namespace, and must not enter one: there it could not become another user. */
     private List<String> namespaces() {
         List<String> all = new ArrayList<>();
         if (!root) {
@@ -61,14 +61,14 @@ final class Bubblewrap implements Sandbox {
         return all;
     }
 
-    private static List<String> view(View view) throws IOException {
+    private static List<String> view(VisibleFiles view) throws IOException {
         List<String> all = new ArrayList<>();
         view.links().forEach((link, target) -> all.addAll(List.of("--symlink", target, link)));
         for (Path path : view.system()) {
             all.addAll(shown(path));
         }
         all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        all.addAll(smallFolder("/tmp", View.TEMPORARY_MEGABYTES));
+        all.addAll(smallFolder("/tmp", VisibleFiles.TEMPORARY_MEGABYTES));
         for (Path cache : view.caches()) {
             all.addAll(parents(cache));
             all.addAll(smallFolder(cache.toString(), 1));
@@ -86,7 +86,7 @@ final class Bubblewrap implements Sandbox {
         return all;
     }
 
-    /** Left to itself, bubblewrap makes folders that only root can enter. */
+    /** By default, bubblewrap makes folders that only root can enter. */
     private static List<String> parents(Path path) {
         List<String> all = new ArrayList<>();
         for (int i = 1; i < path.getNameCount(); i++) {

@@ -45,7 +45,7 @@ public final class Canaries {
     }
 
     private void probe() throws IOException, InterruptedException {
-        try (Planted planted = new Planted();
+        try (PlantedSecrets planted = new PlantedSecrets();
                 ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,13 +61,13 @@ public final class Canaries {
             }
             command.add("-");
             planted.secrets().forEach(secret -> command.add(secret.toString()));
-            String song = run(command, List.of(planted.probe()), ROOMY).output();
-            song.lines()
+            String report = run(command, List.of(planted.probe()), ROOMY).output();
+            report.lines()
                     .filter(line -> line.startsWith("could: "))
                     .map(line -> "a worker " + line.substring("could: ".length()))
                     .forEach(failed::add);
-            if (!song.endsWith("sang\n") && failed.isEmpty()) {
-                failed.add("a worker does not start: " + song.strip().replaceAll("\\s+", " "));
+            if (!report.endsWith("done\n") && failed.isEmpty()) {
+                failed.add("a worker does not start: " + report.strip().replaceAll("\\s+", " "));
             }
         }
     }
@@ -76,7 +76,7 @@ public final class Canaries {
         bites("memory", "head -c 1500000000 /dev/zero | tail >/dev/null", new Limits(64, 20, 50, 8));
         bites("time on a core", "while :; do :; done", new Limits(256, 1, 50, 8));
         bites("the size of a file", "head -c 3000000 /dev/zero >/tmp/large", new Limits(256, 20, 50, 1));
-        bites("the size of /tmp", fill(View.TEMPORARY_MEGABYTES + 8), new Limits(256, 20, 50, 8));
+        bites("the size of /tmp", fill(VisibleFiles.TEMPORARY_MEGABYTES + 8), new Limits(256, 20, 50, 8));
         bites(
                 "the number of processes",
                 "i=0; while [ $i -lt 100 ]; do sleep 9 & i=$((i+1)); done; sleep 1",
@@ -97,7 +97,7 @@ public final class Canaries {
         }
     }
 
-    /** Ends a worker whose child has detached itself twice, and looks for what is left of it. */
+    /** Kills a worker whose child has detached itself twice, and looks for processes that survive. */
     private void noSurvivors() throws IOException, InterruptedException {
         Process process = sandbox.start(
                 List.of("sh", "-c", "(setsid sh -c 'sleep 99 & sleep 99' >/dev/null 2>&1 &); echo on; sleep 99"),
@@ -140,12 +140,12 @@ public final class Canaries {
     private record Ran(int exitCode, boolean ended, String output) {
         private static final int NOT_FOUND = 127;
 
-        /** A limit that never ends a program does not work either. */
+        /** Whether the program did what the limit should prevent; one that never ends counts too. */
         boolean went() {
             return exitCode == 0 || !ended;
         }
 
-        /** A program is missing, or complained and ended as if all were well; what a limit stops ends with an error. */
+        /** Whether the test says nothing: a program is missing, or printed an error and still exited with status 0. */
         boolean broken() {
             return ended && (exitCode == NOT_FOUND || (exitCode == 0 && !output.isBlank()));
         }

@@ -6,32 +6,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A worker's process: ending it ends all that it started, and it knows which limit it passed. */
+/** A worker's process: killing it kills all processes that it started, and it knows which limit it passed. */
 public final class ConfinedProcess extends Process {
     private final Process process;
-    private final Watch watch;
+    private final WorkerMonitor monitor;
 
-    ConfinedProcess(Process process, Watch watch) {
+    ConfinedProcess(Process process, WorkerMonitor monitor) {
         this.process = process;
-        this.watch = watch;
+        this.monitor = monitor;
     }
 
-    /** What a process that came from a sandbox was ended for; empty while it lives, and when it ended by itself. */
+    /** The limit that a sandboxed process was killed for; empty while it lives, and when it ended by itself. */
     public static Optional<Limit> passedBy(Process process) {
-        return process instanceof ConfinedProcess confined ? confined.watch.passed() : Optional.empty();
+        return process instanceof ConfinedProcess confined ? confined.monitor.passed() : Optional.empty();
     }
 
     /**
-     * The time on a core of all its processes, as far as they still live or were waited for: that of some fifty
-     * milliseconds ago, so that nobody looks for it twice.
+     * CPU time of all its processes that still live or were waited for, as the monitor last measured it: about 50
+     * milliseconds ago.
      */
     public static Duration cpuTimeOf(Process process) {
         return process instanceof ConfinedProcess confined
-                ? confined.watch.cpuTime()
+                ? confined.monitor.cpuTime()
                 : process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** How many processes there are of it: itself, what the sandbox needs around it, and what it has started. */
+    /** The number of its processes: itself, those of the sandbox, and those that it started. */
     public static int processesOf(Process process) {
         return ProcessTree.of(process.pid()).pids().size();
     }
@@ -66,15 +66,15 @@ public final class ConfinedProcess extends Process {
         return process.exitValue();
     }
 
-    /** Ends it at once: a worker is not asked. */
+    /** Kills it at once. */
     @Override
     public void destroy() {
-        Watch.killAll(process);
+        WorkerMonitor.killAll(process);
     }
 
     @Override
     public Process destroyForcibly() {
-        Watch.killAll(process);
+        WorkerMonitor.killAll(process);
         return this;
     }
 

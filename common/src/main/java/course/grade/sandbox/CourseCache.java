@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
-/** What sandboxes need on disk. It is the same for every run, so it stays, and a grader that is killed leaves nothing more. */
+/** What the sandbox needs on disk. The files are the same for every run: they stay, and a grader that is killed leaves no others. */
 final class CourseCache {
     private final Path folder;
 
@@ -19,7 +19,7 @@ final class CourseCache {
         return new CourseCache(Path.of(System.getProperty("user.home"), ".cache", "gpt-course", "sandbox"));
     }
 
-    /** A file of this content; a run beside this one sees the old file or the new one, and no half of it. */
+    /** A file of this content, moved into place as a whole: a run at the same time never reads a part of it. */
     Path file(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
@@ -29,10 +29,5 @@ final class CourseCache {
         Path made = Files.createTempFile(folder, name, ".new");
         Files.write(made, content);
         return Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** A folder that nobody puts anything in. */
-    Path emptyFolder() throws IOException {
-        return Files.createDirectories(folder.resolve("empty"));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 /**
  * Starts all workers from one thread that lives as long as the grader.
  *
- * <p>Linux takes the thread that starts a process for its parent: a worker that shall die with its parent would die
- * with the thread that asked for it.
+ * <p>For {@code --die-with-parent}, Linux takes the thread that starts a process as its parent: a worker would die with
+ * the thread of the pool that asked for it.
  */
 final class Launcher {
     static final Map<String, String> ENVIRONMENT =
@@ -27,7 +27,7 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** Starts a command that enters a sandbox, in which the worker can write in these folders. */
+    /** Starts a command that enters a sandbox. The worker can write in these folders. */
     static Process start(List<String> command, Limits limits, List<Path> writable) throws IOException {
         return start(command, limits, writable, Path.of("/"));
     }
@@ -38,7 +38,7 @@ final class Launcher {
         builder.environment().putAll(ENVIRONMENT);
         try {
             Process process = THREAD.submit(builder::start).get();
-            return new ConfinedProcess(process, Watch.over(process, limits, writable));
+            return new ConfinedProcess(process, WorkerMonitor.over(process, limits, writable));
         } catch (ExecutionException e) {
             throw new IOException("A worker cannot be started: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {

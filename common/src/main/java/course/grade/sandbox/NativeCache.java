@@ -70,7 +70,7 @@ public final class NativeCache {
                         String.join(
                                 File.pathSeparator,
                                 classPath.stream().map(Path::toString).toList()),
-                        WarmUp.class.getName()),
+                        LoadLibraries.class.getName()),
                 SECONDS);
         if (complaint.isPresent()) {
             throw new IOException(told(complaint.get()));
@@ -80,7 +80,7 @@ public final class NativeCache {
         return cache;
     }
 
-    /** The sentence of the JVM that could not load them, without the full stop, or else what it printed. */
+    /** The sentence of the JVM that could not load them, without the full stop, or all that it printed. */
     private static String told(String printed) {
         return printed.lines()
                 .filter(line -> line.startsWith(NativeLibrary.NAME))
@@ -94,7 +94,7 @@ public final class NativeCache {
         return folder;
     }
 
-    /** What tells a worker's JVM where it is. */
+    /** The JVM option that names the cache to a worker. */
     public String option() {
         return "-Dorg.bytedeco.javacpp.cachedir=" + folder;
     }

@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a canary sings of: runs inside a sandbox, tries what no worker may, and prints a line for each thing it could.
+ * The program of the canaries inside a sandbox: tries what no worker may do, and prints a line for each attempt that
+ * succeeds.
  *
- * <p>It is copied there alone, so it uses no other class of the project.
+ * <p>Only this class is copied into the sandbox, so it uses no other class of the project.
  */
 final class Probe {
     private static final Path PROC = Path.of("/proc");
@@ -26,7 +27,7 @@ final class Probe {
 
     private Probe() {}
 
-    /** First a port on which the grader listens, then its namespaces, then a dash and the planted secrets. */
+    /** Takes a port on which the grader listens, its namespaces, a dash, and the planted secrets. */
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
         int dash = all.indexOf("-");
@@ -57,7 +58,7 @@ final class Probe {
                 .filter(name -> !ENVIRONMENT.contains(name))
                 .forEach(name -> told(true, "sees the environment variable " + name));
         told(!writes(Path.of("/tmp/canary")), "cannot write in its own /tmp");
-        System.out.println("sang");
+        System.out.println("done");
     }
 
     private static void told(boolean could, String what) {
@@ -105,7 +106,7 @@ final class Probe {
         }
     }
 
-    /** Opens only: what stands there would act on the whole machine. */
+    /** Opens the file only: a written byte would act on the whole machine. */
     private static boolean opens(Path file) {
         try (OutputStream opened = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             return opened != null;

@@ -11,20 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process and all that came from it use, as {@code /proc} tells it.
+ * What a process and its descendants use, as {@code /proc} has it.
  *
- * <p>In a process namespace nothing can leave the tree: an orphan becomes a child of the namespace's first process.
+ * <p>No process can leave the tree of a PID namespace: an orphan becomes a child of the namespace's first process.
  *
  * @param pids the processes
  * @param tasks their threads
- * @param memoryBytes memory of their own, so without the libraries that they share with other programs, but with what
- *     the kernel keeps for them: tables, of which there are many where a page is touched here and there in a huge range,
- *     and what may wait in their sockets
- * @param cpuTime time on a core, with that of children that ended
+ * @param memoryBytes their own memory, without the libraries that they share with other programs, but with what the kernel
+ *     keeps for them: page tables, which grow large where a process touches a page here and there in a huge range, and
+ *     the buffers of their sockets
+ * @param cpuTime CPU time, with that of children that ended
  */
 record ProcessTree(List<Long> pids, int tasks, long memoryBytes, Duration cpuTime) {
     private static final List<String> OWN_MEMORY = List.of("RssAnon:", "RssShmem:", "VmPTE:");
-    /** As much as Linux lets wait in a socket, if nobody has changed that. */
+    /** Linux's default limit for the buffer of a socket. */
     private static final long IN_A_SOCKET = 212_992;
 
     private static final Path PROC = Path.of("/proc");
@@ -76,16 +76,15 @@ record ProcessTree(List<Long> pids, int tasks, long memoryBytes, Duration cpuTim
                 .sum();
     }
 
-    /** How many sockets there are in the process's network, which is its sandbox's; none in the grader's own. */
+    /** The number of sockets in the network namespace of the process; 0 if that is the grader's own. */
     private static long sockets(Path process) {
         String all = isOwnNetwork(process) ? null : read(process.resolve("net/unix"));
-        return all == null ? 0 : Math.max(0, all.lines().count() - 1); // the first line says what is in the columns
+        return all == null ? 0 : Math.max(0, all.lines().count() - 1); // the first line is the head of the table
     }
 
     private static boolean isOwnNetwork(Path process) {
         Optional<Path> network = network(process);
-        return network.isPresent()
-                && network.equals(OWN_NETWORK); // whose links cannot be read is not the grader's child
+        return network.isPresent() && network.equals(OWN_NETWORK);
     }
 
     private static Optional<Path> network(Path process) {
@@ -109,7 +108,7 @@ record ProcessTree(List<Long> pids, int tasks, long memoryBytes, Duration cpuTim
                 + Long.parseLong(fields[14]);
     }
 
-    /** The text, or null when the process is gone. A process may give itself a name that is no UTF-8. */
+    /** The text, or null if the process is gone. Latin-1, since a process can give itself a name that is not UTF-8. */
     private static @Nullable String read(Path file) {
         try {
             return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);

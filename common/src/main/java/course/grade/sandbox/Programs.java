@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The system's programs that isolation needs. */
+/** The system's programs that the sandbox needs. */
 final class Programs {
     private static final int SECONDS = 10;
 
@@ -19,7 +19,7 @@ final class Programs {
         this.folders = folders;
     }
 
-    /** Those of the usual folders, and of the grader's own search path. */
+    /** Looks in the usual folders and on the grader's PATH. */
     static Programs ofThisMachine() {
         List<Path> folders = new ArrayList<>();
         String path = System.getenv().getOrDefault("PATH", "") + ":" + Launcher.ENVIRONMENT.get("PATH");
@@ -42,7 +42,7 @@ final class Programs {
                 .findFirst();
     }
 
-    /** What the command said when it failed, in one line; empty when it went well. */
+    /** What the command printed when it failed; empty if it exited with status 0. */
     static Optional<String> complaint(List<String> command) {
         return complaint(command, SECONDS);
     }

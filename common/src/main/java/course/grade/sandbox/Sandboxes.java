@@ -1,14 +1,15 @@
 package course.grade.sandbox;
 
+import course.grade.NoIsolationException;
 import course.grade.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses what isolates the workers on this machine. */
+/** Finds out whether this machine can isolate the workers. */
 public final class Sandboxes {
+    private static final List<String> UTIL_LINUX = List.of("setpriv", "prlimit", "unshare", "sh");
     private static final String ADVICE = ", so nothing was graded:"
             + " install bubblewrap with 'apt install bubblewrap' (Debian, Ubuntu) or 'dnf install bubblewrap' (Fedora),"
             + " or give -Dunsafe-no-isolation if you trust every submission.";
@@ -16,63 +17,47 @@ public final class Sandboxes {
     private Sandboxes() {}
 
     /**
-     * The best sandbox of this machine that its canaries say holds: bubblewrap, else util-linux's {@code unshare}.
+     * Bubblewrap, if the canaries find no way out of it.
      *
-     * @param unsafe whether to go on without isolation where there is none; the kind is then {@code none}
-     * @throws NoIsolationException if there is none, and that is not allowed
+     * @param unsafe whether to go on without isolation where bubblewrap is missing or leaks; the kind is then {@code none}
+     * @throws NoIsolationException if there is no isolation, and the grader is not allowed to go on without
      */
     public static Sandbox choose(boolean unsafe) throws NoIsolationException {
         return choose(Programs.ofThisMachine(), unsafe);
     }
 
     static Sandbox choose(Programs programs, boolean unsafe) throws NoIsolationException {
-        List<String> reasons = new ArrayList<>();
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            reasons.add("that takes Linux, such as in WSL 2 or in a container");
-        }
-        for (Candidate candidate : candidates(programs)) {
-            if (candidate.sandbox().isEmpty()) {
-                reasons.add(candidate.name() + " is not installed");
-                continue;
-            }
-            List<String> failed = Canaries.prove(candidate.sandbox().get());
+        String problem;
+        Optional<Sandbox> bubblewrap = bubblewrap(programs);
+        if (bubblewrap.isPresent()) {
+            List<String> failed = Canaries.prove(bubblewrap.get());
             if (failed.isEmpty()) {
-                return candidate.sandbox().get();
+                return bubblewrap.get();
             }
-            reasons.add(candidate.name() + " does not hold: " + String.join("; ", failed));
+            problem = "bubblewrap does not hold: " + String.join("; ", failed);
+        } else if (!System.getProperty("os.name").startsWith("Linux")) {
+            problem = "that takes Linux, such as in WSL 2 or in a container";
+        } else {
+            problem = (programs.find("bwrap").isPresent() ? "util-linux" : "bubblewrap") + " is not installed";
         }
         if (unsafe) {
             return new Unconfined(programs);
         }
-        throw new NoIsolationException(
-                "This machine cannot isolate what it would run (" + String.join(", and ", reasons) + ")" + ADVICE);
+        throw new NoIsolationException("This machine cannot isolate what it would run (" + problem + ")" + ADVICE);
     }
 
-    static List<Candidate> candidates(Programs programs) throws NoIsolationException {
-        boolean root = Identity.isRoot();
-        boolean basics = List.of("setpriv", "prlimit", "unshare", "sh").stream()
-                .allMatch(name -> programs.find(name).isPresent());
-        if (!basics) {
-            return List.of(new Candidate("util-linux", Optional.empty()));
+    /** Bubblewrap as it is installed, before its canaries; empty where it or a program that it needs is missing. */
+    static Optional<Sandbox> bubblewrap(Programs programs) throws NoIsolationException {
+        Optional<Path> program = programs.find("bwrap");
+        if (program.isEmpty()
+                || UTIL_LINUX.stream().anyMatch(name -> programs.find(name).isEmpty())) {
+            return Optional.empty();
         }
-        Powerless powerless = Powerless.onThisMachine(root);
-        List<Candidate> all = new ArrayList<>();
         try {
-            Optional<Path> bubblewrap = programs.find("bwrap");
-            all.add(new Candidate(
-                    "bubblewrap",
-                    bubblewrap.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new Bubblewrap(bubblewrap.get(), root, powerless))));
-            if (programs.find("pivot_root").isPresent()
-                    && programs.find("mount").isPresent()) {
-                all.add(new Candidate("unshare", Optional.of(new Namespaces(root, powerless))));
-            }
+            boolean root = RunningAsRoot.now();
+            return Optional.of(new Bubblewrap(program.get(), root, DropPrivileges.onThisMachine(root)));
         } catch (IOException e) {
-            throw new NoIsolationException("What a sandbox needs on disk cannot be written: " + e.getMessage());
+            throw new NoIsolationException("What bubblewrap needs on disk cannot be written: " + e.getMessage());
         }
-        return all;
     }
-
-    record Candidate(String name, Optional<Sandbox> sandbox) {}
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A filter of system calls, as Linux takes it: refuses those that hold memory which belongs to no process and so escapes
- * the watch, those that reach the user's keys or, past the network that is not there, the machine around this one, and
- * some that no worker needs and that have opened kernels before.
+ * A seccomp filter. It refuses the system calls that allocate memory which the kernel counts to no process, so that the
+ * monitor would miss it; those that reach the user's keys or open a socket; and some that no worker needs and that had
+ * security holes before.
  *
  * <p>Each list: socket, memfd_create, memfd_secret, shmget, msgget, semget, mq_open, add_key, request_key, keyctl,
  * io_uring_setup, userfaultfd, bpf, perf_event_open.
@@ -29,7 +29,7 @@ final class SystemCalls {
     private static final int NOT_PERMITTED = 0x00050001;
     private static final int NUMBER = 0;
     private static final int MACHINE = 4;
-    /** From here on, calls of another kind of program count once more. */
+    /** x32 system calls: the numbers of amd64 with bit 30 set. */
     private static final int OTHER_NUMBERS = 0x40000000;
 
     private static final int BYTES = 8;

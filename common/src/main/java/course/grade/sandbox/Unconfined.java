@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * No isolation: a worker can read, write and send what the grader can. Its limits are watched all the same, but what it
- * starts and detaches outlives it.
+ * No isolation: a worker can read, write and send what the grader can. Its limits hold all the same, but processes that it
+ * starts and detaches outlive it.
  */
 final class Unconfined implements Sandbox {
     private final boolean limits;
@@ -24,6 +24,7 @@ final class Unconfined implements Sandbox {
     @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        return Launcher.start(this.limits ? Powerless.limited(command, limits) : command, limits, List.of(), folder);
+        return Launcher.start(
+                this.limits ? DropPrivileges.limited(command, limits) : command, limits, List.of(), folder);
     }
 }

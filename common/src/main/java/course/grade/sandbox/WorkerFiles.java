@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that a worker has made, in the folders that only its sandbox has. The kernel takes a kilobyte of memory for
- * each, even for an empty one, and that belongs to no process and to no size of a folder.
+ * The files that a worker made in the file systems of its sandbox. The kernel takes a kilobyte of memory for each file, even
+ * for an empty one, and counts it neither to a process nor to the size of the file system.
  */
 final class WorkerFiles {
     private static final String DEVICE = "dev";
@@ -29,7 +29,7 @@ final class WorkerFiles {
             for (long pid : pids) {
                 Path seen = Path.of("/proc", Long.toString(pid), "root", folder.toString());
                 Object device = attributes(seen).get(DEVICE);
-                // The same device as outside: this process has not entered the sandbox.
+                // the same device as outside: this process has not entered the sandbox
                 if (device != null && !device.equals(attributes(folder).get(DEVICE))) {
                     count += count(seen, device, most - count);
                     break;
@@ -47,7 +47,7 @@ final class WorkerFiles {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
                     Map<String, Object> attributes = attributes(file);
-                    if (device.equals(attributes.get(DEVICE))) { // or else the sandbox has put it there
+                    if (device.equals(attributes.get(DEVICE))) { // other devices are those that the sandbox mounted
                         count++;
                         if (Boolean.TRUE.equals(attributes.get(IS_FOLDER))) {
                             folders.add(file);
@@ -60,13 +60,13 @@ final class WorkerFiles {
             } catch (NoSuchFileException gone) {
                 // the worker has deleted the folder meanwhile
             } catch (IOException | DirectoryIteratorException unreadable) {
-                return folder.equals(top) ? count : most + 1; // a worker that hides files makes too many of them
+                return folder.equals(top) ? count : most + 1; // a folder made unreadable counts as too many files
             }
         }
         return count;
     }
 
-    /** Empty for what is gone. */
+    /** Empty for a file that is gone. */
     private static Map<String, Object> attributes(Path file) {
         try {
             return Files.readAttributes(file, "unix:" + DEVICE + "," + IS_FOLDER, LinkOption.NOFOLLOW_LINKS);

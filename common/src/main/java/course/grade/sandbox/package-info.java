@@ -1,7 +1,7 @@
 /**
- * Keeps the operating system between a submission and everything else.
+ * Isolates a submission's process from the machine.
  *
- * <p>{@link Sandboxes} finds out what this machine offers, and {@link Canaries} proves that it holds before it is used.
+ * <p>{@link Sandboxes} finds bubblewrap, and {@link Canaries} tries to break out of it before it is used.
  */
 @NullMarked
 package course.grade.sandbox;

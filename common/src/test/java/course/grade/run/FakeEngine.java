@@ -3,6 +3,7 @@ package course.grade.run;
 import course.exercises.Task;
 import course.grade.Collected;
 import course.grade.Grade;
+import course.grade.NoIsolationException;
 import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -58,9 +59,9 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolation {
+    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolationException {
         if (isolation.equals("none") && !unsafe) {
-            throw new NoIsolation("nothing isolates here");
+            throw new NoIsolationException("nothing isolates here");
         }
         return new Prepared(isolation, submission -> {
             graded.add(submission.student());

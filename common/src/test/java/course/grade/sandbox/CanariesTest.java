@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class CanariesTest {
-    /** Holds everything but limits: each command that tries one runs this script instead. */
+    /** Isolates a worker in everything but its limits: each command that tries a limit runs this script instead. */
     private record Playing(String script) implements Sandbox {
         @Override
         public String kind() {
@@ -22,7 +22,7 @@ class CanariesTest {
         @Override
         public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
             if (command.get(0).endsWith("java")) {
-                return run("echo sang", limits);
+                return run("echo done", limits);
             }
             return command.get(2).contains("setsid") ? run("echo on; exec sleep 99", limits) : run(script, limits);
         }

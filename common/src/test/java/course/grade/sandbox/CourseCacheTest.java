@@ -29,11 +29,4 @@ class CourseCacheTest {
 
         assertThat(cache.file("rules", new byte[] {3})).hasBinaryContent(new byte[] {3});
     }
-
-    @Test
-    void the_empty_folder_is_empty() throws IOException {
-        CourseCache cache = new CourseCache(folder);
-
-        assertThat(cache.emptyFolder()).isEmptyDirectory().isEqualTo(cache.emptyFolder());
-    }
 }

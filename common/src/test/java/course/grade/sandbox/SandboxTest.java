@@ -14,61 +14,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SandboxTest {
     private static final Limits ROOMY = new Limits(512, 60, 200, 8);
 
-    static Stream<Sandbox> sandboxes() throws NoIsolationException {
-        return Machine.sandboxes();
+    private final Sandbox sandbox;
+
+    SandboxTest() throws Exception {
+        sandbox = RealSandbox.open();
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void no_canary_finds_a_way_out(Sandbox sandbox) {
-        assertThat(Canaries.prove(sandbox)).as(sandbox.kind()).isEmpty();
+    @Test
+    void no_canary_finds_a_way_out() {
+        assertThat(Canaries.prove(sandbox)).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_reads_what_it_is_given(Sandbox sandbox, @TempDir Path folder) throws Exception {
+    @Test
+    void a_worker_reads_what_it_is_given(@TempDir Path folder) throws Exception {
         Path given = everybodys(folder.resolve("given"));
         Process process = sandbox.start(List.of("cat", given.toString()), List.of(given), ROOMY);
         assertThat(said(process)).isEqualTo("secret");
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_does_not_read_what_stands_beside_it(Sandbox sandbox, @TempDir Path folder) throws Exception {
+    @Test
+    void a_worker_does_not_read_what_stands_beside_it(@TempDir Path folder) throws Exception {
         Path given = everybodys(folder.resolve("given"));
         Path other = everybodys(folder.resolve("other"));
         Process process = sandbox.start(List.of("cat", other.toString()), List.of(given), ROOMY);
         assertThat(said(process)).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_path_that_does_not_exist_is_named(Sandbox sandbox, @TempDir Path folder) {
+    @Test
+    void a_path_that_does_not_exist_is_named(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> sandbox.start(List.of("true"), List.of(missing), ROOMY))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(missing.toString());
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void an_exit_code_comes_through(Sandbox sandbox) throws Exception {
+    @Test
+    void an_exit_code_comes_through() throws Exception {
         assertThat(sandbox.start(List.of("sh", "-c", "exit 7"), List.of(), ROOMY)
                         .waitFor())
                 .isEqualTo(7);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_that_takes_too_much_memory_is_told_apart(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_that_takes_too_much_memory_is_told_apart() throws Exception {
         // The limit is for all together: neither of the two passes it alone.
         String half = "head -c 90000000 /dev/zero | tail -c 90000000 | (sleep 60; cat >/dev/null)";
         Process process =
@@ -77,53 +71,47 @@ class SandboxTest {
         assertThat(ConfinedProcess.passedBy(process)).contains(Limit.MEMORY);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_that_makes_too_many_files_is_told_apart(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_that_makes_too_many_files_is_told_apart() throws Exception {
         String script = "mkdir -p /tmp/a/b; cd /tmp/a/b; seq 20000 | xargs touch; sleep 60";
         Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
         process.waitFor();
         assertThat(ConfinedProcess.passedBy(process)).contains(Limit.FILES);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_folder_that_cannot_be_looked_into_counts_as_too_many_files(Sandbox sandbox) throws Exception {
-        assumeTrue(!Identity.isRoot(), "root can look into every folder");
+    @Test
+    void a_folder_that_cannot_be_looked_into_counts_as_too_many_files() throws Exception {
+        assumeTrue(!RunningAsRoot.now(), "root can look into every folder");
         Process process =
                 sandbox.start(List.of("sh", "-c", "mkdir /tmp/a; chmod 000 /tmp/a; sleep 60"), List.of(), ROOMY);
         process.waitFor();
         assertThat(ConfinedProcess.passedBy(process)).contains(Limit.FILES);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void some_files_are_not_too_many(Sandbox sandbox) throws Exception {
+    @Test
+    void some_files_are_not_too_many() throws Exception {
         String script = "cd /tmp; seq 5000 | xargs touch; sleep 1; exit 3";
         Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
         assertThat(process.waitFor()).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_that_never_ends_is_told_apart(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_that_never_ends_is_told_apart() throws Exception {
         Process process =
                 sandbox.start(List.of("sh", "-c", "while :; do :; done"), List.of(), new Limits(256, 1, 50, 8));
         process.waitFor();
         assertThat(ConfinedProcess.passedBy(process)).contains(Limit.CPU_TIME);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_that_ends_by_itself_passed_no_limit(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_that_ends_by_itself_passed_no_limit() throws Exception {
         Process process = sandbox.start(List.of("sh", "-c", "exit 1"), List.of(), ROOMY);
         process.waitFor();
         assertThat(ConfinedProcess.passedBy(process)).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void messages_do_not_mix_with_what_is_printed_or_read(Sandbox sandbox) throws Exception {
+    @Test
+    void messages_do_not_mix_with_what_is_printed_or_read() throws Exception {
         String script = "echo printed; read own; read message <&3; echo \"$own$message\" >&4";
         Process process = sandbox.start(
                 List.of("sh", "-c", Frames.BESIDE_THE_OUTPUT, "sh", "sh", "-c", script), List.of(), ROOMY);
@@ -134,9 +122,8 @@ class SandboxTest {
                 .isEqualTo("printed\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_outlives_the_thread_that_asked_for_it(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_outlives_the_thread_that_asked_for_it() throws Exception {
         Process[] process = new Process[1];
         Thread asking = new Thread(() -> {
             try {
@@ -152,9 +139,8 @@ class SandboxTest {
         assertThat(said(process[0])).isEqualTo("still here\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void what_a_worker_detached_dies_when_the_worker_ends(Sandbox sandbox) throws Exception {
+    @Test
+    void what_a_worker_detached_dies_when_the_worker_ends() throws Exception {
         String detach = "(setsid sh -c 'sleep 600 & sleep 600' >/dev/null 2>&1 &); echo on; read line";
         Process process = sandbox.start(List.of("sh", "-c", detach), List.of(), ROOMY);
         assertThat(process.getInputStream().read()).isEqualTo('o');
@@ -164,15 +150,13 @@ class SandboxTest {
         assertThatAllEnd(all);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void a_worker_dies_with_a_grader_that_is_killed(Sandbox sandbox) throws Exception {
+    @Test
+    void a_worker_dies_with_a_grader_that_is_killed() throws Exception {
         Process grader = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ShortLivedGrader.class.getName(),
-                        sandbox.kind())
+                        ShortLivedGrader.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(grader.getInputStream().read()).isEqualTo('o');
@@ -182,10 +166,8 @@ class SandboxTest {
         assertThatAllEnd(all);
     }
 
-    @ParameterizedTest
-    @MethodSource("sandboxes")
-    void no_memory_is_to_be_had_that_belongs_to_no_process(Sandbox sandbox) throws Exception {
-        assumeTrue(sandbox.kind().equals("bubblewrap"), "unshare cannot filter system calls");
+    @Test
+    void no_memory_is_to_be_had_that_belongs_to_no_process() throws Exception {
         assumeTrue(SystemCalls.filter(System.getProperty("os.arch")).isPresent(), "a machine without a filter");
         Process process = sandbox.start(List.of("ipcmk", "-M", "4096"), List.of(), ROOMY);
         assertThat(process.waitFor()).isNotZero();

@@ -3,6 +3,7 @@ package course.grade.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import course.grade.NoIsolationException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SandboxesTest {
     @Test
     void before_linux_5_14_the_systems_limit_on_processes_counts_too_much() {
         assertThat(List.of("5.13.0-generic", "5.14", "6.1.0-18-amd64", "4.19"))
-                .extracting(Powerless::countsByNamespace)
+                .extracting(DropPrivileges::countsByNamespace)
                 .containsExactly(false, true, true, false);
     }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A copy of the probe, and secrets beside it, in the user's home and where the grader was started. */
-final class Planted implements AutoCloseable {
+/** A copy of the probe's class, and files that a worker must not read: beside it, in the user's home and in the working directory. */
+final class PlantedSecrets implements AutoCloseable {
     private final Path folder;
     private final Path classes;
     private final List<Path> secrets = new ArrayList<>();
 
-    Planted() throws IOException {
+    PlantedSecrets() throws IOException {
         folder = Files.createTempDirectory("canary");
         classes = Files.createDirectory(folder.resolve("classes"));
         Path probe = classes.resolve(Probe.class.getName().replace('.', '/') + ".class");
@@ -42,7 +42,7 @@ final class Planted implements AutoCloseable {
             Path secret = Files.createTempFile(place, ".canary", ".secret");
             secrets.add(secret);
         } catch (IOException notWritable) {
-            // What the grader itself cannot write needs no canary.
+            // the grader cannot write there itself
         }
     }
 

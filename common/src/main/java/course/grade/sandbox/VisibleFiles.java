@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a worker sees of the machine's files. */
-final class View {
-    /** The size of the only folder in which a worker can write. */
+/** The part of the machine's files that a worker can see. */
+final class VisibleFiles {
+    /** The size of {@code /tmp}, where a worker can write. */
     static final int TEMPORARY_MEGABYTES = 64;
 
     private static final List<String> TOP = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
-    /** What the dynamic linker and a packaged JDK look up there; nothing about users, hosts or services. */
+    /** Settings of the dynamic linker and of a packaged JDK; none of users, hosts or services. */
     private static final List<String> SETTINGS =
             List.of("/etc/ld.so.cache", "/etc/alternatives", "/etc/java", "/etc/crypto-policies");
 
     private final List<Path> readable;
 
-    View(List<Path> readable) {
+    VisibleFiles(List<Path> readable) {
         this.readable = List.copyOf(readable);
     }
 
@@ -56,7 +56,7 @@ final class View {
         return all;
     }
 
-    /** The given folders that are a {@link NativeCache}: in these, JavaCPP wants to lock a file. */
+    /** Those of the given folders that are a {@link NativeCache}: JavaCPP locks a file in them. */
     List<Path> caches() throws IOException {
         List<Path> caches = new ArrayList<>();
         for (Path path : existing()) {
@@ -90,7 +90,7 @@ final class View {
             if (!Files.exists(absolute)) {
                 throw new IOException("A worker is to read " + path + ", which does not exist.");
             }
-            if (Identity.isRoot()
+            if (RunningAsRoot.now()
                     && !Files.getPosixFilePermissions(absolute).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new IOException(
                         "A worker is to read " + path + ". Not every user has the permission: chmod -R a+rX " + path);

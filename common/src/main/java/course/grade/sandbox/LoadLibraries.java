@@ -3,9 +3,9 @@ package course.grade.sandbox;
 import gpt.nn.NativeLibrary;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Loads ND4J's native libraries, which unpacks them, and multiplies, which needs them. */
-final class WarmUp {
-    private WarmUp() {}
+/** Loads ND4J's native libraries, which unpacks them, and multiplies with them. */
+final class LoadLibraries {
+    private LoadLibraries() {}
 
     public static void main(String[] arguments) {
         NativeLibrary.complaint().ifPresent(complaint -> {

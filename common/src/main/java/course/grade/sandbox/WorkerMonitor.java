@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a worker twenty times a second, more often when it has much memory, and ends it with all that it started when it passes a limit. */
-final class Watch implements Runnable {
+/**
+ * Measures a worker 20 times a second, and 100 times once it has half of its memory; kills it with all processes that it
+ * started when they pass a limit together.
+ */
+final class WorkerMonitor implements Runnable {
     private static final long PAUSE_MILLISECONDS = 50;
     /** From half of the memory on. */
     private static final long SHORT_PAUSE_MILLISECONDS = 10;
 
     private static final long MEGABYTE = 1024 * 1024;
     private static final double NEARLY = 0.8;
-    /** What the sandbox itself starts around the worker. */
+    /** Processes of the sandbox itself. */
     private static final int OWN_PROCESSES = 3;
 
     private static final int MOST_FILES = 10_000;
@@ -27,21 +30,21 @@ final class Watch implements Runnable {
     private volatile long memoryBytes;
     private volatile Duration cpuTime = Duration.ZERO;
 
-    private Watch(Process process, Limits limits, List<Path> writable) {
+    private WorkerMonitor(Process process, Limits limits, List<Path> writable) {
         this.process = process;
         this.limits = limits;
         this.writable = writable;
     }
 
-    static Watch over(Process process, Limits limits, List<Path> writable) {
-        Watch watch = new Watch(process, limits, writable);
-        Thread thread = new Thread(watch, "watch-" + process.pid());
+    static WorkerMonitor over(Process process, Limits limits, List<Path> writable) {
+        WorkerMonitor monitor = new WorkerMonitor(process, limits, writable);
+        Thread thread = new Thread(monitor, "monitor-" + process.pid());
         thread.setDaemon(true);
         thread.start();
-        return watch;
+        return monitor;
     }
 
-    /** The limit that was passed; one that was nearly passed counts, if it is over: memory is refused before that. */
+    /** The limit that was passed. A worker that ended close to its memory limit passed it too: the JVM fails before that. */
     Optional<Limit> passed() {
         if (passed == null && !process.isAlive() && memoryBytes > NEARLY * limits.memoryMegabytes() * MEGABYTE) {
             return Optional.of(Limit.MEMORY);
@@ -49,20 +52,20 @@ final class Watch implements Runnable {
         return Optional.ofNullable(passed);
     }
 
-    /** The time on a core so far, as it was at the last look. */
+    /** CPU time so far, as of the last measurement. */
     Duration cpuTime() {
         return cpuTime;
     }
 
-    /** The namespace's first process first: when that dies, so does everything in it. */
+    /** Kills the first process of the namespace too: the kernel then kills all others in it. */
     static void killAll(Process process) {
         if (!process.isAlive()) {
-            return; // its number may belong to somebody else by now
+            return; // another process may have its pid by now
         }
         ProcessTree.of(process.pid()).pids().stream()
                 .skip(1)
                 .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-        // Process.destroyForcibly would also throw away what the worker has said and nobody has read yet.
+        // Process.destroyForcibly would also discard output of the worker that is not read yet.
         process.toHandle().destroyForcibly();
     }
 
@@ -81,13 +84,13 @@ final class Watch implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            killAll(process); // whatever happens here, nobody runs unwatched
+            killAll(process); // no worker runs without a monitor
         }
     }
 
     private @Nullable Limit passedBy(ProcessTree tree) {
         memoryBytes = tree.memoryBytes();
-        if (tree.cpuTime().compareTo(cpuTime) > 0) { // what has just ended tells no time
+        if (tree.cpuTime().compareTo(cpuTime) > 0) { // a process that has just ended is no longer counted
             cpuTime = tree.cpuTime();
         }
         if (memoryBytes > limits.memoryMegabytes() * MEGABYTE) {

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who the grader is. */
-final class Identity {
-    private Identity() {}
+/** Whether the grader runs as root: then a worker must become an ordinary user. */
+final class RunningAsRoot {
+    private RunningAsRoot() {}
 
-    /** Whether it is root: then workers must become somebody else. */
-    static boolean isRoot() {
+    static boolean now() {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         } catch (IOException | UnsupportedOperationException notLinux) {

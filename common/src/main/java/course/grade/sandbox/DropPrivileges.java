@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The last step into a sandbox: gives up every power, sets the system's own limits, and runs the command.
+ * The last step into the sandbox: drops all privileges, sets the system's resource limits, and runs the command.
  *
  * <p>Root is still root in a sandbox that root made: it could write {@code /proc/sys/kernel/core_pattern} and so run
- * programs outside. So root first becomes an ordinary user that nobody is; then the system's limit on processes bites,
- * too. A further user namespace is entered only to forbid more of them, since in one of its own a program may mount a
- * file system as large as the memory.
+ * programs outside. So root first becomes an ordinary, unused user; the system's limit on processes then holds, too. The
+ * command enters a further user namespace only to forbid more of them: in a user namespace of its own, a program may
+ * mount a file system as large as the memory.
  */
-final class Powerless {
+final class DropPrivileges {
     private static final String FORBID_NAMESPACES = "echo 0 >/proc/sys/user/max_user_namespaces;"
             + " exec setpriv --inh-caps=-all --bounding-set=-all --no-new-privs -- \"$@\"";
-    /** Should the machine run out of memory, Linux ends a worker first, and not the grader. */
+    /** If the machine runs out of memory, Linux kills a worker before the grader. */
     private static final String FIRST_TO_GO = "echo 1000 >/proc/self/oom_score_adj; exec \"$@\"";
-    /** User ids that Linux distributions give to nobody, one for each worker at a time. */
+    /** User ids that Linux distributions leave unused, one for each worker at a time. */
     private static final int FIRST_USER = 60_720;
 
     private static final int USERS = 400;
     private static final AtomicInteger USED = new AtomicInteger();
-    /** What a JVM reserves beyond what it uses, and what can be filled between two looks of the watch. */
+    /** What a JVM reserves beyond what it uses, and what a worker can fill between two measurements. */
     private static final int DATA_SLACK_MEGABYTES = 1024;
-    /** The watch is to notice first, since it can tell what happened. */
+    /** The monitor is to notice first, since it reports the limit. */
     private static final int CPU_SLACK_SECONDS = 2;
 
     private static final long MEGABYTE = 1024 * 1024;
@@ -34,14 +34,14 @@ final class Powerless {
     private final boolean root;
     private final boolean namespaces;
 
-    private Powerless(boolean root, boolean namespaces) {
+    private DropPrivileges(boolean root, boolean namespaces) {
         this.root = root;
         this.namespaces = namespaces;
     }
 
-    static Powerless onThisMachine(boolean root) {
-        List<String> probe = new Powerless(root, true).wrap(List.of("true"));
-        return new Powerless(root, Programs.complaint(probe).isEmpty());
+    static DropPrivileges onThisMachine(boolean root) {
+        List<String> probe = new DropPrivileges(root, true).wrap(List.of("true"));
+        return new DropPrivileges(root, Programs.complaint(probe).isEmpty());
     }
 
     List<String> wrap(List<String> command, Limits limits) {
@@ -65,7 +65,7 @@ final class Powerless {
         return all;
     }
 
-    /** Before Linux 5.14, all that a user runs anywhere on the machine counts against the limit. */
+    /** Before Linux 5.14, all processes of a user count against the limit, on the whole machine. */
     static boolean countsByNamespace(String version) {
         String[] parts = version.split("\\D+", 3);
         int major = Integer.parseInt(parts[0]);
