@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.collect.Limits;
-import course.grade.judge.Allowance;
+import course.grade.process.Allowance;
 import course.hints.Hints;
 import course.mistakes.Mistakes;
 import java.util.Arrays;

@@ -2,15 +2,15 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chapter04.Exercise41ParameterCounts;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.process.WorkerClasses;
+import course.grade.process.WorkerCommand;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,17 +52,6 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void they_keep_nothing_between_calls() throws IOException, URISyntaxException {
-        Path classes = Path.of(Exercise41ParameterCounts.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-
-        assertThat(Reach.of(classes)).isEqualTo(Reach.CALL);
-    }
-
-    @Test
     void with_the_workers_classes_in_an_archive_the_solutions_get_every_point_too()
             throws IOException, InterruptedException {
         try (Judge prepared = Room.judge(4)) {
@@ -75,7 +64,7 @@ class HonestSubmissionsTest {
     @Test
     void java_makes_the_archive_and_nothing_of_the_courses_content_is_in_it(@TempDir Path folder)
             throws IOException, InterruptedException {
-        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, Java.libraries());
+        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, WorkerCommand.libraries());
 
         String archive = Files.readString(classes.archive().orElseThrow(), StandardCharsets.ISO_8859_1);
         assertThat(List.of("gpt/model/TransformerBlock", "course/grade/worker/Answering", "course/mistakes"))

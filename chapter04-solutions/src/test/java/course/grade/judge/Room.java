@@ -5,6 +5,8 @@ import course.grade.Grade;
 import course.grade.Sandbox;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.process.Allowance;
+import course.grade.process.WorkerCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ final class Room {
 
     static Judge judge(long seed) throws IOException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(NONE, classPath(), seed, allowance, Java.libraries());
+        return new Judge(NONE, classPath(), seed, allowance, WorkerCommand.libraries());
     }
 
     static List<Path> classPath() {

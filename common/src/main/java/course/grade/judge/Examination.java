@@ -5,6 +5,9 @@ import course.exercises.Task;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.process.Allowance;
+import course.grade.process.WorkerClient;
+import course.grade.process.WorkerEndedException;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Reply;
 import course.mistakes.Mistake;
@@ -14,31 +17,30 @@ import java.util.Optional;
 
 /**
  * Asks all questions of a task, and then every third one again, backwards: an answer that changes from call to call is
- * not right. (Every other one would pass over methods that are asked in turns.) The questions that find out a mistake are
- * asked within the same allowance; where that ends, the answer is wrong without a reason.
+ * wrong. (Every second one would pass over methods that are asked in turns.) The questions of the diagnosis are asked within
+ * the same allowance; if that is used up, the answer is wrong without a diagnosis.
  */
 final class Examination {
     private final Task task;
     private final List<Question> questions;
-    private final Child worker;
-    private final Interview interview;
+    private final WorkerClient worker;
     private final Allowance allowance;
     private boolean leftAlone = true;
+    private boolean ranStudentCode;
 
-    Examination(Task task, List<Question> questions, Child worker, Interview interview, Allowance allowance) {
+    Examination(Task task, List<Question> questions, WorkerClient worker, Allowance allowance) {
         this.task = task;
         this.questions = questions;
         this.worker = worker;
-        this.interview = interview;
         this.allowance = allowance;
     }
 
     /**
      * The verdict.
      *
-     * @throws Ended if the worker ended before there was one
+     * @throws WorkerEndedException if the worker ended before there was one
      */
-    TaskGrade run() throws Ended {
+    TaskGrade run() throws WorkerEndedException {
         worker.allow(allowance);
         List<Question> again = new ArrayList<>();
         for (int i = questions.size() - 1; i >= 0; i -= 3) {
@@ -46,7 +48,7 @@ final class Examination {
         }
         for (List<Question> round : List.of(questions, again)) {
             for (Question question : round) {
-                Reply reply = interview.ask(question);
+                Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent(), question.look());
                 leftAlone &= reply.alone();
                 Optional<TaskGrade> failed = failed(question, reply);
                 if (failed.isPresent()) {
@@ -63,26 +65,35 @@ final class Examination {
         return leftAlone;
     }
 
-    private Optional<TaskGrade> failed(Question question, Reply reply) throws Ended {
+    /** Whether any of the student's methods that were called is not a stub. */
+    boolean ranStudentCode() {
+        return ranStudentCode;
+    }
+
+    private Optional<TaskGrade> failed(Question question, Reply reply) throws WorkerEndedException {
+        boolean stub = reply.fault().filter(this::isStubs).isPresent();
+        ranStudentCode |= !stub;
         if (reply.tooMuch()) {
             return Optional.of(told(TaskStatus.OUTPUT_LIMIT, question, "Your code prints or answers without an end."));
         }
-        if (reply.fault().isPresent()) {
+        if (stub) {
+            return Optional.of(
+                    new TaskGrade(task, TaskStatus.NOT_IMPLEMENTED, "The stub is still there.", Optional.empty()));
+        }
+        if (reply.fault().isPresent() && !question.mustBeRefused()) {
             Reply.Fault fault = reply.fault().get();
-            if (fault.type().equals("java.lang.UnsupportedOperationException")
-                    && fault.message().startsWith(task.todo())) {
-                return Optional.of(
-                        new TaskGrade(task, TaskStatus.NOT_IMPLEMENTED, "The stub is still there.", Optional.empty()));
-            }
-            if (!question.mustBeRefused()) {
-                return Optional.of(fault.memory() ? noMemory(question, fault) : thrown(question, reply, fault));
-            }
+            return Optional.of(fault.memory() ? noMemory(question, fault) : thrown(question, reply, fault));
         }
         try {
             return question.mark(reply).map(wrong -> wrong(question, reply, wrong));
         } catch (GarbledException e) {
-            throw worker.end(Child.garbled());
+            throw worker.garbled();
         }
+    }
+
+    private boolean isStubs(Reply.Fault fault) {
+        return fault.type().equals("java.lang.UnsupportedOperationException")
+                && fault.message().startsWith(task.todo());
     }
 
     private TaskGrade thrown(Question question, Reply reply, Reply.Fault fault) {
@@ -92,7 +103,7 @@ final class Examination {
     }
 
     private TaskGrade noMemory(Question question, Reply.Fault fault) {
-        leftAlone = false; // what fills the memory may still be there for the next task
+        leftAlone = false; // the next task may find the memory still full
         return told(
                 TaskStatus.OUT_OF_MEMORY,
                 question,
@@ -127,6 +138,6 @@ final class Examination {
     }
 
     private Optional<Mistake> diagnose(Question question, Reply reply) {
-        return new Suspicion(interview, questions).behind(question, reply);
+        return new Suspicion(worker, questions).behind(question, reply);
     }
 }

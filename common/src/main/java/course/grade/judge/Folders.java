@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that come and go. */
+/** Deletes and empties folders. */
 final class Folders {
     private Folders() {}
 
@@ -21,7 +21,7 @@ final class Folders {
         }
     }
 
-    /** Makes an empty folder of it. */
+    /** Makes the folder, or empties it. */
     static void empty(Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);

@@ -5,7 +5,7 @@ import course.exercises.Task;
 import course.grade.worker.MethodReference;
 import java.util.Arrays;
 
-/** The methods of the exercises as requests to a worker name them. */
+/** The methods of the exercises as a request to a worker names them. */
 final class MethodReferences {
     private MethodReferences() {}
 

@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.grade.process.WorkerClient;
 import course.grade.worker.Fields;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
@@ -15,12 +16,12 @@ import java.util.Optional;
 
 /** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */
 final class Suspicion {
-    private final Interview interview;
+    private final WorkerClient worker;
     private final List<Question> all;
 
     /** With all questions of the task, the further ones to ask. */
-    Suspicion(Interview interview, List<Question> all) {
-        this.interview = interview;
+    Suspicion(WorkerClient worker, List<Question> all) {
+        this.worker = worker;
         this.all = all;
     }
 
@@ -34,13 +35,13 @@ final class Suspicion {
     }
 
     private Optional<Mistake> method(Question question, Reply reply) throws GarbledException {
-        Object[] left = Interview.left(reply).toArray();
+        Object[] left = WorkerClient.left(reply).toArray();
         Effect effect = reply.fault().isPresent()
-                ? Effect.thrown(Interview.exception(reply.fault().get()), left)
-                : Effect.given(Interview.value(reply), left);
+                ? Effect.thrown(WorkerClient.exception(reply.fault().get()), left)
+                : Effect.given(WorkerClient.value(reply), left);
         return new Diagnosis(
                         question.method(),
-                        arguments -> interview.call(question.method(), arguments),
+                        arguments -> worker.call(MethodReferences.of(question.method()), arguments),
                         question.arguments(),
                         question.mustBeRefused())
                 .of(effect, question::right);
@@ -52,7 +53,7 @@ final class Suspicion {
         keep(candidates, question, reply);
         for (Question other : all) {
             if (!candidates.isEmpty()) {
-                keep(candidates, other, interview.ask(other));
+                keep(candidates, other, worker.ask(MethodReferences.of(other.method()), other.sent(), other.look()));
             }
         }
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();

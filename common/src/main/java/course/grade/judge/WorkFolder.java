@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A judge's folder for temporary files. A file in it is locked as long as the judge lives; the system takes the lock away
- * from whoever is killed, so the next judge knows which folders nobody needs, and deletes them.
+ * A judge's folder for temporary files. The judge holds a lock on a file in it, which the system releases when the judge's
+ * process ends, however it ends; so the next judge knows which folders are abandoned, and deletes them.
  */
 final class WorkFolder implements Closeable {
     private static final String PREFIX = "gpt-course-grading";
     private static final String LOCK = "lock";
 
-    /** Those of this process. To look at the lock of one would end it: the system counts by process, not by channel. */
+    /** The folders of this process: to try their locks would release them, since the system counts locks by process. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -31,7 +31,7 @@ final class WorkFolder implements Closeable {
         this.channel = channel;
     }
 
-    /** A new one, where Java keeps temporary files. */
+    /** A new folder, where Java keeps temporary files. */
     static WorkFolder open() throws IOException {
         return open(Path.of(System.getProperty("java.io.tmpdir")));
     }
@@ -43,11 +43,14 @@ final class WorkFolder implements Closeable {
         Path made = path.resolve(LOCK + ".new");
         FileChannel channel = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
-        Files.move(made, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE); // nobody finds it before it is locked
+        Files.move(
+                made,
+                path.resolve(LOCK),
+                StandardCopyOption.ATOMIC_MOVE); // so no other judge sees it before it is locked
         return new WorkFolder(path, channel);
     }
 
-    /** One that has no lock file yet is just being made, or somebody else's: it stays. */
+    /** A folder without a lock file is just being made, or not a judge's: it stays. */
     private static void deleteAbandoned(Path place) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, PREFIX + "*")) {
             for (Path folder : folders) {
@@ -73,7 +76,7 @@ final class WorkFolder implements Closeable {
         return path;
     }
 
-    /** Deletes it with all that is in it. */
+    /** Deletes the folder with all its files. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -1,4 +1,7 @@
-/** Holds the questions, the solutions and the points, and believes nothing that a worker says. */
+/**
+ * Grades a submission: compiles it, asks its methods, and compares the answers with the right ones. It believes nothing
+ * that a worker says.
+ */
 @NullMarked
 package course.grade.judge;
 

@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.grade.process;
 
 import course.grade.worker.Frames;
 import course.grade.worker.Worker;
@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 
-/** How a worker is started. */
-final class Java {
+/** The command lines that start workers and compilers. */
+public final class WorkerCommand {
     private static final Path SHELL = Path.of("/bin/sh");
-    /** Left to themselves, ND4J's threads spin while they wait. */
-    private static final String CALM_THREADS = "export OMP_WAIT_POLICY=PASSIVE OMP_NUM_THREADS=1; ";
+    /** ND4J's threads spin while they wait, unless OpenMP is told otherwise. */
+    private static final String PASSIVE_WAITING = "export OMP_WAIT_POLICY=PASSIVE OMP_NUM_THREADS=1; ";
 
-    private Java() {}
+    private WorkerCommand() {}
 
-    /** A JVM, its options still to be added, whose messages do not travel on its output where there is a shell. */
-    static List<String> program() {
+    /** A JVM without its options; where there is a shell, its messages have file descriptors of their own. */
+    public static List<String> program() {
         List<String> command = new ArrayList<>();
         boolean shell = Files.isExecutable(SHELL);
         if (shell) {
-            command.addAll(List.of(SHELL.toString(), "-c", CALM_THREADS + Frames.BESIDE_THE_OUTPUT, "sh"));
+            command.addAll(List.of(SHELL.toString(), "-c", PASSIVE_WAITING + Frames.BESIDE_THE_OUTPUT, "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (shell) {
@@ -34,8 +34,8 @@ final class Java {
         return command;
     }
 
-    /** Where this JVM unpacks native libraries. */
-    static Path libraries() {
+    /** The folder into which this JVM unpacks native libraries. */
+    public static Path libraries() {
         try {
             return Loader.getCacheDir().toPath();
         } catch (IOException e) {
@@ -43,15 +43,15 @@ final class Java {
         }
     }
 
-    /** The command that answers calls of the classes in this folder. */
-    static List<String> worker(WorkerClasses own, Path classes, Path libraries) {
-        List<String> command = command(own, own.options(), libraries);
+    /** A worker that calls the methods of the classes in this folder. */
+    public static List<String> worker(WorkerClasses visible, Path classes, Path libraries) {
+        List<String> command = command(visible, visible.options(), libraries);
         command.addAll(List.of(Worker.class.getName(), classes.toString()));
         return command;
     }
 
-    /** A JVM as a worker's, with the native libraries that were unpacked there; its main class is still to be added. */
-    static List<String> command(WorkerClasses own, List<String> options, Path libraries) {
+    /** A JVM with the memory and the class path of a worker, without its main class. */
+    static List<String> command(WorkerClasses visible, List<String> options, Path libraries) {
         List<String> command = program();
         command.addAll(options);
         command.addAll(List.of(
@@ -61,7 +61,7 @@ final class Java {
                 "-Xmx384m",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
-                // Of a crash, a JVM prints a few lines that tell the signal, and then reports into this file.
+                // After a crash, a JVM prints a few lines with the signal, and then writes a report into this file.
                 "-XX:ErrorFile=/dev/null",
                 "-XX:ErrorLogTimeout=2",
                 "--enable-native-access=ALL-UNNAMED",
@@ -70,7 +70,7 @@ final class Java {
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
                 "-Dorg.bytedeco.javacpp.cachedir=" + libraries,
                 "-cp",
-                own.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+                visible.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         return command;
     }
 }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The process that compiles: it runs no code of a student's, but there are sources that a compiler never comes back
- * from.
+ * The process that compiles. It runs no code of a submission, but there are sources that a compiler does not come to an
+ * end with.
  */
-final class CompileMain {
-    private CompileMain() {}
+final class CompilerMain {
+    private CompilerMain() {}
 
-    /** Compiles from the first folder to the second whenever it is asked to, against the class path that comes third. */
+    /** Compiles the sources in the first folder into the second, against the third argument, for each message. */
     public static void main(String[] args) throws IOException {
         Frames frames = Frames.ofThisProcess();
         List<Path> classPath = Arrays.stream(args[2].split(Pattern.quote(File.pathSeparator), -1))
@@ -30,7 +30,7 @@ final class CompileMain {
                 frames.send(Wire.encode(compile(compiler)));
             }
         } catch (EOFException e) {
-            // nobody asks any more
+            // the judge has ended
         }
     }
 

@@ -1,23 +1,25 @@
-package course.grade.judge;
+package course.grade.process;
 
 import course.grade.TaskStatus;
 
 /** A process ended, or was ended, before it answered. */
-final class Ended extends Exception {
+public final class WorkerEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final TaskStatus status;
 
-    Ended(TaskStatus status, String message) {
+    WorkerEndedException(TaskStatus status, String message) {
         super(message);
         this.status = status;
     }
 
-    TaskStatus status() {
+    /** The status of the task that the process was asked about. */
+    public TaskStatus status() {
         return status;
     }
 
-    String sentence() {
+    /** What the student is told. */
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

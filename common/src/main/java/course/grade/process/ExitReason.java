@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.grade.process;
 
 import course.grade.TaskStatus;
 import java.util.Map;
@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a JVM ended by itself, as far as its exit code and the last that it printed tell. A submission can
- * print the same, so the reason decides only how a failure is described, never whether there is one.
+ * Why a JVM ended by itself, as far as its exit code and the end of its output tell. A submission can print the
+ * same, so the reason decides only how a failure is described, never whether there is one.
  */
 final class ExitReason {
     /** Exit codes of a process that a signal ended are 128 more than the signal's number. */
@@ -24,14 +24,14 @@ final class ExitReason {
 
     private ExitReason() {}
 
-    static Ended of(int exitCode, String printed) {
+    static WorkerEndedException of(int exitCode, String printed) {
         Matcher noticed = NOTICED.matcher(printed);
         Optional<String> crash =
                 noticed.find() ? Optional.of(noticed.group(1)) : Optional.ofNullable(CRASHES.get(exitCode));
         if ((exitCode == 1 || crash.isPresent()) && NO_MEMORY.matcher(printed).find()) {
-            return Child.outOfMemory();
+            return WorkerProcess.outOfMemory();
         }
-        return new Ended(
+        return new WorkerEndedException(
                 TaskStatus.CRASH,
                 crash.map(signal -> "Native code crashed (" + signal
                                 + "): an ND4J call with shapes that do not fit can do that, such as assign.")

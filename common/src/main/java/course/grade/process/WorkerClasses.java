@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.grade.process;
 
 import course.grade.worker.Rehearsal;
 import java.io.BufferedOutputStream;
@@ -17,29 +17,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The classes that a submission is compiled against and runs with: the model, what answers calls, and the libraries. The
- * rest of the course stays closed to submissions.
+ * The classes that a submission is compiled against and runs with: the model, the types of the methods, the worker, and
+ * the libraries. A submission can read all of them, and nothing else of the course.
  *
  * @param classPath jars
- * @param archive the same once more, as the JVM wants them in its memory, if that was made
+ * @param archive a class-data archive of the same classes, if one was made
  */
-record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
-    /** The packages of the course that submissions may see, with those inside. */
+public record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
+    /** The packages of the course that submissions may see, with their subpackages. */
     static final List<String> OPEN = List.of("gpt/", "course/types/", "course/grade/worker/");
 
     private static final int SECONDS = 60;
 
-    WorkerClasses {
+    public WorkerClasses {
         classPath = List.copyOf(classPath);
     }
 
     /**
-     * The open part of a class path. Libraries stay as they are; of the course's own folders and jars, the open packages
-     * are copied.
+     * The visible part of a class path: the libraries, and copies of the open packages of the course's own folders and
+     * jars.
      *
-     * @param folder takes the copies
+     * @param folder where the copies are put
      */
-    static WorkerClasses of(Path folder, List<Path> classPath) throws IOException {
+    public static WorkerClasses of(Path folder, List<Path> classPath) throws IOException {
         Files.createDirectories(folder);
         List<Path> jars = new ArrayList<>();
         for (Path path : classPath) {
@@ -77,13 +77,14 @@ record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
     }
 
     /**
-     * The same in an archive that each JVM maps into its memory: it starts in two thirds of the time.
+     * The same classes with a class-data archive, which each worker maps into its memory: it starts in two thirds of the
+     * time.
      *
-     * @param folder takes the archive
+     * @param folder where the archive is put
      */
-    WorkerClasses archived(Path folder, Path libraries) throws IOException, InterruptedException {
+    public WorkerClasses archived(Path folder, Path libraries) throws IOException, InterruptedException {
         Path made = folder.resolve("worker.jsa");
-        List<String> command = Java.command(this, List.of("-XX:ArchiveClassesAtExit=" + made), libraries);
+        List<String> command = WorkerCommand.command(this, List.of("-XX:ArchiveClassesAtExit=" + made), libraries);
         command.add(Rehearsal.class.getName());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -94,7 +95,7 @@ record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
         return ended && Files.exists(made) ? new WorkerClasses(classPath, Optional.of(made)) : this;
     }
 
-    /** What to tell the JVM. */
+    /** The JVM's options for the archive. */
     List<String> options() {
         return archive.map(file -> List.of("-XX:SharedArchiveFile=" + file)).orElse(List.of());
     }

@@ -1,11 +1,14 @@
-package course.grade.judge;
+package course.grade.process;
 
 import course.grade.worker.GarbledException;
+import course.grade.worker.MethodReference;
 import course.grade.worker.Numbers;
 import course.grade.worker.Observation;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
 import course.grade.worker.Values;
+import course.grade.worker.Wire;
+import java.io.Closeable;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Asks a worker for what a student's methods make of arguments. */
-final class Interview {
+/** Calls a student's methods in a worker. */
+public final class WorkerClient implements Closeable {
     private static final Map<String, Function<String, Exception>> EXCEPTIONS = Map.of(
             "java.lang.IllegalArgumentException", IllegalArgumentException::new,
             "java.lang.IllegalStateException", IllegalStateException::new,
@@ -29,51 +32,67 @@ final class Interview {
             "java.lang.ArrayIndexOutOfBoundsException", ArrayIndexOutOfBoundsException::new,
             "java.lang.IndexOutOfBoundsException", IndexOutOfBoundsException::new);
 
-    private final Child worker;
-    private final SecureRandom random;
-    private boolean broken;
+    private final WorkerProcess worker;
+    private final SecureRandom random = new SecureRandom();
+    /** The id of the last request that was answered: a worker that runs out of memory before the next names this one. */
+    private OptionalLong answered = OptionalLong.empty();
 
-    Interview(Child worker, SecureRandom random) {
-        this.worker = worker;
-        this.random = random;
+    /** The client of a worker that has just been started. */
+    public WorkerClient(Process process) {
+        this.worker = new WorkerProcess(process);
     }
 
     /**
-     * The reply to a question.
+     * Waits until the worker is ready for requests.
      *
-     * @throws Ended if there is none
+     * @throws WorkerEndedException if it ended, or said something else
      */
-    Reply ask(Question question) throws Ended {
-        return ask(question.method(), question.sent(), question.look());
+    public void awaitReady(Allowance allowance) throws WorkerEndedException {
+        worker.allow(allowance);
+        try {
+            if (Wire.decode(worker.greeting()).equals("ready")) {
+                return;
+            }
+        } catch (GarbledException e) {
+            // not ready either
+        }
+        throw garbled();
     }
 
-    private Reply ask(String method, List<Object> arguments, Optional<Observation.Look> look) throws Ended {
+    /** The time that the worker may use from now on. */
+    public void allow(Allowance allowance) {
+        worker.allow(allowance);
+    }
+
+    /**
+     * The reply to a request for a call.
+     *
+     * @throws WorkerEndedException if the worker gave none, and never will
+     */
+    public Reply ask(MethodReference method, List<Object> arguments, Optional<Observation.Look> look)
+            throws WorkerEndedException {
         long id = random.nextLong();
-        byte[] reply = worker.ask(new Request(id, MethodReferences.of(method), arguments, look).encode());
+        byte[] reply = worker.ask(new Request(id, method, arguments, look).encode());
         try {
             OptionalLong full = Reply.outOfMemory(reply);
-            if (full.isPresent() && worker.asked(full.getAsLong(), id)) {
-                throw worker.end(Child.outOfMemory());
+            if (full.equals(OptionalLong.of(id)) || (full.isPresent() && full.equals(answered))) {
+                throw worker.end(WorkerProcess.outOfMemory());
             }
             Reply decoded = Reply.decode(reply, id);
-            worker.answered(id);
-            broken |= decoded.fault()
-                    .filter(fault -> fault.memory() || !EXCEPTIONS.containsKey(fault.type()))
-                    .isPresent();
+            answered = OptionalLong.of(id);
             return decoded;
         } catch (GarbledException e) {
-            throw worker.end(Child.garbled());
+            throw garbled();
         }
     }
 
-    /** Whether something was thrown that may have struck amid others' code, such as an error: who knows what it broke. */
-    boolean broken() {
-        return broken;
+    /** Kills the worker, since it sent something that is not an answer; returns what to throw. */
+    public WorkerEndedException garbled() {
+        return worker.end(WorkerProcess.garbled());
     }
 
     /** Calls a student's method as if it were here: arrays among the arguments are left as the call leaves them. */
-    @Nullable
-    Object call(String method, Object... arguments) throws Exception {
+    public @Nullable Object call(MethodReference method, Object... arguments) throws Exception {
         List<Object> sent = new ArrayList<>();
         for (Object argument : arguments) {
             sent.add(Values.toWire(argument));
@@ -92,7 +111,7 @@ final class Interview {
         return value(reply);
     }
 
-    static List<INDArray> arrays(Object... arguments) {
+    private static List<INDArray> arrays(Object... arguments) {
         return Arrays.stream(arguments)
                 .filter(INDArray.class::isInstance)
                 .map(INDArray.class::cast)
@@ -100,7 +119,7 @@ final class Interview {
     }
 
     /** The arrays among the arguments, as the call left them. */
-    static List<INDArray> left(Reply reply) throws GarbledException {
+    public static List<INDArray> left(Reply reply) throws GarbledException {
         List<INDArray> left = new ArrayList<>();
         for (Numbers numbers : reply.left()) {
             left.add(numbers.toArray());
@@ -108,13 +127,13 @@ final class Interview {
         return left;
     }
 
-    /** What was given back, an array as an array. */
-    static @Nullable Object value(Reply reply) throws GarbledException {
+    /** The value that the call returned, an array as an array. */
+    public static @Nullable Object value(Reply reply) throws GarbledException {
         return reply.value() instanceof Numbers numbers ? numbers.toArray() : reply.value();
     }
 
-    /** Something of the class that was thrown, where it is one of Java's common ones. */
-    static Exception exception(Reply.Fault fault) {
+    /** An exception like the one that the call threw; of the same class if that is one of Java's common ones. */
+    public static Exception exception(Reply.Fault fault) {
         return EXCEPTIONS.getOrDefault(fault.type(), UncommonException::new).apply(fault.message());
     }
 
@@ -124,5 +143,21 @@ final class Interview {
         UncommonException(String message) {
             super(message);
         }
+    }
+
+    /** How many processes the worker's sandbox contains. */
+    public int processes() {
+        return worker.processes();
+    }
+
+    /** Whether the worker has ended. */
+    public boolean isOver() {
+        return worker.isOver();
+    }
+
+    /** Kills the worker and all processes that it started. */
+    @Override
+    public void close() {
+        worker.close();
     }
 }

@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.grade.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class ExitReasonTest {
 
     @Test
     void a_crash_that_java_notices_is_one_of_native_code() {
-        Ended reason = ExitReason.of(1, "SHAPES DIFFER\n" + CRASHED);
+        WorkerEndedException reason = ExitReason.of(1, "SHAPES DIFFER\n" + CRASHED);
 
         assertThat(reason.status()).isEqualTo(TaskStatus.CRASH);
         assertThat(reason.sentence())
@@ -36,7 +36,7 @@ class ExitReasonTest {
 
     @Test
     void an_exit_is_not_a_crash_of_native_code() {
-        Ended reason = ExitReason.of(1, "printed by the student\n");
+        WorkerEndedException reason = ExitReason.of(1, "printed by the student\n");
 
         assertThat(reason.status()).isEqualTo(TaskStatus.CRASH);
         assertThat(reason.sentence())

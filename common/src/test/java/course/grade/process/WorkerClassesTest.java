@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.grade.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class WorkerClassesTest {
             "course/mistakes/Mistakes.class",
             "course/grade/GradeCommand.class",
             "course/grade/judge/Questions.class",
-            "course/grade/workers/NotTheWorker.class",
+            "course/grade/process/WorkerProcess.class",
             "course/hints/4.3a.adoc",
             "course/stubs/Exercise43NeighborMask.java",
             "chapter04/Exercise43NeighborMask.class",

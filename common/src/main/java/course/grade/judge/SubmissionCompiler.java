@@ -2,6 +2,10 @@ package course.grade.judge;
 
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
+import course.grade.process.Allowance;
+import course.grade.process.WorkerCommand;
+import course.grade.process.WorkerEndedException;
+import course.grade.process.WorkerProcess;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Wire;
 import java.io.Closeable;
@@ -20,31 +24,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles submissions one after another in a process that stays warm.
+ * Compiles submissions one after another, in a process that stays warm.
  *
- * <p>When that process does not come back, or fails, each file is compiled alone: one that the compiler cannot stand is
- * taken out, and the others are compiled without it.
+ * <p>When that process does not answer in time, or fails, it compiles each file alone: a file that is too hard for the
+ * compiler is taken out, and the others are compiled without it.
  */
-final class Compiler implements Closeable {
-    private static final Allowance PATIENCE = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    /** For a file alone, which takes a second if it is well. */
-    private static final Allowance FOR_ONE = new Allowance(Duration.ofSeconds(4), Duration.ofSeconds(12));
+final class SubmissionCompiler implements Closeable {
+    private static final Allowance FOR_ALL = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    /** An honest file takes about a second. */
+    private static final Allowance FOR_ONE_FILE = new Allowance(Duration.ofSeconds(4), Duration.ofSeconds(12));
 
-    private static final Duration FOR_ALL_ALONE = Duration.ofSeconds(60);
+    private static final Duration TIME_FOR_SINGLE_FILES = Duration.ofSeconds(60);
 
     private final Path sources;
     private final Path classes;
     private final List<Path> classPath;
     private final List<Path> visible;
-    private @Nullable Child child;
+    private @Nullable WorkerProcess process;
 
     /**
-     * One that works in this folder.
+     * A compiler that works in this folder; its process is started when there is something to compile.
      *
      * @param classPath what the compiler itself needs
      * @param visible what submissions are compiled against
      */
-    Compiler(Path work, List<Path> classPath, List<Path> visible) throws IOException {
+    SubmissionCompiler(Path work, List<Path> classPath, List<Path> visible) throws IOException {
         this.sources = Files.createDirectories(work.resolve("src"));
         this.classes = work.resolve("classes");
         this.classPath = classPath;
@@ -52,54 +56,55 @@ final class Compiler implements Closeable {
     }
 
     /**
-     * What came of compiling.
+     * The result of compiling a submission.
      *
-     * @param unbearable the files that the compiler could not stand
-     * @param untried the files for which such ones left no time
+     * @param tooHard the files that the compiler did not come to an end with
+     * @param untried the files for which those left no time
      */
-    record Result(Compilation compilation, List<String> unbearable, List<String> untried) {}
+    record Result(Compilation compilation, List<String> tooHard, List<String> untried) {}
 
     /** Compiles these files, by their names, and puts the classes into a folder. */
     Result compile(Map<String, byte[]> files, Path into) throws IOException {
-        List<String> unbearable = new ArrayList<>();
+        List<String> tooHard = new ArrayList<>();
         List<String> untried = new ArrayList<>();
-        Map<String, byte[]> bearable = new TreeMap<>(files);
-        Optional<Compilation> done = attempt(bearable, PATIENCE);
+        Map<String, byte[]> compilable = new TreeMap<>(files);
+        Optional<Compilation> done = attempt(compilable, FOR_ALL);
         if (done.isEmpty()) {
-            List<String> late = alone(bearable, unbearable);
-            done = attempt(bearable, PATIENCE);
+            List<String> late = alone(compilable, tooHard);
+            done = attempt(compilable, FOR_ALL);
             if (done.isEmpty() && !late.isEmpty()) {
                 untried.addAll(late);
-                bearable.keySet().removeAll(late);
-                done = attempt(bearable, PATIENCE);
+                compilable.keySet().removeAll(late);
+                done = attempt(compilable, FOR_ALL);
             }
         }
         if (done.isEmpty()) {
-            unbearable = files.keySet().stream().sorted().toList();
-            done = attempt(Map.of(), PATIENCE);
+            tooHard = files.keySet().stream().sorted().toList();
+            done = attempt(Map.of(), FOR_ALL);
         }
         Compilation compilation =
                 done.orElseThrow(() -> new IOException("even the exercises as shipped do not compile"));
         move(into);
-        return new Result(compilation, unbearable, untried);
+        return new Result(compilation, tooHard, untried);
     }
 
-    /** Moves what the compiler cannot stand alone from the one to the other; returns what there was no time to try. */
-    private List<String> alone(Map<String, byte[]> bearable, List<String> unbearable) throws IOException {
+    /** Moves the files that are too hard from the first collection to the second; returns those without time for a try. */
+    private List<String> alone(Map<String, byte[]> compilable, List<String> tooHard) throws IOException {
         long start = System.nanoTime();
         List<String> untried = new ArrayList<>();
-        for (Map.Entry<String, byte[]> file : new TreeMap<>(bearable).entrySet()) {
-            if (System.nanoTime() - start > FOR_ALL_ALONE.toNanos()) {
+        for (Map.Entry<String, byte[]> file : new TreeMap<>(compilable).entrySet()) {
+            if (System.nanoTime() - start > TIME_FOR_SINGLE_FILES.toNanos()) {
                 untried.add(file.getKey());
-            } else if (attempt(Map.of(file.getKey(), file.getValue()), FOR_ONE).isEmpty()) {
-                unbearable.add(file.getKey());
-                bearable.remove(file.getKey());
+            } else if (attempt(Map.of(file.getKey(), file.getValue()), FOR_ONE_FILE)
+                    .isEmpty()) {
+                tooHard.add(file.getKey());
+                compilable.remove(file.getKey());
             }
         }
         return untried;
     }
 
-    private Optional<Compilation> attempt(Map<String, byte[]> files, Allowance patience) throws IOException {
+    private Optional<Compilation> attempt(Map<String, byte[]> files, Allowance allowance) throws IOException {
         Folders.empty(sources);
         Folders.empty(classes);
         Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
@@ -107,22 +112,22 @@ final class Compiler implements Closeable {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
-        Child compiling = child();
+        WorkerProcess compiling = process();
         try {
-            compiling.allow(patience);
+            compiling.allow(allowance);
             boolean compiled =
                     Wire.decode(compiling.ask(Wire.encode("compile"))).equals(true);
             return compiled ? Optional.of(StudentCompiler.lastInto(classes)) : Optional.empty();
-        } catch (Ended | GarbledException e) {
+        } catch (WorkerEndedException | GarbledException e) {
             close();
             return Optional.empty();
         }
     }
 
-    private Child child() throws IOException {
-        Child running = child;
+    private WorkerProcess process() throws IOException {
+        WorkerProcess running = process;
         if (running == null || running.isOver()) {
-            List<String> command = Java.program();
+            List<String> command = WorkerCommand.program();
             command.addAll(List.of(
                     "-XX:+UseSerialGC",
                     "-Xshare:auto",
@@ -130,12 +135,12 @@ final class Compiler implements Closeable {
                     "-Xmx256m",
                     "-cp",
                     joined(classPath),
-                    CompileMain.class.getName(),
+                    CompilerMain.class.getName(),
                     sources.toString(),
                     classes.toString(),
                     joined(visible)));
-            running = new Child(new ProcessBuilder(command).start());
-            child = running;
+            running = new WorkerProcess(new ProcessBuilder(command).start());
+            process = running;
         }
         return running;
     }
@@ -155,8 +160,8 @@ final class Compiler implements Closeable {
     /** Ends the process. */
     @Override
     public void close() {
-        Child running = child;
-        child = null;
+        WorkerProcess running = process;
+        process = null;
         if (running != null) {
             running.close();
         }

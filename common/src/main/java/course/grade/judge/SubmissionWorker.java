@@ -1,0 +1,152 @@
+package course.grade.judge;
+
+import course.exercises.Task;
+import course.grade.Sandbox;
+import course.grade.Sandbox.Limits;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import course.grade.process.Allowance;
+import course.grade.process.WorkerClasses;
+import course.grade.process.WorkerClient;
+import course.grade.process.WorkerCommand;
+import course.grade.process.WorkerEndedException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examines the tasks of one submission, one after another, in one worker.
+ *
+ * <p>What fails in a worker in which code of the submission ran before is asked once more in a fresh worker, so that no task
+ * can spoil another. The worker is also replaced when it has ended, and when a task has left a thread or a process in it.
+ */
+final class SubmissionWorker implements Closeable {
+    /** Verdicts that another task in the same worker cannot have caused, and timeouts, which the judge retries later. */
+    private static final Set<TaskStatus> NEVER_RETRIED =
+            EnumSet.of(TaskStatus.PASS, TaskStatus.NOT_IMPLEMENTED, TaskStatus.TIMEOUT);
+
+    private static final Limits LIMITS = new Limits(1500, 600, 256, 1);
+    private static final Allowance TO_START = new Allowance(Duration.ofSeconds(60), Duration.ofSeconds(120));
+
+    private final Sandbox sandbox;
+    private final WorkerClasses visible;
+    private final Path classes;
+    private final Path libraries;
+    private final Questions questions;
+
+    private @Nullable WorkerClient worker;
+    private boolean ready;
+    /** Whether code of the submission that is not a stub has run in the worker. */
+    private boolean ranStudentCode;
+    /** How many processes the worker's sandbox contained before the first question. */
+    private int processes;
+
+    /**
+     * The worker of a submission; it is not started yet.
+     *
+     * @param visible the classes that the submission's code sees
+     * @param classes the folder of the submission's own classes
+     * @param libraries the folder of the native libraries
+     */
+    SubmissionWorker(Sandbox sandbox, WorkerClasses visible, Path classes, Path libraries, Questions questions) {
+        this.sandbox = sandbox;
+        this.visible = visible;
+        this.classes = classes;
+        this.libraries = libraries;
+        this.questions = questions;
+    }
+
+    /** Starts a worker without waiting for it; it loads the submission's classes when it is first asked. */
+    WorkerClient start() throws IOException {
+        end();
+        List<Path> readable = new ArrayList<>(visible.classPath());
+        visible.archive().ifPresent(readable::add);
+        readable.add(classes);
+        readable.add(libraries);
+        readable.add(Path.of(System.getProperty("java.home")));
+        WorkerClient started =
+                new WorkerClient(sandbox.start(WorkerCommand.worker(visible, classes, libraries), readable, LIMITS));
+        worker = started;
+        return started;
+    }
+
+    /** The verdict on a task, after a retry where the first one may be another task's fault. */
+    TaskGrade examine(Task task, Allowance allowance, SubmissionBudget budget) throws IOException {
+        boolean fresh = !ranStudentCode;
+        TaskGrade grade = attempt(task, allowance);
+        if (fresh || NEVER_RETRIED.contains(grade.status()) || !budget.allowsRetry(allowance)) {
+            return grade;
+        }
+        return budget.retry(() -> examineInFreshWorker(task, allowance));
+    }
+
+    /** The verdict on a task that no other task can have influenced. */
+    TaskGrade examineInFreshWorker(Task task, Allowance allowance) throws IOException {
+        end();
+        return attempt(task, allowance);
+    }
+
+    private TaskGrade attempt(Task task, Allowance allowance) throws IOException {
+        WorkerClient present = readyWorker();
+        Examination examination = new Examination(task, questions.of(task), present, allowance);
+        try {
+            TaskGrade grade = examination.run();
+            ranStudentCode |= examination.ranStudentCode();
+            if (!examination.leftAlone() || present.processes() > processes) {
+                end();
+            }
+            return grade;
+        } catch (WorkerEndedException e) {
+            end();
+            return new TaskGrade(task, e.status(), e.sentence(), Optional.empty());
+        }
+    }
+
+    private WorkerClient readyWorker() throws IOException {
+        try {
+            return startedWorker();
+        } catch (WorkerEndedException first) {
+            try {
+                return startedWorker();
+            } catch (WorkerEndedException e) {
+                throw new IOException("a worker does not start: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private WorkerClient startedWorker() throws IOException, WorkerEndedException {
+        WorkerClient present = worker;
+        if (present == null || present.isOver()) {
+            present = start();
+        }
+        if (!ready) {
+            present.awaitReady(TO_START);
+            ready = true;
+            processes = present.processes();
+        }
+        return present;
+    }
+
+    /** Ends the worker; the next task gets a fresh one. */
+    void end() {
+        WorkerClient present = worker;
+        worker = null;
+        ready = false;
+        ranStudentCode = false;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}
