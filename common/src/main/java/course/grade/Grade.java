@@ -1,18 +1,31 @@
 package course.grade;
 
+import course.CleanText;
+import course.exercises.Task;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * All that came of one submission.
+ * The verdicts on one submission. Its text is safe for files and terminals.
  *
- * @param student the name of the folder or zip that it came in
+ * @param student the name of the folder or zip that the submission came in
  * @param tasks a verdict on every task, in the course's order
  * @param flags what an instructor should look at, such as a refused file
  */
 public record Grade(String student, List<TaskGrade> tasks, List<String> flags) {
     public Grade {
+        student = CleanText.name(student);
         tasks = List.copyOf(tasks);
-        flags = List.copyOf(flags);
+        flags = flags.stream().map(flag -> CleanText.name(CleanText.text(flag))).toList();
+    }
+
+    /** A grade without a verdict on any task. */
+    public static Grade failed(String student, String message, List<String> flags) {
+        List<TaskGrade> tasks = Arrays.stream(Task.values())
+                .map(task -> new TaskGrade(task, TaskStatus.GRADER_ERROR, message, Optional.empty()))
+                .toList();
+        return new Grade(student, tasks, flags);
     }
 
     /** All points together. */

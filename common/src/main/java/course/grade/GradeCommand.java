@@ -2,11 +2,10 @@ package course.grade;
 
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.grade.collect.Collector;
 import course.grade.judge.Judge;
 import course.grade.process.Allowance;
-import course.grade.run.Engine;
 import course.grade.run.GradeRun;
+import course.grade.run.GraderFactory;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.Sandboxes;
 import gpt.nn.NativeLibrary;
@@ -21,10 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
-public final class GradeCommand implements Engine {
+public final class GradeCommand implements GraderFactory {
     /** Unpacked once, for all grading on this machine. */
     private static final Path LIBRARIES = Path.of(System.getProperty(
             NativeLibrary.FOLDER, System.getProperty("user.home") + "/.cache/gpt-course/native-libraries"));
@@ -34,7 +32,6 @@ public final class GradeCommand implements Engine {
 
     private final Path common = placeOf(Task.class);
     private final Path solutions;
-    private @Nullable Judge judge;
 
     private GradeCommand() throws ClassNotFoundException {
         solutions = placeOf(Class.forName(Exercise.PARAMETER_COUNTS.className()));
@@ -45,13 +42,10 @@ public final class GradeCommand implements Engine {
         endWithMaven();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        GradeCommand engine = new GradeCommand();
-        int exitCode = new GradeRun(engine, out, err, terminal()).run(args);
-        engine.close();
-        System.exit(exitCode);
+        System.exit(new GradeRun(new GradeCommand(), out, err, terminal()).run(args));
     }
 
-    /** Maven may be killed, and then nobody should go on writing results that somebody else begins to resume. */
+    /** Ends this JVM when Maven is killed: else it would go on writing results while another run resumes them. */
     private static void endWithMaven() {
         Optional<ProcessHandle> maven = ProcessHandle.current().parent();
         Thread watch = new Thread(() -> {
@@ -62,7 +56,7 @@ public final class GradeCommand implements Engine {
         watch.start();
     }
 
-    /** Whether a line on the output can be drawn anew; where that cannot be found out, it is not. */
+    /** Whether the output is a terminal, on which a line can be drawn again. */
     private static boolean terminal() {
         try {
             return !System.getenv().getOrDefault("TERM", "dumb").equals("dumb")
@@ -85,27 +79,21 @@ public final class GradeCommand implements Engine {
     }
 
     @Override
-    public Collected collect(Path folder) throws IOException {
-        return Collector.collect(folder);
-    }
-
-    @Override
-    public String version() throws IOException {
+    public String courseVersion() throws IOException {
         return CourseVersion.of(List.of(common, solutions));
     }
 
     @Override
-    public Prepared prepare(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
+    public Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
+        Sandbox sandbox = Sandboxes.choose(unsafe);
+        List<Path> classPath = withoutSolutions();
+        NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
+        Judge judge = new Judge(sandbox, classPath, seed, Allowance.OF_A_TASK, libraries.folder());
         try {
-            Sandbox sandbox = Sandboxes.choose(unsafe);
-            List<Path> classPath = withoutSolutions();
-            NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
-            Judge ready = new Judge(sandbox, classPath, seed, Allowance.OF_A_TASK, libraries.folder());
-            judge = ready;
             if (submissions >= MANY) {
-                ready.prepareForMany();
+                judge.prepareForMany();
             }
-            return new Prepared(sandbox.kind(), ready);
+            return judge;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -122,15 +110,5 @@ public final class GradeCommand implements Engine {
                         .equals(solutions.toAbsolutePath().normalize()))
                 .forEach(paths::add);
         return paths;
-    }
-
-    private void close() {
-        try {
-            if (judge != null) {
-                judge.close();
-            }
-        } catch (IOException e) {
-            // a folder for temporary files stays; the grades are written
-        }
     }
 }

@@ -1,5 +1,6 @@
 package course.grade;
 
+import course.CleanText;
 import course.exercises.Exercise;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record Submission(String student, Map<String, byte[]> files, Map<Exercise, Unread> unread, List<String> flags) {
     public Submission {
+        student = CleanText.name(student);
         files = Map.copyOf(files);
         unread = Map.copyOf(unread);
         flags = List.copyOf(flags);

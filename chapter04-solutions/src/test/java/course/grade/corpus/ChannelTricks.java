@@ -117,7 +117,7 @@ final class ChannelTricks {
                         .gets(NOT_IMPLEMENTED, "4.3a"),
                 inNeighborMask("forged-result-files", """
                         for (String place : new String[] {"", "/tmp/", "../", "/", "target/course/", System.getProperty("user.home") + "/"}) {
-                            for (String name : new String[] {"results.json", "grades.csv", "results.jsonl", "journal.jsonl"}) {
+                            for (String name : new String[] {"results.json", "grades.csv", "results.jsonl", "verdict.json"}) {
                                 try {
                                     java.nio.file.Files.writeString(java.nio.file.Path.of(place + name), "{\\"score\\": 110}");
                                 } catch (java.io.IOException e) { }

@@ -23,7 +23,7 @@ final class SpyTricks {
                         """).members(Exercise.NEIGHBOR_MASK, SEEN),
                 spy(
                                 "reads-the-grades",
-                                "return seen(\"grades.csv\") + seen(\"journal.jsonl\") + seen(\"expected.csv\") > 0;")
+                                "return seen(\"grades.csv\") + seen(\"verdict.json\") + seen(\"expected.csv\") > 0;")
                         .members(Exercise.NEIGHBOR_MASK, SEEN),
                 spy("reads-passwords-and-homes", """
                         for (String place : new String[] {"/etc/passwd", "/etc/shadow", "/etc/hosts", "/var/log", "/var/lib", "/run"}) {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void the_stubs_get_nothing_and_are_called_what_they_are() {
+    void the_stubs_get_nothing_and_are_called_what_they_are() throws IOException {
         Grade grade = judge.grade(Handed.stubs().in());
 
         assertThat(grade.total()).isZero();
@@ -107,7 +106,7 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void of_what_nothing_can_read_there_is_nothing_to_grade() {
+    void of_what_nothing_can_read_there_is_nothing_to_grade() throws IOException {
         Map<Exercise, Submission.Unread> unread = new EnumMap<>(Exercise.class);
         for (Exercise exercise : Exercise.values()) {
             unread.put(exercise, new Submission.Unread(TaskStatus.UNREADABLE, "This is not a zip."));
@@ -177,7 +176,7 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void what_native_code_prints_costs_nothing() {
+    void what_native_code_prints_costs_nothing() throws IOException {
         TaskGrade verdict = verdict(
                 Task.NEIGHBORS,
                 "try { Nd4j.arange(-1); } catch (RuntimeException e) { }"
@@ -187,7 +186,7 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void an_error_of_native_code_is_told_as_it_is() {
+    void an_error_of_native_code_is_told_as_it_is() throws IOException {
         TaskGrade verdict = verdict(Task.NEIGHBORS, "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));");
 
         assertThat(verdict.status()).isEqualTo(TaskStatus.EXCEPTION);
@@ -201,14 +200,14 @@ class HonestSubmissionsTest {
                 "distance-2", "return Transforms.abs(distances(seqLength)).lte(2);",
                 "inverted", "return Transforms.abs(distances(seqLength)).gt(1);");
 
-        bodies.forEach((id, body) -> {
-            TaskGrade verdict = verdict(Task.NEIGHBORS, body);
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            TaskGrade verdict = verdict(Task.NEIGHBORS, body.getValue());
             assertThat(verdict.status()).as(verdict.message()).isEqualTo(TaskStatus.WRONG);
-            assertThat(verdict.mistake()).as(verdict.message()).isEqualTo(Optional.of(id));
-        });
+            assertThat(verdict.mistake()).as(verdict.message()).contains(body.getKey());
+        }
     }
 
-    private static TaskGrade verdict(Task task, String body) {
+    private static TaskGrade verdict(Task task, String body) throws IOException {
         return Room.of(judge.grade(Handed.neighbors(body).in()), task);
     }
 

@@ -1,6 +1,5 @@
 package course.grade.judge;
 
-import course.CleanText;
 import course.exercises.Task;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
@@ -129,7 +128,7 @@ final class Examination {
     }
 
     private TaskGrade grade(TaskStatus status, String message, Optional<Mistake> mistake) {
-        return new TaskGrade(task, status, CleanText.text(message), mistake.map(Mistake::id));
+        return new TaskGrade(task, status, message, mistake.map(Mistake::id));
     }
 
     private Explanation explain(Question question, Optional<Mistake> mistake) {

@@ -1,19 +1,17 @@
 package course.grade.judge;
 
-import course.CleanText;
 import course.compile.Problem;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.Grade;
+import course.grade.Grader;
 import course.grade.NameList;
 import course.grade.Sandbox;
 import course.grade.Submission;
-import course.grade.SubmissionGrader;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.process.Allowance;
 import course.grade.process.WorkerClasses;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Grades submissions, several at once. It knows the right answers; a submission's code runs in a worker, never here. */
-public final class Judge implements SubmissionGrader, Closeable {
+public final class Judge implements Grader {
     private static final Pattern FILE = Pattern.compile("[\\p{Alnum}_$-]+\\.java");
 
     /** After two confirmed timeouts, the remaining ones are not retried. */
@@ -77,18 +75,13 @@ public final class Judge implements SubmissionGrader, Closeable {
     }
 
     @Override
-    public Grade grade(Submission submission) {
-        try {
-            return new Case(submission).grade();
-        } catch (IOException | RuntimeException | Error e) {
-            String message = CleanText.text("The grader failed: " + e);
-            return new Grade(
-                    submission.student(),
-                    List.of(Task.values()).stream()
-                            .map(task -> new TaskGrade(task, TaskStatus.GRADER_ERROR, message, Optional.empty()))
-                            .toList(),
-                    submission.flags());
-        }
+    public String isolation() {
+        return sandbox.kind();
+    }
+
+    @Override
+    public Grade grade(Submission submission) throws IOException {
+        return new Case(submission).grade();
     }
 
     /** The grading of one submission. */
@@ -186,7 +179,7 @@ public final class Judge implements SubmissionGrader, Closeable {
         }
 
         private void put(Task task, TaskStatus status, String message) {
-            grades.put(task, new TaskGrade(task, status, CleanText.text(message), Optional.empty()));
+            grades.put(task, new TaskGrade(task, status, message, Optional.empty()));
         }
 
         private void compile(Path classes) throws IOException {
@@ -197,7 +190,7 @@ public final class Judge implements SubmissionGrader, Closeable {
             flag(result.tooHard(), "the compiler could not stand it");
             flag(result.untried(), "others left no time to compile it");
             List<String> leftOut = result.compilation().leftOut().stream()
-                    .map(problem -> CleanText.text(problem.inALine()))
+                    .map(Problem::inALine)
                     .toList();
             if (!leftOut.isEmpty()) {
                 flags.add("left out: " + NameList.of(leftOut, MAX_NAMES));
@@ -221,7 +214,7 @@ public final class Judge implements SubmissionGrader, Closeable {
 
         private void flag(List<String> names, String what) {
             if (!names.isEmpty()) {
-                flags.add(CleanText.text(NameList.of(names, MAX_NAMES)) + ": " + what);
+                flags.add(NameList.of(names, MAX_NAMES) + ": " + what);
             }
         }
 
@@ -251,11 +244,11 @@ public final class Judge implements SubmissionGrader, Closeable {
         }
 
         private String message(Problem problem) {
-            return CleanText.text(problem.file().getFileName()
+            return problem.file().getFileName()
                     + (problem.line() > 0 ? " line " + problem.line() : "") + ": " + problem.message()
                     + (problem.source().isBlank()
                             ? ""
-                            : "\n    " + problem.source().strip()));
+                            : "\n    " + problem.source().strip());
         }
     }
 
@@ -266,8 +259,12 @@ public final class Judge implements SubmissionGrader, Closeable {
 
     /** Ends the compilers, and deletes the temporary files. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         compilers.forEach(SubmissionCompiler::close);
-        folder.close();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            // a folder of temporary files stays; the verdicts are written
+        }
     }
 }

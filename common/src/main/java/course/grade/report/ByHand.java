@@ -8,29 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The submissions that somebody should look at: strange ends, refused files, and files that two students share. */
+/** The submissions that an instructor should look at: strange ends, refused files, and files that students share. */
 final class ByHand {
     private static final int MOST_NAMES = 6;
 
-    private final List<Graded> grades;
+    private final List<GradedSubmission> grades;
 
-    ByHand(List<Graded> grades) {
+    ByHand(List<GradedSubmission> grades) {
         this.grades = grades;
     }
 
     String text() {
         List<String> lines = new ArrayList<>();
-        for (Graded graded : unreadableFirst()) {
-            List<String> flags = GradesCsv.flags(graded).stream()
-                    .filter(flag -> !flag.equals("graded without isolation"))
-                    .toList();
+        for (GradedSubmission graded : unreadableFirst()) {
+            List<String> flags = graded.flags();
             if (!flags.isEmpty()) {
-                lines.add(CleanText.name(graded.student()) + ": " + String.join("; ", flags));
+                lines.add(graded.student() + ": " + String.join("; ", flags));
             }
         }
         lines.addAll(shared());
         StringBuilder text = new StringBuilder();
-        if (grades.stream().anyMatch(graded -> graded.isolation().equals("none"))) {
+        if (grades.stream().anyMatch(graded -> !graded.isolated())) {
             text.append("\nGraded without isolation: submissions could read and change what is here.\n");
         }
         if (!lines.isEmpty()) {
@@ -43,18 +41,18 @@ final class ByHand {
         return text.toString();
     }
 
-    private List<Graded> unreadableFirst() {
+    private List<GradedSubmission> unreadableFirst() {
         return grades.stream()
-                .sorted(Comparator.comparing((Graded graded) -> !graded.unreadable()))
+                .sorted(Comparator.comparing((GradedSubmission graded) -> !graded.unreadable()))
                 .toList();
     }
 
     private List<String> shared() {
         Map<String, List<String>> owners = new TreeMap<>();
-        for (Graded graded : grades) {
+        for (GradedSubmission graded : grades) {
             graded.files()
                     .forEach((name, digest) -> owners.computeIfAbsent(name + " " + digest, key -> new ArrayList<>())
-                            .add(CleanText.name(graded.student())));
+                            .add(graded.student()));
         }
         List<String> lines = new ArrayList<>();
         owners.forEach((file, students) -> {

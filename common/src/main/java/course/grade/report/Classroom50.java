@@ -2,7 +2,6 @@ package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import course.CleanText;
 import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -23,13 +22,13 @@ final class Classroom50 {
     }
 
     /** For a grade that is complete: the form has no word for a verdict that is missing. */
-    String of(Graded graded) {
+    String of(GradedSubmission graded) {
         ObjectNode root = Json.object();
         root.put("schema", "classroom50/result/v1");
         root.put("classroom", told("CLASSROOM"));
         root.put("assignment", told("ASSIGNMENT"));
         root.put("assignment_type", environment.getOrDefault("ASSIGNMENT_TYPE", "individual"));
-        root.put("owner", environment.getOrDefault("OWNER", CleanText.name(graded.student())));
+        root.put("owner", environment.getOrDefault("OWNER", graded.student()));
         root.put("submission", told("SUBMISSION_TAG"));
         root.put("commit", told("COMMIT_URL"));
         root.put("release", told("RELEASE_URL"));

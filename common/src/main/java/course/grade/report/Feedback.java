@@ -28,7 +28,7 @@ final class Feedback {
 
     private Feedback() {}
 
-    static String of(Graded graded) {
+    static String of(GradedSubmission graded) {
         int most = Arrays.stream(Task.values()).mapToInt(Task::points).sum();
         String points = graded.scored() ? graded.grade().total() + " of " + most + " points" : unscored(graded);
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Chapter 4: a GPT in Java%56s\n", points));
@@ -50,12 +50,12 @@ final class Feedback {
         }
         if (!graded.grade().flags().isEmpty()) {
             text.append("\nAbout the files\n");
-            graded.grade().flags().forEach(flag -> indented(text, CleanText.name(flag)));
+            graded.grade().flags().forEach(flag -> indented(text, flag));
         }
         return text.toString();
     }
 
-    private static String unscored(Graded graded) {
+    private static String unscored(GradedSubmission graded) {
         return graded.complete() ? "could not all be read" : "not all graded yet";
     }
 

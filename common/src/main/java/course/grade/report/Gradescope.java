@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class Gradescope {
     private Gradescope() {}
 
-    static String of(Graded graded) throws IOException {
+    static String of(GradedSubmission graded) throws IOException {
         List<GradescopeFile.Line> lines = graded.grade().tasks().stream()
                 .map(task -> line(task, graded.isolation()))
                 .toList();

@@ -1,43 +1,48 @@
 package course.grade.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Makes JSON and reads it. */
+/** Writes and reads JSON. */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
     private Json() {}
 
-    /** An object with nothing in it. */
-    public static ObjectNode object() {
+    /** An empty object. */
+    static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    /** All on one line. */
-    public static String line(JsonNode node) {
+    /** A tree on one line. */
+    static String line(JsonNode node) {
         return node.toString() + "\n";
     }
 
-    /** Over several lines. */
-    static String pretty(JsonNode node) {
+    /** A tree or a record over several lines. */
+    public static String pretty(Object value) {
         try {
-            return PRETTY.writeValueAsString(node) + "\n";
+            return PRETTY.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
+            throw new IllegalStateException("trees and records can always be written", e);
         }
     }
 
     /**
-     * Reads one value.
+     * Reads a file as a record; fields that the record does not have are skipped.
      *
-     * @throws JsonProcessingException if the text is none
+     * @throws IOException if the file cannot be read or holds something else
      */
-    public static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        return MAPPER.readValue(Files.readAllBytes(file), type);
     }
 }

@@ -11,8 +11,12 @@ import java.util.Set;
 
 /** Writes all that a graded class leaves; each file appears whole or not at all. */
 public final class Reports {
-    /** What is written last, and so tells that the others are there. */
+    /** The table of grades. It is written last: where it is, the other files are. */
     public static final String TABLE = "grades.csv";
+    /** A line for each student and task. */
+    public static final String LINES = "results.jsonl";
+    /** The folder with a folder for each student. */
+    public static final String STUDENTS = "students";
 
     private final Path out;
     private final Set<Format> formats;
@@ -30,28 +34,29 @@ public final class Reports {
      * @param leftOut the names of what was in the class folder and is not a submission
      * @throws IOException if a file cannot be written
      */
-    public String write(List<Graded> unsorted, List<String> leftOut) throws IOException {
-        List<Graded> grades =
-                unsorted.stream().sorted(Comparator.comparing(Graded::student)).toList();
+    public String write(List<GradedSubmission> unsorted, List<String> leftOut) throws IOException {
+        List<GradedSubmission> grades = unsorted.stream()
+                .sorted(Comparator.comparing(GradedSubmission::student))
+                .toList();
         Map<String, String> folders =
-                FolderNames.of(grades.stream().map(Graded::student).toList());
-        for (Graded graded : grades) {
-            write(graded, out.resolve("students").resolve(folders.getOrDefault(graded.student(), "_")));
+                FolderNames.of(grades.stream().map(GradedSubmission::student).toList());
+        for (GradedSubmission graded : grades) {
+            write(graded, out.resolve(STUDENTS).resolve(folders.getOrDefault(graded.student(), "_")));
         }
         String summary = new Summary(grades, leftOut).text();
-        WholeFile.write(out.resolve("summary.txt"), summary);
-        WholeFile.write(out.resolve("results.jsonl"), ResultLines.of(grades));
-        WholeFile.write(out.resolve(TABLE), GradesCsv.of(grades));
+        AtomicFile.write(out.resolve("summary.txt"), summary);
+        AtomicFile.write(out.resolve(LINES), ResultLines.of(grades));
+        AtomicFile.write(out.resolve(TABLE), GradesCsv.of(grades));
         return summary;
     }
 
-    private void write(Graded graded, Path folder) throws IOException {
-        WholeFile.write(folder.resolve("results.json"), Gradescope.of(graded));
-        WholeFile.write(folder.resolve("feedback.txt"), Feedback.of(graded));
+    private void write(GradedSubmission graded, Path folder) throws IOException {
+        AtomicFile.write(folder.resolve("results.json"), Gradescope.of(graded));
+        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(graded));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scored()) {
-                WholeFile.write(file, classroom50.of(graded));
+                AtomicFile.write(file, classroom50.of(graded));
             } else {
                 Files.deleteIfExists(file);
             }

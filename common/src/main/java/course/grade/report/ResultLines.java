@@ -1,7 +1,6 @@
 package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import course.CleanText;
 import course.grade.TaskGrade;
 import java.util.List;
 
@@ -9,9 +8,9 @@ import java.util.List;
 final class ResultLines {
     private ResultLines() {}
 
-    static String of(List<Graded> grades) {
+    static String of(List<GradedSubmission> grades) {
         StringBuilder lines = new StringBuilder();
-        for (Graded graded : grades) {
+        for (GradedSubmission graded : grades) {
             for (TaskGrade task : graded.grade().tasks()) {
                 lines.append(Json.line(line(graded, task)));
             }
@@ -19,9 +18,9 @@ final class ResultLines {
         return lines.toString();
     }
 
-    private static ObjectNode line(Graded graded, TaskGrade task) {
+    private static ObjectNode line(GradedSubmission graded, TaskGrade task) {
         ObjectNode line = Json.object();
-        line.put("student", CleanText.name(graded.student()));
+        line.put("student", graded.student());
         line.put("task", task.task().id());
         line.put("status", task.status().name());
         if (task.known()) {

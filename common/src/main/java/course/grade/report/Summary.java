@@ -22,10 +22,10 @@ final class Summary {
     private static final int WIDTH = 76;
     private static final List<String> COLUMNS = List.of("passed", "wrong", "threw", "javac", "to do", "other");
 
-    private final List<Graded> grades;
+    private final List<GradedSubmission> grades;
     private final List<String> leftOut;
 
-    Summary(List<Graded> grades, List<String> leftOut) {
+    Summary(List<GradedSubmission> grades, List<String> leftOut) {
         this.grades = grades;
         this.leftOut = leftOut;
     }
@@ -38,7 +38,7 @@ final class Summary {
         long unreadable = grades.stream()
                 .filter(graded -> graded.complete() && graded.unreadable())
                 .count();
-        long complete = grades.stream().filter(Graded::scored).count();
+        long complete = grades.stream().filter(GradedSubmission::scored).count();
         long left = grades.size() - complete - unreadable;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
                 + (unreadable == 0
@@ -123,7 +123,7 @@ final class Summary {
     private String totals() {
         Map<Integer, Integer> tens = new TreeMap<>();
         grades.stream()
-                .filter(Graded::scored)
+                .filter(GradedSubmission::scored)
                 .forEach(graded -> tens.merge(graded.grade().total() / 10, 1, Integer::sum));
         if (tens.isEmpty()) {
             return "";
@@ -143,7 +143,7 @@ final class Summary {
 
     private String mistakes() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Graded graded : grades) {
+        for (GradedSubmission graded : grades) {
             for (TaskGrade task : graded.grade().tasks()) {
                 task.mistake()
                         .ifPresent(

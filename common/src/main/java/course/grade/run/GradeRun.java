@@ -1,48 +1,59 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.exercises.Task;
 import course.grade.Collected;
+import course.grade.Grade;
+import course.grade.Grader;
 import course.grade.NameList;
 import course.grade.NoIsolationException;
 import course.grade.Submission;
-import course.grade.report.Graded;
+import course.grade.TaskGrade;
+import course.grade.collect.Collector;
+import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** The whole of {@code mvn -Pgrade}, but for where it reads its arguments. */
+/** The command {@code mvn -Pgrade}, from its options to its exit code. */
 public final class GradeRun {
-    /** Every submission has its result. */
+    /** Every submission has a final result. */
     public static final int DONE = 0;
-    /** The command makes no sense. */
+    /** The command line is invalid. */
     public static final int USAGE = 2;
-    /** Something could not be graded: to be run again with {@code -Dresume}. */
+    /** Some submission has no verdict: the command is to be run again with {@code -Dresume}. */
     public static final int AGAIN = 3;
-    /** Nothing isolates, and so nothing was graded. */
+    /** There is no isolation, and nothing was graded. */
     public static final int NO_ISOLATION = 4;
 
     private static final int MOST_NAMES = 6;
+    private static final String LOCK = "run.lock";
 
-    private final Engine engine;
+    private final GraderFactory graders;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
 
     /** A run that prints its progress and summary to {@code out}, and one line to {@code err} if it cannot go on. */
-    public GradeRun(Engine engine, PrintStream out, PrintStream err, boolean terminal) {
-        this.engine = engine;
+    public GradeRun(GraderFactory graders, PrintStream out, PrintStream err, boolean terminal) {
+        this.graders = graders;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -52,11 +63,7 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            GradedClass graded = options.merge().isEmpty() ? grade(options) : new Merge(options).graded();
-            List<Graded> grades = graded.grades();
-            out.print("\n" + new Reports(options.out(), options.formats()).write(grades, graded.leftOut()));
-            out.println("\nThe grades are in " + options.out().resolve(Reports.TABLE));
-            return grades.stream().allMatch(Graded::complete) ? DONE : AGAIN;
+            return report(options, options.merge().isEmpty() ? List.of(grade(options)) : parts(options));
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -64,7 +71,7 @@ public final class GradeRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return end(AGAIN, "stopped; run it again with -Dresume");
-        } catch (Throwable e) { // a full disk, too little memory: whatever it is, the journal is there to go on with
+        } catch (Throwable e) { // such as a full disk or too little memory: the verdicts so far are on the disk
             String what = e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
             return end(AGAIN, what + "; what is graded is kept: run it again with -Dresume");
         }
@@ -75,41 +82,67 @@ public final class GradeRun {
         return exitCode;
     }
 
-    private GradedClass grade(GradeOptions options)
+    /** Makes everything that an instructor and the students read from the verdicts in these folders. */
+    private int report(GradeOptions options, List<VerdictFolder> parts) throws IOException {
+        List<GradedSubmission> grades =
+                parts.stream().flatMap(part -> part.verdicts().stream()).toList();
+        List<String> leftOut = parts.stream()
+                .flatMap(part -> part.run().leftOut().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        out.print("\n" + new Reports(options.out(), options.formats()).write(grades, leftOut));
+        out.println("\nThe grades are in " + options.out().resolve(Reports.TABLE));
+        return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
+    }
+
+    private static List<VerdictFolder> parts(GradeOptions options) throws BadUsage {
+        if (VerdictFolder.holdsResults(options.out())) {
+            throw new BadUsage(options.out() + " holds results already: choose another folder for -Dout");
+        }
+        List<VerdictFolder> parts = new ArrayList<>();
+        for (Path folder : options.merge()) {
+            parts.add(VerdictFolder.open(folder));
+        }
+        Parts.check(parts);
+        return parts;
+    }
+
+    @SuppressWarnings("try") // the lock is there to be held
+    private VerdictFolder grade(GradeOptions options)
             throws IOException, BadUsage, NoIsolationException, InterruptedException {
-        Path file = options.out().resolve(Journal.NAME);
         refuseWhereNothingCanBeWritten(options.out());
-        refuseToOverwrite(options);
-        JournalContent before = JournalContent.read(file);
-        Collected collected = collected(options);
-        Map<String, ClassRun.Entry> entries = entries(options, collected);
-        Header header = header(options, before, entries, collected.leftOut());
-        List<Graded> grades = new ArrayList<>();
-        List<ClassRun.Entry> open = new ArrayList<>();
-        for (ClassRun.Entry entry : entries.values()) {
-            Optional<Graded> known =
-                    before.header().filter(header::sameVerdicts).isPresent()
-                            ? before.verdict(entry.roll()).filter(Graded::complete)
-                            : Optional.empty();
-            known.ifPresentOrElse(grades::add, () -> open.add(entry));
+        Optional<RunRecord> before = before(options);
+        Collected collected = collected(options.submissions());
+        SortedMap<String, Submission> submissions = byName(collected.submissions());
+        submissions.keySet().removeIf(student -> !options.shard().holds(student));
+        SortedMap<String, String> digests = new TreeMap<>();
+        submissions.forEach((student, submission) -> digests.put(student, SubmissionDigest.of(submission)));
+        long seed = before.map(RunRecord::seed).or(options::seed).orElseGet(() ->
+                (long) new SecureRandom().nextInt(1 << 30));
+        RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard(), digests, collected.leftOut());
+        VerdictFolder known = new VerdictFolder(options.out(), run);
+        List<Submission> open = submissions.values().stream()
+                .filter(submission -> known.verdict(submission.student())
+                        .filter(GradedSubmission::complete)
+                        .isEmpty())
+                .toList();
+        try (Grader grader = graders.open(seed, open.size(), options.unsafe());
+                FileChannel lock = locked(options.out())) {
+            if (!before.equals(VerdictFolder.runIn(options.out()))) {
+                throw new BadUsage("another run has written to " + options.out() + " meanwhile");
+            }
+            VerdictFolder results = new VerdictFolder(options.out(), run.isolatedBy(grader.isolation()));
+            results.start();
+            int done = submissions.size() - open.size();
+            out.println(
+                    "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
+            grade(open, grader, results, options.workers());
+            return results;
         }
-        Engine.Prepared ready = engine.prepare(header.seed(), open.size(), options.unsafe());
-        Files.createDirectories(options.out());
-        say(header, grades.size(), open.size());
-        try (Journal journal = Journal.open(file, before.bytes())) {
-            journal.header(header.isolatedBy(ready.isolation()));
-            Progress progress = new Progress(out, terminal, open.size(), System::nanoTime);
-            grades.addAll(new ClassRun(ready, journal, progress).grade(open, options.workers()));
-        }
-        return new GradedClass(grades, header.leftOut());
     }
 
-    private void say(Header header, int known, int open) {
-        out.println(
-                "Seed " + header.seed() + ", " + (known == 0 ? "" : known + " graded before, ") + open + " to grade");
-    }
-
-    /** Before anything is made, so that nothing is left behind where nothing is graded. */
+    /** Checks this before anything is made, so that a run that grades nothing leaves nothing. */
     private static void refuseWhereNothingCanBeWritten(Path out) throws BadUsage {
         Path there = out.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
@@ -124,24 +157,32 @@ public final class GradeRun {
         }
     }
 
-    private static void refuseToOverwrite(GradeOptions options) throws BadUsage {
-        boolean there = Stream.of(Journal.NAME, Reports.TABLE, "results.jsonl", "students")
-                .anyMatch(name -> Files.exists(options.out().resolve(name)));
-        if (there && !options.resume()) {
-            throw new BadUsage(options.out() + " holds results already: add -Dresume to go on with them, or choose"
-                    + " another folder for -Dout");
+    /** The run that is to be resumed, if there is one. */
+    private static Optional<RunRecord> before(GradeOptions options) throws BadUsage {
+        Path out = options.out();
+        if (!VerdictFolder.holdsResults(out)) {
+            return Optional.empty();
         }
-        if (there && !Files.exists(options.out().resolve(Journal.NAME))) {
-            throw new BadUsage(options.out() + " holds results but no " + Journal.NAME
-                    + " to go on with: choose another folder for -Dout");
+        if (!options.resume()) {
+            throw new BadUsage(out
+                    + " holds results already: add -Dresume to go on with them, or choose another folder for -Dout");
         }
+        RunRecord run = VerdictFolder.open(out).run();
+        if (!run.shard().equals(options.shard())) {
+            throw new BadUsage(out + " holds part " + run.shard() + " of a class, not part " + options.shard()
+                    + ": choose another folder for -Dout");
+        }
+        if (options.seed().isPresent() && options.seed().get() != run.seed()) {
+            throw new BadUsage(out + " was graded with the seed " + run.seed() + ", not "
+                    + options.seed().get() + ": leave -Dseed out, or choose another folder for -Dout");
+        }
+        return Optional.of(run);
     }
 
-    private Collected collected(GradeOptions options) throws BadUsage {
-        Path folder = options.submissions().orElseThrow();
+    private static Collected collected(Path folder) throws BadUsage {
         Collected collected;
         try {
-            collected = engine.collect(folder);
+            collected = Collector.collect(folder);
         } catch (IOException e) {
             String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
             throw new BadUsage("-Dsubmissions=" + CleanText.name(folder.toString()) + " cannot be read: " + why);
@@ -155,48 +196,84 @@ public final class GradeRun {
         return collected;
     }
 
-    private static Map<String, ClassRun.Entry> entries(GradeOptions options, Collected collected) {
-        Map<String, ClassRun.Entry> entries = new LinkedHashMap<>();
-        for (Submission found : collected.submissions().stream()
-                .sorted(Comparator.comparing(Submission::student))
-                .toList()) {
-            Submission submission = named(found, entries.keySet());
-            entries.put(submission.student(), new ClassRun.Entry(submission, Roll.of(submission)));
+    /** The submissions by their students; of two with the same name, the second gets a number and a flag. */
+    private static SortedMap<String, Submission> byName(Collection<Submission> collected) {
+        SortedMap<String, Submission> submissions = new TreeMap<>();
+        for (Submission found : collected) {
+            String name = found.student();
+            int number = 2;
+            while (submissions.containsKey(name)) {
+                name = found.student() + " (" + number++ + ")";
+            }
+            List<String> flags = new ArrayList<>(found.flags());
+            if (number > 2) {
+                flags.add("another submission has the same name");
+            }
+            submissions.put(name, found.with(name, flags));
         }
-        entries.keySet().removeIf(student -> !options.shard().holds(student));
-        return entries;
+        return submissions;
     }
 
-    /** Under a name that can be written; two that are then the same get a number, and a flag. */
-    private static Submission named(Submission found, Set<String> taken) {
-        String name = CleanText.name(found.student());
-        List<String> flags = new ArrayList<>(found.flags());
-        int number = 2;
-        while (taken.contains(name)) {
-            name = CleanText.name(found.student()) + " (" + number++ + ")";
+    /** The lock of a folder, for one run at a time; the operating system frees it when the process ends. */
+    private static FileChannel locked(Path out) throws IOException, BadUsage {
+        Files.createDirectories(out);
+        FileChannel channel = FileChannel.open(out.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // another run in this JVM
         }
-        if (number > 2) {
-            flags.add("another submission has the same name");
-        }
-        return found.with(name, flags);
+        channel.close();
+        throw new BadUsage("another run is writing to " + out);
     }
 
-    private Header header(
-            GradeOptions options, JournalContent before, Map<String, ClassRun.Entry> entries, List<String> leftOut)
-            throws IOException, BadUsage {
-        Header last = before.header().orElse(null);
-        if (last != null && !last.shard().equals(options.shard())) {
-            throw new BadUsage(options.out() + " holds part " + last.shard() + " of a class, not part "
-                    + options.shard() + ": choose another folder for -Dout");
+    /**
+     * Grades several submissions at once, and writes each verdict as soon as it is known.
+     *
+     * @throws IOException if a verdict cannot be written; then no further submission is graded
+     */
+    private void grade(List<Submission> submissions, Grader grader, VerdictFolder results, int workers)
+            throws IOException, InterruptedException {
+        Progress progress = new Progress(out, terminal, submissions.size(), System::nanoTime);
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Submission submission : submissions) {
+                running.add(pool.submit(() -> {
+                    results.write(new GradedSubmission(
+                            grade(submission, grader),
+                            grader.isolation(),
+                            SubmissionDigest.ofChangedFiles(submission)));
+                    progress.next();
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+            progress.end();
         }
-        if (last != null && options.seed().isPresent() && options.seed().get() != last.seed()) {
-            throw new BadUsage(options.out() + " was graded with the seed " + last.seed() + ", not "
-                    + options.seed().get() + ": leave -Dseed out, or choose another folder for -Dout");
+    }
+
+    /** A grade with a verdict on every task: GRADER_ERROR if the grader gives none. */
+    private static Grade grade(Submission submission, Grader grader) {
+        try {
+            Grade grade = grader.grade(submission);
+            List<Task> tasks = grade.tasks().stream().map(TaskGrade::task).toList();
+            return tasks.equals(List.of(Task.values()))
+                    ? grade
+                    : Grade.failed(submission.student(), "The grader has no verdict on each task.", grade.flags());
+        } catch (Throwable e) { // one submission must not stop the class
+            return Grade.failed(submission.student(), "The grader failed: " + e, submission.flags());
         }
-        long seed =
-                last != null ? last.seed() : options.seed().orElseGet(() -> (long) new SecureRandom().nextInt(1 << 30));
-        Map<String, Roll> rolls = new LinkedHashMap<>();
-        entries.forEach((student, entry) -> rolls.put(student, entry.roll()));
-        return new Header(seed, engine.version(), "", options.shard(), rolls, leftOut);
     }
 }

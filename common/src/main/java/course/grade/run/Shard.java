@@ -1,13 +1,13 @@
 package course.grade.run;
 
-import course.CleanText;
 import course.Digest;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * A part of a class: the third of eight, say. Which student is in which part depends on nothing but the student's name.
+ * A part of a class, such as the third of eight. Only the student's name decides which part a student is in.
  *
  * @param number which part, from 1
  * @param of how many parts there are
@@ -18,7 +18,7 @@ record Shard(int number, int of) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
 
-    static Shard parse(String text) throws BadUsage {
+    static Shard parse(String text) {
         Matcher form = FORM.matcher(text);
         if (form.matches()) {
             Shard shard = new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
@@ -26,8 +26,7 @@ record Shard(int number, int of) {
                 return shard;
             }
         }
-        throw new BadUsage(
-                "-Dshard=" + CleanText.name(text) + " is not a part of a class: write 3/8 for the third of eight");
+        throw new TypeConversionException("'" + text + "' is not a part of a class: write 3/8 for the third of eight");
     }
 
     boolean holds(String student) {

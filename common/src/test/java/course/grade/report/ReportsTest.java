@@ -29,21 +29,21 @@ class ReportsTest {
     @TempDir
     Path out;
 
-    private static Graded graded(String student, TaskStatus last) {
+    private static GradedSubmission graded(String student, TaskStatus last) {
         List<TaskGrade> tasks = Arrays.stream(Task.values())
                 .map(task -> task == Task.DROPOUT
                         ? new TaskGrade(task, last, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
                         : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
                 .toList();
         Map<String, String> files = Map.of("Exercise41ParameterCounts.java", "abc");
-        return new Graded(new Grade(student, tasks, List.of("=link \u001B[31mrefused")), "bubblewrap", files);
+        return new GradedSubmission(new Grade(student, tasks, List.of("=link \u001B[31mrefused")), "bubblewrap", files);
     }
 
     private JsonNode json(String file) throws IOException {
         return new ObjectMapper().readTree(out.resolve(file).toFile());
     }
 
-    private String write(Graded... grades) throws IOException {
+    private String write(GradedSubmission... grades) throws IOException {
         return new Reports(out, EnumSet.allOf(Format.class)).write(List.of(grades), List.of("list.csv"));
     }
 
@@ -85,7 +85,7 @@ class ReportsTest {
         List<TaskGrade> tasks = Arrays.stream(Task.values())
                 .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
                 .toList();
-        write(new Graded(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
+        write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("could not all be read")
@@ -112,7 +112,7 @@ class ReportsTest {
     @Test
     void the_book_is_named_once_for_each_task() throws IOException {
         String message = new Explanation(Task.COUNT, "countParameters(layer)").values("1", "2", "");
-        write(new Graded(
+        write(new GradedSubmission(
                 new Grade(
                         "ada",
                         List.of(new TaskGrade(Task.COUNT, TaskStatus.WRONG, message, Optional.empty())),
@@ -129,7 +129,7 @@ class ReportsTest {
     void a_mistake_is_told_by_its_sentence() throws IOException {
         Mistake mistake = Mistakes.of("createNeighborMask").get(0);
         List<TaskGrade> tasks = List.of(new TaskGrade(Task.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
-        String summary = write(new Graded(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
+        String summary = write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 
         assertThat(summary.replaceAll("\\s+", " "))
                 .contains("1 4.3a " + mistake.when())
@@ -160,7 +160,7 @@ class ReportsTest {
                 TaskStatus.EXCEPTION,
                 "Your code threw Error: oh\n\n4.1a, count a layer's parameters: done\n    110 of 110 points",
                 Optional.empty());
-        write(new Graded(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
+        write(new GradedSubmission(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
 
         assertThat(Files.readString(out.resolve("students/eve/feedback.txt")).lines())
                 .contains("    | 4.1a, count a layer's parameters: done", "    |     110 of 110 points")

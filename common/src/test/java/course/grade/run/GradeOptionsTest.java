@@ -15,20 +15,21 @@ class GradeOptionsTest {
     Path folder;
 
     @Test
-    void what_is_not_given_is_the_usual() throws BadUsage {
+    void an_option_without_a_value_was_not_given() throws BadUsage {
         GradeOptions options = GradeOptions.parse(
-                "submissions=" + folder, "out=results", "seed=", "workers=", "resume=", "shard=", "merge=");
+                "submissions=" + folder, "out=results", "seed=", "workers=", "resume=", "shard=", "merge=", "formats=");
 
         assertThat(options.workers()).isEqualTo(2);
         assertThat(options.seed()).isEmpty();
         assertThat(options.resume()).isFalse();
         assertThat(options.unsafe()).isFalse();
         assertThat(options.shard()).isEqualTo(Shard.WHOLE);
+        assertThat(options.merge()).isEmpty();
         assertThat(options.formats()).isEmpty();
     }
 
     @Test
-    void everything_can_be_said() throws BadUsage {
+    void every_option_has_a_value() throws BadUsage {
         GradeOptions options = GradeOptions.parse(
                 "submissions=" + folder,
                 "out=results",
@@ -37,8 +38,10 @@ class GradeOptionsTest {
                 "resume=true",
                 "shard=3/8",
                 "unsafe-no-isolation=true",
-                "formats=Classroom50 ");
+                "formats=classroom50");
 
+        assertThat(options.submissions()).isEqualTo(folder);
+        assertThat(options.out()).isEqualTo(Path.of("results"));
         assertThat(options.workers()).isEqualTo(3);
         assertThat(options.seed()).contains(-5L);
         assertThat(options.resume()).isTrue();
@@ -47,25 +50,42 @@ class GradeOptionsTest {
         assertThat(options.formats()).containsExactly(Format.CLASSROOM50);
     }
 
+    @Test
+    void folders_to_merge_are_separated_by_commas() throws BadUsage {
+        assertThat(GradeOptions.parse("merge=" + folder + ", " + folder, "out=results", "submissions=")
+                        .merge())
+                .containsExactly(folder, folder);
+    }
+
     @ParameterizedTest
-    @CsvSource(textBlock = """
-                    seed=ten,          -Dseed=ten is not a whole number
-                    workers=0,         -Dworkers=0 is not a number of workers
-                    workers=many,      -Dworkers=many is not a number of workers
-                    shard=9/8,         -Dshard=9/8 is not a part of a class
-                    shard=0/8,         -Dshard=0/8 is not a part of a class
-                    shard=3,           -Dshard=3 is not a part of a class
-                    resume=yes,        '-Dresume takes no value, but got yes'
-                    formats=moodle,    there is no format "moodle"
-                    merge=nowhere,     -Dmerge=nowhere is not a folder
-                    submissions=gone,  -Dsubmissions=gone is not a folder
-                    submissions=,      which submissions?
-                    out=,              where do the results go?
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    out=results seed=ten,          'ten' is not a long
+                    out=results workers=0,         -Dworkers=0 is not a number of workers from 1 to 64
+                    out=results workers=many,      'many' is not an int
+                    out=results shard=9/8,         '9/8' is not a part of a class
+                    out=results shard=0/8,         '0/8' is not a part of a class
+                    out=results shard=3,           '3' is not a part of a class
+                    out=results resume=yes,        'yes' is not a boolean
+                    out=results formats=moodle,    but was 'moodle'
+                    out=results merge=nowhere,     -Dmerge=nowhere is not a folder
+                    out=results seeds=1,           -Dseeds=1
+                    out=,                          where do the results go?
                     """)
-    void what_makes_no_sense_is_told_in_a_line(String argument, String told) {
+    void an_invalid_option_is_told_in_a_line(String arguments, String told) {
         assertThatExceptionOfType(BadUsage.class)
-                .isThrownBy(() -> GradeOptions.parse("submissions=" + folder, "out=results", argument))
+                .isThrownBy(() -> GradeOptions.parse(("submissions=" + folder + " " + arguments).split(" ", -1)))
                 .withMessageContaining(told)
                 .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    submissions=gone,  -Dsubmissions=gone is not a folder
+                    submissions=,      which submissions?
+                    """)
+    void submissions_are_a_folder(String argument, String told) {
+        assertThatExceptionOfType(BadUsage.class)
+                .isThrownBy(() -> GradeOptions.parse(argument, "out=results"))
+                .withMessageContaining(told);
     }
 }

@@ -9,13 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class GradeRunTest {
     @TempDir
     Path folder;
 
-    private final FakeEngine engine = new FakeEngine();
+    private final FakeGrader grader = new FakeGrader();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path submissions = Path.of("");
@@ -52,7 +52,7 @@ class GradeRunTest {
 
     private int run(String... arguments) {
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new GradeRun(engine, to, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
+        return new GradeRun(grader, to, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
     }
 
     private String said() {
@@ -80,70 +80,113 @@ class GradeRunTest {
     }
 
     @Test
-    void killed_at_any_length_of_the_journal_it_ends_with_the_same_grades() throws IOException {
+    void killed_after_any_verdict_it_ends_with_the_same_grades() throws IOException {
         Path whole = folder.resolve("whole");
         grade(whole);
-        byte[] journal = Files.readAllBytes(whole.resolve(Journal.NAME));
-        for (int length : interestingLengths(journal)) {
-            Path stopped = Files.createDirectory(folder.resolve("stopped" + length));
-            Files.write(stopped.resolve(Journal.NAME), Arrays.copyOf(journal, length));
+        for (int known = 0; known <= 9; known++) {
+            Path stopped = folder.resolve("stopped" + known);
+            copyOfVerdicts(whole, stopped, known);
+            grader.graded.clear();
 
             assertThat(grade(stopped, "resume=true")).isEqualTo(0);
 
-            assertThat(table(stopped)).as("stopped after %d bytes", length).isEqualTo(table(whole));
+            assertThat(grader.graded).as("graded after %d verdicts", known).hasSize(9 - known);
+            assertThat(table(stopped)).as("stopped after %d verdicts", known).isEqualTo(table(whole));
         }
     }
 
-    /** Around the end of each line, and some places within the lines. */
-    private static Set<Integer> interestingLengths(byte[] journal) {
-        Set<Integer> lengths = new TreeSet<>(List.of(0, 1, journal.length));
-        for (int i = 0; i < journal.length; i++) {
-            if (journal[i] == '\n') {
-                lengths.addAll(List.of(i, i + 1, Math.min(i + 2, journal.length)));
-            } else if (i % 499 == 0) {
-                lengths.add(i);
+    /** What a run leaves that was killed after so many verdicts, while it was writing the next one. */
+    private static void copyOfVerdicts(Path from, Path to, int known) throws IOException {
+        Files.createDirectories(to);
+        Files.copy(from.resolve("run.json"), to.resolve("run.json"));
+        for (int i = 1; i <= Math.min(known + 1, 9); i++) {
+            Path student = Files.createDirectories(to.resolve("students/student" + i));
+            String verdict = Files.readString(from.resolve("students/student" + i + "/verdict.json"));
+            if (i <= known) {
+                Files.writeString(student.resolve("verdict.json"), verdict);
+            } else {
+                Files.writeString(student.resolve("verdict.json.new"), verdict.substring(0, 100));
             }
         }
-        return lengths;
     }
 
     @Test
-    void what_is_in_the_journal_is_not_graded_again() throws IOException {
+    void a_verdict_is_there_as_soon_as_it_is_known() {
+        Path results = folder.resolve("out");
+        List<Boolean> there = new ArrayList<>();
+        grader.judge = submission -> {
+            there.add(Files.exists(results.resolve("students/student1/verdict.json")));
+            return FakeGrader.honest(submission);
+        };
+
+        grade(results, "workers=1");
+
+        assertThat(there).startsWith(false, true);
+    }
+
+    @Test
+    void what_has_a_verdict_is_not_graded_again() throws IOException {
         Path results = folder.resolve("out");
         grade(results);
-        engine.graded.clear();
+        grader.graded.clear();
 
         grade(results, "resume=true");
 
-        assertThat(engine.graded).isEmpty();
+        assertThat(grader.graded).isEmpty();
     }
 
     @Test
-    void stopped_twice_it_still_goes_on() throws IOException {
-        Path whole = folder.resolve("whole");
-        grade(whole);
-        Path results = Files.createDirectory(folder.resolve("out"));
-        byte[] journal = Files.readAllBytes(whole.resolve(Journal.NAME));
-        Files.write(results.resolve(Journal.NAME), Arrays.copyOf(journal, journal.length / 2));
-        grade(results, "resume=true");
-        byte[] second = Files.readAllBytes(results.resolve(Journal.NAME));
-        Files.write(results.resolve(Journal.NAME), Arrays.copyOf(second, second.length - 40));
+    void a_damaged_verdict_does_not_count() throws IOException {
+        Path results = folder.resolve("out");
+        grade(results);
+        Files.writeString(results.resolve("students/student4/verdict.json"), "{\"student\":");
+        grader.graded.clear();
 
         assertThat(grade(results, "resume=true")).isEqualTo(0);
 
-        assertThat(table(results)).isEqualTo(table(whole));
+        assertThat(grader.graded).containsExactly("student4");
+    }
+
+    @Test
+    void a_verdict_of_another_student_does_not_count() throws IOException {
+        Path results = folder.resolve("out");
+        grade(results);
+        Files.copy(
+                results.resolve("students/student9/verdict.json"),
+                results.resolve("students/student4/verdict.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        grader.graded.clear();
+
+        grade(results, "resume=true");
+
+        assertThat(grader.graded).containsExactly("student4");
+    }
+
+    @Test
+    void two_runs_in_one_folder_are_refused() throws IOException {
+        Path results = folder.resolve("out");
+        List<Integer> second = Collections.synchronizedList(new ArrayList<>());
+        grader.judge = submission -> {
+            second.add(grade(results, "resume=true"));
+            return FakeGrader.honest(submission);
+        };
+
+        assertThat(grade(results, "workers=1")).isEqualTo(0);
+
+        assertThat(second).hasSize(9).containsOnly(2);
+        assertThat(said()).contains("another run is writing to");
     }
 
     @Test
     void a_submission_that_changed_is_graded_anew_and_no_other() throws IOException {
         Path results = folder.resolve("out");
         grade(results);
-        engine.graded.clear();
+        grader.graded.clear();
         handIn("student2", "4.4");
 
         grade(results, "resume=true");
 
-        assertThat(engine.graded).containsExactly("student2");
+        assertThat(grader.graded).containsExactly("student2");
         assertThat(table(results)).contains("student2,0,0,0,10,10,GRADED,\r\n");
     }
 
@@ -162,21 +205,21 @@ class GradeRunTest {
     void another_version_of_the_course_grades_everything_anew() throws IOException {
         Path results = folder.resolve("out");
         grade(results);
-        engine.graded.clear();
-        engine.version = "two";
+        grader.graded.clear();
+        grader.version = "two";
 
         grade(results, "resume=true");
 
-        assertThat(engine.graded).hasSize(9);
+        assertThat(grader.graded).hasSize(9);
     }
 
     @Test
     void a_grader_that_fails_costs_one_submission_a_verdict_and_nobody_points() throws IOException {
-        engine.judge = submission -> {
+        grader.judge = submission -> {
             if (submission.student().equals("student4")) {
                 throw new StackOverflowError();
             }
-            return FakeEngine.honest(submission);
+            return FakeGrader.honest(submission);
         };
         Path results = folder.resolve("out");
 
@@ -188,9 +231,9 @@ class GradeRunTest {
     @Test
     void a_grader_error_is_graded_again_on_resume() throws IOException {
         Path results = folder.resolve("out");
-        engine.judge = submission -> FakeEngine.all(submission, TaskStatus.GRADER_ERROR);
+        grader.judge = submission -> FakeGrader.all(submission, TaskStatus.GRADER_ERROR);
         grade(results);
-        engine.judge = FakeEngine::honest;
+        grader.judge = FakeGrader::honest;
 
         assertThat(grade(results, "resume=true")).isEqualTo(0);
 
@@ -199,29 +242,20 @@ class GradeRunTest {
 
     @Test
     void what_nothing_can_read_is_final_and_no_zero() throws IOException {
-        engine.judge = submission -> FakeEngine.all(submission, TaskStatus.UNREADABLE);
+        grader.judge = submission -> FakeGrader.all(submission, TaskStatus.UNREADABLE);
         Path results = folder.resolve("out");
 
         assertThat(grade(results)).isEqualTo(GradeRun.DONE);
-        engine.graded.clear();
+        grader.graded.clear();
         assertThat(grade(results, "resume=true")).isEqualTo(GradeRun.DONE);
 
-        assertThat(engine.graded).isEmpty();
+        assertThat(grader.graded).isEmpty();
         assertThat(table(results)).contains("student4,,,,,,UNREADABLE,");
     }
 
     @Test
-    void a_class_folder_that_cannot_be_read_is_one_sentence() {
-        engine.refuses = new AccessDeniedException("submissions");
-
-        assertThat(grade(folder.resolve("out"))).isEqualTo(GradeRun.USAGE);
-
-        assertThat(said()).isEqualTo("grade: -Dsubmissions=" + submissions + " cannot be read: permission denied\n");
-    }
-
-    @Test
-    void what_is_left_out_is_named_on_the_terminal_and_after_a_resume() {
-        engine.leftOut = List.of("class.csv");
+    void what_is_left_out_is_named_on_the_terminal_and_after_a_resume() throws IOException {
+        Files.createFile(submissions.resolve("class.csv"));
         Path results = folder.resolve("out");
         grade(results);
         out.reset();
@@ -234,13 +268,13 @@ class GradeRunTest {
 
     @Test
     void a_verdict_that_the_grader_forgot_is_no_zero() throws IOException {
-        engine.judge = submission -> new Grade(
-                submission.student(), FakeEngine.honest(submission).tasks().subList(0, 10), List.of());
+        grader.judge = submission -> new Grade(
+                submission.student(), FakeGrader.honest(submission).tasks().subList(0, 10), List.of());
         Path results = folder.resolve("out");
 
         assertThat(grade(results)).isEqualTo(3);
 
-        assertThat(table(results)).contains("student9,30,25,45,,,GRADER_ERROR,\r\n");
+        assertThat(table(results)).contains("student9,,,,,,GRADER_ERROR,\r\n");
     }
 
     @Test
@@ -279,33 +313,30 @@ class GradeRunTest {
     }
 
     @Test
-    void a_damaged_line_in_the_middle_is_named() throws IOException {
+    void results_that_no_run_wrote_are_not_resumed() throws IOException {
         Path results = folder.resolve("out");
         grade(results);
-        Path journal = results.resolve(Journal.NAME);
-        List<String> lines = Files.readAllLines(journal);
-        lines.set(3, "{\"kind\":");
-        Files.write(journal, lines);
+        Files.delete(results.resolve("run.json"));
 
         assertThat(grade(results, "resume=true")).isEqualTo(2);
 
-        assertThat(said()).contains("line 4 of").contains("damaged");
+        assertThat(said()).contains("there is no run.json");
     }
 
     @Test
     void without_isolation_nothing_is_graded() {
-        engine.isolation = "none";
+        grader.isolation = "none";
         Path results = folder.resolve("out");
 
         assertThat(grade(results)).isEqualTo(4);
 
-        assertThat(engine.graded).isEmpty();
+        assertThat(grader.graded).isEmpty();
         assertThat(results).doesNotExist();
     }
 
     @Test
     void grading_without_isolation_is_stamped_on_every_record() throws IOException {
-        engine.isolation = "none";
+        grader.isolation = "none";
         Path results = folder.resolve("out");
 
         assertThat(grade(results, "unsafe-no-isolation=true")).isEqualTo(0);
@@ -342,7 +373,7 @@ class GradeRunTest {
         assertThat(grade(file)).isEqualTo(GradeRun.USAGE);
         assertThat(grade(file.resolve("below"))).isEqualTo(GradeRun.USAGE);
 
-        assertThat(engine.graded).isEmpty();
+        assertThat(grader.graded).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class MergeTest {
     @TempDir
     Path folder;
 
-    private final FakeEngine engine = new FakeEngine();
+    private final FakeGrader grader = new FakeGrader();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path submissions = Path.of("");
 
@@ -34,16 +35,16 @@ class MergeTest {
 
     private int run(String... arguments) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new GradeRun(engine, nowhere, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
+        return new GradeRun(grader, nowhere, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
     }
 
-    private Path part(String shard, String... more) {
-        Path out = folder.resolve(
-                "part" + shard.replace('/', 'o') + String.join("", more).replace('=', '_'));
-        String[] usual = {"submissions=" + submissions, "out=" + out, "shard=" + shard, "seed=7"};
-        String[] all = Arrays.copyOf(usual, usual.length + more.length);
-        System.arraycopy(more, 0, all, usual.length, more.length);
-        run(all);
+    private Path part(String shard) {
+        return part(shard, 7, "part");
+    }
+
+    private Path part(String shard, int seed, String name) {
+        Path out = folder.resolve(name + shard.replace('/', 'o'));
+        run("submissions=" + submissions, "out=" + out, "shard=" + shard, "seed=" + seed);
         return out;
     }
 
@@ -70,7 +71,7 @@ class MergeTest {
 
     @Test
     void what_was_left_out_of_the_parts_is_named_once() throws IOException {
-        engine.leftOut = List.of("class.csv");
+        Files.createFile(submissions.resolve("class.csv"));
 
         merge(part("1/2"), part("2/2"));
 
@@ -79,7 +80,7 @@ class MergeTest {
 
     @Test
     void what_nothing_can_read_stays_so_when_parts_are_merged() throws IOException {
-        engine.judge = submission -> FakeEngine.all(submission, TaskStatus.UNREADABLE);
+        grader.judge = submission -> FakeGrader.all(submission, TaskStatus.UNREADABLE);
 
         assertThat(merge(part("1/2"), part("2/2"))).isEqualTo(GradeRun.DONE);
 
@@ -113,7 +114,7 @@ class MergeTest {
     @Test
     void two_folders_of_the_same_part_are_named() {
         Path once = part("1/2");
-        Path again = part("1/2", "workers=1");
+        Path again = part("1/2", 7, "again");
 
         assertThat(merge(once, again, part("2/2"))).isEqualTo(2);
 
@@ -122,7 +123,7 @@ class MergeTest {
 
     @Test
     void parts_with_different_seeds_are_refused() {
-        assertThat(merge(part("1/2"), part("2/2", "seed=8"))).isEqualTo(2);
+        assertThat(merge(part("1/2"), part("2/2", 8, "part"))).isEqualTo(2);
 
         assertThat(said()).contains("different seeds, 7 and 8");
     }
@@ -130,7 +131,7 @@ class MergeTest {
     @Test
     void parts_of_different_versions_are_refused() {
         Path first = part("1/2");
-        engine.version = "two";
+        grader.version = "two";
 
         assertThat(merge(first, part("2/2"))).isEqualTo(2);
 
@@ -156,9 +157,11 @@ class MergeTest {
     @Test
     void what_a_part_has_not_finished_is_no_zero() throws IOException {
         Path first = part("1/2");
-        Path journal = first.resolve(Journal.NAME);
-        byte[] bytes = Files.readAllBytes(journal);
-        Files.write(journal, Arrays.copyOf(bytes, bytes.length - 5));
+        try (Stream<Path> files = Files.walk(first)) {
+            Files.delete(files.filter(file -> file.endsWith("verdict.json"))
+                    .findFirst()
+                    .orElseThrow());
+        }
 
         assertThat(merge(first, part("2/2"))).isEqualTo(3);
 

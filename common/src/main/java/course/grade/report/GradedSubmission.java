@@ -4,23 +4,45 @@ import course.exercises.Exercise;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A submission's grade as it is recorded.
  *
- * @param isolation what kept the submission's code from the machine; {@code none} if nothing did
- * @param files a digest of each of the student's files, by its name
+ * @param isolation what isolated the submission's code from the machine, or {@code none}
+ * @param files a digest of each file that the student changed, by its name
  */
-public record Graded(Grade grade, String isolation, Map<String, String> files) {
-    public Graded {
+public record GradedSubmission(Grade grade, String isolation, Map<String, String> files) {
+    private static final Set<TaskStatus> STRANGE = EnumSet.of(
+            TaskStatus.TIMEOUT,
+            TaskStatus.OUT_OF_MEMORY,
+            TaskStatus.CRASH,
+            TaskStatus.OUTPUT_LIMIT,
+            TaskStatus.PROTOCOL);
+
+    public GradedSubmission {
         files = Map.copyOf(files);
     }
 
     /** The name that the submission came under. */
     public String student() {
         return grade.student();
+    }
+
+    boolean isolated() {
+        return !isolation.equals("none");
+    }
+
+    /** What an instructor should look at: what was refused, and tasks that ended strangely. */
+    List<String> flags() {
+        Stream<String> strange = grade.tasks().stream()
+                .filter(task -> STRANGE.contains(task.status()))
+                .map(task -> task.task().id() + " " + task.status());
+        return Stream.concat(grade.flags().stream(), strange).toList();
     }
 
     /** Whether the result is final: the grader failed at nothing. */

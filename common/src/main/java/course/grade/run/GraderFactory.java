@@ -1,0 +1,20 @@
+package course.grade.run;
+
+import course.grade.Grader;
+import course.grade.NoIsolationException;
+import java.io.IOException;
+
+/** Opens the grader that a run asks; tests open another one. */
+public interface GraderFactory {
+    /** The version of the course: another version may grade the same submission differently. */
+    String courseVersion() throws IOException;
+
+    /**
+     * Makes a grader ready.
+     *
+     * @param submissions how many it will be asked to grade
+     * @param unsafe whether to go on without isolation
+     * @throws NoIsolationException if there is no isolation, and {@code unsafe} is false
+     */
+    Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException;
+}

@@ -1,0 +1,55 @@
+package course.grade.run;
+
+import course.Digest;
+import course.compile.Stubs;
+import course.exercises.Exercise;
+import course.grade.Submission;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Digests of what a student handed in. */
+final class SubmissionDigest {
+    private static final Set<String> STUBS = Arrays.stream(Exercise.values())
+            .map(Stubs::of)
+            .map(SubmissionDigest::withoutWhiteSpace)
+            .collect(Collectors.toSet());
+
+    private SubmissionDigest() {}
+
+    /** A digest of all files and flags: another one whenever the submission must be graded again. */
+    static String of(Submission submission) {
+        StringBuilder all = new StringBuilder();
+        new TreeMap<>(submission.files())
+                .forEach((name, content) -> all.append(name.length())
+                        .append(' ')
+                        .append(name)
+                        .append(' ')
+                        .append(Digest.of(content))
+                        .append('\n'));
+        submission
+                .flags()
+                .forEach(flag ->
+                        all.append(flag.length()).append(' ').append(flag).append('\n'));
+        return Digest.of(all.toString());
+    }
+
+    /** A digest of each file that is not an untouched stub, by the file's name; white space does not count. */
+    static Map<String, String> ofChangedFiles(Submission submission) {
+        Map<String, String> digests = new TreeMap<>();
+        submission.files().forEach((name, content) -> {
+            String digest = withoutWhiteSpace(new String(content, StandardCharsets.UTF_8));
+            if (!STUBS.contains(digest)) {
+                digests.put(name, digest);
+            }
+        });
+        return digests;
+    }
+
+    private static String withoutWhiteSpace(String text) {
+        return Digest.of(text.replaceAll("\\s+", ""));
+    }
+}

@@ -1,0 +1,104 @@
+package course.grade.run;
+
+import course.CleanText;
+import course.grade.Grade;
+import course.grade.report.AtomicFile;
+import course.grade.report.FolderNames;
+import course.grade.report.GradedSubmission;
+import course.grade.report.Json;
+import course.grade.report.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder of results: {@code run.json} says what is to be graded, and each {@code students/<id>/verdict.json} holds one
+ * verdict, written as soon as it is known. Everything else in the folder is made from these files.
+ */
+final class VerdictFolder {
+    private static final String RUN = "run.json";
+    private static final String VERDICT = "verdict.json";
+
+    private final Path folder;
+    private final RunRecord run;
+    private final Map<String, String> names;
+
+    /** A folder for the results of a run, which need not exist yet. */
+    VerdictFolder(Path folder, RunRecord run) {
+        this.folder = folder;
+        this.run = run;
+        this.names = FolderNames.of(run.submissions().keySet());
+    }
+
+    /** Whether there are results in a folder. */
+    static boolean holdsResults(Path folder) {
+        return List.of(RUN, Reports.TABLE, Reports.LINES, Reports.STUDENTS).stream()
+                .anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    /** The run whose results are in a folder; empty where there is no {@code run.json}. */
+    static Optional<RunRecord> runIn(Path folder) throws BadUsage {
+        Path file = folder.resolve(RUN);
+        try {
+            return Files.exists(file) ? Optional.of(Json.read(file, RunRecord.class)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw new BadUsage(CleanText.name(file.toString()) + " cannot be read: grade into another folder");
+        }
+    }
+
+    /** The results of a run that has already begun. */
+    static VerdictFolder open(Path folder) throws BadUsage {
+        RunRecord run = runIn(folder)
+                .orElseThrow(() -> new BadUsage(folder + " holds no results: there is no " + RUN + " in it"));
+        return new VerdictFolder(folder, run);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    RunRecord run() {
+        return run;
+    }
+
+    /** Writes {@code run.json}. */
+    void start() throws IOException {
+        AtomicFile.writeToDisk(folder.resolve(RUN), Json.pretty(run));
+    }
+
+    void write(GradedSubmission graded) throws IOException {
+        AtomicFile.writeToDisk(file(graded.student()), Json.pretty(VerdictRecord.of(graded, run)));
+    }
+
+    /** The verdict on a student's submission, if there is one that counts for this run. */
+    Optional<GradedSubmission> verdict(String student) {
+        try {
+            return Optional.of(Json.read(file(student), VerdictRecord.class))
+                    .filter(verdict -> verdict.fits(student, run))
+                    .map(VerdictRecord::graded);
+        } catch (IOException | RuntimeException missingOrDamaged) {
+            return Optional.empty(); // the submission is graded again
+        }
+    }
+
+    private Path file(String student) {
+        return folder.resolve(Reports.STUDENTS)
+                .resolve(names.getOrDefault(student, "_"))
+                .resolve(VERDICT);
+    }
+
+    /** The verdicts on all submissions of the run; GRADER_ERROR where there is none. */
+    List<GradedSubmission> verdicts() {
+        return run.submissions().keySet().stream()
+                .map(student -> verdict(student).orElseGet(() -> ungraded(student)))
+                .toList();
+    }
+
+    private GradedSubmission ungraded(String student) {
+        String message = "This submission was not graded: grade part " + run.shard() + " again with -Dresume.";
+        return new GradedSubmission(Grade.failed(student, message, List.of()), run.isolation(), Map.of());
+    }
+}
