@@ -142,7 +142,7 @@ final class ChannelTricks {
                         .file("chapter04/Frames.java", "package course.grade.worker; public class Frames { }"),
                 inNeighborMask("changes-the-worker-by-reflection", """
                         try {
-                            Class<?> type = Class.forName("course.grade.worker.Surroundings");
+                            Class<?> type = Class.forName("course.grade.worker.GlobalState");
                             for (var field : type.getDeclaredFields()) { field.setAccessible(true); }
                             Class.forName("course.grade.worker.Worker").getDeclaredMethod("main", String[].class)
                                     .invoke(null, (Object) new String[] {"/tmp"});

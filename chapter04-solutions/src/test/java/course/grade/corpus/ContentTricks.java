@@ -30,6 +30,7 @@ final class ContentTricks {
             "course.grade.collect.Collector",
             "course.grade.judge.Questions",
             "course.grade.judge.BlockQuestions",
+            "course.grade.process.WorkerClient",
             "course.grade.report.Reports",
             "course.grade.run.GradeRun",
             "course.grade.sandbox.Sandboxes");

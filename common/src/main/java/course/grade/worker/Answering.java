@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Answers requests by calling somebody's methods, in this very process. */
+/** Answers requests by calling methods in this process. */
 public final class Answering {
     private final Methods methods;
 
@@ -22,13 +22,13 @@ public final class Answering {
     /** Methods that are called by their names. */
     @FunctionalInterface
     public interface Methods {
-        /** Calls one, and throws whatever that throws. */
+        /** Calls a method; throws what the method throws. */
         @Nullable
         Object call(MethodReference method, @Nullable Object... arguments) throws Throwable;
     }
 
     /**
-     * What came of a call.
+     * The result of a call.
      *
      * @param sent what is sent for the value, or for what was thrown
      * @param left the arrays among the arguments, as the call left them

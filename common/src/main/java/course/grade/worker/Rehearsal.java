@@ -29,7 +29,7 @@ public final class Rehearsal {
 
     /** Takes nothing. */
     public static void main(String[] args) throws GarbledException {
-        Surroundings surroundings = new Surroundings();
+        GlobalState state = new GlobalState();
         Answering answering = new Answering((method, arguments) -> result(method.name(), arguments));
         INDArray array = Nd4j.ones(DataType.FLOAT, 1, 3, CONFIG.embDim());
         List<Object> arguments = Stream.of(
@@ -48,8 +48,8 @@ public final class Rehearsal {
                     : Optional.empty();
             Request request = new Request(1, new MethodReference("", method, ""), arguments, look);
             Answering.Answer answer = answering.answer(Request.decode(request.encode()));
-            Reply.encode(1, answer.sent(), answer.left(), surroundings.tooMuchPrinted(), surroundings.alone());
-            surroundings.restore();
+            Reply.encode(1, answer.sent(), answer.left(), state.tooMuchPrinted(), state.alone());
+            state.restore();
         }
         System.exit(0);
     }

@@ -9,31 +9,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says about a call, as far as it can be believed: nobody knows who really wrote it.
+ * A worker's reply to a request. The student's code may have written it, so every part of it is checked.
  *
- * @param value what was given back, null also where something was thrown; arrays are {@link Numbers}
- * @param fault what was thrown
+ * @param value the value that the method returned, null also where it threw; arrays are {@link Numbers}
+ * @param fault the exception that the method threw
  * @param left the arrays among the arguments, as the call left them
- * @param tooMuch whether the code printed or answered more than is read
+ * @param tooMuch whether the code printed too much, or its answer is too long
  * @param alone whether the call left no thread behind
  */
 public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers> left, boolean tooMuch, boolean alone) {
     private static final String NAME = "Reply";
     private static final String OUT_OF_MEMORY = "OutOfMemory";
 
-    /** Of one thing at most, so that its room is known before it is made. */
-    private static final int LONGEST = 2000;
+    /** The longest text in a reply. */
+    private static final int MAX_CHARACTERS = 2000;
 
     public Reply {
         left = List.copyOf(left);
     }
 
     /**
-     * Something that was thrown.
+     * An exception or an error that the method threw.
      *
      * @param type the name of its class
      * @param message its message, cut when it is long
-     * @param where the student's line, as in {@code Exercise43NeighborMask.java:41}, or empty
+     * @param where the student's line, such as {@code Exercise43NeighborMask.java:41}, or empty
      * @param refusal whether it is an IllegalArgumentException
      * @param memory whether this or one of its causes says that there was no memory left
      */
@@ -54,7 +54,7 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
                         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                                 .limit(MOST_CAUSES) // a chain can be a circle
                                 .anyMatch(Fault::saysNoMemory));
-            } catch (Throwable again) { // getMessage can be anybody's
+            } catch (Throwable again) { // the student's own getMessage may throw
                 return new Fault(thrown.getClass().getName(), "", "", false, false);
             }
         }
@@ -82,7 +82,7 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
     }
 
     static String cut(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
     }
 
     /** The reply to this request as bytes; {@code value} is what is sent for the value. */
@@ -90,12 +90,12 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
         return Wire.encode(Fields.of(NAME, id, value, left, tooMuch, alone));
     }
 
-    /** What a worker says last when there is no memory left; the id of the request it works on stands in the last bytes. */
+    /** The report that there is no memory left; its last bytes are the id of the request that the worker works on. */
     static byte[] lastWords() {
         return Wire.encode(Fields.of(OUT_OF_MEMORY, 0L));
     }
 
-    /** The id in such last words, or empty if these bytes are none. */
+    /** The id in a report that there is no memory left, or empty for other bytes. */
     public static OptionalLong outOfMemory(byte[] bytes) throws GarbledException {
         return bytes.length == lastWords().length
                         && Wire.decode(bytes) instanceof Fields fields

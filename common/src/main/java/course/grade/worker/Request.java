@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A question to the worker.
  *
- * @param id a random number that the reply must bear
+ * @param id a random number that the reply must contain
  * @param method the method to call
  * @param arguments what to call it with, as it travels
  * @param look how to look at the block that is given back, where a block is asked for

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class StudentMethods {
     private final ClassLoader loader;
 
-    /** Those that this loader knows. */
+    /** The methods in the classes of this loader. */
     public StudentMethods(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** The methods of this folder. The worker's own classes come first: a student's copy of one is never loaded. */
+    /** The methods in the classes of this folder. A student's copy of one of the worker's own classes is never loaded. */
     static StudentMethods in(Path classes) throws MalformedURLException {
         URL[] folder = {classes.toUri().toURL()};
         return new StudentMethods(
@@ -29,7 +29,7 @@ public final class StudentMethods {
      * Calls a method.
      *
      * @throws IllegalStateException if there is no such method
-     * @throws Throwable whatever the method throws
+     * @throws Throwable if the method throws it
      */
     public @Nullable Object call(MethodReference method, @Nullable Object... arguments) throws Throwable {
         try {
@@ -41,7 +41,7 @@ public final class StudentMethods {
         }
     }
 
-    /** The method as the exercise declares it, whatever else has that name; class and method need not be public. */
+    /** The method with the exercise's parameter types, among overloads; class and method need not be public. */
     private Method find(MethodReference wanted) throws ClassNotFoundException {
         Class<?> type = Class.forName(wanted.className(), false, loader);
         try {

@@ -11,30 +11,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The process that a submission's code runs in: it answers calls until nobody asks any more.
+ * The process that runs a submission's code: it answers calls until the judge closes the connection.
  *
  * <p>Messages travel on file descriptors of their own (see {@link Frames}). The student's code finds an empty input, and
- * an output that goes nowhere.
+ * its output is dropped.
  */
 public final class Worker {
     private static final int OUT_OF_MEMORY = 86;
 
     /**
-     * What is said when there is no memory left, ready in advance. It bears the id of a request, which the student's code
-     * does not know; an exit code could be anybody's.
+     * The message that reports that there is no memory left, made in advance. It contains the id of the request, which the
+     * student's code does not know: that code could end the process with any exit code.
      */
     private static final ByteBuffer LAST_WORDS = ByteBuffer.wrap(Frames.whole(Reply.lastWords()));
 
-    /** Without a buffer, and made while there is memory. */
+    /** Without a buffer, and opened while there is memory. */
     private static final FileOutputStream DIRECT = Frames.replies();
 
     private final Frames frames;
-    private final Surroundings surroundings;
+    private final GlobalState state;
     private final Answering answering;
 
-    private Worker(Frames frames, Surroundings surroundings, Answering answering) {
+    private Worker(Frames frames, GlobalState state, Answering answering) {
         this.frames = frames;
-        this.surroundings = surroundings;
+        this.state = state;
         this.answering = answering;
     }
 
@@ -45,17 +45,17 @@ public final class Worker {
             Frames frames = Frames.ofThisProcess();
             warmUp();
             StudentMethods methods = StudentMethods.in(Path.of(args[0]));
-            Worker worker = new Worker(frames, new Surroundings(), new Answering(methods::call));
+            Worker worker = new Worker(frames, new GlobalState(), new Answering(methods::call));
             frames.send(Wire.encode("ready"));
             worker.work();
             status = 0;
         } catch (IOException e) {
-            status = 2; // nobody to tell
+            status = 2; // the judge has closed the connection
         } catch (OutOfMemoryError e) {
             status = OUT_OF_MEMORY;
             sayLastWords();
         } finally {
-            Runtime.getRuntime().halt(status); // whatever else still runs
+            Runtime.getRuntime().halt(status); // other threads may still run
         }
     }
 
@@ -63,11 +63,11 @@ public final class Worker {
         try {
             DIRECT.write(LAST_WORDS.array());
         } catch (IOException | OutOfMemoryError e) {
-            // nobody to tell
+            // the judge has closed the connection
         }
     }
 
-    /** What takes its time when it is done first, and is no student's fault. */
+    /** Loads the part of ND4J that every call needs, so that its time does not count as the student's. */
     private static void warmUp() {
         INDArray one = Nd4j.createFromArray(1.0, 2.0).castTo(DataType.FLOAT).reshape(1, 2);
         Numbers.of(one.lte(1));
@@ -86,15 +86,14 @@ public final class Worker {
             try {
                 frames.send(answer(request));
             } catch (TooLongException e) {
-                frames.send(Reply.encode(request.id(), "", List.of(), true, surroundings.alone()));
+                frames.send(Reply.encode(request.id(), "", List.of(), true, state.alone()));
             }
-            surroundings.restore();
+            state.restore();
         }
     }
 
     private byte[] answer(Request request) throws GarbledException {
         Answering.Answer answer = answering.answer(request);
-        return Reply.encode(
-                request.id(), answer.sent(), answer.left(), surroundings.tooMuchPrinted(), surroundings.alone());
+        return Reply.encode(request.id(), answer.sent(), answer.left(), state.tooMuchPrinted(), state.alone());
     }
 }

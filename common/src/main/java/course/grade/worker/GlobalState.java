@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a student's code finds around it; each call finds it as if no other had been made before. */
-final class Surroundings {
-    /** More than anybody prints to see what goes on. */
-    private static final long MOST_PRINTED = 16 << 20;
+/** The state of the JVM that a student's code can change, and that the worker restores after each call. */
+final class GlobalState {
+    /** Far more than debugging output. */
+    private static final long MAX_PRINTED_BYTES = 16 << 20;
 
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
@@ -26,12 +26,12 @@ final class Surroundings {
     private final PrintStream nowhere = counted();
     private volatile long printed;
 
-    /** As they are now. */
-    Surroundings() {
+    /** The state as it is now. */
+    GlobalState() {
         restore();
     }
 
-    /** Makes everything as it was. */
+    /** Restores the state. */
     void restore() {
         printed = 0;
         System.setIn(InputStream.nullInputStream());
@@ -42,17 +42,17 @@ final class Surroundings {
         TimeZone.setDefault(zone);
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         Thread thread = Thread.currentThread();
-        thread.setContextClassLoader(Surroundings.class.getClassLoader());
+        thread.setContextClassLoader(GlobalState.class.getClassLoader());
         boolean ignored = Thread.interrupted();
         assert ignored || !thread.isInterrupted();
     }
 
-    /** Whether more was printed than is read. */
+    /** Whether the call printed too much. */
     boolean tooMuchPrinted() {
-        return printed > MOST_PRINTED;
+        return printed > MAX_PRINTED_BYTES;
     }
 
-    /** Whether there is no thread that was not there before. */
+    /** Whether no thread is alive but those from the beginning. */
     boolean alone() {
         return threads.containsAll(threads());
     }
@@ -67,7 +67,7 @@ final class Surroundings {
         return Arrays.stream(found, 0, count).collect(Collectors.toSet());
     }
 
-    /** Goes nowhere, and ends whoever prints without end. */
+    /** A stream that counts the bytes and drops them, and throws when they are too many. */
     private PrintStream counted() {
         return new PrintStream(
                 new OutputStream() {
@@ -85,7 +85,7 @@ final class Surroundings {
                 StandardCharsets.UTF_8) {
             @Override
             public void close() {
-                flush(); // it serves the calls to come too
+                flush(); // later calls use it, too
             }
         };
     }
@@ -97,7 +97,7 @@ final class Surroundings {
         }
     }
 
-    /** No exception, so that whoever catches those does not go on. */
+    /** An error, so that code that catches exceptions does not continue. */
     private static final class PrintedTooMuch extends Error {
         private static final long serialVersionUID = 1L;
     }
