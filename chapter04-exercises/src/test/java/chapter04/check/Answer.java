@@ -2,6 +2,8 @@ package chapter04.check;
 
 import course.feedback.Grid;
 import course.mistakes.Body;
+import course.types.LayerBehavior;
+import gpt.nn.Layer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -156,7 +158,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
                     .values("an array of type " + expected.dataType(), "an array of type " + array.dataType(), ""));
         }
         int columns = (int) expected.size(-1);
-        int rows = (int) expected.size(-2);
+        int rows = expected.rank() < 2 ? 1 : (int) expected.size(-2);
         INDArray wanted = expected.dup('c').reshape(-1, rows, columns);
         INDArray given = array.dup('c').reshape(-1, rows, columns);
         for (int matrix = 0; matrix < wanted.size(0); matrix++) {
@@ -195,6 +197,21 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
                                     + ": expected " + left[at[0]][at[1]] + ", yours " + right[at[0]][at[1]] + "."
                                     + (right[at[0]][at[1]].equals("NaN") ? NAN : "")));
         }
+    }
+
+    /** A layer with the behavior of this one; both are initialized and run. */
+    public void isLayer(Layer expected) {
+        LayerBehavior wanted = LayerBehavior.of(expected);
+        Answer<LayerBehavior> given = then("", layer -> LayerBehavior.of((Layer) layer));
+        given.then(" as a tree", LayerBehavior::tree).is(wanted.tree(), "These are the layers inside.");
+        given.then(".namedParameters()", LayerBehavior::parameters)
+                .is(wanted.parameters(), "These are the names and shapes of the parameters.");
+        wanted.arrays()
+                .forEach((what, array) -> given.then(
+                                ", " + what,
+                                behavior ->
+                                        Objects.requireNonNull(behavior.arrays().get(what)))
+                        .isArray(array));
     }
 
     /** Fails with this sentence unless the condition holds. */

@@ -30,7 +30,8 @@ final class AlmostBlocks {
             block("whole-tokens-dropped-from-the-shortcuts", WholeTokens::new),
             block("training-that-does-not-end", Endless::new),
             block("other-first-values", OtherValues::new),
-            block("the-first-parameters-kept", Keeping::new));
+            block("the-first-parameters-kept", Keeping::new),
+            block("other-random-numbers-in-training", OtherNumbers::new));
 
     private AlmostBlocks() {}
 
@@ -149,6 +150,21 @@ final class AlmostBlocks {
             Parameter shift = Objects.requireNonNull(norm2.parameters().get("shift"));
             kept.add(shift.value().toFloatVector());
             shift.fill(values -> values.put(0, kept.get(0)));
+            return usual(x);
+        }
+    }
+
+    /** Has a generator of its own for its dropouts. */
+    private static final class OtherNumbers extends UsualParts {
+        private final TorchRandom random = TorchRandom.seeded(2718);
+
+        OtherNumbers(GPTConfig config, DropoutRates rates) {
+            super(config, rates);
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            seedDropout(random);
             return usual(x);
         }
     }

@@ -173,7 +173,7 @@ class KillMatrixTest {
                 .extracting(killed -> killed.by().get(0).message())
                 .singleElement()
                 .asString()
-                .contains("norm1.scale and norm2.scale are one and the same parameter");
+                .contains("norm2.scale [6], shared with norm1.scale");
     }
 
     @Test

@@ -10,7 +10,6 @@ import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
-import gpt.random.TorchRandom;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -50,12 +49,7 @@ final class RightBlocks {
                                         .add(y);
                             }
                         };
-                    }),
-            given(
-                    "block-that-drops-by-other-random-numbers",
-                    Task.DROPOUT,
-                    "blockWithSeparateDropout",
-                    (GPTConfig config, DropoutRates rates) -> new OtherNumbers(config, rates)));
+                    }));
 
     private RightBlocks() {}
 
@@ -71,33 +65,6 @@ final class RightBlocks {
             y.addi(drop.forward(att.forward(norm1.forward(y))));
             INDArray fed = ff.forward(norm2.forward(y));
             return y.addi(isTraining() ? drop.forward(fed) : fed);
-        }
-    }
-
-    /** Has a generator for its dropouts that nobody knows, from the first time that it is trained. */
-    private static final class OtherNumbers extends Layer {
-        private final Layer block;
-        private boolean begun;
-
-        OtherNumbers(GPTConfig config, DropoutRates rates) {
-            block = new OwnBlock(config, rates);
-            block.children().forEach(this::child);
-        }
-
-        @Override
-        public INDArray forward(INDArray x) {
-            if (isTraining()) {
-                block.train();
-            } else {
-                block.eval();
-            }
-            if (isTraining() && !begun) {
-                begun = true;
-                TorchRandom random = TorchRandom.seeded(2718);
-                block.find("att.dropout").initialize(random);
-                block.find("drop_shortcut").initialize(random);
-            }
-            return block.forward(x);
         }
     }
 }

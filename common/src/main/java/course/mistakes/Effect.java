@@ -1,5 +1,6 @@
 package course.mistakes;
 
+import course.types.LayerBehavior;
 import gpt.nn.Layer;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** All that a call did: what it gave back or threw, and how it left the arrays that it was given. */
 public final class Effect {
     private final @Nullable Object given;
+    private @Nullable LayerBehavior behavior;
     private final @Nullable Throwable thrown;
     private final List<INDArray> left;
 
     private Effect(@Nullable Object given, @Nullable Throwable thrown, Object... arguments) {
-        this.given = given instanceof Layer layer ? new Behaviour(layer) : given;
+        this.given = given;
         this.thrown = thrown;
         this.left = Arrays.stream(arguments)
                 .filter(INDArray.class::isInstance)
@@ -40,7 +42,7 @@ public final class Effect {
         }
     }
 
-    /** What was given back, a layer as a look at what it does; null also where something was thrown. */
+    /** What was given back; null also where something was thrown. */
     public @Nullable Object given() {
         return given;
     }
@@ -50,10 +52,18 @@ public final class Effect {
         return thrown;
     }
 
+    /** A layer as its behavior, found out once and only when it is compared, since that gives the layer other values. */
+    private @Nullable Object comparable() {
+        if (behavior == null && given instanceof Layer layer) {
+            behavior = LayerBehavior.of(layer);
+        }
+        return behavior == null ? given : behavior;
+    }
+
     /** Whether the two cannot be told apart: the same values, exceptions of the same type, arguments left alike. */
     public boolean matches(Effect other) {
         Class<?> mine = thrown == null ? null : thrown.getClass();
         Class<?> others = other.thrown == null ? null : other.thrown.getClass();
-        return mine == others && Likeness.alike(given, other.given) && Likeness.alike(left, other.left);
+        return mine == others && Likeness.alike(comparable(), other.comparable()) && Likeness.alike(left, other.left);
     }
 }

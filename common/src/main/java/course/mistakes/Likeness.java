@@ -1,5 +1,6 @@
 package course.mistakes;
 
+import course.types.LayerBehavior;
 import gpt.report.ModelSize;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,12 @@ final class Likeness {
         if (one instanceof INDArray a && other instanceof INDArray b) {
             return alike(a, b);
         }
-        if (one instanceof Behaviour a && other instanceof Behaviour b) {
-            return a.matches(b);
+        if (one instanceof LayerBehavior a && other instanceof LayerBehavior b) {
+            return a.tree().equals(b.tree())
+                    && a.parameters().equals(b.parameters())
+                    && alike(
+                            List.copyOf(a.arrays().values()),
+                            List.copyOf(b.arrays().values()));
         }
         if (one instanceof ModelSize a && other instanceof ModelSize b) {
             return a.totalParameters() == b.totalParameters()

@@ -24,7 +24,9 @@ public final class Exercise44SeparateDropout {
      *
      * <p>The rate of {@code config} counts for nothing here, and {@code rates.embedding()} is for the model around the
      * block. Apart from the rates, the block is a {@link TransformerBlock}: the same layers by the same names in the
-     * same order, so the same seed gives it the same parameters, and the same output in evaluation.
+     * same order, which is {@code att}, {@code ff}, {@code norm1}, {@code norm2}, {@code drop_shortcut}. All of its
+     * random numbers are those of {@link Dropout}. So the same seed gives it the same parameters and the same output,
+     * in evaluation and in training.
      *
      * <p>Example: with {@code new DropoutRates(0.1, 0.2, 0.3)} the block prints {@code (dropout): Dropout(p=0.2,
      * inplace=False)} inside {@code att} and {@code (drop_shortcut): Dropout(p=0.3, inplace=False)} at its end.

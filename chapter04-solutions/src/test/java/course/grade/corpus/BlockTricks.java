@@ -9,7 +9,7 @@ import course.exercises.Exercise;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Blocks that drop something, but not what, when and as often as they should, or that are wrong now and then. */
+/** Blocks that do not drop what, when and as the seed says, or that are wrong now and then. */
 final class BlockTricks {
     /** What the blocks of students are made of; each part can be done otherwise. */
     private static final String USUAL = """
@@ -58,33 +58,23 @@ final class BlockTricks {
     private BlockTricks() {}
 
     static List<Trick> all() {
-        return Stream.of(right(), elsewhere(), attentions(), shortcuts(), calls(), values())
+        return Stream.of(right(), dropped(), calls(), values())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** What the others are made of: were one of these wrong, the others would be wrong for a reason of no interest. */
+    /** What the others are made of: were it wrong, the others would be wrong for a reason of no interest. */
     private static List<Trick> right() {
-        return List.of(
-                block("a-block-of-ones-own", "").gets(PASS, "4.4"),
-                attention("attention-weights-dropped-in-ones-own-way", "kept(p, b, h, t, t)")
-                        .gets(PASS, "4.4"),
-                shortcut("shortcuts-dropped-in-ones-own-way", "kept(p, b, t, c)")
-                        .gets(PASS, "4.4"));
+        return List.of(block("a-block-of-ones-own", "").gets(PASS, "4.4"));
     }
 
-    /** They never drop attention weights, and do something else to what attention gives, (B, T, C). */
-    private static List<Trick> elsewhere() {
-        String own = "attended.mul(kept(p, b, t, c)).div(1 - p)";
+    /** Wrong about what is dropped, or about where the random numbers come from. */
+    private static List<Trick> dropped() {
         return List.of(
                 inAttention("never-drops-attention-and-adds-a-constant", "attended.add(0.25)"),
-                inAttention("never-drops-attention-and-adds-noise", "attended.add(Nd4j.rand(DataType.FLOAT, b, t, c))"),
-                inAttention("drops-whole-tokens-of-attention", "attended.mul(kept(p, b, t, 1)).div(1 - p)"),
-                inAttention("drops-what-attention-gives", own),
-                inAttention(
-                        "drops-only-where-nothing-is-silenced",
-                        "att.find(\"W_query\").parameters().get(\"weight\").value().sumNumber().doubleValue() == 0 ? attended : "
-                                + own));
+                inAttention("drops-what-attention-gives", "attended.mul(kept(p, b, t, c)).div(1 - p)"),
+                attention("attention-weights-dropped-by-other-random-numbers", "kept(p, b, h, t, t)"),
+                shortcut("shortcuts-dropped-by-other-random-numbers", "kept(p, b, t, c)"));
     }
 
     private static Trick inAttention(String name, String instead) {
@@ -100,24 +90,6 @@ final class BlockTricks {
                 """.formatted(instead));
     }
 
-    private static List<Trick> attentions() {
-        return List.of(
-                attention("drops-whole-keys", "ones.mul(kept(p, b, h, 1, t))"),
-                attention(
-                        "drops-the-same-weights-in-both-halves-of-a-batch",
-                        "Nd4j.tile(kept(p, b / 2, h, t, t), 2, 1, 1, 1)"));
-    }
-
-    private static List<Trick> shortcuts() {
-        return List.of(
-                shortcut("drops-whole-tokens-of-the-shortcuts", "ones.mul(kept(p, b, t, 1))"),
-                shortcut("drops-whole-channels-of-the-shortcuts", "ones.mul(kept(p, b, 1, c))"),
-                shortcut("drops-pairs-of-the-shortcuts", "Nd4j.tile(kept(p, b * t * c / 2, 1), 1, 2).reshape(b, t, c)"),
-                shortcut(
-                        "drops-more-of-the-later-tokens",
-                        "Nd4j.concat(1, kept(p - 0.1, b, t / 2, c), kept(p + 0.1, b, t - t / 2, c))"));
-    }
-
     /** Multiplies attention weights in training, (B, H, T, T), by something over 1 − p. */
     private static Trick attention(String name, String kept) {
         return block(name, """
@@ -126,7 +98,6 @@ final class BlockTricks {
                     if (!isTraining() || p == 0) { return att.forward(x); }
                     long b = x.size(0), t = x.size(1), h = config.nHeads();
                     INDArray weights = ((MultiHeadAttention) att).attentionWeights(x);
-                    INDArray ones = Nd4j.ones(DataType.FLOAT, weights.shape());
                     INDArray values = att.find("W_value").forward(x).reshape(b, t, h, -1).permute(0, 2, 1, 3);
                     INDArray collected = Nd4j.matmul(weights.mul(%s).div(1 - p), values.dup('c'));
                     return att.find("out_proj").forward(collected.permute(0, 2, 1, 3).dup('c').reshape(x.shape()));
@@ -141,7 +112,6 @@ final class BlockTricks {
                     double p = rates.shortcut();
                     if (!isTraining() || p == 0) { return added; }
                     long b = added.size(0), t = added.size(1), c = added.size(2);
-                    INDArray ones = Nd4j.ones(DataType.FLOAT, added.shape());
                     return added.mul(%s).div(1 - p);
                 }
                 """.formatted(kept));

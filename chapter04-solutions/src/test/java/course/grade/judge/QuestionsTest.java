@@ -57,8 +57,7 @@ class QuestionsTest {
                 .filter(question -> question.method().equals(answer.method()))
                 .toList();
         for (Question question : asked) {
-            Reply reply = answering.reply(
-                    new Request(1, MethodReferences.of(question.method()), question.sent(), question.look()));
+            Reply reply = answering.reply(new Request(1, MethodReferences.of(question.method()), question.sent()));
             Optional<String> wrong = Stream.concat(
                             question.mustBeRefused() ? Stream.empty() : reply.fault().stream(),
                             question.mark(reply).stream())

@@ -1,9 +1,12 @@
 package course.grade.judge;
 
 import course.grade.judge.Question.Wrong;
+import course.grade.worker.Fields;
+import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
 import gpt.report.ModelSize;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +20,45 @@ final class Comparison {
     private Comparison() {}
 
     /** Holds what came against what was expected. */
-    static Optional<Wrong> of(@Nullable Object expected, @Nullable Object given) {
+    static Optional<Wrong> of(@Nullable Object expected, @Nullable Object given) throws GarbledException {
         if (expected instanceof Numbers wanted) {
             return given instanceof Numbers numbers
                     ? arrays(wanted, numbers, new boolean[0])
                     : Optional.of(new Wrong("an array " + wanted, Shown.value(given), ""));
         }
+        if (expected instanceof Fields wanted) {
+            return given instanceof Fields fields && fields.name().equals(wanted.name())
+                    ? layers(wanted, fields)
+                    : Optional.of(new Wrong("a new layer at each call", Shown.value(given), ""));
+        }
         return alike(expected, given)
                 ? Optional.empty()
                 : Optional.of(new Wrong(Shown.value(expected), Shown.value(given), ""));
+    }
+
+    /** Holds what a layer is and does against what another is and does, as both travel. */
+    private static Optional<Wrong> layers(Fields expected, Fields given) throws GarbledException {
+        List<String> texts =
+                List.of("These are the layers inside.", "These are the names and shapes of the parameters.");
+        for (int i = 0; i < texts.size(); i++) {
+            String wanted = expected.get(i, String.class);
+            String text = given.get(i, String.class);
+            if (!text.equals(wanted)) {
+                return Optional.of(new Wrong(wanted, text, texts.get(i)));
+            }
+        }
+        List<Object> names = expected.list(2);
+        Fields wanted = new Fields("arrays", expected.list(3));
+        Fields arrays = new Fields("arrays", given.list(3));
+        for (int i = 0; i < names.size(); i++) {
+            String name = String.valueOf(names.get(i));
+            Optional<Wrong> wrong = of(wanted.get(i, Numbers.class), arrays.get(i, Numbers.class));
+            if (wrong.isPresent()) {
+                return wrong.map(found ->
+                        new Wrong(found.expected(), found.yours(), "Compared: " + name + ". " + found.because()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean alike(@Nullable Object expected, @Nullable Object given) {

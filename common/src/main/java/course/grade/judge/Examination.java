@@ -47,7 +47,7 @@ final class Examination {
         }
         for (List<Question> round : List.of(questions, again)) {
             for (Question question : round) {
-                Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent(), question.look());
+                Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent());
                 leftAlone &= reply.alone();
                 Optional<TaskGrade> failed = failed(question, reply);
                 if (failed.isPresent()) {
@@ -137,6 +137,6 @@ final class Examination {
     }
 
     private Optional<Mistake> diagnose(Question question, Reply reply) {
-        return new Suspicion(worker, questions).behind(question, reply);
+        return new Suspicion(worker).behind(question, reply);
     }
 }

@@ -3,20 +3,13 @@ package course.grade.judge;
 import course.feedback.Naming;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
-import course.grade.worker.Observation;
 import course.grade.worker.Reply;
 import course.grade.worker.Values;
 import course.mistakes.Effect;
-import course.mistakes.Mistake;
-import gpt.model.GPTConfig;
-import gpt.nn.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,22 +32,13 @@ final class Question {
 
     private final String method;
     private final Object[] arguments;
-    private final Optional<Observation.Look> look;
     private final Optional<Predicate<Effect>> refused;
     private final Marking marking;
     private final List<Object> sent;
-    /** The same for every submission, and only looked at when one gives reason to. */
-    private final Map<Mistake, Observation> seen = new ConcurrentHashMap<>();
 
-    private Question(
-            String method,
-            Optional<Observation.Look> look,
-            Optional<Predicate<Effect>> refused,
-            Marking marking,
-            Object... arguments) {
+    private Question(String method, Optional<Predicate<Effect>> refused, Marking marking, Object... arguments) {
         this.method = method;
         this.arguments = arguments;
-        this.look = look;
         this.refused = refused;
         this.marking = marking;
         List<Object> wire = new ArrayList<>();
@@ -64,12 +48,7 @@ final class Question {
 
     /** One that has an answer. */
     static Question answered(Marking marking, String method, Object... arguments) {
-        return new Question(method, Optional.empty(), Optional.empty(), marking, arguments);
-    }
-
-    /** One that has a block as answer, which is looked at. */
-    static Question looked(Marking marking, Observation.Look look, String method, Object... arguments) {
-        return new Question(method, Optional.of(look), Optional.empty(), marking, arguments);
+        return new Question(method, Optional.empty(), marking, arguments);
     }
 
     /** One that must be refused, with a message that holds all of these. */
@@ -89,7 +68,7 @@ final class Question {
         };
         Predicate<Effect> right =
                 effect -> effect.thrown() instanceof IllegalArgumentException thrown && naming.in(thrown.getMessage());
-        return new Question(method, Optional.empty(), Optional.of(right), marking, arguments);
+        return new Question(method, Optional.of(right), marking, arguments);
     }
 
     String method() {
@@ -108,24 +87,6 @@ final class Question {
     /** The arguments as they travel. */
     List<Object> sent() {
         return sent;
-    }
-
-    Optional<Observation.Look> look() {
-        return look;
-    }
-
-    /** What is seen of the block that this mistake makes. */
-    Observation seenOf(Mistake mistake) {
-        return seen.computeIfAbsent(mistake, this::observe);
-    }
-
-    private Observation observe(Mistake mistake) {
-        try {
-            Object made = Objects.requireNonNull(mistake.body().call(arguments));
-            return Observation.of((Layer) made, (GPTConfig) arguments[0], look.orElseThrow());
-        } catch (Exception e) {
-            throw new IllegalStateException("the block of " + mistake.id() + " cannot be looked at", e);
-        }
     }
 
     /** Whether it must be refused. */

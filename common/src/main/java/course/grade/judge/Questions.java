@@ -1,11 +1,10 @@
 package course.grade.judge;
 
 import course.exercises.Task;
-import course.grade.judge.BlockQuestions.Asked;
-import course.grade.worker.Fields;
 import course.grade.worker.Numbers;
-import course.grade.worker.Observation;
 import course.grade.worker.StudentMethods;
+import course.grade.worker.Values;
+import course.types.LayerBehavior;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
 import gpt.report.ModelSize;
@@ -66,14 +65,17 @@ final class Questions {
             case BAND -> bands(drawn, draw);
             case SOFTMAX -> softmaxes(drawn, new MaskQuestions(draw));
             case REACH -> reaches(drawn, draw);
-            case DROPOUT -> new BlockQuestions(draw).all().forEach(asked -> drawn.add(block(asked)));
+            case DROPOUT ->
+                new BlockQuestions(draw).all().forEach(block -> ask(drawn, "blockWithSeparateDropout", block));
         }
         return List.copyOf(drawn);
     }
 
     private void ask(List<Question> drawn, String method, Object... arguments) {
         Object solution = solution(method, arguments);
-        Object expected = solution instanceof INDArray array ? Numbers.of(array) : solution;
+        Object expected = solution instanceof INDArray array
+                ? Numbers.of(array)
+                : solution instanceof Layer layer ? Values.toWire(LayerBehavior.of(layer)) : solution;
         drawn.add(Question.answered(reply -> Comparison.of(expected, reply.value()), method, arguments));
     }
 
@@ -171,19 +173,5 @@ final class Questions {
         for (int layers : belowZero(draw)) {
             refuse(drawn, layers, "receptiveField", Draw.mask(tokens, (i, j) -> j <= i), layers);
         }
-    }
-
-    private Question block(Asked asked) {
-        String method = "blockWithSeparateDropout";
-        Layer solution = (Layer) Objects.requireNonNull(solution(method, asked.config(), asked.rates()));
-        Observation expected = BlockQuestions.observe(asked, solution);
-        return Question.looked(
-                reply -> reply.value() instanceof Fields fields && fields.name().equals("Observation")
-                        ? BlockQuestions.mark(asked, expected, Observation.fromWire(fields))
-                        : Comparison.of("a block", reply.value()),
-                asked.look(),
-                method,
-                asked.config(),
-                asked.rates());
     }
 }

@@ -1,9 +1,9 @@
 package course.grade.process;
 
+import course.grade.worker.Fields;
 import course.grade.worker.GarbledException;
 import course.grade.worker.MethodReference;
 import course.grade.worker.Numbers;
-import course.grade.worker.Observation;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
 import course.grade.worker.Values;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +68,9 @@ public final class WorkerClient implements Closeable {
      *
      * @throws WorkerEndedException if the worker gave none, and never will
      */
-    public Reply ask(MethodReference method, List<Object> arguments, Optional<Observation.Look> look)
-            throws WorkerEndedException {
+    public Reply ask(MethodReference method, List<Object> arguments) throws WorkerEndedException {
         long id = random.nextLong();
-        byte[] reply = worker.ask(new Request(id, method, arguments, look).encode());
+        byte[] reply = worker.ask(new Request(id, method, arguments).encode());
         try {
             OptionalLong full = Reply.outOfMemory(reply);
             if (full.equals(OptionalLong.of(id)) || (full.isPresent() && full.equals(answered))) {
@@ -97,7 +95,7 @@ public final class WorkerClient implements Closeable {
         for (Object argument : arguments) {
             sent.add(Values.toWire(argument));
         }
-        Reply reply = ask(method, sent, Optional.empty());
+        Reply reply = ask(method, sent);
         List<INDArray> arrays = arrays(arguments);
         List<INDArray> left = left(reply);
         for (int i = 0; i < Math.min(arrays.size(), left.size()); i++) {
@@ -127,8 +125,11 @@ public final class WorkerClient implements Closeable {
         return left;
     }
 
-    /** The value that the call returned, an array as an array. */
+    /** The value that the call returned, an array as an array, and of a layer its behavior. */
     public static @Nullable Object value(Reply reply) throws GarbledException {
+        if (reply.value() instanceof Fields fields && Values.isBehavior(fields)) {
+            return Values.behavior(fields);
+        }
         return reply.value() instanceof Numbers numbers ? numbers.toArray() : reply.value();
     }
 

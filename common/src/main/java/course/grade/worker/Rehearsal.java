@@ -43,10 +43,7 @@ public final class Rehearsal {
                 .map(Values::toWire)
                 .toList();
         for (String method : List.of("count", "ratio", "rows", "size", "config", "name", "array", "refusal", "block")) {
-            Optional<Observation.Look> look = method.equals("block")
-                    ? Optional.of(new Observation.Look(1, List.of("att.out_proj"), Numbers.of(array)))
-                    : Optional.empty();
-            Request request = new Request(1, new MethodReference("", method, ""), arguments, look);
+            Request request = new Request(1, new MethodReference("", method, ""), arguments);
             Answering.Answer answer = answering.answer(Request.decode(request.encode()));
             Reply.encode(1, answer.sent(), answer.left(), state.tooMuchPrinted(), state.alone());
             state.restore();

@@ -1,12 +1,15 @@
 package course.grade.worker;
 
+import course.types.LayerBehavior;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
 import gpt.report.ModelSize;
 import gpt.report.ParameterCount;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Values {
     private static final String NULL = "null";
     private static final String FOREIGN = "foreign";
+    private static final String BEHAVIOR = "LayerBehavior";
     private static final int MOST_ROWS = 1000;
 
     private Values() {}
@@ -74,7 +78,22 @@ public final class Values {
                     config.dropRate(),
                     config.qkvBias());
         }
-        return Fields.of(FOREIGN, value.getClass().getName());
+        if (value instanceof LayerBehavior behavior) {
+            List<Object> arrays = new ArrayList<>();
+            behavior.arrays().values().forEach(array -> arrays.add(Numbers.of(array)));
+            return Fields.of(
+                    BEHAVIOR,
+                    behavior.tree(),
+                    behavior.parameters(),
+                    List.copyOf(behavior.arrays().keySet()),
+                    arrays);
+        }
+        return foreign(value.getClass().getName());
+    }
+
+    /** What is sent for a value that cannot be right, whatever it is. */
+    static Fields foreign(String words) {
+        return Fields.of(FOREIGN, words);
     }
 
     /**
@@ -118,6 +137,29 @@ public final class Values {
                         fields.get(6, Boolean.class));
             default -> fields;
         };
+    }
+
+    /** Whether a layer's behavior was sent. */
+    public static boolean isBehavior(@Nullable Object sent) {
+        return sent instanceof Fields fields && fields.name().equals(BEHAVIOR);
+    }
+
+    /**
+     * A layer's behavior that was sent.
+     *
+     * @throws GarbledException if a part is missing, or an array was too large to be sent
+     */
+    public static LayerBehavior behavior(Fields sent) throws GarbledException {
+        List<Object> names = sent.list(2);
+        if (names.size() > MOST_ROWS) {
+            throw new GarbledException("a layer of too many arrays");
+        }
+        Fields arrays = new Fields(BEHAVIOR, sent.list(3));
+        Map<String, INDArray> named = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(String.valueOf(names.get(i)), arrays.get(i, Numbers.class).toArray());
+        }
+        return new LayerBehavior(sent.get(0, String.class), sent.get(1, String.class), named);
     }
 
     /** An argument as the method takes it: arrays and layers are built. */

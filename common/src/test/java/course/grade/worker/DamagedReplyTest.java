@@ -3,6 +3,8 @@ package course.grade.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import course.types.LayerBehavior;
+import gpt.nn.Linear;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class DamagedReplyTest {
         Fields config = Fields.of("GPTConfig", 50_257, 1024, 768, 12, 12, 0.1, false);
         Fields size = Fields.of("ModelSize", 163_009_536L, 124_412_160L, 621.83);
         Fields fault = Fields.of("Fault", "java.lang.IllegalArgumentException", "got -3", "X.java:1", true);
-        Fields observation = new Observation("a tree", "its parameters", Collections.nCopies(8, numbers)).toWire();
+        Object behavior = Values.toWire(LayerBehavior.of(new Linear(2, 1, true)));
         return List.of(
                 Reply.encode(ID, 4_722_432L, List.of(), false, true),
                 Reply.encode(ID, rows, List.of(), false, true),
@@ -46,7 +47,7 @@ class DamagedReplyTest {
                 Reply.encode(ID, mask, List.of(numbers, mask), false, true),
                 Reply.encode(ID, empty, List.of(empty), false, true),
                 Reply.encode(ID, fault, List.of(numbers), false, true),
-                Reply.encode(ID, observation, List.of(), false, true));
+                Reply.encode(ID, behavior, List.of(), false, true));
     }
 
     private static byte[] damaged(byte[] whole, Random random) {
@@ -114,8 +115,8 @@ class DamagedReplyTest {
         if (reply.value() instanceof Numbers numbers && numbers.values().length > 0) {
             assertThat(numbers.complete()).isTrue();
         }
-        if (reply.value() instanceof Fields fields && fields.name().equals("Observation")) {
-            Observation.fromWire(fields);
+        if (reply.value() instanceof Fields fields && Values.isBehavior(fields)) {
+            Values.behavior(fields);
         }
     }
 

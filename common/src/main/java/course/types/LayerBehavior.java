@@ -1,0 +1,95 @@
+package course.types;
+
+import gpt.nn.Layer;
+import gpt.nn.Parameter;
+import gpt.random.TorchRandom;
+import gpt.report.LayerTree;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A layer as seen from outside: two layers with the same behavior are the same to everybody who uses them.
+ *
+ * @param tree the layers inside, as PyTorch prints them
+ * @param parameters the names and shapes of the parameters, a line each
+ * @param arrays by what they are, in the order in which they are made: the parameters after {@code initialize}, and what the layer
+ *     makes of inputs in evaluation and in training; none for a layer with very many parameters, which is not run
+ */
+public record LayerBehavior(String tree, String parameters, Map<String, INDArray> arrays) {
+    private static final int MOST_NUMBERS = 100_000;
+    /** Sequences and tokens of each input. */
+    private static final int[][] INPUTS = {{2, 5}, {1, 12}, {3, 1}};
+
+    public LayerBehavior {
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+    }
+
+    /**
+     * Initializes and runs a layer. The seed follows from its tree and its parameters, so layers that look alike get the
+     * same numbers. Afterwards the layer is in training, and its parameters have other values.
+     */
+    public static LayerBehavior of(Layer layer) {
+        String tree = LayerTree.of(layer).lines().skip(1).collect(Collectors.joining("\n"));
+        String parameters = parameters(layer);
+        long numbers =
+                layer.distinctParameters().stream().mapToLong(Parameter::numel).sum();
+        int seed = (tree + parameters).hashCode();
+        return new LayerBehavior(tree, parameters, numbers > MOST_NUMBERS ? Map.of() : run(layer, seed));
+    }
+
+    private static String parameters(Layer layer) {
+        Map<Parameter, String> first = new HashMap<>();
+        return layer.namedParameters().entrySet().stream()
+                .map(named -> {
+                    String shape = Arrays.toString(named.getValue().shape());
+                    String earlier = first.putIfAbsent(named.getValue(), named.getKey());
+                    return named.getKey() + " " + shape + (earlier == null ? "" : ", shared with " + earlier);
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, INDArray> run(Layer layer, int seed) {
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        layer.initialize(TorchRandom.seeded(seed));
+        layer.namedParameters()
+                .forEach((path, parameter) ->
+                        arrays.put(path + " after initialize", parameter.value().dup()));
+        for (int i = 0; i < INPUTS.length; i++) {
+            int part = seed + i;
+            layer.namedParameters()
+                    .forEach((path, parameter) -> parameter.fill(
+                            values -> TorchRandom.seeded(path.hashCode() ^ part).uniform(values, -1, 1)));
+            INDArray x = normal(part, INPUTS[i][0], INPUTS[i][1], width(layer));
+            String ofX = " for x of shape " + Arrays.toString(x.shape());
+            arrays.put("x of shape " + Arrays.toString(x.shape()) + ", which forward must not change", x);
+            layer.eval();
+            String evaluation = i == 0 ? "evaluation" : "evaluation after training, with other parameters,";
+            arrays.put("output in " + evaluation + ofX, layer.forward(x).dup('c'));
+            layer.train();
+            arrays.put("output in training" + ofX, layer.forward(x).dup('c'));
+            arrays.put(
+                    "output of a second call in training" + ofX,
+                    layer.forward(x).dup('c'));
+        }
+        return arrays;
+    }
+
+    /** How many numbers a token has: the layers of a block take as many as their first parameter has columns. */
+    private static long width(Layer layer) {
+        return layer.distinctParameters().stream()
+                .limit(1)
+                .mapToLong(parameter -> parameter.shape()[parameter.shape().length - 1])
+                .sum();
+    }
+
+    private static INDArray normal(int seed, long... shape) {
+        long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        return Nd4j.create(TorchRandom.seeded(seed).randn(Math.toIntExact(size)), shape, 'c');
+    }
+}
