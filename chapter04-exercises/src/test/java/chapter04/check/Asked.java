@@ -185,7 +185,7 @@ final class Asked {
                 throw Thrown.of(e);
             } catch (TimeoutException e) {
                 StackTraceElement[] stack = worker.stackTrace();
-                if (exits(stack)) {
+                if (StayingAlive.exits(stack)) {
                     throw lost(stack, EXITS);
                 }
                 if (waited > 1000 * SECONDS && !debugging()) {
@@ -219,13 +219,6 @@ final class Asked {
         AssertionError error = new AssertionError(new Explanation(task, call).sentence(sentence));
         locate(error, own(stack));
         return error;
-    }
-
-    /** Whether this is a thread in System.exit, which waits there while {@link StayingAlive} holds the JVM back. */
-    private static boolean exits(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
-                        && frame.getMethodName().equals("exit"));
     }
 
     /** Whoever looks at the code step by step may take all the time in the world. */

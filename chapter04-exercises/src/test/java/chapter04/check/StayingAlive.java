@@ -1,37 +1,36 @@
 package chapter04.check;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Keeps the JVM up until it is closed, even when the code under test calls System.exit.
+ * Keeps the JVM up when the code under test calls System.exit, until it is halted.
  *
- * <p>A JVM that was told to exit waits for its shutdown hooks, and so does the call of System.exit; all other threads
- * go on. So a hook that waits for the run to end is all it takes. Runtime.halt does not wait for anything.
+ * <p>A JVM that was told to exit waits for its shutdown hooks, and so does the call of System.exit; all other threads go on.
+ * So the hook never returns, unless a signal ends the JVM, such as Ctrl-C. Runtime.halt does not wait for hooks.
  */
 public final class StayingAlive {
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::await, "staying alive");
+    private StayingAlive() {}
 
-    /** Holds the JVM from now on. */
-    public StayingAlive() {
-        Runtime.getRuntime().addShutdownHook(hook);
+    /** Keeps the JVM up from now on. */
+    public static void begin() {
+        Runtime.getRuntime().addShutdownHook(new Thread(StayingAlive::stay, "staying alive"));
     }
 
-    private void await() {
+    private static void stay() {
         try {
-            closed.await();
+            if (Thread.getAllStackTraces().values().stream().anyMatch(StayingAlive::exits)) {
+                new CountDownLatch(1).await();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Lets the JVM go. */
-    public void close() {
-        closed.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the JVM is on its way down, and the hook has been let go
-        }
+    /** Whether a thread with this stack is in System.exit, which a signal does not call. */
+    static boolean exits(StackTraceElement... stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
     }
 }

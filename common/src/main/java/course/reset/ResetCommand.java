@@ -2,9 +2,10 @@ package course.reset;
 
 import course.exercises.Exercise;
 import course.exercises.Task;
+import gpt.cli.OwnJvm;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public final class ResetCommand {
 
     /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        PrintStream out = OwnJvm.terminal(FileDescriptor.out);
+        PrintStream err = OwnJvm.terminal(FileDescriptor.err);
         if (!run(out, err, Path.of(args[0]), args[1].replaceFirst("^task=", ""))) {
             System.exit(1);
         }
