@@ -10,12 +10,12 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import course.compile.Signatures;
 import course.compile.Stubs;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ class StubsTest {
         Map<String, String> stubs = parse(STUBS, task.exercise()).methods();
         Map<String, String> solutions = parse(SOLUTIONS, task.exercise()).methods();
 
-        assertThat(task.methods()).allSatisfy(method -> {
+        assertThat(task.methodNames()).allSatisfy(method -> {
             assertThat(stubs).containsKey(method);
             assertThat(stubs.get(method)).isEqualTo(solutions.get(method));
         });
@@ -58,7 +58,7 @@ class StubsTest {
     void a_briefing_says_its_points_and_where_the_book_explains_it(Task task) throws IOException {
         Map<String, String> solutions = parse(SOLUTIONS, task.exercise()).methods();
 
-        assertThat(solutions.get(task.methods().get(0)))
+        assertThat(solutions.get(task.methodNames().get(0)))
                 .contains("Task " + task.id() + ", " + task.points() + (task.required() ? " points" : " bonus points"))
                 .contains("The book: docs/target/book/" + task.bookAnchor())
                 .contains("Example");
@@ -76,15 +76,15 @@ class StubsTest {
     @ParameterizedTest
     @EnumSource
     void the_methods_of_a_stub_are_those_that_the_compiler_asks_for(Exercise exercise) throws Exception {
-        List<String> methods = exercise.tasks().stream()
+        List<course.exercises.Method> methods = exercise.tasks().stream()
                 .flatMap(task -> task.methods().stream())
                 .toList();
 
         assertThat(Arrays.stream(Class.forName(exercise.className()).getDeclaredMethods())
-                        .filter(method -> methods.contains(method.getName()))
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(StubsTest::head))
-                .allSatisfy(head -> assertThat(Signatures.heads()).contains(head))
-                .hasSameSizeAs(methods);
+                .containsExactlyInAnyOrderElementsOf(
+                        methods.stream().map(course.exercises.Method::head).toList());
     }
 
     private static String head(Method method) {

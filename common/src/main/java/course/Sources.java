@@ -57,13 +57,13 @@ public final class Sources {
         Pattern stub = Pattern.compile(
                 "throw new UnsupportedOperationException\\(\\s*\"" + Pattern.quote(task.todo()), Pattern.MULTILINE);
         return stub.matcher(String.join("\n", lines(task))).results().count()
-                == task.methods().size();
+                == task.methodNames().size();
     }
 
     /** The line of the task's first TODO or, when there is none left, of its first method; counted from 1. */
     public Optional<Integer> line(Task task) {
         return find(task, Pattern.compile("\"" + Pattern.quote(task.todo())))
-                .or(() -> line(task, task.methods().get(0)));
+                .or(() -> line(task, task.methodNames().get(0)));
     }
 
     /** The line in which a method of the task begins. */
@@ -74,14 +74,14 @@ public final class Sources {
     /** The tasks of other exercises whose methods the code of this one calls, by their names in its methods. */
     public List<Task> calledBy(Task task) {
         List<String> lines = lines(task);
-        String code = task.methods().stream()
+        String code = task.methodNames().stream()
                 .flatMap(method -> line(task, method).stream())
                 .flatMap(line -> lines.subList(line - 1, end(lines, line)).stream())
                 .filter(line -> !COMMENT.matcher(line).lookingAt())
                 .collect(Collectors.joining("\n"));
         return Arrays.stream(Task.values())
                 .filter(other -> other.exercise() != task.exercise())
-                .filter(other -> other.methods().stream().anyMatch(method -> calls(code, method)))
+                .filter(other -> other.methodNames().stream().anyMatch(method -> calls(code, method)))
                 .toList();
     }
 

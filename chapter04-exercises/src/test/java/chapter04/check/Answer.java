@@ -1,7 +1,7 @@
 package chapter04.check;
 
+import course.exercises.Body;
 import course.feedback.Grid;
-import course.mistakes.Body;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
 import java.util.Arrays;

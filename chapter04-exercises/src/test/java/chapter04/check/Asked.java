@@ -2,9 +2,10 @@ package chapter04.check;
 
 import course.CleanText;
 import course.Sources;
+import course.exercises.Course;
+import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
-import course.mistakes.Mistake;
 import course.run.MemoryReserve;
 import course.run.Printed;
 import course.watch.ExitRefused;
@@ -56,7 +57,7 @@ final class Asked {
         this.call = call;
         this.method = call.substring(0, call.indexOf('('));
         this.task = Arrays.stream(Task.values())
-                .filter(candidate -> candidate.methods().contains(method))
+                .filter(candidate -> candidate.methodNames().contains(method))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
         this.suspicion = suspicion;
@@ -87,7 +88,7 @@ final class Asked {
             return Optional.empty();
         }
         try {
-            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(method)))
+            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(Course.method(method))))
                     .get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return Optional.empty();

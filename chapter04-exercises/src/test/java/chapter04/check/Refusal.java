@@ -1,7 +1,7 @@
 package chapter04.check;
 
+import course.exercises.Body;
 import course.feedback.Naming;
-import course.mistakes.Body;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,11 @@
 package chapter04.check;
 
-import course.mistakes.Arguments;
-import course.mistakes.Body;
-import course.mistakes.Diagnosis;
-import course.mistakes.Effect;
-import course.mistakes.Mistake;
+import course.exercises.Body;
+import course.exercises.Method;
+import course.exercises.Mistake;
+import course.feedback.Arguments;
+import course.feedback.Diagnosis;
+import course.feedback.Effect;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class Suspicion {
     }
 
     /** The mistake that explains what came of the call. */
-    Optional<Mistake> mistake(String method) {
+    Optional<Mistake> mistake(Method method) {
         if (effect == null) {
             return Optional.empty();
         }

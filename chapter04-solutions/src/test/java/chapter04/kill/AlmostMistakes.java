@@ -3,10 +3,10 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 import static chapter04.kill.Stage.solved;
 
+import course.exercises.Body;
+import course.exercises.Course;
+import course.exercises.Mistake;
 import course.exercises.Task;
-import course.mistakes.Body;
-import course.mistakes.Mistake;
-import course.mistakes.Mistakes;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
@@ -128,18 +128,18 @@ public final class AlmostMistakes {
         all.addAll(AlmostRight.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
             Task task = Arrays.stream(Task.values())
-                    .filter(candidate -> candidate.methods().contains(method))
+                    .filter(candidate -> candidate.methodNames().contains(method))
                     .findFirst()
                     .orElseThrow();
             all.add(new Answers.Given(
                     "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
         }
-        for (Mistake mistake : Mistakes.all()) {
+        for (Mistake mistake : Course.mistakes()) {
             if (mistake.task() == Task.NEIGHBORS || mistake.task() == Task.BAND) {
                 all.add(new Answers.Given(
                         mistake.id() + "-but-for-a-cell",
                         mistake.task(),
-                        mistake.method(),
+                        mistake.method().name(),
                         butForOneCell(mistake.body())));
             }
         }
@@ -147,7 +147,7 @@ public final class AlmostMistakes {
     }
 
     private static Body named(String id) {
-        return Mistakes.all().stream()
+        return Course.mistakes().stream()
                 .filter(mistake -> mistake.id().equals(id))
                 .findFirst()
                 .orElseThrow()
@@ -157,7 +157,9 @@ public final class AlmostMistakes {
     /** The mistake is made for these arguments only, and for no others. */
     static Body only(Mistake mistake, Object... here) {
         return arguments -> {
-            Body body = Arrays.equals(here, arguments) ? mistake.body() : Stage.solution(mistake.method());
+            Body body = Arrays.equals(here, arguments)
+                    ? mistake.body()
+                    : Stage.solution(mistake.method().name());
             return body.call(arguments);
         };
     }

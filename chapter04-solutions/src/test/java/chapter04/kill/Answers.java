@@ -1,7 +1,7 @@
 package chapter04.kill;
 
+import course.exercises.Body;
 import course.exercises.Task;
-import course.mistakes.Body;
 
 /** Answers that somebody might give. */
 public final class Answers {

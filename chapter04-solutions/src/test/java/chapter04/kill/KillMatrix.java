@@ -1,11 +1,11 @@
 package chapter04.kill;
 
+import course.exercises.Body;
+import course.exercises.Mistake;
 import course.exercises.Task;
-import course.mistakes.Arguments;
-import course.mistakes.Body;
-import course.mistakes.Diagnosis;
-import course.mistakes.Effect;
-import course.mistakes.Mistake;
+import course.feedback.Arguments;
+import course.feedback.Diagnosis;
+import course.feedback.Effect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,13 +65,13 @@ final class KillMatrix {
         for (Mistake mistake : mistakes) {
             Map<String, List<Object[]>> calls = new ConcurrentHashMap<>();
             Stage.watch((method, arguments) -> {
-                if (method.equals(mistake.method()) && !explaining()) {
+                if (method.equals(mistake.method().name()) && !explaining()) {
                     calls.computeIfAbsent(tests.running(), any -> new ArrayList<>())
                             .add(Arguments.copy(arguments));
                 }
             });
-            Killed killed =
-                    new Killed(mistake, run(mistake.task(), mistake.method(), mistake.body()), new ArrayList<>());
+            Killed killed = new Killed(
+                    mistake, run(mistake.task(), mistake.method().name(), mistake.body()), new ArrayList<>());
             all.add(killed);
             for (SharedTests.Failed failed : killed.by()) {
                 List<Object[]> made = calls.getOrDefault(failed.test(), List.of());
@@ -96,7 +96,7 @@ final class KillMatrix {
 
     private static Distance distance(Mistake mistake, Object... arguments) {
         Effect made = Effect.of(mistake.body(), Arguments.copy(arguments));
-        Effect right = Effect.of(Stage.solution(mistake.method()), Arguments.copy(arguments));
+        Effect right = Effect.of(Stage.solution(mistake.method().name()), Arguments.copy(arguments));
         return made.matches(right) ? Distance.NONE : Distance.of(made.given(), right.given());
     }
 

@@ -2,12 +2,12 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Course;
+import course.exercises.Mistake;
 import course.exercises.Task;
-import course.mistakes.Arguments;
-import course.mistakes.Diagnosis;
-import course.mistakes.Effect;
-import course.mistakes.Mistake;
-import course.mistakes.Mistakes;
+import course.feedback.Arguments;
+import course.feedback.Diagnosis;
+import course.feedback.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class KillMatrixTest {
         SharedTests tests = new SharedTests(new StandIns(Path.of("target", "stand-ins")));
         KillMatrix matrix = new KillMatrix(tests);
         failedBySolutions = matrix.recordCalls();
-        mistakes = matrix.kill(Mistakes.all());
+        mistakes = matrix.kill(Course.mistakes());
         rightAnswers = matrix.attempt(RightAnswers.ALL);
         almostMistakes = matrix.attempt(AlmostMistakes.ALL);
         KillMatrixFile.write(
@@ -187,7 +187,7 @@ class KillMatrixTest {
 
     /** What is said about a method that makes the mistake with these arguments and is right with all others. */
     private static Optional<String> nameOf(Mistake mistake, Object... arguments) {
-        Effect right = Effect.of(Stage.solution(mistake.method()), Arguments.copy(arguments));
+        Effect right = Effect.of(Stage.solution(mistake.method().name()), Arguments.copy(arguments));
         boolean refusal = right.thrown() != null;
         return new Diagnosis(mistake.method(), AlmostMistakes.only(mistake, arguments), arguments, refusal)
                 .of(Effect.of(mistake.body(), Arguments.copy(arguments)), right::matches)
@@ -204,6 +204,6 @@ class KillMatrixTest {
 
     @Test
     void what_is_excused_from_being_named_is_a_mistake() {
-        assertThat(Mistakes.all()).extracting(Mistake::id).containsAll(UNNAMED.keySet());
+        assertThat(Course.mistakes()).extracting(Mistake::id).containsAll(UNNAMED.keySet());
     }
 }

@@ -2,8 +2,8 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
+import course.exercises.Body;
 import course.exercises.Task;
-import course.mistakes.Body;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;

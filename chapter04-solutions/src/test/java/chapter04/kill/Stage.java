@@ -1,7 +1,7 @@
 package chapter04.kill;
 
+import course.exercises.Body;
 import course.exercises.Exercise;
-import course.mistakes.Body;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ public final class Stage {
     static List<Method> methods(Exercise exercise) {
         try {
             List<String> wanted = exercise.tasks().stream()
-                    .flatMap(task -> task.methods().stream())
+                    .flatMap(task -> task.methodNames().stream())
                     .toList();
             return Arrays.stream(Class.forName(exercise.className()).getDeclaredMethods())
                     .filter(method -> wanted.contains(method.getName()))

@@ -123,7 +123,7 @@ final class Attempts {
         Map<Task, Problem> problems = new EnumMap<>(Task.class);
         for (Task task : Task.values()) {
             Map<String, Problem> changed = changedHeads.getOrDefault(task.exercise(), Map.of());
-            task.methods().stream()
+            task.methodNames().stream()
                     .filter(changed::containsKey)
                     .findFirst()
                     .ifPresent(method -> problems.put(task, Objects.requireNonNull(changed.get(method))));

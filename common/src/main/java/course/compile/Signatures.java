@@ -1,12 +1,10 @@
 package course.compile;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import course.exercises.Exercise;
-import java.util.Collection;
+import course.exercises.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,61 +20,10 @@ import javax.lang.model.util.ElementFilter;
 /**
  * The methods that the tests call: a changed head keeps the tests of its task from running.
  *
- * <p>Tests are compiled once, against the heads below, and run against whatever a student makes of the methods.
+ * <p>Tests are compiled once, against the heads of the methods, and run against whatever a student makes of the methods.
  */
 public final class Signatures {
-    /** The head of each method, all types with their packages. */
-    private static final Map<String, String> HEADS = Map.ofEntries(
-            Map.entry("countParameters", "long countParameters(gpt.nn.Layer)"),
-            Map.entry(
-                    "feedForwardBreakdown",
-                    "java.util.List<gpt.report.ParameterCount> feedForwardBreakdown(gpt.model.GPTConfig)"),
-            Map.entry(
-                    "attentionBreakdown",
-                    "java.util.List<gpt.report.ParameterCount> attentionBreakdown(gpt.model.GPTConfig)"),
-            Map.entry("feedForwardToAttentionRatio", "double feedForwardToAttentionRatio(gpt.model.GPTConfig)"),
-            Map.entry("getConfig", "gpt.model.GPTConfig getConfig(gpt.model.GPTConfig,java.lang.String)"),
-            Map.entry("modelSize", "gpt.report.ModelSize modelSize(gpt.model.GPTConfig)"),
-            Map.entry(
-                    "largestThatFits",
-                    "java.util.Optional<java.lang.String> largestThatFits(gpt.model.GPTConfig,long)"),
-            Map.entry("createNeighborMask", "org.nd4j.linalg.api.ndarray.INDArray createNeighborMask(int)"),
-            Map.entry("createBandMask", "org.nd4j.linalg.api.ndarray.INDArray createBandMask(int,int,int)"),
-            Map.entry(
-                    "maskedSoftmax",
-                    "org.nd4j.linalg.api.ndarray.INDArray maskedSoftmax"
-                            + "(org.nd4j.linalg.api.ndarray.INDArray,org.nd4j.linalg.api.ndarray.INDArray)"),
-            Map.entry(
-                    "receptiveField",
-                    "org.nd4j.linalg.api.ndarray.INDArray receptiveField(org.nd4j.linalg.api.ndarray.INDArray,int)"),
-            Map.entry(
-                    "blockWithSeparateDropout",
-                    "gpt.nn.Layer blockWithSeparateDropout(gpt.model.GPTConfig,gpt.model.DropoutRates)"));
-
-    private static final Map<String, String> PRIMITIVES =
-            Stream.of(int.class, long.class, double.class).collect(toMap(Class::getName, Class::descriptorString));
-
     private Signatures() {}
-
-    /** The heads of all methods that the tests call, all types with their packages. */
-    public static Collection<String> heads() {
-        return HEADS.values();
-    }
-
-    /** The types of a method's parameters and of its result as the JVM writes them, such as {@code (I)J}. */
-    public static String descriptor(String method) {
-        String head = HEADS.getOrDefault(method, method).replaceAll("<[^<>]*>", "");
-        String result = head.substring(0, head.indexOf(' '));
-        String parameters = head.substring(head.indexOf('(') + 1, head.indexOf(')'));
-        return Stream.of(parameters.split(",", -1))
-                        .map(Signatures::typeDescriptor)
-                        .collect(Collectors.joining("", "(", ")"))
-                + typeDescriptor(result);
-    }
-
-    private static String typeDescriptor(String type) {
-        return PRIMITIVES.getOrDefault(type, "L" + type.replace('.', '/') + ";");
-    }
 
     /** What keeps the tests from calling any method in the file of an exercise, or nothing if its class is there. */
     static Optional<Problem> problem(JavacTask task, Exercise exercise, SourceFile file) {
@@ -97,17 +44,18 @@ public final class Signatures {
         TypeElement type = task.getElements().getTypeElement(exercise.className());
         exercise.tasks().stream()
                 .flatMap(one -> one.methods().stream())
-                .forEach(
-                        method -> problem(task, type, method, file).ifPresent(problem -> changed.put(method, problem)));
+                .forEach(method ->
+                        problem(task, type, method, file).ifPresent(problem -> changed.put(method.name(), problem)));
         return changed;
     }
 
-    private static Optional<Problem> problem(JavacTask task, TypeElement type, String name, SourceFile file) {
-        String head = HEADS.getOrDefault(name, name);
+    private static Optional<Problem> problem(JavacTask task, TypeElement type, Method method, SourceFile file) {
+        String name = method.name();
+        String head = method.head();
         List<ExecutableElement> named = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                .filter(method -> method.getSimpleName().contentEquals(name))
+                .filter(candidate -> candidate.getSimpleName().contentEquals(name))
                 .toList();
-        if (named.stream().anyMatch(method -> fits(task, method, head))) {
+        if (named.stream().anyMatch(candidate -> fits(task, candidate, head))) {
             return Optional.empty();
         }
         String message = "the tests call this method as it was shipped:\n  public static " + brief(head);

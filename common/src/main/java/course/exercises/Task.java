@@ -6,38 +6,28 @@ import java.util.stream.Collectors;
 
 /** A task of the course: a method or two to fill in, and points for it. */
 public enum Task {
-    COUNT("4.1a", 10, Exercise.PARAMETER_COUNTS, "count a layer's parameters", "countParameters"),
-    BREAKDOWN(
-            "4.1b",
-            15,
-            Exercise.PARAMETER_COUNTS,
-            "break both modules down",
-            "feedForwardBreakdown",
-            "attentionBreakdown"),
-    RATIO("4.1c", 5, Exercise.PARAMETER_COUNTS, "the ratio of the two", "feedForwardToAttentionRatio"),
-    CONFIG("4.2a", 10, Exercise.MODEL_SIZES, "the four configurations", "getConfig"),
-    SIZE("4.2b", 10, Exercise.MODEL_SIZES, "the size of a model", "modelSize"),
-    FITS("4.2c", 5, Exercise.MODEL_SIZES, "the largest that fits", "largestThatFits"),
-    NEIGHBORS("4.3a", 15, Exercise.NEIGHBOR_MASK, "the neighbour mask", "createNeighborMask"),
-    BAND("4.3b", 10, Exercise.NEIGHBOR_MASK, "the band mask", "createBandMask"),
-    SOFTMAX("4.3c", 10, Exercise.NEIGHBOR_MASK, "the softmax under a mask", "maskedSoftmax"),
-    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far information travels", "receptiveField"),
-    DROPOUT("4.4", 10, Exercise.SEPARATE_DROPOUT, "a rate for each dropout (bonus)", "blockWithSeparateDropout");
+    COUNT("4.1a", 10, Exercise.PARAMETER_COUNTS, "count a layer's parameters"),
+    BREAKDOWN("4.1b", 15, Exercise.PARAMETER_COUNTS, "break both modules down"),
+    RATIO("4.1c", 5, Exercise.PARAMETER_COUNTS, "the ratio of the two"),
+    CONFIG("4.2a", 10, Exercise.MODEL_SIZES, "the four configurations"),
+    SIZE("4.2b", 10, Exercise.MODEL_SIZES, "the size of a model"),
+    FITS("4.2c", 5, Exercise.MODEL_SIZES, "the largest that fits"),
+    NEIGHBORS("4.3a", 15, Exercise.NEIGHBOR_MASK, "the neighbor mask"),
+    BAND("4.3b", 10, Exercise.NEIGHBOR_MASK, "the band mask"),
+    SOFTMAX("4.3c", 10, Exercise.NEIGHBOR_MASK, "the softmax under a mask"),
+    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far information travels"),
+    DROPOUT("4.4", 10, Exercise.SEPARATE_DROPOUT, "a rate for each dropout (bonus)");
 
     private final String id;
     private final int points;
     private final Exercise exercise;
     private final String title;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change, which its type does not say
-    private final List<String> methods;
-
-    Task(String id, int points, Exercise exercise, String title, String... methods) {
+    Task(String id, int points, Exercise exercise, String title) {
         this.id = id;
         this.points = points;
         this.exercise = exercise;
         this.title = title;
-        this.methods = List.of(methods);
     }
 
     /**
@@ -70,8 +60,13 @@ public enum Task {
     }
 
     /** The methods that a student fills in. */
-    public List<String> methods() {
-        return methods;
+    public List<Method> methods() {
+        return Course.methods().stream().filter(method -> method.task() == this).toList();
+    }
+
+    /** The names of these methods. */
+    public List<String> methodNames() {
+        return methods().stream().map(Method::name).toList();
     }
 
     /** Whether the task is needed to finish the course; the bonus is not. */

@@ -45,14 +45,14 @@ public final class Reset {
         String before = read(file);
         String after;
         try {
-            after = StubMethods.putBack(file, before, Stubs.of(exercise), task.methods());
+            after = StubMethods.putBack(file, before, Stubs.of(exercise), task.methodNames());
         } catch (CannotReset e) {
             throw new CannotReset("The methods of " + task.id()
                     + " cannot be told apart, since this is not Java yet:\n\n"
                     + e.getMessage() + "\nMend that line first. Or take the whole file as it was shipped, with\n-Dtask="
                     + exercise.number() + ": yours is kept beside it.");
         }
-        return replace(task.id(), String.join(", ", task.methods()), file, before, after);
+        return replace(task.id(), String.join(", ", task.methodNames()), file, before, after);
     }
 
     /**

@@ -155,7 +155,7 @@ public final class Board {
                 .flatMap(failure -> Stream.of(Outcome.stackTrace(failure)))
                 .filter(frame -> frame.getClassName().equals(task.exercise().className()))
                 .map(StackTraceElement::getMethodName)
-                .filter(task.methods()::contains)
+                .filter(task.methodNames()::contains)
                 .findFirst()
                 .flatMap(method -> sources.line(task, method));
     }

@@ -1,12 +1,12 @@
 package book.values;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import course.exercises.Course;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.collect.Limits;
 import course.grade.process.Allowance;
 import course.hints.Hints;
-import course.mistakes.Mistakes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,11 +33,11 @@ final class CourseValues {
                         "methods",
                         tasks.stream().mapToInt(task -> task.methods().size()).sum())
                 .add("hints-per-task", Hints.PER_TASK)
-                .add("mistakes", Mistakes.all().size());
+                .add("mistakes", Course.mistakes().size());
         Arrays.stream(Task.values())
                 .forEach(task -> values.add(
                         "task-" + dashed(task.id()) + "-mistakes",
-                        Mistakes.all().stream()
+                        Course.mistakes().stream()
                                 .filter(mistake -> mistake.task() == task)
                                 .count()));
         addKillMatrix(values, measured.read("kill-matrix"));

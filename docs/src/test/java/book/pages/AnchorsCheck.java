@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.Sources;
 import course.compile.Stubs;
+import course.exercises.Course;
 import course.exercises.Exercise;
+import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
-import course.mistakes.Mistake;
-import course.mistakes.Mistakes;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.Outcome;
@@ -84,7 +84,7 @@ class AnchorsCheck {
 
     @Test
     void mistakes_send_people_to_the_section_of_their_task() {
-        assertThat(Mistakes.all())
+        assertThat(Course.mistakes())
                 .extracting(Mistake::bookAnchor)
                 .containsOnly(Arrays.stream(Task.values()).map(Task::bookAnchor).toArray(String[]::new));
     }

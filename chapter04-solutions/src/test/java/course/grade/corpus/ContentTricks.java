@@ -18,8 +18,8 @@ final class ContentTricks {
             "course.exercises.Task",
             "course.exercises.Exercise",
             "course.Sources",
-            "course.mistakes.Mistakes",
-            "course.mistakes.Probes",
+            "course.exercises.Course",
+            "course.exercises.masks.MaskMistakes",
             "course.feedback.Explanation",
             "course.hints.Hints",
             "course.compile.Stubs",
@@ -37,7 +37,7 @@ final class ContentTricks {
 
     /** A resource of each folder that is closed to submissions. */
     static final List<String> RESOURCES = List.of(
-            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/mistakes/Mistakes.class");
+            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/exercises/Course.class");
 
     private ContentTricks() {}
 
@@ -51,7 +51,7 @@ final class ContentTricks {
                     "opens-" + name.replace('/', '.'),
                     "return ClassLoader.getSystemResource(\"%s\") != null;".formatted(name)));
         }
-        tricks.add(inNeighborMask("compiles-against-the-mistakes", "course.mistakes.Mistakes.all();\n" + RIGHT)
+        tricks.add(inNeighborMask("compiles-against-the-mistakes", "course.exercises.Course.mistakes();\n" + RIGHT)
                 .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK));
         tricks.add(inNeighborMask(
                         "compiles-against-the-judge", "Class<?> judge = course.grade.judge.Judge.class;\n" + RIGHT)
@@ -104,13 +104,13 @@ final class ContentTricks {
                     return true;
                 }
                 if (java.nio.file.Files.isDirectory(file)) {
-                    return java.nio.file.Files.isDirectory(file.resolve("course/mistakes"));
+                    return java.nio.file.Files.isDirectory(file.resolve("course/exercises"));
                 }
                 if (name.endsWith(".jsa")) {
-                    return new String(java.nio.file.Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains("course/mistakes");
+                    return new String(java.nio.file.Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains("course/exercises");
                 }
                 if (!name.endsWith(".jar")) {
-                    return name.contains("/course/mistakes/");
+                    return name.contains("/course/exercises/");
                 }
                 try (java.util.zip.ZipFile jar = new java.util.zip.ZipFile(name)) {
                     return jar.stream().map(Object::toString).anyMatch(one -> one.startsWith("course/") && !one.endsWith("/")
@@ -129,13 +129,15 @@ final class ContentTricks {
             final class Vote {
                 static Object of(String method, Object... arguments) throws Exception {
                     List<Object> results = new ArrayList<>();
-                    List<?> mistakes = (List<?>) Class.forName("course.mistakes.Mistakes").getMethod("of", String.class).invoke(null, method);
+                    Class<?> course = Class.forName("course.exercises.Course");
+                    Object asked = course.getMethod("method", String.class).invoke(null, method);
+                    List<?> mistakes = (List<?>) asked.getClass().getMethod("mistakes").invoke(asked);
                     for (Object mistake : mistakes) {
                         Object body = mistake.getClass().getMethod("body").invoke(mistake);
                         Object[] copy = arguments.clone();
                         for (int i = 0; i < copy.length; i++) { copy[i] = copy[i] instanceof INDArray array ? array.dup() : copy[i]; }
                         try {
-                            var call = Class.forName("course.mistakes.Body").getMethod("call", Object[].class);
+                            var call = Class.forName("course.exercises.Body").getMethod("call", Object[].class);
                             call.setAccessible(true);
                             results.add(call.invoke(body, (Object) copy));
                         } catch (java.lang.reflect.InvocationTargetException e) {

@@ -184,7 +184,7 @@ final class ExhaustionTricks {
     private static Trick sleepsEverywhere() {
         Trick trick = named("sleeps-in-every-task");
         for (Task task : Task.values()) {
-            task.methods().forEach(method -> trick.body(method, """
+            task.methodNames().forEach(method -> trick.body(method, """
                     try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { throw new Error(e); }
                     """));
         }

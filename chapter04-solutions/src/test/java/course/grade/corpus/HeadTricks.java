@@ -29,7 +29,7 @@ final class HeadTricks {
     static List<Trick> all() {
         List<Trick> tricks = new ArrayList<>();
         for (Task task : Task.values()) {
-            String method = task.methods().get(task.methods().size() - 1); // the second, where there are two
+            String method = task.methodNames().get(task.methodNames().size() - 1); // the second, where there are two
             String head = "public static (\\S+) (" + method + ")\\(";
             new TreeMap<>(CHANGES)
                     .forEach((change, other) -> tricks.add(named(change + "-" + method)

@@ -184,7 +184,7 @@ final class Trick {
 
     private static Exercise exercise(String method) {
         return Arrays.stream(Task.values())
-                .filter(task -> task.methods().contains(method))
+                .filter(task -> task.methodNames().contains(method))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no task has a method " + method))
                 .exercise();

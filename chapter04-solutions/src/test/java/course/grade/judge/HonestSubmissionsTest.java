@@ -66,7 +66,7 @@ class HonestSubmissionsTest {
         WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, WorkerCommand.libraries());
 
         String archive = Files.readString(classes.archive().orElseThrow(), StandardCharsets.ISO_8859_1);
-        assertThat(List.of("gpt/model/TransformerBlock", "course/grade/worker/Answering", "course/mistakes"))
+        assertThat(List.of("gpt/model/TransformerBlock", "course/grade/worker/Answering", "course/exercises"))
                 .filteredOn(archive::contains)
                 .containsExactly("gpt/model/TransformerBlock", "course/grade/worker/Answering");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chapter04.kill.AlmostMistakes;
 import chapter04.kill.Answers;
 import chapter04.kill.RightAnswers;
+import course.exercises.Course;
 import course.grade.worker.Answering;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
-import course.mistakes.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ class QuestionsTest {
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
         Questions questions = new Questions(seed);
         List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
-        Mistakes.all()
-                .forEach(mistake ->
-                        wrong.add(new Answers.Given(mistake.id(), mistake.task(), mistake.method(), mistake.body())));
+        Course.mistakes()
+                .forEach(mistake -> wrong.add(new Answers.Given(
+                        mistake.id(), mistake.task(), mistake.method().name(), mistake.body())));
 
         List<String> taken = new ArrayList<>();
         for (Answers.Given answer : wrong) {
@@ -54,7 +54,7 @@ class QuestionsTest {
     private static Optional<String> firstWrong(Questions questions, Answers.Given answer) throws Exception {
         Answering answering = new Answering((method, arguments) -> answer.body().call(arguments));
         List<Question> asked = questions.of(answer.task()).stream()
-                .filter(question -> question.method().equals(answer.method()))
+                .filter(question -> question.method().name().equals(answer.method()))
                 .toList();
         for (Question question : asked) {
             Reply reply = answering.reply(new Request(1, MethodReferences.of(question.method()), question.sent()));

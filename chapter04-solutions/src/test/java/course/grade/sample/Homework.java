@@ -33,7 +33,7 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
             for (Task task : exercise.tasks()) {
                 Progress progress = progress(random, diligence);
                 points.put(task, progress == Progress.SOLVED ? task.points() : 0);
-                for (String method : task.methods()) {
+                for (String method : task.methodNames()) {
                     text = with(text, exercise, method, progress, random);
                 }
             }
@@ -45,7 +45,7 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
     /** What was written for a task, all of its methods. */
     public String answer(Task task) {
         String text = files.getOrDefault(task.exercise().fileName(), "");
-        return task.methods().stream()
+        return task.methodNames().stream()
                 .map(method -> method + ": " + MethodBody.of(text, method))
                 .collect(Collectors.joining("\n"));
     }

@@ -19,11 +19,16 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** Holds what came against what was expected. */
-    static Optional<Wrong> of(@Nullable Object expected, @Nullable Object given) throws GarbledException {
+    /**
+     * Compares an answer with the right one.
+     *
+     * @param zero where the number in an array must be 0, every bit of it; nowhere if there are none
+     */
+    static Optional<Wrong> of(@Nullable Object expected, @Nullable Object given, boolean... zero)
+            throws GarbledException {
         if (expected instanceof Numbers wanted) {
             return given instanceof Numbers numbers
-                    ? arrays(wanted, numbers, new boolean[0])
+                    ? arrays(wanted, numbers, zero)
                     : Optional.of(new Wrong("an array " + wanted, Shown.value(given), ""));
         }
         if (expected instanceof Fields wanted) {

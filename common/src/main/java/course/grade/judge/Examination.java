@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
@@ -9,7 +10,6 @@ import course.grade.process.WorkerClient;
 import course.grade.process.WorkerEndedException;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Reply;
-import course.mistakes.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

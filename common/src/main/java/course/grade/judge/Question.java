@@ -1,11 +1,12 @@
 package course.grade.judge;
 
+import course.exercises.Method;
+import course.feedback.Effect;
 import course.feedback.Naming;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
 import course.grade.worker.Reply;
 import course.grade.worker.Values;
-import course.mistakes.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,13 +31,13 @@ final class Question {
      */
     record Wrong(String expected, String yours, String because) {}
 
-    private final String method;
+    private final Method method;
     private final Object[] arguments;
     private final Optional<Predicate<Effect>> refused;
     private final Marking marking;
     private final List<Object> sent;
 
-    private Question(String method, Optional<Predicate<Effect>> refused, Marking marking, Object... arguments) {
+    private Question(Method method, Optional<Predicate<Effect>> refused, Marking marking, Object... arguments) {
         this.method = method;
         this.arguments = arguments;
         this.refused = refused;
@@ -47,12 +48,12 @@ final class Question {
     }
 
     /** One that has an answer. */
-    static Question answered(Marking marking, String method, Object... arguments) {
+    static Question answered(Marking marking, Method method, Object... arguments) {
         return new Question(method, Optional.empty(), marking, arguments);
     }
 
     /** One that must be refused, with a message that holds all of these. */
-    static Question refused(List<String> named, String method, Object... arguments) {
+    static Question refused(List<String> named, Method method, Object... arguments) {
         Naming naming = new Naming(named);
         Marking marking = reply -> {
             Optional<Reply.Fault> fault = reply.fault();
@@ -71,13 +72,13 @@ final class Question {
         return new Question(method, Optional.of(right), marking, arguments);
     }
 
-    String method() {
+    Method method() {
         return method;
     }
 
     /** The call as one would type it. */
     String call() {
-        return Shown.call(method, arguments);
+        return Shown.call(method.name(), arguments);
     }
 
     Object[] arguments() {

@@ -1,11 +1,11 @@
 package course.grade.judge;
 
+import course.exercises.Mistake;
+import course.feedback.Diagnosis;
+import course.feedback.Effect;
 import course.grade.process.WorkerClient;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Reply;
-import course.mistakes.Diagnosis;
-import course.mistakes.Effect;
-import course.mistakes.Mistake;
 import java.util.Optional;
 
 /** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */

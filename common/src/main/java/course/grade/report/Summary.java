@@ -1,11 +1,11 @@
 package course.grade.report;
 
 import course.CleanText;
+import course.exercises.Course;
+import course.exercises.Mistake;
 import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.mistakes.Mistake;
-import course.mistakes.Mistakes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +165,7 @@ final class Summary {
 
     /** The sentence of a mistake; the id where the catalogue no longer has the mistake. */
     private static String told(Task task, String id) {
-        return Mistakes.all().stream()
+        return Course.mistakes().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))
                 .map(Mistake::when)
                 .findFirst()

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.exercises.Mistake;
 import course.exercises.Task;
+import course.exercises.masks.AttentionMasks;
 import course.feedback.Explanation;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.mistakes.Mistake;
-import course.mistakes.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ class ReportsTest {
 
     @Test
     void a_mistake_is_told_by_its_sentence() throws IOException {
-        Mistake mistake = Mistakes.of("createNeighborMask").get(0);
+        Mistake mistake = AttentionMasks.CREATE_NEIGHBOR_MASK.mistakes().get(0);
         List<TaskGrade> tasks = List.of(new TaskGrade(Task.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
         String summary = write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 

@@ -1,0 +1,145 @@
+package course.exercises;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A static method that a student fills in: its head, the right answer, the inputs that it is tried with, and what people
+ * get wrong in it.
+ */
+public final class Method {
+    private static final long PRIME = 1_000_003;
+    /** Draws the inputs of tests and diagnoses, which must be the same on every machine and every day. */
+    private static final long FIXED_SEED = 123;
+
+    private final Task task;
+    private final Type returnType;
+    private final String name;
+    private final List<Type> parameterTypes;
+    private final List<Part> parts = new ArrayList<>();
+    private @Nullable Body oracle;
+    private @Nullable Body zeros;
+    private Supplier<List<Mistake>> mistakes = List::of;
+
+    private record Part(String name, Inputs inputs) {}
+
+    private Method(Task task, Type returnType, String name, List<Type> parameterTypes) {
+        this.task = task;
+        this.returnType = returnType;
+        this.name = name;
+        this.parameterTypes = parameterTypes;
+    }
+
+    /** A method of a task, written as in Java: {@code Method.of(task, long.class, "countParameters", Layer.class)}. */
+    public static Method of(Task task, Type returnType, String name, Type... parameterTypes) {
+        return new Method(task, returnType, name, List.of(parameterTypes));
+    }
+
+    /** The right answer, computed as plainly as possible; arguments that must be refused never reach it. */
+    public <A> Method oracle(Body.One<A, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
+    /** The same for a method of two arguments. */
+    public <A, B> Method oracle(Body.Two<A, B, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
+    /** The same for a method of three arguments. */
+    public <A, B, C> Method oracle(Body.Three<A, B, C, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
+    /** Where in the array that answers two arguments a number must be 0, every bit of it; elsewhere it may be rounded. */
+    public <A, B> Method exactlyZero(Body.Two<A, B, boolean[]> places) {
+        this.zeros = Body.of(places);
+        return this;
+    }
+
+    /** Some of the inputs, under a name that says what is special about them. */
+    public Method inputs(String part, Inputs inputs) {
+        parts.add(new Part(part, inputs));
+        return this;
+    }
+
+    /** What people get wrong, loaded only when it is needed. */
+    public Method mistakes(Supplier<List<Mistake>> catalog) {
+        this.mistakes = catalog;
+        return this;
+    }
+
+    public Task task() {
+        return task;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Type returnType() {
+        return returnType;
+    }
+
+    /** The head with all packages, as the compiler writes it: {@code long countParameters(gpt.nn.Layer)}. */
+    public String head() {
+        return returnType.getTypeName() + " " + name
+                + parameterTypes.stream().map(Type::getTypeName).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** The types as the JVM writes them, such as {@code (I)J}. */
+    public String descriptor() {
+        return MethodType.methodType(
+                        erased(returnType),
+                        parameterTypes.stream().map(Method::erased).toList())
+                .toMethodDescriptorString();
+    }
+
+    private static Class<?> erased(Type type) {
+        return type instanceof ParameterizedType generic ? erased(generic.getRawType()) : (Class<?>) type;
+    }
+
+    /** The right answer as a method that can be called. */
+    public Body oracle() {
+        return Objects.requireNonNull(oracle, name);
+    }
+
+    /** Where the answer to these arguments must be exactly 0, place by place; empty if it need not be anywhere. */
+    public boolean[] zeros(Object... arguments) throws Exception {
+        return zeros == null ? new boolean[0] : (boolean[]) Objects.requireNonNull(zeros.call(arguments));
+    }
+
+    /** All known mistakes. */
+    public List<Mistake> mistakes() {
+        return mistakes.get();
+    }
+
+    /** All inputs; the same seed draws the same ones. */
+    public List<Case> cases(long seed) {
+        List<Case> cases = new ArrayList<>();
+        for (Part part : parts) {
+            long own = seed * PRIME + (task.id() + name + part.name).hashCode();
+            part.inputs.draw(new Draw(own), new Asking(this, part.name, cases));
+        }
+        return cases;
+    }
+
+    /** The inputs that tests and diagnoses use, always the same. */
+    public List<Case> cases() {
+        return cases(FIXED_SEED);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,265 @@
+package course.exercises.masks;
+
+import course.exercises.Asking;
+import course.exercises.Draw;
+import course.exercises.Method;
+import course.exercises.Task;
+import gpt.attention.AttentionMask;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Exercise 4.3: masks, the softmax under a mask, and receptive fields, all of them by plain loops. */
+public final class AttentionMasks {
+    public static final Method CREATE_NEIGHBOR_MASK = Method.of(
+                    Task.NEIGHBORS, INDArray.class, "createNeighborMask", int.class)
+            .oracle((Integer tokens) -> Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1))
+            .inputs("all small lengths, and some larger ones", (draw, ask) -> {
+                IntStream.rangeClosed(1, 12).forEach(ask::with);
+                ask.with(draw.between(13, 20));
+                ask.with(draw.between(21, 45));
+                ask.with(draw.between(60, 130));
+            })
+            .inputs("fewer than one token", (draw, ask) -> {
+                for (int tokens : belowOne(draw)) {
+                    ask.refused(List.of(tokens), tokens);
+                }
+            })
+            .mistakes(() -> MaskMistakes.NEIGHBORS);
+
+    public static final Method CREATE_BAND_MASK = Method.of(
+                    Task.BAND, INDArray.class, "createBandMask", int.class, int.class, int.class)
+            .oracle((Integer tokens, Integer left, Integer right) ->
+                    Draw.mask(tokens, (i, j) -> i - j <= left && j - i <= right))
+            .inputs("narrow bands", (draw, ask) -> {
+                ask.with(draw.between(2, 6), 0, 0);
+                ask.with(1, draw.between(0, 3), draw.between(0, 3));
+                ask.with(draw.between(3, 7), 1, 1);
+            })
+            .inputs("bands with two different sides", (draw, ask) -> {
+                for (int i = 0; i < 5; i++) {
+                    int left = draw.between(0, 5);
+                    ask.with(draw.between(7, 12), left, (left + draw.between(1, 5)) % 6);
+                }
+                int same = draw.between(2, 9);
+                ask.with(draw.between(11, 20), same, same);
+                ask.with(draw.between(40, 90), draw.between(5, 30), draw.between(0, 30));
+                ask.with(draw.between(40, 90), draw.between(0, 30), draw.between(5, 30));
+            })
+            .inputs("bands wider than the sequence", (draw, ask) -> {
+                ask.with(draw.between(3, 7), draw.between(8, 99), draw.between(8, 99));
+                ask.with(draw.between(3, 7), Integer.MAX_VALUE, draw.between(0, 2));
+                ask.with(draw.between(3, 7), draw.between(0, 2), Integer.MAX_VALUE);
+                ask.with(draw.between(3, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            })
+            .inputs("fewer than one token", (draw, ask) -> {
+                for (int tokens : belowOne(draw)) {
+                    ask.refused(List.of(tokens), tokens, 1, 1);
+                }
+            })
+            .inputs("a negative width", (draw, ask) -> {
+                int tokens = draw.between(2, 9);
+                for (int width : belowZero(draw)) {
+                    for (int other : new int[] {0, draw.between(1, 9)}) {
+                        ask.refused(List.of(width), tokens, width, other);
+                        ask.refused(List.of(width), tokens, other, width);
+                    }
+                    ask.refused(List.of(width), tokens, width, width);
+                }
+            })
+            .mistakes(() -> MaskMistakes.BANDS);
+
+    public static final Method MASKED_SOFTMAX = Method.of(
+                    Task.SOFTMAX, INDArray.class, "maskedSoftmax", INDArray.class, INDArray.class)
+            .oracle(AttentionMasks::softmax)
+            .exactlyZero(AttentionMasks::hidden)
+            .inputs("scores of every rank, size and type", AttentionMasks::scores)
+            .inputs("views of other arrays", (draw, ask) -> {
+                int tokens = draw.between(4, 7);
+                INDArray scores = draw.normal(2, draw.between(2, 4), tokens, tokens);
+                INDArray gaps = draw.gaps(tokens);
+                ask.with(Draw.view(scores), gaps);
+                ask.with(Draw.view(Draw.doubles(scores)), causal(tokens));
+                ask.with(draw.normal(tokens, tokens), Draw.view(gaps));
+            })
+            .inputs("scores far below zero, huge ones, and −∞", AttentionMasks::extremeScores)
+            .inputs("hidden scores as large as their type allows", (draw, ask) -> {
+                int tokens = draw.between(4, 7);
+                INDArray floats = draw.normal(tokens, tokens);
+                ask.with(hiding(Float.MAX_VALUE, floats.sub(500)), causal(tokens));
+                ask.with(hiding(1e300, Draw.doubles(floats)), causal(tokens));
+                ask.with(hiding(Double.MAX_VALUE, Draw.doubles(floats)), causal(tokens));
+            })
+            .inputs("masks that do not fit, or hide a whole row", RefusedSoftmaxes::ask)
+            .mistakes(() -> SoftmaxMistakes.ALL);
+
+    public static final Method RECEPTIVE_FIELD = Method.of(
+                    Task.REACH, INDArray.class, "receptiveField", INDArray.class, int.class)
+            .oracle(AttentionMasks::reach)
+            .inputs("few layers", (draw, ask) -> {
+                int tokens = draw.between(5, 9);
+                for (int layers = 0; layers <= 4; layers++) {
+                    ask.with(neighbors(tokens), layers);
+                    ask.with(before(tokens), layers);
+                    ask.with(draw.gaps(tokens), layers);
+                }
+                ask.with(causal(tokens), draw.between(2, 5));
+                ask.with(Draw.view(draw.gaps(tokens)), 1);
+                ask.with(Draw.mask(1, (i, j) -> true), draw.between(0, 3));
+                ask.with(Draw.mask(3, (i, j) -> false), 2);
+            })
+            .inputs("many tokens", (draw, ask) -> {
+                int tokens = draw.between(20, 40);
+                for (int layers : new int[] {1, 2, draw.between(5, 8), draw.between(9, 15)}) {
+                    ask.with(before(tokens), layers);
+                    ask.with(Draw.mask(tokens, (i, j) -> Math.abs(i - j) == 2), layers);
+                }
+            })
+            .inputs("many layers", (draw, ask) -> {
+                ask.with(neighbors(draw.between(5, 9)), draw.between(60, 120));
+                INDArray halves = Draw.mask(16, (i, j) -> i / 8 == j / 8);
+                ask.with(halves, draw.between(330, 380)); // 8 to the power of 341 no longer fits a double
+                ask.with(Draw.mask(4, (i, j) -> i / 2 == j / 2), 40); // nor 2 to the power of 40 an int
+            })
+            .inputs("a mask that is not square", (draw, ask) -> {
+                int tokens = draw.between(3, 40);
+                int other = tokens + draw.between(2, 20);
+                ask.refused(List.of(tokens, other), draw.normal(tokens, other).gt(0), 1);
+                ask.refused(List.of(tokens), draw.normal(1, tokens, tokens).gt(0), 1);
+                ask.refused(List.of(tokens), draw.normal(tokens, tokens, 1).gt(0), 1);
+                ask.refused(List.of(tokens), draw.normal(tokens).gt(0), 1);
+            })
+            .inputs("a negative number of layers", (draw, ask) -> {
+                for (int layers : belowZero(draw)) {
+                    ask.refused(List.of(layers), causal(draw.between(3, 40)), layers);
+                }
+            })
+            .mistakes(() -> ReachMistakes.ALL);
+
+    private AttentionMasks() {}
+
+    private static int[] belowZero(Draw draw) {
+        return new int[] {-1, -draw.between(2, 20), -draw.between(21, 99_999), Integer.MIN_VALUE};
+    }
+
+    private static int[] belowOne(Draw draw) {
+        return IntStream.concat(IntStream.of(0), IntStream.of(belowZero(draw))).toArray();
+    }
+
+    private static INDArray causal(int tokens) {
+        return Draw.mask(tokens, AttentionMask.causal()::allows);
+    }
+
+    private static INDArray neighbors(int tokens) {
+        return Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1);
+    }
+
+    /** Each token sees the one before it and not itself; the first has only itself. */
+    private static INDArray before(int tokens) {
+        return Draw.mask(tokens, (i, j) -> j == Math.max(0, i - 1));
+    }
+
+    private static void scores(Draw draw, Asking ask) {
+        int tokens = draw.between(4, 7);
+        int heads = draw.between(2, 4);
+        INDArray gaps = draw.gaps(tokens);
+        ask.with(draw.normal(tokens, tokens), causal(tokens));
+        ask.with(draw.normal(tokens, tokens), gaps);
+        ask.with(draw.normal(heads, tokens, tokens), neighbors(tokens));
+        ask.with(draw.normal(2, heads, tokens, tokens), gaps);
+        ask.with(draw.normal(1, heads, 1, 1), causal(1));
+        ask.with(draw.normal(2, 1, heads, tokens, tokens), causal(tokens));
+        ask.with(draw.normal(1, 2, 1, heads, tokens, tokens), gaps);
+        ask.with(Draw.doubles(draw.normal(tokens, tokens)), causal(tokens));
+        ask.with(Draw.doubles(draw.normal(2, heads, tokens, tokens)), neighbors(tokens));
+        for (int size : new int[] {1, 2, 3, draw.between(8, 12), draw.between(20, 50)}) {
+            ask.with(draw.normal(size, size), draw.gaps(size));
+        }
+    }
+
+    private static void extremeScores(Draw draw, Asking ask) {
+        int tokens = draw.between(4, 7);
+        int heads = draw.between(2, 4);
+        ask.with(draw.normal(tokens, tokens).sub(draw.between(50, 90)), causal(tokens));
+        ask.with(draw.normal(tokens, tokens).mul(4e9).sub(2e10), neighbors(tokens));
+        ask.with(draw.normal(tokens, tokens).mul(1e33).sub(3.4e38), neighbors(tokens));
+        ask.with(draw.normal(tokens, tokens).mul(draw.between(200, 400)), draw.gaps(tokens));
+        ask.with(draw.normal(2, heads, tokens, tokens).mul(draw.between(200, 400)), neighbors(tokens));
+        ask.with(Draw.doubles(draw.normal(2, tokens, tokens)).add(draw.between(2000, 4000)), causal(tokens));
+        INDArray scores = draw.normal(tokens, tokens);
+        for (int row = 1; row < tokens; row++) {
+            scores.putScalar(row, draw.between(0, row - 1), Double.NEGATIVE_INFINITY); // never on the diagonal
+        }
+        ask.with(scores, causal(tokens));
+    }
+
+    /** The same scores with this number wherever the causal mask hides one. */
+    private static INDArray hiding(double hidden, INDArray scores) {
+        INDArray hiding = scores.dup();
+        for (int row = 0; row < scores.size(0); row++) {
+            for (int column = row + 1; column < scores.size(1); column++) {
+                hiding.putScalar(row, column, hidden);
+            }
+        }
+        return hiding;
+    }
+
+    private static INDArray softmax(INDArray scores, INDArray mask) {
+        int tokens = (int) mask.size(0);
+        boolean[][] visible = Masking.cells(mask);
+        INDArray rows = scores.castTo(DataType.DOUBLE).dup('c').reshape(-1, tokens);
+        for (int row = 0; row < rows.size(0); row++) {
+            boolean[] sees = visible[row % tokens];
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int key = 0; key < tokens; key++) {
+                highest = sees[key] ? Math.max(highest, rows.getDouble(row, key)) : highest;
+            }
+            double sum = 0;
+            for (int key = 0; key < tokens; key++) {
+                double power = sees[key] ? Math.exp(rows.getDouble(row, key) - highest) : 0;
+                rows.putScalar(row, key, power);
+                sum += power;
+            }
+            for (int key = 0; key < tokens; key++) {
+                rows.putScalar(row, key, rows.getDouble(row, key) / sum);
+            }
+        }
+        return rows.reshape(scores.shape()).castTo(scores.dataType());
+    }
+
+    /** Where a weight must be 0: where the mask hides it, or the score is −∞. */
+    private static boolean[] hidden(INDArray scores, INDArray mask) {
+        double[] values = scores.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        int tokens = (int) mask.size(0);
+        boolean[][] visible = Masking.cells(mask);
+        boolean[] hidden = new boolean[values.length];
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = !visible[i / tokens % tokens][i % tokens] || values[i] == Double.NEGATIVE_INFINITY;
+        }
+        return hidden;
+    }
+
+    private static INDArray reach(INDArray mask, int layers) {
+        boolean[][] step = Masking.cells(mask);
+        int tokens = step.length;
+        boolean[][] reach = new boolean[tokens][tokens];
+        for (int i = 0; i < tokens; i++) {
+            step[i][i] = true; // the residual connection
+            reach[i][i] = true;
+        }
+        for (int layer = 0; layer < Math.min(layers, tokens); layer++) { // then nothing changes any more
+            boolean[][] next = new boolean[tokens][tokens];
+            for (int i = 0; i < tokens; i++) {
+                for (int k = 0; k < tokens; k++) {
+                    for (int j = 0; j < tokens; j++) {
+                        next[i][j] |= step[i][k] && reach[k][j];
+                    }
+                }
+            }
+            reach = next;
+        }
+        return Nd4j.create(reach);
+    }
+}
