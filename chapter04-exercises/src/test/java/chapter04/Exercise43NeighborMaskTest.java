@@ -47,7 +47,7 @@ class Exercise43NeighborMaskTest {
     @Nested
     @Tag("task:4.3a")
     @Tag("points=15")
-    class The_neighbour_mask {
+    class The_neighbor_mask {
         @Test
         @Order(1)
         void five_tokens_give_the_mask_of_the_chapter() {
@@ -78,7 +78,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void in_a_real_attention_layer_only_neighbours_change_each_other() {
+        void in_a_real_attention_layer_only_neighbors_change_each_other() {
             Answer<INDArray> answer = ask(6);
             answer.isMask(Masks.cells(NEIGHBOR, 6));
             Layer att = seeded(new MultiHeadAttention(8, 2, 0, false, AttentionMask.of(answer.value())));
@@ -119,7 +119,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void one_to_each_side_is_the_neighbour_mask() {
+        void one_to_each_side_is_the_neighbor_mask() {
             for (int tokens : new int[] {1, 2, 5, 8}) {
                 ask(tokens, 1, 1).isMask(Masks.cells(NEIGHBOR, tokens));
             }
@@ -542,19 +542,19 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(1)
         void without_a_layer_each_token_has_only_itself() {
-            ask("neighbour mask of 5", NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
+            ask("neighbor mask of 5", NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
         }
 
         @Test
         @Order(2)
         void one_layer_reaches_what_the_mask_shows() {
-            ask("neighbour mask of 5", NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
+            ask("neighbor mask of 5", NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
         }
 
         @Test
         @Order(3)
-        void two_layers_reach_two_neighbours_away() {
-            ask("neighbour mask of 5", NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
+        void two_layers_reach_two_neighbors_away() {
+            ask("neighbor mask of 5", NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
         }
 
         @Test
@@ -614,7 +614,7 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void many_layers_are_no_problem() {
-            ask("neighbour mask of 6", NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
+            ask("neighbor mask of 6", NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
             AttentionMask groups = (query, key) -> query / 16 == key / 16;
             for (int layers : new int[] {9, 17, 260}) { // 16 to the power of these no longer fits an int, long, double
                 ask("mask of two groups of 16 that see each other", groups, 32, layers)
@@ -624,7 +624,7 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void one_token_reaches_itself() {
-            ask("neighbour mask of 1", NEIGHBOR, 1, 3).isMask(new boolean[][] {{true}});
+            ask("neighbor mask of 1", NEIGHBOR, 1, 3).isMask(new boolean[][] {{true}});
         }
 
         @Test

@@ -62,7 +62,7 @@
 
   BookFigures.attentionHeatMap = { compute: compute, sentence: sentence, tone: tone, equalShare: equalShare };
 
-  /** All heads at once: a path for each tone, so that a thousand cells are seven elements, coloured by the style. */
+  /** All heads at once: a path for each tone, so that a thousand cells are seven elements, colored by the style. */
   function drawAll(data, mask) {
     const tokens = data.words.length;
     const step = tokens + 1.5;
@@ -93,7 +93,7 @@
     const status = parts.status();
     const says = parts.make("p", { class: "fig-says" });
     const above = parts.make("p", { class: "fig-note" });
-    const mask = parts.choice("Mask", [["causal", "causal"], ["neighbor", "neighbour"]], "causal", function () {
+    const mask = parts.choice("Mask", [["causal", "causal"], ["neighbor", "neighbor"]], "causal", function () {
       redrawAll();
       update();
     });
@@ -137,7 +137,7 @@
       frame.setAttribute("y", layer.value() * step - 0.5);
       const here = "layer " + layer.value() + ", head " + head.value();
       above.textContent = "All heads: layers downwards, heads to the right. Framed: " + here + ".";
-      status.say("Now " + here + ", under the " + (mask.value() === "causal" ? "causal" : "neighbour") + " mask.");
+      status.say("Now " + here + ", under the " + (mask.value() === "causal" ? "causal" : "neighbor") + " mask.");
       point(at[0], at[1]);
     }
 

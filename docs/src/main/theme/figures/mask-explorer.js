@@ -192,7 +192,7 @@
     const svg = parts.draw("svg", { class: "fig-layers", "aria-hidden": "true" });
     const above = parts.make("p", { class: "fig-note" });
 
-    const kind = parts.choice("Mask", [["causal", "causal"], ["neighbor", "neighbour"], ["band", "band"]], "neighbor", update);
+    const kind = parts.choice("Mask", [["causal", "causal"], ["neighbor", "neighbor"], ["band", "band"]], "neighbor", update);
     const length = parts.slider("tokens", 1, words.length, 8, rebuild);
     const left = parts.slider("left", 0, words.length - 1, 2, update);
     const right = parts.slider("right", 0, words.length - 1, 1, update);

@@ -79,7 +79,7 @@ public final class AlmostMistakes {
                         "createNeighborMask",
                         (Integer tokens) -> solved("createNeighborMask", 5)),
                 given(
-                        "neighbour-mask-always",
+                        "neighbor-mask-always",
                         Task.BAND,
                         "createBandMask",
                         (Integer tokens, Integer left, Integer right) -> solved("createBandMask", tokens, 1, 1)),

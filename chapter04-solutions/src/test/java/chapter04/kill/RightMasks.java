@@ -15,8 +15,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Right answers to tasks 4.3a, 4.3b and 4.3d. */
 final class RightMasks {
     static final List<Answers.Given> ALL = List.of(
-            given("neighbours-cell-by-cell", Task.NEIGHBORS, "createNeighborMask", RightMasks::cellByCell),
-            given("neighbours-in-ints-cast-late", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-cell-by-cell", Task.NEIGHBORS, "createNeighborMask", RightMasks::cellByCell),
+            given("neighbors-in-ints-cast-late", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "seqLength must be at least 1, got " + tokens);
                 INDArray numbers = Nd4j.zeros(DataType.INT32, tokens, tokens);
                 for (int i = 0; i < tokens; i++) {
@@ -26,18 +26,18 @@ final class RightMasks {
                 }
                 return numbers.castTo(DataType.BOOL);
             }),
-            given("neighbours-as-a-view", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-as-a-view", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "seqLength must be at least 1, got " + tokens);
                 return cellByCell(tokens + 3)
                         .get(NDArrayIndex.interval(1, tokens + 1), NDArrayIndex.interval(1, tokens + 1));
             }),
             given(
-                    "neighbours-transposed",
+                    "neighbors-transposed",
                     Task.NEIGHBORS,
                     "createNeighborMask",
                     (Integer tokens) -> cellByCell(tokens).transpose()),
-            given("neighbours-by-recursion", Task.NEIGHBORS, "createNeighborMask", RightMasks::byRecursion),
-            given("neighbours-by-squares", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-by-recursion", Task.NEIGHBORS, "createNeighborMask", RightMasks::byRecursion),
+            given("neighbors-by-squares", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "got " + tokens);
                 INDArray at = Nd4j.arange(tokens).castTo(DataType.DOUBLE);
                 INDArray apart = at.reshape(1, tokens).sub(at.reshape(tokens, 1));

@@ -158,7 +158,7 @@ public final class WatchLatency {
 
         @Override
         public void show(String text) {
-            String drawn = Screen.coloured(text);
+            String drawn = Screen.colored(text);
             long at = drawn.isEmpty() ? 0 : System.nanoTime();
             Verdict verdict = loop == null ? null : loop.verdict().orElse(null);
             try {

@@ -13,7 +13,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal: each key as it is pressed, each text on a fresh screen, and a little colour. */
+/** A terminal: each key as it is pressed, each text on a fresh screen, and a little color. */
 final class Screen implements Console {
     private static final long READ_MILLISECONDS = 100;
     private static final String CLEAR = "\u001b[H\u001b[2J";
@@ -27,14 +27,14 @@ final class Screen implements Console {
 
     private final Terminal terminal;
     private final Attributes before;
-    private final boolean colour;
+    private final boolean color;
     private final Keys keys = new Keys();
     private final AtomicBoolean resized = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Screen(Terminal terminal, boolean colour) {
+    private Screen(Terminal terminal, boolean color) {
         this.terminal = terminal;
-        this.colour = colour;
+        this.color = color;
         this.before = terminal.enterRawMode();
         // Ctrl-C too comes as a key: else it would end Maven first, and the shell would be back before the terminal is.
         Attributes raw = terminal.getAttributes();
@@ -97,7 +97,7 @@ final class Screen implements Console {
 
     @Override
     public void show(String text) {
-        write(CLEAR + (colour ? coloured(text) : text));
+        write(CLEAR + (color ? colored(text) : text));
     }
 
     @Override
@@ -112,7 +112,7 @@ final class Screen implements Console {
     }
 
     /** Green for what is done, red for what is wrong, and nothing else. */
-    static String coloured(String text) {
+    static String colored(String text) {
         String done = DONE.matcher(text).replaceAll("$1" + GREEN + "[x]" + PLAIN);
         return WRONG.matcher(done).replaceAll("$1" + RED + "[!]" + PLAIN);
     }

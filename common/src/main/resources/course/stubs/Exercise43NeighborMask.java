@@ -19,7 +19,7 @@ public final class Exercise43NeighborMask {
     private Exercise43NeighborMask() {}
 
     /**
-     * Task 4.3a, 15 points: the mask in which each token sees itself and its immediate neighbours, one to each side.
+     * Task 4.3a, 15 points: the mask in which each token sees itself and its immediate neighbors, one to each side.
      *
      * <p>Example: {@code createNeighborMask(5)}, drawn with 1 for true and 0 for false:
      *
@@ -45,7 +45,7 @@ public final class Exercise43NeighborMask {
      * Task 4.3b, 10 points: the mask in which each token sees itself, {@code left} tokens before it and {@code right}
      * tokens after it.
      *
-     * <p>Example: {@code createBandMask(4, 2, 0)}; with {@code left} = 1 and {@code right} = 1 it is the neighbour mask.
+     * <p>Example: {@code createBandMask(4, 2, 0)}; with {@code left} = 1 and {@code right} = 1 it is the neighbor mask.
      *
      * <pre>
      * 1 0 0 0
@@ -95,7 +95,7 @@ public final class Exercise43NeighborMask {
      * but by then each of them has collected from others. And a block has shortcuts: whatever the mask says, each token
      * keeps what it had.
      *
-     * <p>Example: with the neighbour mask of 5 tokens, {@code receptiveField(mask, 2)} lets every token reach two to
+     * <p>Example: with the neighbor mask of 5 tokens, {@code receptiveField(mask, 2)} lets every token reach two to
      * each side. With 0 layers, each token has only itself:
      *
      * <pre>

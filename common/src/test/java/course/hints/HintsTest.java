@@ -109,7 +109,7 @@ class HintsTest {
     @Test
     void the_command_prints_the_next_hint() {
         assertThat(ask("4.3a")).isTrue();
-        assertThat(printed()).contains("4.3a  the neighbour mask", "Hint 1 of 3", "exercise-4-3.html#task-4-3a");
+        assertThat(printed()).contains("4.3a  the neighbor mask", "Hint 1 of 3", "exercise-4-3.html#task-4-3a");
     }
 
     @Test

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     @Test
-    void only_the_marks_of_the_board_have_a_colour() {
+    void only_the_marks_of_the_board_have_a_color() {
         String text = "    [x] 4.1a  done\n    [!] 4.1b\n    [ ] 4.1c\n  row [x]\n";
 
-        assertThat(Screen.coloured(text).replace('\u001b', '^'))
+        assertThat(Screen.colored(text).replace('\u001b', '^'))
                 .isEqualTo("    ^[32m[x]^[0m 4.1a  done\n    ^[31m[!]^[0m 4.1b\n    [ ] 4.1c\n  row [x]\n");
     }
 

@@ -25,7 +25,7 @@ public final class Attentions {
     public static void masks() {
         System.out.println("causal");
         System.out.print(AttentionMask.causal().draw(5));
-        System.out.println("neighbour");
+        System.out.println("neighbor");
         System.out.print(AttentionMask.neighbor().draw(5));
     }
 

@@ -52,7 +52,7 @@ public final class Masks {
         bands.print();
     }
 
-    /** How far information travels under the neighbour mask. */
+    /** How far information travels under the neighbor mask. */
     public static void layers() {
         INDArray mask = Exercise43NeighborMask.createNeighborMask(TOKENS);
         new SideBySide()

@@ -44,11 +44,11 @@ final class AttentionHeatMap {
         return new Figure(
                 "attention-heat-map",
                 "Nobody has trained this model, so its heads have no habits yet: their weights scatter around an equal"
-                        + " share, and the colours show how far.",
+                        + " share, and the colors show how far.",
                 holding(
                         tag("div", "class", "fig-stage"),
                         table("Layer 0, head 0, causal mask", masks.get("causal"), sentence),
-                        table("Layer 0, head 0, neighbour mask", masks.get("neighbor"), sentence)),
+                        table("Layer 0, head 0, neighbor mask", masks.get("neighbor"), sentence)),
                 data);
     }
 

@@ -5,7 +5,7 @@ import static book.figures.Html.tag;
 import org.jsoup.nodes.Element;
 
 /**
- * An SVG drawing that grows piece by piece; colours come from the book's style, by class.
+ * An SVG drawing that grows piece by piece; colors come from the book's style, by class.
  *
  * <p>Everything is placed from above, or, in a drawing of what flows upwards, from below.
  */

@@ -30,11 +30,11 @@ final class MaskExplorer {
         return holding(
                 tag("div", "class", "fig-masks"),
                 square("causal", mask(AttentionMask.causal())),
-                square("neighbour", mask(AttentionMask.neighbor())),
+                square("neighbor", mask(AttentionMask.neighbor())),
                 square("band, 2 left, 0 right", mask(AttentionMask.band(2, 0))),
-                square("neighbour, 2 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 2))),
-                square("neighbour, 3 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 3))),
-                square("neighbour, 4 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 4))));
+                square("neighbor, 2 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 2))),
+                square("neighbor, 3 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 3))),
+                square("neighbor, 4 layers", cells(Exercise43NeighborMask.receptiveField(neighbor, 4))));
     }
 
     private static boolean[][] mask(AttentionMask mask) {

@@ -3,13 +3,13 @@ package book.finish;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** A block of code or output: fewer boxes, few colours, and more width where lines are long. */
+/** A block of code or output: fewer boxes, few colors, and more width where lines are long. */
 final class CodeBlock {
 
     /** Code with longer lines may be wider than the text, which has room for about so many characters. */
     private static final int WIDE = 78;
 
-    /** What CodeRay tells apart, and the class that {@code book.css} colours it by; all else has no colour. */
+    /** What CodeRay tells apart, and the class that {@code book.css} colors it by; all else has no color. */
     private static final Map<String, String> COLOURS = Map.ofEntries(
             Map.entry("keyword", "k"),
             Map.entry("directive", "k"),
@@ -34,19 +34,19 @@ final class CodeBlock {
         Element pre = block.expectFirst("pre");
         pre.removeAttr("class");
         boolean printed = block.hasClass("output");
-        pre.select("span[class]:not(.conum)").forEach(token -> colour(token, printed));
+        pre.select("span[class]:not(.conum)").forEach(token -> color(token, printed));
         boolean isLong = pre.wholeText().lines().anyMatch(line -> line.length() > WIDE);
         if (isLong && !block.hasClass("wrap")) {
             block.addClass("wide");
         }
     }
 
-    private static void colour(Element token, boolean printed) {
-        String colour = COLOURS.get(token.className());
-        if (printed || colour == null) {
+    private static void color(Element token, boolean printed) {
+        String color = COLOURS.get(token.className());
+        if (printed || color == null) {
             token.unwrap();
         } else {
-            token.attr("class", colour);
+            token.attr("class", color);
         }
     }
 }

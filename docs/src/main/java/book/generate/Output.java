@@ -41,7 +41,7 @@ final class Output {
             throw new IllegalStateException(name + " has printed nothing");
         }
         if (printed.contains(ESCAPE)) {
-            throw new IllegalStateException(name + " has printed colours, and a page has no terminal");
+            throw new IllegalStateException(name + " has printed colors, and a page has no terminal");
         }
         for (String text : ofThisMachine) {
             if (printed.contains(text)) {

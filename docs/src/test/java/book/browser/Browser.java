@@ -116,7 +116,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    private Browser media(String medium, String colours) {
+    private Browser media(String medium, String colors) {
         devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -124,7 +124,7 @@ public final class Browser implements AutoCloseable {
                         medium,
                         "features",
                         List.of(
-                                Map.of("name", "prefers-color-scheme", "value", colours),
+                                Map.of("name", "prefers-color-scheme", "value", colors),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }

@@ -60,7 +60,7 @@ class BrowserCheck {
     }
 
     @Test
-    void the_window_and_the_colours_are_those_asked_for(Browser browser) throws IOException {
+    void the_window_and_the_colors_are_those_asked_for(Browser browser) throws IOException {
         browser.width(Browser.PHONE).dark().open(page(""));
 
         assertThat(browser.ask("return innerWidth").asInt()).isEqualTo(390);

@@ -47,7 +47,7 @@ class DiagramsTest {
 
     @ParameterizedTest
     @MethodSource("figures")
-    void every_drawing_leaves_its_colours_to_the_style(Figure figure) {
+    void every_drawing_leaves_its_colors_to_the_style(Figure figure) {
         assertThat(figure.html()).doesNotContain("fill=", "stroke=", "#");
     }
 

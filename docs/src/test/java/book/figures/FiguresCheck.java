@@ -186,7 +186,7 @@ class FiguresCheck {
     @Test
     void the_sliders_of_the_heat_map_pick_a_head(Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, "attention-heat-map");
-        page.choose("neighbour");
+        page.choose("neighbor");
         page.slide("layer", 11);
         page.slide("head", 7);
         AttentionWeights weights = AttentionWeights.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());

@@ -103,7 +103,7 @@ class FiguresInALibraryCheck {
     void the_heat_map_shows_what_the_seeded_model_gives() throws IOException {
         AttentionWeights weights = AttentionWeights.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
         try (LibraryPage page = new LibraryPage("attention.html", "attention-heat-map")) {
-            page.click("neighbour");
+            page.click("neighbor");
             for (int layer : new int[] {0, 5, 11}) {
                 for (int head : new int[] {0, 7, 11}) {
                     page.slide("layer", layer);

@@ -51,7 +51,7 @@ class PlainHtmlTest {
     }
 
     @Test
-    void code_keeps_its_few_colours_and_every_character() {
+    void code_keeps_its_few_colors_and_every_character() {
         Element article = article("""
                 <div class="listingblock"><div class="content"><pre class="CodeRay highlight"><code data-lang="java">\
                 <span class="directive">final</span> <span class="predefined-type">String</span> s = \
@@ -63,7 +63,7 @@ class PlainHtmlTest {
     }
 
     @Test
-    void what_was_printed_has_no_colours() {
+    void what_was_printed_has_no_colors() {
         Element article = article("<div class='listingblock output'><div class=content><pre><code data-lang=java>"
                 + "<span class=integer>1</span> of <span class=integer>2</span></code></pre></div></div>");
 

@@ -15,9 +15,9 @@ class ThemeCheck {
 
     private static final Page PAGE = Page.named("attention.html");
 
-    /** What the colours are of: the page, its text, formulas, and all that is drawn in figures. */
+    /** What the colors are of: the page, its text, formulas, and all that is drawn in figures. */
     private static final String COLOURS = """
-            const colour = (selector, property) => {
+            const color = (selector, property) => {
               const element = document.querySelector(selector);
               return element ? getComputedStyle(element)[property] : 'no ' + selector;
             };
@@ -27,8 +27,8 @@ class ThemeCheck {
               drawn.add(style.fill + style.stroke + style.color + style.backgroundColor);
             }
             return {
-              page: colour('body', 'backgroundColor'), text: colour('main p', 'color'),
-              formula: colour('.katex', 'color'), code: colour('pre', 'color'), link: colour('main a', 'color'),
+              page: color('body', 'backgroundColor'), text: color('main p', 'color'),
+              formula: color('.katex', 'color'), code: color('pre', 'color'), link: color('main a', 'color'),
               figures: [...drawn].sort().join(' '),
             };
             """;
@@ -94,8 +94,8 @@ class ThemeCheck {
 
     private static void assertAllDiffer(JsonNode one, JsonNode other) {
         one.properties()
-                .forEach(colour -> assertThat(other.get(colour.getKey()))
-                        .as("%s in the other theme", colour.getKey())
-                        .isNotEqualTo(colour.getValue()));
+                .forEach(color -> assertThat(other.get(color.getKey()))
+                        .as("%s in the other theme", color.getKey())
+                        .isNotEqualTo(color.getValue()));
     }
 }

@@ -31,7 +31,7 @@ class FormulasTest {
     }
 
     @Test
-    void a_formula_in_a_line_stays_between_its_neighbours() {
+    void a_formula_in_a_line_stays_between_its_neighbors() {
         Element page = rendered("<p>so \\(C < D\\) and <b>\\(x^2\\)</b> hold</p>");
 
         assertThat(page.select(".katex")).hasSize(2);

@@ -29,9 +29,9 @@ class OutputTest {
     }
 
     @Test
-    void colours_are_refused() {
+    void colors_are_refused() {
         assertThatThrownBy(() -> output().write("Masks/drawn", "\u001b[32m1"))
-                .hasMessageContaining("Masks/drawn has printed colours");
+                .hasMessageContaining("Masks/drawn has printed colors");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <p>What nothing is said about must be a PASS: a trick costs no other task its points.
  */
 final class Trick {
-    /** The line of the solution that makes the neighbour mask, for tricks that answer rightly besides. */
+    /** The line of the solution that makes the neighbor mask, for tricks that answer rightly besides. */
     static final String RIGHT = "return Transforms.abs(distances(seqLength)).lte(1);";
 
     private final String name;

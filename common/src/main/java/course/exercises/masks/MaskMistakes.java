@@ -20,12 +20,12 @@ final class MaskMistakes {
                     tokens -> (i, j) -> j - i == 0 || j - i == 1),
             neighbors(
                     "diagonal-missing",
-                    "a token sees its neighbours, but not itself.",
+                    "a token sees its neighbors, but not itself.",
                     tokens -> (i, j) -> Math.abs(i - j) == 1),
-            neighbors("diagonal-only", "a token sees itself and no neighbour.", tokens -> (i, j) -> i == j),
+            neighbors("diagonal-only", "a token sees itself and no neighbor.", tokens -> (i, j) -> i == j),
             neighbors(
                     "distance-2",
-                    "every token sees two neighbours to each side.",
+                    "every token sees two neighbors to each side.",
                     tokens -> (i, j) -> Math.abs(i - j) <= 2),
             neighbors(
                     "inverted",
@@ -46,7 +46,7 @@ final class MaskMistakes {
             neighbors("everything", "every token sees every other.", tokens -> (i, j) -> true),
             neighbors(
                     "wrap-around",
-                    "the first and the last token are taken for neighbours, as in a ring.",
+                    "the first and the last token are taken for neighbors, as in a ring.",
                     tokens -> (i, j) -> Math.abs(i - j) <= 1 || Math.abs(i - j) == tokens - 1));
 
     static final List<Mistake> BANDS = List.of(

@@ -163,7 +163,7 @@ final class Summary {
                         .collect(Collectors.joining());
     }
 
-    /** The sentence of a mistake; the id where the catalogue no longer has the mistake. */
+    /** The sentence of a mistake; the id where the catalog no longer has the mistake. */
     private static String told(Task task, String id) {
         return Course.mistakes().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))

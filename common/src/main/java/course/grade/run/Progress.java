@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How far a run is: one line that changes on a terminal, and a line now and then where there is none. No colours. */
+/** How far a run is: one line that changes on a terminal, and a line now and then where there is none. No colors. */
 final class Progress {
     private static final double NANOS_PER_MINUTE = 60e9;
     private static final long PLAIN_EVERY = (long) NANOS_PER_MINUTE / 2;

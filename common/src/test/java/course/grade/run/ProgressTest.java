@@ -47,7 +47,7 @@ class ProgressTest {
     }
 
     @Test
-    void there_is_no_colour() {
+    void there_is_no_color() {
         assertThat(after(true, 3, 3)).doesNotContain("\u001B");
     }
 }
