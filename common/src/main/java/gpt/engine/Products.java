@@ -1,15 +1,15 @@
 package gpt.engine;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Matrix products by OpenBLAS, on the calling thread.
@@ -22,7 +22,7 @@ final class Products {
     private static final ThreadLocal<Pointers> POINTERS = ThreadLocal.withInitial(Pointers::new);
 
     static {
-        Nd4j.factory().blas().setMaxThreads(1);
+        blas_set_num_threads(1);
     }
 
     private Products() {}
