@@ -25,7 +25,8 @@ public final class GPT2Tokenizer {
     public static final int VOCABULARY_SIZE = END_OF_TEXT_ID + 1;
 
     /** All tokenizers share the vocabulary, which takes longer to read than most texts. */
-    private static final Encoding BYTE_PAIRS = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
+    private static final Encoding BYTE_PAIRS =
+            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     /**
      * The ids of the text's tokens; {@code <|endoftext|>} in the text becomes {@link #END_OF_TEXT_ID}.
