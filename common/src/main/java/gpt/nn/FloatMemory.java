@@ -83,7 +83,8 @@ public final class FloatMemory implements AutoCloseable {
     }
 
     /**
-     * The numbers as a buffer; writing to it writes to this memory.
+     * The numbers as a buffer; writing to it writes to this memory. The caller keeps this object reachable for as long as it
+     * uses the buffer.
      *
      * @throws IllegalStateException if the memory has been freed
      */
