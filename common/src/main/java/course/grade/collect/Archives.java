@@ -1,7 +1,6 @@
 package course.grade.collect;
 
 import course.grade.NameList;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ final class Archives {
 
     /** Opens a zip that is inside a submission. */
     interface Opener {
-        void open(String path) throws IOException;
+        void open(String path);
     }
 
     static boolean isZip(String name) {
@@ -34,7 +33,7 @@ final class Archives {
     }
 
     /** Opens the zips in a submission that lacks exercises otherwise; learning platforms put a zip into a folder. */
-    static void read(Found found, Collection<String> archives, Opener opener) throws IOException {
+    static void read(Found found, Collection<String> archives, Opener opener) {
         if (found.holdsAllExercises()) {
             return;
         }

@@ -114,9 +114,9 @@ public final class Collector {
                 handedIn(name, name, found -> found.refuseAll("neither a file nor a folder"));
             } else if (Archives.isZip(name)) {
                 String student = name.substring(0, name.length() - ".zip".length());
-                handedIn(name, student, found -> new ZipReader(path, found, limits, "", true).read());
+                handedIn(name, student, found -> ZipReader.read(path, found, limits, ""));
             } else if (name.endsWith(".jar")) {
-                handedIn(name, name, found -> new ZipReader(path, found, limits, "", true).read());
+                handedIn(name, name, found -> ZipReader.read(path, found, limits, ""));
             } else if (name.startsWith(".") && ExerciseName.in(name).isEmpty() && !Archives.isArchive(name)) {
                 leftOut.add(name);
             } else {

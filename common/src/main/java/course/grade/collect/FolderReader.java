@@ -69,8 +69,7 @@ final class FolderReader {
         Archives.read(
                 found,
                 archives.keySet(),
-                path -> new ZipReader(Objects.requireNonNull(archives.get(path)), found, limits, path + "/", true)
-                        .read());
+                path -> ZipReader.read(Objects.requireNonNull(archives.get(path)), found, limits, path + "/"));
     }
 
     private FileVisitResult counted() {

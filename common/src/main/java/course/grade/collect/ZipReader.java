@@ -1,69 +1,98 @@
 package course.grade.collect;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * Reads a zip that somebody handed in, in memory: nothing is ever written where a name in it says. Only sources are
- * unpacked, and of each no more than a source may have, whatever the zip says about sizes. Names that no mark calls UTF-8
- * are read as Latin-1, which no name can break.
+ * Reads a student's zip in memory: nothing is written to where a name in the zip says. Only sources are unpacked, and of
+ * each no more than a source may have, whatever the zip says about sizes. Names that the zip does not mark as UTF-8 are
+ * read as Latin-1, in which every name is valid.
  */
 final class ZipReader {
-    private final Path zip;
+    /** What an entry takes in the directory of a zip, with a long name, and what the directory takes besides. */
+    private static final int BYTES_OF_ENTRY = 256;
+
+    private static final int DIRECTORY_BYTES = 1 << 20;
+    private static final Set<Integer> METHODS = Set.of(ZipEntry.STORED, ZipEntry.DEFLATED);
+
     private final Found found;
     private final Limits limits;
     private final String prefix;
-    private final boolean opensZips;
     private final Set<String> names = new HashSet<>();
-    private final Map<String, ZipEntry> archives = new TreeMap<>();
+    private final Map<String, ZipArchiveEntry> archives = new TreeMap<>();
 
-    /**
-     * A reader of one zip.
-     *
-     * @param prefix the path of the zip itself in the submission, ending in a slash, or nothing
-     * @param opensZips whether a zip in this one is opened too
-     */
-    ZipReader(Path zip, Found found, Limits limits, String prefix, boolean opensZips) {
-        this.zip = zip;
+    private ZipReader(Found found, Limits limits, String prefix) {
         this.found = found;
         this.limits = limits;
         this.prefix = prefix;
-        this.opensZips = opensZips;
     }
 
-    /** Reads what can be read; what the machine keeps back and what nothing can read is noted as such. */
-    void read() {
-        try (InputStream readable = Files.newInputStream(zip, LinkOption.NOFOLLOW_LINKS)) {
-            readable.read();
-            if (Files.size(zip) > limits.zipBytes()) {
-                found.unreadable(named("a zip of more than " + limits.zipBytes() + " bytes"));
+    /**
+     * Reads a zip, and zips in it.
+     *
+     * @param prefix the path of the zip itself in the submission, ending in a slash, or nothing
+     */
+    static void read(Path zip, Found found, Limits limits, String prefix) {
+        ZipReader reader = new ZipReader(found, limits, prefix);
+        try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            if (channel.size() > limits.zipBytes()) {
+                found.unreadable(reader.named("a zip of more than " + limits.zipBytes() + " bytes"));
                 return;
             }
-            try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
-                read(file);
-            }
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            found.unreadable(named(encrypted ? "a zip with a password" : "this is not a zip, or it is damaged"));
+            channel.read(ByteBuffer.allocate(1)); // fails here if the machine keeps the file from the grader
+            reader.read(channel, true);
         } catch (IOException e) {
             found.failedSomewhere(
                     prefix.isEmpty() ? "the zip" : prefix.substring(0, prefix.length() - 1), Reason.of(e));
+        }
+    }
+
+    /** Reads the content of a zip; from here on, an error is the zip's. */
+    private void read(SeekableByteChannel channel, boolean opensZips) {
+        // A ZipFile holds an object for each entry: a directory of millions of entries would fill the memory.
+        BoundedChannel bounded =
+                new BoundedChannel(channel, DIRECTORY_BYTES + (long) BYTES_OF_ENTRY * limits.entries());
+        try (ZipFile file = ZipFile.builder()
+                .setSeekableByteChannel(bounded)
+                .setCharset(StandardCharsets.ISO_8859_1)
+                .setIgnoreLocalFileHeader(true)
+                .get()) {
+            bounded.unbound();
+            List<ZipArchiveEntry> entries = Collections.list(file.getEntries());
+            if (entries.isEmpty()) {
+                found.unreadable(named("this zip is empty"));
+            } else if (entries.stream()
+                    .anyMatch(entry -> entry.getGeneralPurposeBit().usesEncryption())) {
+                found.unreadable(named("a zip with a password"));
+            } else {
+                read(file, entries, opensZips);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            found.unreadable(named(
+                    bounded.isOverLimit()
+                            ? "more than " + limits.entries() + " files"
+                            : "this is not a zip, or it is damaged"));
         }
     }
 
@@ -71,31 +100,29 @@ final class ZipReader {
         return prefix.isEmpty() ? reason : prefix.substring(0, prefix.length() - 1) + ": " + reason;
     }
 
-    private void read(ZipFile file) throws IOException {
-        if (file.size() == 0) {
-            found.unreadable(named("this zip is empty"));
-        }
-        Set<String> links = ZipLinks.in(zip);
+    private void read(ZipFile file, List<ZipArchiveEntry> entries, boolean opensZips) throws IOException {
         int looked = 0;
-        Enumeration<? extends ZipEntry> entries = file.entries();
-        while (entries.hasMoreElements() && !found.full()) {
-            ZipEntry entry = entries.nextElement();
+        for (ZipArchiveEntry entry : entries) {
             String path = entry.getName().replace('\\', '/');
             if (Found.skipped(path)) {
                 continue;
+            }
+            if (found.full()) {
+                break;
             }
             if (++looked > limits.entries()) {
                 found.beyondLimits(named("more than " + limits.entries() + " files, and the rest was not looked at"));
                 break;
             }
             if (!entry.isDirectory()) {
-                visit(path, entry, isLink(entry, links), file);
+                visit(path, entry, file);
             }
         }
-        Archives.read(found, archives.keySet(), path -> nested(path, file));
+        Archives.read(found, archives.keySet(), path -> nested(path, file, opensZips));
     }
 
-    private void visit(String path, ZipEntry entry, boolean link, ZipFile file) throws IOException {
+    private void visit(String path, ZipArchiveEntry entry, ZipFile file) {
+        boolean link = (entry.getExternalAttributes() >> Short.SIZE & UnixStat.FILE_TYPE_FLAG) == UnixStat.LINK_FLAG;
         if (Archives.isArchive(path) && !link) {
             archives.put(path, entry);
             found.passOver(prefix + path);
@@ -108,13 +135,7 @@ final class ZipReader {
         }
     }
 
-    /** Names that a mark calls UTF-8 come out of the zip as such, and the links' never do. */
-    private static boolean isLink(ZipEntry entry, Set<String> links) {
-        String bytes = new String(entry.getName().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return links.contains(entry.getName()) || links.contains(bytes);
-    }
-
-    private void take(String path, ZipEntry entry, ZipFile file) throws IOException {
+    private void take(String path, ZipArchiveEntry entry, ZipFile file) {
         boolean leaves = path.startsWith("/")
                 || path.contains(":")
                 || Arrays.asList(path.split("/", -1)).contains("..");
@@ -127,9 +148,9 @@ final class ZipReader {
         }
     }
 
-    private void unpack(String path, ZipEntry entry, ZipFile file) throws IOException {
-        try (InputStream in = file.getInputStream(entry)) {
-            byte[] content = in.readNBytes(limits.fileBytes() + 1);
+    private void unpack(String path, ZipArchiveEntry entry, ZipFile file) {
+        try {
+            byte[] content = content(entry, file, limits.fileBytes());
             if (content.length > limits.fileBytes()) {
                 found.refuse(path, "larger than " + limits.fileBytes() + " bytes");
             } else if (isDamaged(content, entry)) {
@@ -137,37 +158,43 @@ final class ZipReader {
             } else {
                 found.add(path, content);
             }
-        } catch (ZipException | EOFException e) {
+        } catch (IOException e) {
             found.damaged(path, "damaged, or packed in an unknown way");
         }
     }
 
-    private static boolean isDamaged(byte[] content, ZipEntry entry) {
+    /** The content of an entry, cut off one byte after the most that it may have. */
+    private static byte[] content(ZipArchiveEntry entry, ZipFile file, int most) throws IOException {
+        if (!METHODS.contains(entry.getMethod())) {
+            throw new IOException("packed in an unknown way");
+        }
+        try (InputStream in = file.getInputStream(entry)) {
+            return in.readNBytes(most + 1);
+        }
+    }
+
+    private static boolean isDamaged(byte[] content, ZipArchiveEntry entry) {
         CRC32 sum = new CRC32();
         sum.update(content);
         return entry.getCrc() != -1 && entry.getCrc() != sum.getValue();
     }
 
-    /** Java opens zips in files only, so a zip in a zip becomes a file of the grader's own for a moment. */
-    private void nested(String path, ZipFile file) throws IOException {
+    /** Opens a zip in this one. */
+    private void nested(String path, ZipFile file, boolean opensZips) {
         if (!opensZips) {
             found.unreadable(named("a zip in a zip in a zip is not opened: " + path));
             return;
         }
-        long most = limits.zipBytes() / 4;
-        Path copy = Files.createTempFile("gpt-course-zip", ".zip");
-        try (InputStream in = file.getInputStream(Objects.requireNonNull(archives.get(path)))) {
-            byte[] content = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+        int most = (int) Math.min(limits.zipBytes() / 4, Integer.MAX_VALUE - 9);
+        try {
+            byte[] content = content(Objects.requireNonNull(archives.get(path)), file, most);
             if (content.length > most) {
                 found.unreadable(named(path + ": a zip of more than " + most + " bytes"));
-                return;
+            } else {
+                new ZipReader(found, limits, prefix + path + "/").read(new SeekableInMemoryByteChannel(content), false);
             }
-            Files.write(copy, content);
-            new ZipReader(copy, found, limits, prefix + path + "/", false).read();
-        } catch (ZipException | EOFException e) {
+        } catch (IOException e) {
             found.unreadable(named(path + ": a damaged zip"));
-        } finally {
-            Files.delete(copy);
         }
     }
 }

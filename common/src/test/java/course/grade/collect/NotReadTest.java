@@ -9,6 +9,8 @@ import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -194,6 +196,22 @@ class NotReadTest {
                 .close();
 
         assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
+    }
+
+    @Test
+    void a_zip_with_hundreds_of_thousands_of_entries_is_not_opened() throws IOException {
+        int entries = 400_000;
+        ByteBuffer zip = ByteBuffer.allocate(47 * entries + 22).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < entries; i++) {
+            zip.putInt(0x02014B50).position(47 * i + 28);
+            zip.putShort((short) 1).position(47 * i + 46);
+            zip.put((byte) 'a');
+        }
+        zip.putInt(0x06054B50).putLong(0).putInt(47 * entries).putInt(0).putShort((short) 0);
+        Files.write(folder.resolve("ada.zip"), zip.array());
+
+        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
+        assertThat(only().flags()).containsExactly("unreadable: more than 50000 files");
     }
 
     @Test
