@@ -3,10 +3,10 @@ package course.grade;
 import java.util.List;
 
 /**
- * What was found in the folder of a class.
+ * The submissions in the folder of a class.
  *
  * @param submissions a submission for each student
- * @param leftOut the names of what is known to be no submission
+ * @param leftOut the names of files and folders that are no submissions
  */
 public record Collected(List<Submission> submissions, List<String> leftOut) {
     public Collected {

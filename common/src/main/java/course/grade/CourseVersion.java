@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the verdicts of a run depend on besides its seed: the course's own classes, the solutions among them. */
+/** A digest of the course's classes, the solutions among them: with the seed, it decides the verdicts. */
 final class CourseVersion {
     private static final int LENGTH = 16;
 

@@ -3,7 +3,7 @@ package course.grade;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A list of names that stays readable, however many there are. */
+/** A list of names that stays short, however many there are. */
 public final class NameList {
     private NameList() {}
 

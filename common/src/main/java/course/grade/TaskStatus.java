@@ -1,6 +1,6 @@
 package course.grade;
 
-/** What came of one task of one submission. */
+/** The status of one task of one submission. */
 public enum TaskStatus {
     PASS("every answer was right"),
     WRONG("an answer was not right; `feedback.txt` says which, and often why"),

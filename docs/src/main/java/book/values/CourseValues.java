@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Course;
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.grade.collect.Limits;
+import course.grade.collect.SubmissionLimits;
 import course.grade.process.Allowance;
 import course.hints.Hints;
 import java.util.Arrays;
@@ -63,8 +63,8 @@ final class CourseValues {
                 .add(
                         "limit-submission-minutes",
                         Allowance.OF_A_TASK.wholeSubmission().toMinutes())
-                .add("limit-files", Limits.USUAL.files())
-                .add("limit-file-kib", Limits.USUAL.fileBytes() / ChapterValues.KIBI);
+                .add("limit-files", SubmissionLimits.USUAL.files())
+                .add("limit-file-kib", SubmissionLimits.USUAL.fileBytes() / ChapterValues.KIBI);
     }
 
     private static int points(List<Task> tasks) {

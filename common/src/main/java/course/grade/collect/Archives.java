@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Archives: zips, which are opened, and others, which are not. */
+/** Archives in a submission: zips are opened, others are not. */
 final class Archives {
     private static final Pattern FOREIGN = Pattern.compile(
             "(?i).*\\.(rar|7z|tar|t?gz|t?bz2?|t?xz|t?zst|lz4|lzma|cab|ace|arj|zipx|(zip|rar|7z)\\.(part|crdownload|download|[0-9]{3})|z[0-9]{2})",
@@ -25,15 +25,15 @@ final class Archives {
         return name.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
-    /** Whether a name says that there may be work packed in it; what lies among sources is their data. */
+    /** Whether a file is an archive by its name and may hold work; an archive among sources is their data. */
     static boolean isArchive(String path) {
         return (isZip(path) || FOREIGN.matcher(path).matches())
-                && !Found.skipped(path)
+                && !FoundSources.skipped(path)
                 && !("/" + path).contains("/src/");
     }
 
-    /** Opens the zips in a submission that lacks exercises otherwise; learning platforms put a zip into a folder. */
-    static void read(Found found, Collection<String> archives, Opener opener) {
+    /** Opens the zips in a submission that lacks exercises: learning platforms put a zip into a folder. */
+    static void read(FoundSources found, Collection<String> archives, Opener opener) {
         if (found.holdsAllExercises()) {
             return;
         }

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 /**
  * Collects what a class handed in: a folder, a zip or loose files for each student.
  *
- * <p>Everything in the class folder is a submission, but for what is known to be none, and that is named. Of a
- * submission are taken the {@code .java} files of package {@code chapter04}, all from one folder:
+ * <p>Everything in the class folder is a submission, except what is known to be none, which the result names. From a
+ * submission, the collector takes the {@code .java} files of package {@code chapter04}, all from one folder:
  * {@code chapter04-exercises/src/main/java/chapter04} if there is one, else another {@code src/main/java/chapter04}, else
  * {@code chapter04}, else one whose files say that they are of that package. No link is followed.
  *
- * <p>Three cases are distinct. What the machine keeps from the grader is GRADER_ERROR; content that nothing can read
- * is UNREADABLE; what is refused, such as a link, is MISSING.
+ * <p>Three cases are distinct. What the grader has no permission or no way to read is GRADER_ERROR; damaged or foreign
+ * content is UNREADABLE; what is refused, such as a link, is MISSING.
  */
 public final class Collector {
     /** What systems, learning platforms and instructors put beside submissions. */
@@ -36,11 +36,11 @@ public final class Collector {
             + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
             + "|index\\.html?|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
 
-    private final Limits limits;
+    private final SubmissionLimits limits;
     private final List<HandedIn> handedIn = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    private Collector(Limits limits) {
+    private Collector(SubmissionLimits limits) {
         this.limits = limits;
     }
 
@@ -48,7 +48,7 @@ public final class Collector {
     private record HandedIn(String name, String student, Reader reader) {}
 
     private interface Reader {
-        void read(Found found) throws IOException;
+        void read(FoundSources found) throws IOException;
     }
 
     /**
@@ -57,10 +57,10 @@ public final class Collector {
      * @throws IOException if the folder itself cannot be listed
      */
     public static Collected collect(Path submissions) throws IOException {
-        return collect(submissions, Limits.USUAL);
+        return collect(submissions, SubmissionLimits.USUAL);
     }
 
-    static Collected collect(Path submissions, Limits limits) throws IOException {
+    static Collected collect(Path submissions, SubmissionLimits limits) throws IOException {
         return new Collector(limits).collected(submissions);
     }
 
@@ -123,7 +123,7 @@ public final class Collector {
                 loose.add(path);
             }
         } catch (IOException e) {
-            handedIn(name, name, found -> found.failedSomewhere(name, Reason.of(e)));
+            handedIn(name, name, found -> found.failedSomewhere(name, ReadError.of(e)));
         }
     }
 
@@ -163,7 +163,7 @@ public final class Collector {
         return String.valueOf(path.getFileName());
     }
 
-    /** By which two are taken for the same; some systems tell no capitals, and write é in two ways. */
+    /** Names with equal keys count as one: file systems differ in capitals and in how they write é. */
     private static String key(String student) {
         return Normalizer.normalize(student, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
@@ -171,14 +171,14 @@ public final class Collector {
     }
 
     private Submission submission(HandedIn one, boolean twice) {
-        Found found = new Found(limits);
+        FoundSources found = new FoundSources(limits);
         if (twice) {
             found.flag("handed in more than once under the name " + one.student());
         }
         try {
             one.reader().read(found);
         } catch (IOException e) {
-            found.failedSomewhere(one.name(), Reason.of(e));
+            found.failedSomewhere(one.name(), ReadError.of(e));
         } catch (RuntimeException e) {
             found.failedSomewhere(
                     one.name(), "the grader failed with " + e.getClass().getSimpleName());

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of a file in which an exercise's name stands, as browsers and learning platforms make them:
+ * A file name that contains an exercise's name, as browsers and learning platforms make them:
  * {@code Exercise41ParameterCounts (1).java}, {@code ada_123_Exercise41ParameterCounts-1.java.txt}.
  *
  * @param name the whole name
- * @param before what stands before the exercise's name
- * @param after what stands between the exercise's name and the ending
+ * @param before the text before the exercise's name
+ * @param after the text between the exercise's name and the file extension
  */
 record ExerciseName(Exercise exercise, String name, String before, String after) {
-    /** The best of several copies comes first: a name that a program makes, the highest number, then by the alphabet. */
+    /** The order in which copies are preferred: names that a program makes, then the highest number, then the alphabet. */
     static final Comparator<ExerciseName> BEST_FIRST = Comparator.comparing((ExerciseName one) -> !one.isCopy())
             .thenComparing(ExerciseName::number, Comparator.reverseOrder())
             .thenComparing(ExerciseName::name);
@@ -47,12 +47,12 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
         return exercise.fileName().replaceFirst("\\.java$", "");
     }
 
-    /** Whether it is the name that the exercise's file must have. */
+    /** Whether it is the name that the course gives the exercise's file. */
     boolean isExact() {
         return name.equals(exercise.fileName());
     }
 
-    /** Whether what stands after the exercise's name is what a program adds to the name of a copy. */
+    /** Whether a program has made the name for a copy. */
     boolean isCopy() {
         return COPY.matcher(after).matches();
     }

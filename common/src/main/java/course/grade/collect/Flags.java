@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What an instructor should look at; what holds for many files is said once. */
+/** Sentences about what an instructor should look at; a sentence about many files names the first of them. */
 final class Flags {
     private static final int MOST_NAMES = 3;
 

@@ -16,17 +16,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a folder that somebody handed in; no link in it is followed, and nothing but files is opened. */
+/** Reads a student's folder; it follows no link in it, and opens regular files only. */
 final class FolderReader {
     private static final int DEEPEST = 40;
 
     private final Path root;
-    private final Found found;
-    private final Limits limits;
+    private final FoundSources found;
+    private final SubmissionLimits limits;
     private final Map<String, Path> archives = new TreeMap<>();
     private int entries;
 
-    FolderReader(Path root, Found found, Limits limits) {
+    FolderReader(Path root, FoundSources found, SubmissionLimits limits) {
         this.root = root;
         this.found = found;
         this.limits = limits;
@@ -36,10 +36,10 @@ final class FolderReader {
         FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
-                if (!folder.equals(root) && Found.SKIPPED.contains(String.valueOf(folder.getFileName()))) {
+                if (!folder.equals(root) && FoundSources.SKIPPED.contains(String.valueOf(folder.getFileName()))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                if (Found.matters(path(folder))) {
+                if (FoundSources.matters(path(folder))) {
                     found.refuse(path(folder), "a folder");
                 }
                 return counted();
@@ -60,7 +60,7 @@ final class FolderReader {
             @Override
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
                 if (e != null) {
-                    found.failedSomewhere(path(folder), Reason.of(e));
+                    found.failedSomewhere(path(folder), ReadError.of(e));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -88,23 +88,23 @@ final class FolderReader {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** Notes a source or, with unknown sources in it, a folder. */
+    /** Notes a source that cannot be read, or a folder, which may hold any source. */
     private void failed(Path file, IOException e) {
         String path = path(file);
-        if (Found.skipped(path)) {
+        if (FoundSources.skipped(path)) {
             return;
         }
-        if (Found.matters(path)) {
-            found.failed(path, Reason.of(e));
+        if (FoundSources.matters(path)) {
+            found.failed(path, ReadError.of(e));
         } else {
-            found.failedSomewhere(path.isEmpty() ? "the whole folder" : path, Reason.of(e));
+            found.failedSomewhere(path.isEmpty() ? "the whole folder" : path, ReadError.of(e));
         }
     }
 
     private void visit(Path file, BasicFileAttributes about) {
         String path = path(file);
         if (about.isSymbolicLink()) {
-            if (Found.matters(path) || path.endsWith("chapter04") || path.endsWith("java")) {
+            if (FoundSources.matters(path) || path.endsWith("chapter04") || path.endsWith("java")) {
                 found.refuse(path, "a symbolic link");
             } else {
                 found.passOver(path);
@@ -114,7 +114,7 @@ final class FolderReader {
         } else if (about.isRegularFile() && Archives.isArchive(path)) {
             archives.put(path, file);
             found.passOver(path);
-        } else if (!Found.matters(path)) {
+        } else if (!FoundSources.matters(path)) {
             found.passOver(path);
         } else if (!about.isRegularFile()) {
             found.refuse(path, "not a regular file");
@@ -125,8 +125,8 @@ final class FolderReader {
         }
     }
 
-    /** Reads a file of which nothing but the path is known. */
-    static void open(Path file, String path, Found found, Limits limits) {
+    /** Reads a file. */
+    static void open(Path file, String path, FoundSources found, SubmissionLimits limits) {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes(limits.fileBytes() + 1);
             if (content.length > limits.fileBytes()) {
@@ -135,7 +135,7 @@ final class FolderReader {
                 found.add(path, content);
             }
         } catch (IOException e) {
-            found.failed(path, Reason.of(e));
+            found.failed(path, ReadError.of(e));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A student's source text, as far as it shows its place in the course. */
+/** A student's source text: its package and the types that it declares. */
 final class JavaSource {
     private static final Pattern COMMENT = Pattern.compile("//[^\n\r]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern AFTER_THE_PACKAGE = Pattern.compile("\\b(?:import|class|interface|enum|record)\\b");
@@ -35,7 +35,7 @@ final class JavaSource {
         return packageName.equals(CHAPTER);
     }
 
-    /** Whether there is Java in it, and no line that says of which package. */
+    /** Whether it declares a type and has no package line. */
     boolean hasNoPackageLine() {
         return !saysAPackage && TYPE.matcher(code).find();
     }
@@ -46,7 +46,7 @@ final class JavaSource {
                 .find();
     }
 
-    /** The content to compile: with the package's line where there is none, in the first line, so that none moves. */
+    /** The content to compile. A missing package line is added to the first line, so that no line number changes. */
     byte[] content() {
         return hasNoPackageLine()
                 ? ("package " + CHAPTER + "; " + text).getBytes(StandardCharsets.UTF_8)

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files that lie in the class folder itself, as learning platforms give them out, by their students:
+ * Files in the class folder itself, as learning platforms export them, by their students:
  * {@code ada_123_Exercise41ParameterCounts.java}, {@code lovelaceada_123_456_Helper.java}.
  */
 final class LooseFiles {
@@ -52,7 +52,7 @@ final class LooseFiles {
         return others;
     }
 
-    /** Exercises whose names say nothing of a student. */
+    /** Exercises without a student's name in theirs. */
     List<Path> nameless() {
         return nameless;
     }
@@ -90,7 +90,7 @@ final class LooseFiles {
         return students.computeIfAbsent(student, one -> new TreeMap<>());
     }
 
-    /** A file that begins as those of a student do is that student's too. */
+    /** Gives a file that begins with a student's name to that student. */
     private void takeOther(Path file) {
         String name = name(file);
         Optional<String> student = students.keySet().stream()

@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sources in one folder of a submission, and those of them that could not be read. */
+/** The sources in one folder of a submission, with those that could not be read. */
 final class SourceFolder {
     private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
     private static final String MAVEN = "src/main/java/chapter04";
@@ -27,7 +27,7 @@ final class SourceFolder {
 
     private final String path;
     private final Map<String, byte[]> files = new TreeMap<>();
-    /** Helpers without a package line: of the chapter only if the exercises beside them have none either. */
+    /** Helpers without a package line: they belong to the chapter only if the exercises beside them have none either. */
     private final Map<String, byte[]> bareHelpers = new TreeMap<>();
 
     private final Map<Exercise, Map<ExerciseName, byte[]>> copies = new HashMap<>();
@@ -57,7 +57,7 @@ final class SourceFolder {
         }
     }
 
-    /** Puts a helper down; a copy of one takes its place only where the helper itself is not there. */
+    /** Adds a helper class; a copy of one is taken only if the helper itself is missing. */
     void helper(String name, JavaSource source) {
         Optional<HelperName> copy = HelperName.in(name).filter(one -> source.declares(one.simpleClassName()));
         if (copy.isPresent()) {
@@ -74,7 +74,7 @@ final class SourceFolder {
         }
     }
 
-    /** Notes a file that is not taken; a copy of an exercise matters as the exercise does. */
+    /** Notes a file that is not taken; a copy of an exercise counts as that exercise. */
     void unread(String name, Unread why) {
         String meant =
                 ExerciseName.in(name).map(copy -> copy.exercise().fileName()).orElse(name);
@@ -85,7 +85,7 @@ final class SourceFolder {
         }
     }
 
-    /** Whether an exercise is here, be it under another name or not to be read. */
+    /** Whether an exercise is here, under whatever name, readable or not. */
     boolean holdsExercises() {
         return Arrays.stream(Exercise.values())
                 .anyMatch(exercise -> files.containsKey(exercise.fileName())
@@ -99,7 +99,7 @@ final class SourceFolder {
                 .anyMatch(name -> files.containsKey(name) || unread.containsKey(name));
     }
 
-    /** The lower, the sooner this folder is taken: the module's own, then as Maven has it, then the package, then any. */
+    /** The folder of the lowest rank is taken: the module's own, then one of Maven's layout, then the package's, then any. */
     int rank() {
         int place;
         if (ends(MODULE)) {
@@ -128,7 +128,7 @@ final class SourceFolder {
         return folder.isEmpty() ? 0 : folder.chars().filter(c -> c == '/').count() + 1;
     }
 
-    /** Whether an exercise in another folder, unless it is to be overlooked, has another content than here. */
+    /** Whether an exercise in another folder has other content than here; those to overlook do not count. */
     boolean differs(SourceFolder other, BiPredicate<Exercise, byte[]> overlooked) {
         return Arrays.stream(Exercise.values()).anyMatch(exercise -> {
             byte[] theirs = other.files.get(exercise.fileName());
@@ -139,8 +139,8 @@ final class SourceFolder {
         });
     }
 
-    /** The files to compile, the exercises first: copies take the place of an exercise that is not there itself. */
-    Map<String, byte[]> taken(Limits limits, Flags flags) {
+    /** The files to compile, the exercises first. A copy replaces an exercise that is missing. */
+    Map<String, byte[]> taken(SubmissionLimits limits, Flags flags) {
         Set<String> noPackage = new TreeSet<>();
         for (Exercise exercise : Exercise.values()) {
             takeCopy(exercise, noPackage, flags);
@@ -199,8 +199,8 @@ final class SourceFolder {
         });
     }
 
-    /** Puts an exercise that is nowhere else beside the others, with the helpers that came with it. */
-    void addTo(Map<String, byte[]> taken, Exercise exercise, Limits limits, Flags flags) {
+    /** Adds an exercise that the other folders lack, with the helpers beside it. */
+    void addTo(Map<String, byte[]> taken, Exercise exercise, SubmissionLimits limits, Flags flags) {
         Flags quiet = new Flags();
         taken(limits, quiet).forEach((name, content) -> {
             if (name.equals(exercise.fileName())
@@ -220,7 +220,7 @@ final class SourceFolder {
         return path.isEmpty() ? name : path + "/" + name;
     }
 
-    private Map<String, byte[]> withinLimits(Limits limits, Flags flags) {
+    private Map<String, byte[]> withinLimits(SubmissionLimits limits, Flags flags) {
         Map<String, byte[]> taken = new TreeMap<>();
         Set<String> lower = new HashSet<>();
         List<String> exercisesFirst = new ArrayList<>();
@@ -242,14 +242,14 @@ final class SourceFolder {
         return taken;
     }
 
-    /** Why the file of an exercise is not taken, where that is known. */
+    /** Why the file of an exercise is not taken, if it is here and was refused or not read. */
     Optional<Unread> unreadOf(Exercise exercise) {
         return files.containsKey(exercise.fileName())
                 ? Optional.empty()
                 : Optional.ofNullable(unread.get(exercise.fileName()));
     }
 
-    /** Why a helper was not read: every exercise here may need the helper. */
+    /** Why a helper class was not read: any exercise here may need it. */
     Optional<Unread> unreadHelper() {
         return unread.entrySet().stream()
                 .filter(file -> Arrays.stream(Exercise.values())

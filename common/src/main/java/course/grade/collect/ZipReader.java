@@ -36,13 +36,13 @@ final class ZipReader {
     private static final int DIRECTORY_BYTES = 1 << 20;
     private static final Set<Integer> METHODS = Set.of(ZipEntry.STORED, ZipEntry.DEFLATED);
 
-    private final Found found;
-    private final Limits limits;
+    private final FoundSources found;
+    private final SubmissionLimits limits;
     private final String prefix;
     private final Set<String> names = new HashSet<>();
     private final Map<String, ZipArchiveEntry> archives = new TreeMap<>();
 
-    private ZipReader(Found found, Limits limits, String prefix) {
+    private ZipReader(FoundSources found, SubmissionLimits limits, String prefix) {
         this.found = found;
         this.limits = limits;
         this.prefix = prefix;
@@ -53,7 +53,7 @@ final class ZipReader {
      *
      * @param prefix the path of the zip itself in the submission, ending in a slash, or nothing
      */
-    static void read(Path zip, Found found, Limits limits, String prefix) {
+    static void read(Path zip, FoundSources found, SubmissionLimits limits, String prefix) {
         ZipReader reader = new ZipReader(found, limits, prefix);
         try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.size() > limits.zipBytes()) {
@@ -64,7 +64,7 @@ final class ZipReader {
             reader.read(channel, true);
         } catch (IOException e) {
             found.failedSomewhere(
-                    prefix.isEmpty() ? "the zip" : prefix.substring(0, prefix.length() - 1), Reason.of(e));
+                    prefix.isEmpty() ? "the zip" : prefix.substring(0, prefix.length() - 1), ReadError.of(e));
         }
     }
 
@@ -104,7 +104,7 @@ final class ZipReader {
         int looked = 0;
         for (ZipArchiveEntry entry : entries) {
             String path = entry.getName().replace('\\', '/');
-            if (Found.skipped(path)) {
+            if (FoundSources.skipped(path)) {
                 continue;
             }
             if (found.full()) {
@@ -126,7 +126,7 @@ final class ZipReader {
         if (Archives.isArchive(path) && !link) {
             archives.put(path, entry);
             found.passOver(prefix + path);
-        } else if (!Found.matters(prefix + path)) {
+        } else if (!FoundSources.matters(prefix + path)) {
             found.passOver(prefix + path);
         } else if (link) {
             found.refuse(prefix + path, "a symbolic link");

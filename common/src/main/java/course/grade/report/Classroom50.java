@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A submission's {@code result.json} for Classroom 50, which tells its autograders in the environment what they grade. */
+/** A submission's {@code result.json} for Classroom 50, which names in environment variables what is graded. */
 final class Classroom50 {
     private final Map<String, String> environment;
     private final Clock clock;
@@ -21,7 +21,7 @@ final class Classroom50 {
         this.clock = clock;
     }
 
-    /** For a grade that is complete: the form has no word for a verdict that is missing. */
+    /** Takes a complete grade only: the form has no field for a missing verdict. */
     String of(GradedSubmission graded) {
         ObjectNode root = Json.object();
         root.put("schema", "classroom50/result/v1");

@@ -3,7 +3,7 @@ package course.grade.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A row of a table as RFC 4180 has it, with no cell that a spreadsheet would run. */
+/** A row of a CSV file after RFC 4180, without a cell that a spreadsheet would run as a formula. */
 final class Csv {
     private static final String RUN_BY_SPREADSHEETS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
 

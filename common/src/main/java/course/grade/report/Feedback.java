@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a student reads about a submission, 80 columns wide. */
+/** The feedback on a submission for its student, 80 columns wide. */
 final class Feedback {
     private static final int WIDTH = 72;
     private static final String BAR = "| ";
 
-    /** What says nothing about a student's code. */
+    /** Statuses that say nothing about the student's code. */
     private static final Set<TaskStatus> WITHOUT_CODE =
             EnumSet.of(TaskStatus.GRADER_ERROR, TaskStatus.UNREADABLE, TaskStatus.MISSING);
 
@@ -59,7 +59,7 @@ final class Feedback {
         return graded.complete() ? "could not all be read" : "not all graded yet";
     }
 
-    /** Tasks of which there is the same to say, such as that their archive is damaged. */
+    /** The tasks in groups with the same message, such as that their archive is damaged. */
     private static Collection<List<TaskGrade>> alike(List<TaskGrade> tasks) {
         Map<List<Object>, List<TaskGrade>> alike = new LinkedHashMap<>();
         for (TaskGrade task : tasks) {
@@ -122,7 +122,7 @@ final class Feedback {
                 : CleanText.name(grade.message());
     }
 
-    /** What may hold a student's own words stands behind a bar, so that nothing in it passes for a line of the grader's. */
+    /** Puts a bar before text that may quote the student, so that no line of it looks like one of the grader's. */
     private static void quoted(StringBuilder text, String words) {
         if (!words.isBlank()) {
             Wrap.lines(words, WIDTH - BAR.length())

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Names of folders for students that every system takes, and that are never one for two students. */
+/** Names of folders for students: valid on every system, and different for different students. */
 public final class FolderNames {
     private static final int LONGEST = 60;
     private static final Pattern RESERVED =
@@ -18,8 +18,8 @@ public final class FolderNames {
     private FolderNames() {}
 
     /**
-     * A folder name for each student: the student's own name where every system takes it and nobody else's is like it,
-     * and otherwise something like it with a few digits behind that belong to the true name.
+     * A folder name for each student: the student's own name if it is valid on every system and no other student's is
+     * like it, and else a similar name with some digits of a digest of the true one.
      */
     public static Map<String, String> of(Collection<String> students) {
         Map<String, Integer> alike = new HashMap<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The table of grades: a row per student. A number that is not known yet is left out: it is not 0. */
+/** The table of grades, a row per student. Points that are not known yet are an empty cell, not 0. */
 final class GradesCsv {
     private GradesCsv() {}
 

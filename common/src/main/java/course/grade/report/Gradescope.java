@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A submission's {@code results.json}, in the form that the student's own run leaves too. */
+/** A submission's {@code results.json}, in the same form as that of the student's own run. */
 final class Gradescope {
     private Gradescope() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes all that a graded class leaves; each file appears whole or not at all. */
+/** Writes the results of a class; no other program ever reads a part of a file. */
 public final class Reports {
     /** The table of grades. It is written last: where it is, the other files are. */
     public static final String TABLE = "grades.csv";
@@ -22,7 +22,7 @@ public final class Reports {
     private final Set<Format> formats;
     private final Classroom50 classroom50 = new Classroom50(System.getenv(), Clock.systemUTC());
 
-    /** Into this folder, with these forms besides. */
+    /** Writes into this folder, with these further forms. */
     public Reports(Path out, Set<Format> formats) {
         this.out = out;
         this.formats = formats;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.grade.TaskGrade;
 import java.util.List;
 
-/** Every verdict on a line of its own, as JSON, for scripts. */
+/** A line of JSON for each verdict, for scripts. */
 final class ResultLines {
     private ResultLines() {}
 

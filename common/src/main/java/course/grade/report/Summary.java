@@ -6,6 +6,7 @@ import course.exercises.Mistake;
 import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What an instructor reads when a class is graded, 80 columns wide. */
+/** The summary of a class for its instructor, 80 columns wide. */
 final class Summary {
     private static final int MOST_MISTAKES = 10;
     private static final int MOST_REASONS = 3;
@@ -31,7 +32,7 @@ final class Summary {
     }
 
     String text() {
-        return head() + tasks() + totals() + mistakes() + new ByHand(grades).text() + leftOut();
+        return head() + tasks() + totals() + mistakes() + new ManualReview(grades).text() + leftOut();
     }
 
     private String head() {
@@ -49,7 +50,7 @@ final class Summary {
                 + (left == 0 ? "" : left + " could not be graded completely: grade again with -Dresume.\n" + reasons());
     }
 
-    /** Why there is no verdict, the most frequent reasons first. */
+    /** The reasons of missing verdicts, the most frequent first. */
     private String reasons() {
         Map<String, Long> counts = grades.stream()
                 .flatMap(graded -> graded.grade().tasks().stream())
@@ -85,7 +86,7 @@ final class Summary {
                 + "\n";
     }
 
-    /** What the last column of the table is made of. */
+    /** The statuses that the last column counts. */
     private String others() {
         Map<String, Long> counts = grades.stream()
                 .flatMap(graded -> graded.grade().tasks().stream())
@@ -130,9 +131,10 @@ final class Summary {
         }
         int most = tens.values().stream().mapToInt(count -> count).max().orElse(1);
         StringBuilder text = new StringBuilder("\nPoints        students\n");
-        for (int ten = 0; ten <= 11; ten++) {
+        int all = Arrays.stream(Task.values()).mapToInt(Task::points).sum();
+        for (int ten = 0; ten <= all / 10; ten++) {
             int count = tens.getOrDefault(ten, 0);
-            String range = ten == 11 ? "110" : ten * 10 + " to " + (ten * 10 + 9);
+            String range = ten * 10 == all ? Integer.toString(all) : ten * 10 + " to " + Math.min(ten * 10 + 9, all);
             String bar = "#".repeat(count == 0 ? 0 : Math.max(1, count * 50 / most));
             text.append(String.format(Locale.ROOT, "  %-11s %7d  %s", range, count, bar)
                             .stripTrailing())
@@ -163,7 +165,7 @@ final class Summary {
                         .collect(Collectors.joining());
     }
 
-    /** The sentence of a mistake; the id where the catalog no longer has the mistake. */
+    /** The sentence of a mistake, or its id if the catalog no longer has it. */
     private static String told(Task task, String id) {
         return Course.mistakes().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))

@@ -3,11 +3,11 @@ package course.grade.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that fit. */
+/** Breaks text into lines. */
 final class Wrap {
     private Wrap() {}
 
-    /** The text in lines of at most this width, broken at spaces where there are some; what is aligned stays so. */
+    /** Lines of at most this width, broken at spaces if there are some; alignment within a line is kept. */
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String line : text.replace("\t", "    ").stripTrailing().split("\n", -1)) {

@@ -1,4 +1,4 @@
-/** What a graded class leaves: the table of grades, a file or two for each student, and a summary. */
+/** The results of a class: the table of grades, files for each student, and a summary. */
 @NullMarked
 package course.grade.report;
 

@@ -1,6 +1,6 @@
 package course.grade.run;
 
-/** The command cannot mean what it says; the message is one line for whoever typed it. */
+/** The command line is invalid; the message is one sentence for its author. */
 public final class BadUsage extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -2,19 +2,14 @@ package course.grade.run;
 
 import course.CleanText;
 import course.grade.report.Format;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,34 +17,43 @@ import picocli.CommandLine.ParameterException;
 /** The options of {@code mvn -Pgrade}. */
 final class GradeOptions {
     private static final String EXAMPLE = "mvn -Pgrade -Dsubmissions=DIR -Dout=DIR";
+    private static final Path NOT_GIVEN = Path.of("");
     private static final int MOST_WORKERS = 64;
 
+    /** The folder with a folder or zip per student; read only if nothing is to be merged. */
     @Option(names = "-Dsubmissions")
-    private @Nullable Path submissions;
+    Path submissions = NOT_GIVEN;
 
+    /** The folder of the results. */
     @Option(names = "-Dout")
-    private @Nullable Path out;
+    Path out = NOT_GIVEN;
 
     @Option(names = "-Dseed")
-    private @Nullable Long seed;
+    Optional<Long> seed = Optional.empty();
 
+    /** How many submissions are graded at once. */
     @Option(names = "-Dworkers")
-    private int workers = 2;
+    int workers = 2;
 
+    /** Whether to go on with the results in {@link #out}. */
     @Option(names = "-Dresume", arity = "1")
-    private boolean resume;
+    boolean resume;
 
+    /** The part of the class to grade. */
     @Option(names = "-Dshard")
-    private Shard shard = Shard.WHOLE;
+    Shard shard = Shard.WHOLE;
 
+    /** The folders of results to merge; empty if submissions are to be graded. */
     @Option(names = "-Dmerge", split = "\\s*,\\s*")
-    private List<Path> merge = new ArrayList<>();
+    List<Path> merge = new ArrayList<>();
 
+    /** Whether to grade where there is no isolation. */
     @Option(names = "-Dunsafe-no-isolation", arity = "1")
-    private boolean unsafe;
+    boolean unsafe;
 
+    /** Further forms of the results. */
     @Option(names = "-Dformats", split = "\\s*,\\s*")
-    private Set<Format> formats = EnumSet.noneOf(Format.class);
+    Set<Format> formats = EnumSet.noneOf(Format.class);
 
     private GradeOptions() {}
 
@@ -76,10 +80,10 @@ final class GradeOptions {
     }
 
     private void check() throws BadUsage {
-        if (merge.isEmpty() && submissions == null) {
+        if (merge.isEmpty() && submissions.equals(NOT_GIVEN)) {
             throw new BadUsage("which submissions? " + EXAMPLE);
         }
-        if (out == null) {
+        if (out.equals(NOT_GIVEN)) {
             throw new BadUsage("where do the results go? " + EXAMPLE);
         }
         if (workers < 1 || workers > MOST_WORKERS) {
@@ -89,65 +93,13 @@ final class GradeOptions {
             checkFolder(folder, "-Dmerge");
         }
         if (merge.isEmpty()) {
-            checkFolder(submissions(), "-Dsubmissions");
+            checkFolder(submissions, "-Dsubmissions");
         }
     }
 
     private static void checkFolder(Path path, String option) throws BadUsage {
-        String given = option + "=" + CleanText.name(path.toString());
-        try {
-            Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (AccessDeniedException e) {
-            throw new BadUsage(given + " cannot be read: permission denied");
-        } catch (IOException e) {
-            throw new BadUsage(given + " is not a folder");
+        if (!Files.isDirectory(path) || !Files.isReadable(path)) {
+            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is not a folder that can be read");
         }
-        if (!Files.isDirectory(path)) {
-            throw new BadUsage(given + " is not a folder");
-        }
-    }
-
-    /** The folder with a folder or zip per student; only if nothing is to be merged. */
-    Path submissions() {
-        return Objects.requireNonNull(submissions);
-    }
-
-    /** The folder of the results. */
-    Path out() {
-        return Objects.requireNonNull(out);
-    }
-
-    Optional<Long> seed() {
-        return Optional.ofNullable(seed);
-    }
-
-    /** How many submissions are graded at once. */
-    int workers() {
-        return workers;
-    }
-
-    /** Whether to go on with the results in {@link #out}. */
-    boolean resume() {
-        return resume;
-    }
-
-    /** The part of the class to grade. */
-    Shard shard() {
-        return shard;
-    }
-
-    /** The folders of results to merge; empty if submissions are to be graded. */
-    List<Path> merge() {
-        return List.copyOf(merge);
-    }
-
-    /** Whether to grade without isolation where there is none. */
-    boolean unsafe() {
-        return unsafe;
-    }
-
-    /** Further forms of the results. */
-    Set<Format> formats() {
-        return Set.copyOf(formats);
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +62,7 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            return report(options, options.merge().isEmpty() ? List.of(grade(options)) : parts(options));
+            return report(options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -91,17 +90,17 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        out.print("\n" + new Reports(options.out(), options.formats()).write(grades, leftOut));
-        out.println("\nThe grades are in " + options.out().resolve(Reports.TABLE));
+        out.print("\n" + new Reports(options.out, options.formats).write(grades, leftOut));
+        out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
     private static List<VerdictFolder> parts(GradeOptions options) throws BadUsage {
-        if (VerdictFolder.holdsResults(options.out())) {
-            throw new BadUsage(options.out() + " holds results already: choose another folder for -Dout");
+        if (VerdictFolder.holdsResults(options.out)) {
+            throw new BadUsage(options.out + " holds results already: choose another folder for -Dout");
         }
         List<VerdictFolder> parts = new ArrayList<>();
-        for (Path folder : options.merge()) {
+        for (Path folder : options.merge) {
             parts.add(VerdictFolder.open(folder));
         }
         Parts.check(parts);
@@ -111,33 +110,33 @@ public final class GradeRun {
     @SuppressWarnings("try") // the lock is there to be held
     private VerdictFolder grade(GradeOptions options)
             throws IOException, BadUsage, NoIsolationException, InterruptedException {
-        refuseWhereNothingCanBeWritten(options.out());
+        refuseWhereNothingCanBeWritten(options.out);
         Optional<RunRecord> before = before(options);
-        Collected collected = collected(options.submissions());
+        Collected collected = collected(options.submissions);
         SortedMap<String, Submission> submissions = byName(collected.submissions());
-        submissions.keySet().removeIf(student -> !options.shard().holds(student));
+        submissions.keySet().removeIf(student -> !options.shard.holds(student));
         SortedMap<String, String> digests = new TreeMap<>();
         submissions.forEach((student, submission) -> digests.put(student, SubmissionDigest.of(submission)));
-        long seed = before.map(RunRecord::seed).or(options::seed).orElseGet(() ->
+        long seed = before.map(RunRecord::seed).or(() -> options.seed).orElseGet(() ->
                 (long) new SecureRandom().nextInt(1 << 30));
-        RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard(), digests, collected.leftOut());
-        VerdictFolder known = new VerdictFolder(options.out(), run);
+        RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard, digests, collected.leftOut());
+        VerdictFolder known = new VerdictFolder(options.out, run);
         List<Submission> open = submissions.values().stream()
                 .filter(submission -> known.verdict(submission.student())
                         .filter(GradedSubmission::complete)
                         .isEmpty())
                 .toList();
-        try (Grader grader = graders.open(seed, open.size(), options.unsafe());
-                FileChannel lock = locked(options.out())) {
-            if (!before.equals(VerdictFolder.runIn(options.out()))) {
-                throw new BadUsage("another run has written to " + options.out() + " meanwhile");
+        try (Grader grader = graders.open(seed, open.size(), options.unsafe);
+                FileChannel lock = locked(options.out)) {
+            if (!before.equals(VerdictFolder.runIn(options.out))) {
+                throw new BadUsage("another run has written to " + options.out + " meanwhile");
             }
-            VerdictFolder results = new VerdictFolder(options.out(), run.isolatedBy(grader.isolation()));
+            VerdictFolder results = new VerdictFolder(options.out, run.isolatedBy(grader.isolation()));
             results.start();
             int done = submissions.size() - open.size();
             out.println(
                     "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
-            grade(open, grader, results, options.workers());
+            grade(open, grader, results, options.workers);
             return results;
         }
     }
@@ -159,22 +158,22 @@ public final class GradeRun {
 
     /** The run that is to be resumed, if there is one. */
     private static Optional<RunRecord> before(GradeOptions options) throws BadUsage {
-        Path out = options.out();
+        Path out = options.out;
         if (!VerdictFolder.holdsResults(out)) {
             return Optional.empty();
         }
-        if (!options.resume()) {
+        if (!options.resume) {
             throw new BadUsage(out
                     + " holds results already: add -Dresume to go on with them, or choose another folder for -Dout");
         }
         RunRecord run = VerdictFolder.open(out).run();
-        if (!run.shard().equals(options.shard())) {
-            throw new BadUsage(out + " holds part " + run.shard() + " of a class, not part " + options.shard()
+        if (!run.shard().equals(options.shard)) {
+            throw new BadUsage(out + " holds part " + run.shard() + " of a class, not part " + options.shard
                     + ": choose another folder for -Dout");
         }
-        if (options.seed().isPresent() && options.seed().get() != run.seed()) {
-            throw new BadUsage(out + " was graded with the seed " + run.seed() + ", not "
-                    + options.seed().get() + ": leave -Dseed out, or choose another folder for -Dout");
+        if (options.seed.isPresent() && options.seed.get() != run.seed()) {
+            throw new BadUsage(out + " was graded with the seed " + run.seed() + ", not " + options.seed.get()
+                    + ": leave -Dseed out, or choose another folder for -Dout");
         }
         return Optional.of(run);
     }
@@ -184,8 +183,8 @@ public final class GradeRun {
         try {
             collected = Collector.collect(folder);
         } catch (IOException e) {
-            String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-            throw new BadUsage("-Dsubmissions=" + CleanText.name(folder.toString()) + " cannot be read: " + why);
+            throw new BadUsage(
+                    "-Dsubmissions=" + CleanText.name(folder.toString()) + " cannot be read: " + e.getMessage());
         }
         if (collected.submissions().isEmpty()) {
             String leftOut =

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How far a run is: one line that changes on a terminal, and a line now and then where there is none. No colors. */
+/** The progress of a run: one line that changes on a terminal, and else a line from time to time. No colors. */
 final class Progress {
     private static final double NANOS_PER_MINUTE = 60e9;
     private static final long PLAIN_EVERY = (long) NANOS_PER_MINUTE / 2;
@@ -26,7 +26,7 @@ final class Progress {
         lastLine = start;
     }
 
-    /** One more submission is graded. */
+    /** Counts one more graded submission. */
     synchronized void next() {
         done++;
         long now = nanos.getAsLong();
@@ -39,7 +39,7 @@ final class Progress {
         out.flush();
     }
 
-    /** Nothing more comes: leaves the line that changes. */
+    /** Ends the line that changes. */
     synchronized void end() {
         if (terminal && done > 0) {
             out.println();

@@ -1,4 +1,4 @@
-/** The run of a class: several submissions at once, a journal of every verdict, and a way to go on after a stop. */
+/** Grades a class: several submissions at once, a file for each verdict, and a way to resume after a stop. */
 @NullMarked
 package course.grade.run;
 

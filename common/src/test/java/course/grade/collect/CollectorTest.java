@@ -65,7 +65,7 @@ class CollectorTest {
         return Collector.collect(folder).submissions();
     }
 
-    private List<Submission> all(Limits limits) throws IOException {
+    private List<Submission> all(SubmissionLimits limits) throws IOException {
         return Collector.collect(folder, limits).submissions();
     }
 
@@ -209,7 +209,7 @@ class CollectorTest {
     void of_a_zip_that_unpacks_without_end_nothing_is_unpacked_but_sources() throws IOException {
         zip("ada.zip", "chapter04/" + MASK, SOURCE, "a/rubbish", "0".repeat(1 << 20));
 
-        Submission ada = all(new Limits(60, 1000, 1000, 100, 1 << 20)).get(0);
+        Submission ada = all(new SubmissionLimits(60, 1000, 1000, 100, 1 << 20)).get(0);
 
         assertThat(ada.files()).containsOnlyKeys(MASK);
         assertThat(ada.flags()).isEmpty();
@@ -235,7 +235,7 @@ class CollectorTest {
     void a_zip_that_is_too_large_cannot_be_read() throws IOException {
         zip("ada.zip", "chapter04/" + MASK, SOURCE);
 
-        Submission ada = all(new Limits(60, 1000, 1000, 100, 20)).get(0);
+        Submission ada = all(new SubmissionLimits(60, 1000, 1000, 100, 20)).get(0);
 
         assertThat(ada.files()).isEmpty();
         assertThat(ada.flags()).contains("unreadable: a zip of more than 20 bytes");
@@ -249,7 +249,7 @@ class CollectorTest {
         }
         zip("bob.zip", "chapter04/" + MASK, SOURCE, "chapter04/Other.java", SOURCE + "x".repeat(200));
 
-        assertThat(all(new Limits(60, 1000, 3 * SOURCE.length(), 100, 1 << 20)))
+        assertThat(all(new SubmissionLimits(60, 1000, 3 * SOURCE.length(), 100, 1 << 20)))
                 .allSatisfy(one -> assertThat(one.flags())
                         .contains("unreadable: more than " + 3 * SOURCE.length()
                                 + " bytes of sources, and the rest was not looked at"));
@@ -290,7 +290,9 @@ class CollectorTest {
             file("ada/" + i, "");
         }
 
-        assertThat(all(new Limits(60, 256 << 10, 1 << 20, 20, 1 << 20)).get(0).flags())
+        assertThat(all(new SubmissionLimits(60, 256 << 10, 1 << 20, 20, 1 << 20))
+                        .get(0)
+                        .flags())
                 .contains("unreadable: more than 20 files, and the rest was not looked at");
     }
 

@@ -19,13 +19,13 @@ class GradeOptionsTest {
         GradeOptions options = GradeOptions.parse(
                 "submissions=" + folder, "out=results", "seed=", "workers=", "resume=", "shard=", "merge=", "formats=");
 
-        assertThat(options.workers()).isEqualTo(2);
-        assertThat(options.seed()).isEmpty();
-        assertThat(options.resume()).isFalse();
-        assertThat(options.unsafe()).isFalse();
-        assertThat(options.shard()).isEqualTo(Shard.WHOLE);
-        assertThat(options.merge()).isEmpty();
-        assertThat(options.formats()).isEmpty();
+        assertThat(options.workers).isEqualTo(2);
+        assertThat(options.seed).isEmpty();
+        assertThat(options.resume).isFalse();
+        assertThat(options.unsafe).isFalse();
+        assertThat(options.shard).isEqualTo(Shard.WHOLE);
+        assertThat(options.merge).isEmpty();
+        assertThat(options.formats).isEmpty();
     }
 
     @Test
@@ -40,20 +40,19 @@ class GradeOptionsTest {
                 "unsafe-no-isolation=true",
                 "formats=classroom50");
 
-        assertThat(options.submissions()).isEqualTo(folder);
-        assertThat(options.out()).isEqualTo(Path.of("results"));
-        assertThat(options.workers()).isEqualTo(3);
-        assertThat(options.seed()).contains(-5L);
-        assertThat(options.resume()).isTrue();
-        assertThat(options.unsafe()).isTrue();
-        assertThat(options.shard()).isEqualTo(new Shard(3, 8));
-        assertThat(options.formats()).containsExactly(Format.CLASSROOM50);
+        assertThat(options.submissions).isEqualTo(folder);
+        assertThat(options.out).isEqualTo(Path.of("results"));
+        assertThat(options.workers).isEqualTo(3);
+        assertThat(options.seed).contains(-5L);
+        assertThat(options.resume).isTrue();
+        assertThat(options.unsafe).isTrue();
+        assertThat(options.shard).isEqualTo(new Shard(3, 8));
+        assertThat(options.formats).containsExactly(Format.CLASSROOM50);
     }
 
     @Test
     void folders_to_merge_are_separated_by_commas() throws BadUsage {
-        assertThat(GradeOptions.parse("merge=" + folder + ", " + folder, "out=results", "submissions=")
-                        .merge())
+        assertThat(GradeOptions.parse("merge=" + folder + ", " + folder, "out=results", "submissions=").merge)
                 .containsExactly(folder, folder);
     }
 

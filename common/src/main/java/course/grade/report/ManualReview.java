@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The submissions that an instructor should look at: strange ends, refused files, and files that students share. */
-final class ByHand {
+final class ManualReview {
     private static final int MOST_NAMES = 6;
 
     private final List<GradedSubmission> grades;
 
-    ByHand(List<GradedSubmission> grades) {
+    ManualReview(List<GradedSubmission> grades) {
         this.grades = grades;
     }
 

@@ -5,9 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why the machine could not read something, in words without the machine's own paths. */
-final class Reason {
-    private Reason() {}
+/** Why a file could not be read, in words without the machine's own paths. */
+final class ReadError {
+    private ReadError() {}
 
     static String of(IOException e) {
         if (e instanceof AccessDeniedException) {

@@ -19,19 +19,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source files that were found in a submission, by the folder that they are in. One folder is taken as a whole: files
- * of two versions that are mixed would be nobody's work.
+ * The source files that were found in a submission, by their folders. One folder is taken as a whole: a mix of the files of
+ * two versions is not the student's work.
  */
-final class Found {
-    /** Folders that hold nobody's work. */
+final class FoundSources {
+    /** Folders that hold no work of a student. */
     static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".hints", "__MACOSX");
 
     private static final String JAVA_NAME = "[\\p{Alnum}_$-]+\\.java";
     private static final int MOST_NAMES = 3;
-    /** A whole clone has no sources of its own so near its top. */
+    /** The clone of a course has its own sources deeper than that. */
     private static final int DEEPEST_OF_HELPERS = 3;
 
-    private final Limits limits;
+    private final SubmissionLimits limits;
     private final Map<String, SourceFolder> folders = new TreeMap<>();
     private final Flags flags = new Flags();
     private final Set<String> passedOver = new TreeSet<>();
@@ -40,11 +40,11 @@ final class Found {
     private @Nullable Unread rest;
     private int bytes;
 
-    Found(Limits limits) {
+    FoundSources(SubmissionLimits limits) {
         this.limits = limits;
     }
 
-    /** Whether a file of this path, with slashes between, may be one to take. */
+    /** Whether a file of this path, with slashes, may be taken. */
     static boolean matters(String path) {
         String folder = folder(path);
         String name = name(path);
@@ -85,7 +85,7 @@ final class Found {
         return folders.computeIfAbsent(folder(path), SourceFolder::new);
     }
 
-    /** Whether there is no more to be looked at. */
+    /** Whether the sources so far are all that are looked at. */
     boolean full() {
         return bytes > limits.allBytes();
     }
@@ -102,7 +102,7 @@ final class Found {
         return folder.ends("chapter04-solutions/src/main/java/chapter04");
     }
 
-    /** The same about a file, whose name may be none that can be taken. */
+    /** Adds a flag about a file, which need not be one that may be taken. */
     void flag(String start, String path, String reason) {
         flags.add(start, path, reason);
     }
@@ -111,7 +111,7 @@ final class Found {
         flags.add(flag);
     }
 
-    /** Notes a file that is not taken for what it is, such as "a symbolic link". */
+    /** Refuses a file for what it is, such as "a symbolic link". */
     void refuse(String path, String reason) {
         flags.add("refused", path, reason);
         if (matters(path)) {
@@ -119,13 +119,13 @@ final class Found {
         }
     }
 
-    /** Notes a submission that is not taken at all for what it is. */
+    /** Refuses the whole submission for what it is. */
     void refuseAll(String reason) {
         flags.add("refused: " + reason);
         rest = new Unread(TaskStatus.MISSING, "The submission was refused: " + reason + ".");
     }
 
-    /** Notes a file that the machine kept from the grader. */
+    /** Notes a file that the grader could not read, such as for want of permission. */
     void failed(String path, String reason) {
         flags.add("cannot be read, " + reason, path, "");
         folderOf(path)
@@ -135,7 +135,7 @@ final class Found {
                                 TaskStatus.GRADER_ERROR, path + " could not be read by the grader: " + reason + "."));
     }
 
-    /** Notes that the machine kept a part from the grader, in which any of the exercises may be. */
+    /** Notes a part that the grader could not read, in which any exercise may be. */
     void failedSomewhere(String path, String reason) {
         flags.add("cannot be read, " + reason, path, "");
         whole = new Unread(TaskStatus.GRADER_ERROR, "The submission could not be read by the grader: " + reason + ".");
@@ -152,7 +152,7 @@ final class Found {
                                 path + " could not be read: " + reason + ". Please hand it in again."));
     }
 
-    /** Notes that what is not found may well be there, in a part that nothing can read. */
+    /** Notes a part whose content is unreadable: an exercise that is missing may be in it. */
     void unreadable(String reason) {
         flags.add("unreadable: " + reason);
         if (rest == null) {
@@ -163,7 +163,7 @@ final class Found {
         }
     }
 
-    /** Notes that not all was looked at: the files that were found need not be those that belong together. */
+    /** Notes that a limit ended the search: the files that were found need not belong together. */
     void beyondLimits(String reason) {
         unreadable(reason);
         if (whole == null) {
@@ -172,8 +172,7 @@ final class Found {
     }
 
     /**
-     * Puts a file down, if it is of the package. An exercise is taken whatever package it says, since the compiler has
-     * something to tell about it.
+     * Adds a file, if it is of the package. An exercise is added whatever its package: the compiler then reports that.
      */
     void add(String path, byte[] content) {
         String name = name(path);
@@ -205,7 +204,7 @@ final class Found {
         return named && (source.isOfTheChapter() || source.hasNoPackageLine());
     }
 
-    /** Notes a file that is not taken: somebody's helper class may be missing then. */
+    /** Notes a file that is not taken, such as a helper class in another package. */
     void passOver(String path) {
         if (names.size() < limits.entries() && !skipped(path)) {
             names.add(path);
@@ -215,7 +214,7 @@ final class Found {
         }
     }
 
-    /** All that was found, as a student's submission. */
+    /** The student's submission, made of what was found. */
     Submission submission(String student) {
         List<SourceFolder> candidates = folders.values().stream()
                 .filter(SourceFolder::holdsExercises)
@@ -243,7 +242,7 @@ final class Found {
         return new Submission(student, files, unread(candidates, files), flags.sentences());
     }
 
-    /** Takes exercises that the first folder does not have: some students have a folder for each. */
+    /** Takes exercises that the first folder lacks from the others: some students have a folder for each. */
     private void takeFromOthers(List<SourceFolder> candidates, Map<String, byte[]> files) {
         for (Exercise exercise : Exercise.values()) {
             if (!files.containsKey(exercise.fileName())
@@ -272,10 +271,10 @@ final class Found {
         return unread;
     }
 
-    /** Copies of what is taken, the solutions of a whole clone and files as shipped are not another version. */
+    /** Whether a folder holds another version of the work; equal files, the solutions of a clone and untouched stubs do not count. */
     private static boolean isAnotherVersion(SourceFolder other, SourceFolder chosen) {
         boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04") && isOfTheSolutions(other);
-        return !clone && chosen.differs(other, Found::isAsShipped);
+        return !clone && chosen.differs(other, FoundSources::isAsShipped);
     }
 
     private static boolean isAsShipped(Exercise exercise, byte[] content) {
@@ -286,7 +285,7 @@ final class Found {
         return text.replaceAll("\\s+", "");
     }
 
-    /** Of other packages, beside the one that is taken or below it. */
+    /** Flags files of other packages, beside the folder that is taken or below it. */
     private void flagPassedOver(SourceFolder chosen) {
         String sources = chosen.ends("chapter04") ? folder(chosen.path()) : chosen.path();
         passedOver.stream()
