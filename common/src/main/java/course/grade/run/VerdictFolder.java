@@ -52,7 +52,8 @@ final class VerdictFolder {
     /** The results of a run that has already begun. */
     static VerdictFolder open(Path folder) throws BadUsage {
         RunRecord run = runIn(folder)
-                .orElseThrow(() -> new BadUsage(folder + " holds no results: there is no " + RUN + " in it"));
+                .orElseThrow(
+                        () -> new BadUsage(folder + " holds no results to go on with: there is no " + RUN + " in it"));
         return new VerdictFolder(folder, run);
     }
 
