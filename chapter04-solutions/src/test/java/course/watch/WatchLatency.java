@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchLatency {
     private static final int ROUNDS = 5;
     private static final long BREATH_MILLISECONDS = 800;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private WatchLatency() {}
 
@@ -39,7 +39,7 @@ public final class WatchLatency {
         RunOutput.divert();
         try (Workshop workshop = new Workshop(folder)) {
             Stopwatch console = new Stopwatch();
-            Loop loop = workshop.loop(console);
+            Loop loop = workshop.loop(console, System::nanoTime);
             console.loop = loop;
             Thread thread = new Thread(loop::run, "loop");
             long start = System.nanoTime();
@@ -151,7 +151,7 @@ public final class WatchLatency {
         return Map.of("median", median, "p95", high);
     }
 
-    /** Draws for nobody, and tells when it was done. */
+    /** Draws on no screen, and reports when the drawing was done. */
     private static final class Stopwatch implements Console {
         private final SynchronousQueue<Shown> shown = new SynchronousQueue<>();
         private @Nullable Loop loop;
@@ -163,7 +163,7 @@ public final class WatchLatency {
             Verdict verdict = loop == null ? null : loop.verdict().orElse(null);
             try {
                 if (verdict == null || !shown.offer(new Shown(verdict.timings(), at), 10, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("a verdict that nobody waited for:\n" + text);
+                    throw new IllegalStateException("an unexpected verdict:\n" + text);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -171,9 +171,9 @@ public final class WatchLatency {
         }
 
         Shown next() throws InterruptedException {
-            Shown next = shown.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Shown next = shown.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
-                throw new IllegalStateException("no verdict within " + PATIENCE_SECONDS + " seconds");
+                throw new IllegalStateException("no verdict within " + TIMEOUT_SECONDS + " seconds");
             }
             return next;
         }

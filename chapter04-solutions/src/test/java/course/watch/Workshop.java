@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** A student's folder with the exercises as shipped, and a judge for it. */
@@ -50,9 +51,9 @@ final class Workshop implements AutoCloseable {
         return sources;
     }
 
-    Loop loop(Console console) throws IOException {
+    Loop loop(Console console, LongSupplier clock) throws IOException {
         Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(sources), next());
-        return new Loop(new Saves(sources), judge, console, new Sources(sources), help, Watch::warmUp);
+        return new Loop(new Saves(sources), judge, console, new Sources(sources), help, Watch::warmUp, clock);
     }
 
     /** The task that {@code mvn -Phint} would read. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Where verdicts are shown and keys come from: a terminal, or plain lines where there is none. */
 public interface Console extends Closeable {
-    /** Whether somebody can press keys, and the screen can be drawn anew. */
+    /** Whether there is a keyboard, and a screen that can be redrawn. */
     boolean interactive();
 
     /** How many lines fit on the screen; as many as there are, where there is no screen. */

@@ -50,7 +50,7 @@ public final class Help {
     }
 
     /**
-     * What came of a reset.
+     * The outcome of a reset.
      *
      * @param saved whether a file has changed, so that a verdict follows
      */

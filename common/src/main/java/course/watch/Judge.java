@@ -24,19 +24,19 @@ public final class Judge {
     private final StudentCompiler compiler;
     private final Path classes;
     private final Map<String, byte[]> tests;
-    private final Trial trial = new Trial();
+    private final TestRun testRun = new TestRun();
 
     private final Map<Exercise, List<TaskResult>> results = new EnumMap<>(Exercise.class);
     /** What the results are about. */
-    private final Map<Exercise, Matter> judged = new EnumMap<>(Exercise.class);
+    private final Map<Exercise, ExerciseClasses> judged = new EnumMap<>(Exercise.class);
 
     /** Runs that have ended, but not all of their threads. */
-    private final List<Leash> lingering = new ArrayList<>();
+    private final List<RunThreads> lingering = new ArrayList<>();
 
-    private volatile @Nullable Leash running;
+    private volatile @Nullable RunThreads running;
 
     /**
-     * A judge who has seen nothing yet.
+     * A judge that has seen nothing yet.
      *
      * @param compiler compiles the student's files
      * @param classes the folder that it compiles to
@@ -60,22 +60,22 @@ public final class Judge {
         long start = System.nanoTime();
         Compilation compilation = compiler.compile();
         Map<String, byte[]> student = ClassFiles.in(classes);
-        Map<Exercise, Matter> present = new EnumMap<>(Exercise.class);
+        Map<Exercise, ExerciseClasses> present = new EnumMap<>(Exercise.class);
         Set<Exercise> affected = EnumSet.noneOf(Exercise.class);
         for (Exercise exercise : Exercise.values()) {
-            Matter matter =
-                    new Matter(ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
-            present.put(exercise, matter);
-            if (all || !matter.same(judged.get(exercise))) {
+            ExerciseClasses now = new ExerciseClasses(
+                    ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
+            present.put(exercise, now);
+            if (all || !now.same(judged.get(exercise))) {
                 affected.add(exercise);
             }
         }
         long compiled = System.nanoTime();
-        Leash leash = new Leash();
-        running = leash;
+        RunThreads threads = new RunThreads();
+        running = threads;
         try {
-            Trial.Ran ran = trial.run(affected, compilation, new StudentLoader(student, tests), leash);
-            if (leash.ended()) {
+            TestRun.Ran ran = testRun.run(affected, compilation, new StudentLoader(student, tests), threads);
+            if (threads.ended()) {
                 return Optional.empty();
             }
             for (TaskResult result : ran.results()) {
@@ -87,22 +87,22 @@ public final class Judge {
                             results.values().stream().flatMap(List::stream).toList()),
                     compilation,
                     affected,
-                    leash.printed().lines(),
+                    threads.printed().lines(),
                     new Timings(start, compiled, ran.loaded(), System.nanoTime()),
-                    lingering.stream().anyMatch(Leash::busy)));
+                    lingering.stream().anyMatch(RunThreads::busy)));
         } finally {
             running = null;
-            leash.end();
-            lingering.add(leash);
+            threads.end();
+            lingering.add(threads);
             lingering.removeIf(each -> !each.busy());
         }
     }
 
-    /** Ends the run that is under way, since nobody wants to know any longer. */
+    /** Ends the run that is under way: its verdict is no longer wanted. */
     public void cancel() {
-        Leash leash = running;
-        if (leash != null) {
-            leash.end();
+        RunThreads threads = running;
+        if (threads != null) {
+            threads.end();
         }
     }
 
@@ -113,8 +113,8 @@ public final class Judge {
     }
 
     /** What an exercise is judged by: its classes and those that it needs, and what keeps tests from running. */
-    private record Matter(Map<String, byte[]> classes, List<Problem> problems) {
-        boolean same(@Nullable Matter other) {
+    private record ExerciseClasses(Map<String, byte[]> classes, List<Problem> problems) {
+        boolean same(@Nullable ExerciseClasses other) {
             return other != null
                     && problems.equals(other.problems)
                     && classes.keySet().equals(other.classes.keySet())

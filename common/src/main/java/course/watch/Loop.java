@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for saves and keys, has the judge judge, and shows what came of it, until somebody quits. */
+/** Polls the files and the keys, has the judge run the tests after a save, and shows the verdict, until the user quits. */
 public final class Loop {
     private static final long MILLISECOND = 1_000_000;
     private static final long A_LOOK = 10;
@@ -28,7 +28,7 @@ public final class Loop {
     private final View view;
     private final Help help;
     private final Runnable beforeFirst;
-    private final LongSupplier clock = System::nanoTime;
+    private final LongSupplier clock;
     private final ExecutorService bench = Executors.newSingleThreadExecutor(Loop::daemon);
 
     private @Nullable Future<Optional<Verdict>> judging;
@@ -53,14 +53,23 @@ public final class Loop {
      * A loop that has not begun.
      *
      * @param beforeFirst what must be done before the first verdict
+     * @param clock the time in nanoseconds, as {@link System#nanoTime} tells it
      */
-    public Loop(Saves saves, Judge judge, Console console, Sources sources, Help help, Runnable beforeFirst) {
+    public Loop(
+            Saves saves,
+            Judge judge,
+            Console console,
+            Sources sources,
+            Help help,
+            Runnable beforeFirst,
+            LongSupplier clock) {
         this.saves = saves;
         this.judge = judge;
         this.console = console;
         this.view = new View(sources, console.interactive());
         this.help = help;
         this.beforeFirst = beforeFirst;
+        this.clock = clock;
     }
 
     private static Thread daemon(Runnable work) {
@@ -69,7 +78,7 @@ public final class Loop {
         return thread;
     }
 
-    /** Runs until somebody quits or interrupts the thread. */
+    /** Runs until the user quits or the thread is interrupted. */
     public void run() {
         bench.execute(beforeFirst);
         while (!quit) {
@@ -118,7 +127,7 @@ public final class Loop {
         }
         if (judging == null && !tidied && now - since > IDLE && !saves.pending()) {
             tidied = true;
-            System.gc(); // while nobody waits: it frees the classes of earlier runs, and ND4J's memory with them
+            System.gc(); // no run is under way: this frees the classes of earlier runs, and ND4J's memory with them
         }
     }
 

@@ -25,14 +25,14 @@ final class RunOutput {
 
                     @Override
                     public void write(byte @Nullable [] bytes, int offset, int count) {
-                        Leash leash = Leash.current();
+                        RunThreads threads = RunThreads.current();
                         if (bytes == null) {
                             throw new NullPointerException();
                         }
-                        if (leash == null) {
+                        if (threads == null) {
                             before.write(bytes, offset, count);
                         } else {
-                            leash.printed().write(bytes, offset, count);
+                            threads.printed().write(bytes, offset, count);
                         }
                     }
                 },

@@ -65,8 +65,8 @@ public final class Saves {
             return Set.of();
         }
         Set<Path> changed = differences();
-        long patience = changed.stream().anyMatch(this::vanished) ? COMING_BACK : SETTLED;
-        if (changed.isEmpty() || now - changedAt < patience) {
+        long settled = changed.stream().anyMatch(this::vanished) ? COMING_BACK : SETTLED;
+        if (changed.isEmpty() || now - changedAt < settled) {
             return Set.of();
         }
         told = contents;

@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.run.ExitRefused;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,12 +16,12 @@ import org.objectweb.asm.Type;
 
 /**
  * Changes the student's classes as they are loaded, so that their mistakes do not end the loop: calls that end the JVM
- * throw {@link ExitRefused} instead, and loops and calls ask {@link Leash} whether they may go on.
+ * throw {@link ExitRefused} instead, and loops and calls ask {@link RunThreads} whether they may go on.
  */
 final class TamedCode {
     private static final int ASM = Opcodes.ASM9;
     private static final String EXIT = Type.getInternalName(ExitRefused.class);
-    private static final String LEASH = Type.getInternalName(Leash.class);
+    private static final String RUN_THREADS = Type.getInternalName(RunThreads.class);
 
     private TamedCode() {}
 
@@ -52,7 +53,7 @@ final class TamedCode {
         }
 
         private void ask() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, LEASH, "check", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, RUN_THREADS, "check", "()V", false);
         }
 
         @Override

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * What is to be said after a save.
  *
- * @param result what is known of all tasks; of exercises that were not run again, what came of them before
- * @param compilation what came of compiling
+ * @param result the results of all tasks; for exercises that were not run again, the last ones
+ * @param compilation the result of compiling
  * @param ran the exercises that were run
  * @param printed the first lines that the student's code printed meanwhile; the last of a failed test are with it
  * @param timings how long it took

@@ -32,7 +32,7 @@ final class View {
      *
      * @param task the task at hand, if one is open
      * @param note what else there is to say, its lines ended
-     * @param prompt what can be pressed now, left out where nobody can
+     * @param prompt the keys that can be pressed now, left out where there is no keyboard
      * @param height how many lines there is room for
      */
     String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
@@ -76,7 +76,7 @@ final class View {
         return words + task.map(board::next).orElse("");
     }
 
-    /** A helper class that does not compile is no exercise's, but somebody will want to know. */
+    /** The errors of helper classes, which belong to no exercise. */
     private static String leftOut(Verdict verdict) {
         return verdict.compilation().leftOut().stream()
                 .filter(problem -> !verdict.compilation().replaced().containsValue(problem))

@@ -54,7 +54,15 @@ public final class Watch {
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
             Judge judge = new Judge(compiler, classes, Path.of("target", "test-classes"));
             Help help = new Help(Hints.in(Path.of("")), new Reset(sources), NextTask.in(Path.of("")));
-            new Loop(new Saves(sources), judge, console, new Sources(sources), help, () -> await(warmUp)).run();
+            new Loop(
+                            new Saves(sources),
+                            judge,
+                            console,
+                            new Sources(sources),
+                            help,
+                            () -> await(warmUp),
+                            System::nanoTime)
+                    .run();
         }
     }
 

@@ -24,9 +24,7 @@ public final class GPT2Tokenizer {
     /** The number of tokens. */
     public static final int VOCABULARY_SIZE = END_OF_TEXT_ID + 1;
 
-    /** All tokenizers share the vocabulary, which takes longer to read than most texts. */
-    private static final Encoding BYTE_PAIRS =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
+    private final Encoding bytePairs = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     /**
      * The ids of the text's tokens; {@code <|endoftext|>} in the text becomes {@link #END_OF_TEXT_ID}.
@@ -52,7 +50,7 @@ public final class GPT2Tokenizer {
     }
 
     private void encodeOrdinary(String text, IntStream.Builder ids) {
-        IntArrayList encoded = BYTE_PAIRS.encodeOrdinary(text);
+        IntArrayList encoded = bytePairs.encodeOrdinary(text);
         for (int i = 0; i < encoded.size(); i++) {
             ids.add(encoded.get(i));
         }
@@ -84,7 +82,7 @@ public final class GPT2Tokenizer {
             } else {
                 IntArrayList single = new IntArrayList(1);
                 single.add(id);
-                bytes.writeBytes(BYTE_PAIRS.decodeBytes(single));
+                bytes.writeBytes(bytePairs.decodeBytes(single));
             }
         }
         return bytes.toByteArray();

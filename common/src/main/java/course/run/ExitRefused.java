@@ -1,4 +1,4 @@
-package course.watch;
+package course.run;
 
 /**
  * What a call of {@code System.exit} in the student's code becomes: in a JVM that stays, an exit cannot be undone.

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Java cannot stop a thread that does not want to be stopped. So {@link TamedCode} makes the student's code ask, at
  * every turn of a loop and every call of a method, whether it may go on.
  */
-public final class Leash extends ThreadGroup {
+public final class RunThreads extends ThreadGroup {
     private final Printed printed = new Printed();
     private volatile boolean over;
 
     /** Of a run that is about to begin. */
-    Leash() {
+    RunThreads() {
         super("a run");
     }
 
@@ -25,7 +25,7 @@ public final class Leash extends ThreadGroup {
         return printed;
     }
 
-    /** Ends the run: whatever of the student's code is still running stops at the next chance. */
+    /** Ends the run: a thread of the student's code stops at its next call of {@link #check}. */
     void end() {
         over = true;
         interrupt();
@@ -43,10 +43,10 @@ public final class Leash extends ThreadGroup {
     }
 
     /** The run that the current thread belongs to, or null. */
-    static @Nullable Leash current() {
+    static @Nullable RunThreads current() {
         for (ThreadGroup group = Thread.currentThread().getThreadGroup(); group != null; group = group.getParent()) {
-            if (group instanceof Leash leash) {
-                return leash;
+            if (group instanceof RunThreads threads) {
+                return threads;
             }
         }
         return null;
@@ -55,12 +55,12 @@ public final class Leash extends ThreadGroup {
     /**
      * Called by the student's code.
      *
-     * @throws Stopped if nobody waits for this thread any longer
+     * @throws Stopped if the run of this thread has ended
      */
     public static void check() {
         Thread thread = Thread.currentThread();
-        if (thread.getThreadGroup() instanceof Leash leash
-                && (leash.over || thread.isInterrupted())
+        if (thread.getThreadGroup() instanceof RunThreads threads
+                && (threads.over || thread.isInterrupted())
                 && !(thread instanceof ForkJoinWorkerThread)) { // those are lent from run to run
             throw new Stopped();
         }
@@ -71,7 +71,7 @@ public final class Leash extends ThreadGroup {
         private static final long serialVersionUID = 1;
 
         private Stopped() {
-            super("nobody waits for this any longer", null, false, false);
+            super("the run has ended", null, false, false);
         }
     }
 }

@@ -11,25 +11,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tests on freshly loaded classes, and keeps nothing that would hold on to them. */
-final class Trial {
+final class TestRun {
     private final CourseRun course = new CourseRun();
 
     /**
-     * What came of a run.
+     * The results of a run.
      *
      * @param loaded when the classes were there, as of {@link System#nanoTime}
      */
     record Ran(List<TaskResult> results, long loaded) {}
 
     /** In a thread of its own, so that every thread that is started by it belongs to the run. */
-    Ran run(Set<Exercise> exercises, Compilation compilation, StudentLoader loader, Leash leash) {
+    Ran run(Set<Exercise> exercises, Compilation compilation, StudentLoader loader, RunThreads threads) {
         AtomicReference<@Nullable Ran> ran = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
-        Thread thread = new Thread(leash, () -> {
+        Thread thread = new Thread(threads, () -> {
             try {
                 load(exercises, loader);
                 long loaded = System.nanoTime();
-                ran.set(new Ran(detached(course.run(exercises, compilation, loader, leash.printed())), loaded));
+                ran.set(new Ran(detached(course.run(exercises, compilation, loader, threads.printed())), loaded));
             } catch (Throwable e) {
                 failed.set(e);
             }
