@@ -59,6 +59,9 @@ public final class Start {
         return switch (exitCode) {
             case INTERRUPTED, OwnJvm.USAGE, Watch.FAILED -> Optional.empty();
             case 0 -> Optional.of("The watch was ended from within, most likely by your code." + AGAIN);
+            case Watch.OUT_OF_MEMORY ->
+                Optional.of("The watch ended, since your code took more than 3.8 GB of memory:\n"
+                        + "does it fill large arrays?" + AGAIN);
             case KILLED ->
                 Optional.of("The watch was ended by the system, most likely because memory ran out:\n"
                         + "does your code fill large arrays?" + AGAIN);

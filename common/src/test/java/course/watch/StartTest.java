@@ -14,6 +14,13 @@ class StartTest {
                         words -> assertThat(words).contains("memory").contains("mvn -q -Pwatch"));
     }
 
+    @Test
+    void a_watch_that_took_too_much_memory_says_so() {
+        assertThat(Start.ending(Watch.OUT_OF_MEMORY))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("3.8 GB").contains("mvn -q -Pwatch"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {134, 139})
     void a_crash_in_native_code_is_called_that(int exitCode) {
