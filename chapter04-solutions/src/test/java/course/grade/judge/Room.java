@@ -36,8 +36,12 @@ final class Room {
     private Room() {}
 
     static Judge judge(long seed) throws IOException {
+        return judge(seed, NONE);
+    }
+
+    static Judge judge(long seed, Sandbox sandbox) throws IOException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(NONE, classPath(), seed, allowance, WorkerCommand.libraries());
+        return new Judge(sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
     }
 
     static List<Path> classPath() {

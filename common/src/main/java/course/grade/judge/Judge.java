@@ -15,13 +15,18 @@ import course.grade.process.WorkerClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,6 +36,10 @@ import java.util.stream.Collectors;
 /** Grades submissions, several at once. It knows the right answers; a submission's code runs in a worker, never here. */
 public final class Judge implements Grader {
     private static final Pattern FILE = Pattern.compile("[\\p{Alnum}_$-]+\\.java");
+
+    /** Verdicts that another task in the same worker cannot have caused, and timeouts, which have retries of their own. */
+    private static final Set<TaskStatus> NEVER_RETRIED =
+            EnumSet.of(TaskStatus.PASS, TaskStatus.NOT_IMPLEMENTED, TaskStatus.TIMEOUT, TaskStatus.GRADER_ERROR);
 
     /** After two confirmed timeouts, the remaining ones are not retried. */
     private static final int MAX_TIMEOUT_RETRIES = 2;
@@ -89,6 +98,9 @@ public final class Judge implements Grader {
         private final Submission submission;
         private final Map<Task, TaskGrade> grades = new EnumMap<>(Task.class);
         private final List<String> flags;
+        /** The tasks that failed after other tasks in the same worker, the last first. */
+        private final Deque<Task> doubtful = new ArrayDeque<>();
+
         private final SubmissionBudget budget = new SubmissionBudget(allowance, System::nanoTime);
 
         Case(Submission submission) {
@@ -113,6 +125,7 @@ public final class Judge implements Grader {
                             examine(worker, task);
                         }
                     }
+                    retryDoubtful(worker);
                     worker.end();
                 } finally {
                     soleUse.readLock().unlock();
@@ -132,8 +145,33 @@ public final class Judge implements Grader {
                         "Your other tasks, and the compiler, took so long that there was no time left for this one: a"
                                 + " submission has " + budget.whole().toSeconds() + " seconds.");
             } else {
-                put(task, () -> worker.examine(task, budget.atMost(allowance), budget));
+                boolean contaminated = worker.ranStudentCode();
+                put(task, () -> worker.examine(task, budget.atMost(allowance)));
+                if (contaminated && !NEVER_RETRIED.contains(status(task))) {
+                    doubtful.push(task);
+                }
             }
+        }
+
+        /**
+         * Asks once more, in one fresh worker, what failed after other tasks in the same worker, since those may have changed
+         * what all tasks share. The last is asked first, so that each is asked before those that preceded it.
+         */
+        private void retryDoubtful(SubmissionWorker worker) {
+            worker.end();
+            for (Task task : doubtful) {
+                if (budget.allowsRetry(allowance)) {
+                    put(task, () -> budget.retry(() -> retry(worker, task)));
+                }
+            }
+        }
+
+        private TaskGrade retry(SubmissionWorker worker, Task task) throws IOException {
+            boolean contaminated = worker.ranStudentCode();
+            TaskGrade grade = worker.examine(task, allowance);
+            boolean sure = !contaminated || NEVER_RETRIED.contains(grade.status());
+            // after a crash there must be a fresh worker anyway
+            return sure || !worker.isEnded() ? grade : worker.examine(task, allowance);
         }
 
         private void retryTimeouts(SubmissionWorker worker) {
@@ -153,8 +191,9 @@ public final class Judge implements Grader {
                                         + " other tasks of yours have used that up.");
                         continue;
                     }
-                    put(task, () -> budget.retry(() -> worker.examineInFreshWorker(task, longer)));
-                    confirmed += with(TaskStatus.TIMEOUT).contains(task) ? 1 : 0;
+                    worker.end();
+                    put(task, () -> budget.retry(() -> worker.examine(task, longer)));
+                    confirmed += status(task) == TaskStatus.TIMEOUT ? 1 : 0;
                 }
                 worker.end();
             } finally {
@@ -168,6 +207,10 @@ public final class Judge implements Grader {
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 put(task, TaskStatus.GRADER_ERROR, "The grader failed: " + e);
             }
+        }
+
+        private TaskStatus status(Task task) {
+            return Objects.requireNonNull(grades.get(task)).status();
         }
 
         /** The tasks with this status. */

@@ -4,7 +4,6 @@ import course.exercises.Task;
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
 import course.grade.TaskGrade;
-import course.grade.TaskStatus;
 import course.grade.process.Allowance;
 import course.grade.process.WorkerClasses;
 import course.grade.process.WorkerClient;
@@ -15,23 +14,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines the tasks of one submission, one after another, in one worker.
- *
- * <p>What fails in a worker in which code of the submission ran before is asked once more in a fresh worker, so that no task
- * can spoil another. The worker is also replaced when it has ended, and when a task has left a thread or a process in it.
+ * The worker of one submission, in which its tasks are examined one after another. A fresh one replaces it when it has
+ * ended, and when a task has left a thread or a process in it.
  */
 final class SubmissionWorker implements Closeable {
-    /** Verdicts that another task in the same worker cannot have caused, and timeouts, which the judge retries later. */
-    private static final Set<TaskStatus> NEVER_RETRIED =
-            EnumSet.of(TaskStatus.PASS, TaskStatus.NOT_IMPLEMENTED, TaskStatus.TIMEOUT);
-
     private static final Limits LIMITS = new Limits(1500, 600, 256, 1);
     private static final Allowance TO_START = new Allowance(Duration.ofSeconds(60), Duration.ofSeconds(120));
 
@@ -43,7 +34,6 @@ final class SubmissionWorker implements Closeable {
 
     private @Nullable WorkerClient worker;
     private boolean ready;
-    /** Whether code of the submission that is not a stub has run in the worker. */
     private boolean ranStudentCode;
     /** How many processes the worker's sandbox contained before the first question. */
     private int processes;
@@ -77,23 +67,18 @@ final class SubmissionWorker implements Closeable {
         return started;
     }
 
-    /** The verdict on a task, after a retry where the first one may be another task's fault. */
-    TaskGrade examine(Task task, Allowance allowance, SubmissionBudget budget) throws IOException {
-        boolean fresh = !ranStudentCode;
-        TaskGrade grade = attempt(task, allowance);
-        if (fresh || NEVER_RETRIED.contains(grade.status()) || !budget.allowsRetry(allowance)) {
-            return grade;
-        }
-        return budget.retry(() -> examineInFreshWorker(task, allowance));
+    /** Whether code of the submission that is not a stub has run in the worker: it may have changed what others find. */
+    boolean ranStudentCode() {
+        return ranStudentCode;
     }
 
-    /** The verdict on a task that no other task can have influenced. */
-    TaskGrade examineInFreshWorker(Task task, Allowance allowance) throws IOException {
-        end();
-        return attempt(task, allowance);
+    /** Whether there is none, because it has ended, or because a fresh one must replace it. */
+    boolean isEnded() {
+        return worker == null;
     }
 
-    private TaskGrade attempt(Task task, Allowance allowance) throws IOException {
+    /** The verdict on a task. */
+    TaskGrade examine(Task task, Allowance allowance) throws IOException {
         WorkerClient present = readyWorker();
         Examination examination = new Examination(task, questions.of(task), present, allowance);
         try {
