@@ -1,5 +1,7 @@
 package gpt;
 
+import gpt.nn.FloatMemory;
+import gpt.nn.MadeMemory;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +15,8 @@ import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Counts, to the single one, the arrays of floats outside the Java heap that were made since {@link #watch()} and not
- * closed.
+ * Counts, to the single one, the arrays of floats and the {@link FloatMemory} outside the Java heap that were made since
+ * {@link #watch()} and not closed.
  *
  * <p>ND4J tells its deallocator service of every buffer that it makes, so that the garbage collector can free what
  * nobody closed. This puts a service in between that keeps hold of each buffer: none is collected before it is counted,
@@ -24,10 +26,12 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class LiveArrays implements AutoCloseable {
     private final Collection<BaseDataBuffer> made = new ConcurrentLinkedQueue<>();
+    private final Collection<FloatMemory> memories = new ConcurrentLinkedQueue<>();
     private final Collection<Nd4jWorkspace> workspaces = new ConcurrentLinkedQueue<>();
     private final DeallocatorService usual = Nd4j.getDeallocatorService();
 
     private LiveArrays() {
+        MadeMemory.addTo(memories);
         use(new DeallocatorService() {
             @Override
             public void pickObject(Deallocatable object) {
@@ -53,10 +57,13 @@ public final class LiveArrays implements AutoCloseable {
     /** How many numbers each of those holds that are alive now. */
     public List<Long> lengths() {
         made.removeIf(buffer -> buffer.wasClosed() || !counts(buffer));
+        memories.removeIf(FloatMemory::isClosed);
         workspaces.removeIf(workspace -> bytes(workspace) == 0);
-        return Stream.concat(
+        return Stream.of(
                         made.stream().map(BaseDataBuffer::length),
+                        memories.stream().map(memory -> (long) memory.buffer().limit()),
                         workspaces.stream().map(workspace -> bytes(workspace) / Float.BYTES))
+                .flatMap(lengths -> lengths)
                 .toList();
     }
 
@@ -66,12 +73,14 @@ public final class LiveArrays implements AutoCloseable {
     }
 
     private static boolean counts(BaseDataBuffer buffer) {
-        boolean ownsItsMemory = buffer.originalDataBuffer() == null && !buffer.isAttached();
+        boolean ownsItsMemory =
+                buffer.originalDataBuffer() == null && !buffer.isAttached() && !MadeMemory.isIn(buffer.pointer());
         return ownsItsMemory && buffer.dataType() == DataType.FLOAT && buffer.length() > 1;
     }
 
     @Override
     public void close() {
+        MadeMemory.addToNone();
         use(usual);
     }
 

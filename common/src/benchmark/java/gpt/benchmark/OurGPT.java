@@ -51,6 +51,6 @@ final class OurGPT implements Contender {
     public void close() {
         model.distinctParameters().stream()
                 .filter(Parameter::hasValue)
-                .forEach(parameter -> parameter.value().close());
+                .forEach(parameter -> parameter.memory().close());
     }
 }

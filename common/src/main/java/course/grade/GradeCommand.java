@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class GradeCommand implements GraderFactory {
     private GradeCommand() throws ClassNotFoundException {
         solutions = placeOf(Class.forName(Exercise.PARAMETER_COUNTS.className()));
     }
+
+    /** The properties for tests that change {@link Allowance#OF_A_TASK}. */
+    public static final String CPU_SECONDS = "course.grade.cpuSeconds";
+
+    public static final String WALL_SECONDS = "course.grade.wallSeconds";
 
     /** Takes arguments such as {@code out=results}, and ends the JVM with the exit code. */
     public static void main(String[] args) throws ClassNotFoundException {
@@ -88,7 +94,7 @@ public final class GradeCommand implements GraderFactory {
         Sandbox sandbox = Sandboxes.choose(unsafe);
         List<Path> classPath = withoutSolutions();
         NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
-        Judge judge = new Judge(sandbox, classPath, seed, Allowance.OF_A_TASK, libraries.folder());
+        Judge judge = new Judge(sandbox, classPath, seed, allowanceOfATask(), libraries.folder());
         try {
             if (submissions >= MANY) {
                 judge.prepareForMany();
@@ -98,6 +104,14 @@ public final class GradeCommand implements GraderFactory {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** What the properties say in seconds, for tests that wait for endless loops; else the usual allowance. */
+    private static Allowance allowanceOfATask() {
+        Allowance usual = Allowance.OF_A_TASK;
+        return new Allowance(
+                Duration.ofSeconds(Long.getLong(CPU_SECONDS, usual.cpu().toSeconds())),
+                Duration.ofSeconds(Long.getLong(WALL_SECONDS, usual.wall().toSeconds())));
     }
 
     /** What the compiler of submissions runs with, and what workers see a part of: everything but the solutions. */

@@ -1,19 +1,21 @@
 package gpt.cli;
 
-import gpt.nn.NativeLibrary;
-import gpt.random.TorchRandom;
+import gpt.nn.FloatMemory;
+import gpt.tokenizer.GPT2Tokenizer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Loads and compiles what a generation needs first, on threads of its own, while the main thread reads the command. */
+/** Loads what a generation needs first, on threads of its own, while the main thread reads the command. */
 final class WarmUp {
-    /** Enough for the JVM to compile the loops that make random numbers. */
-    private static final int NUMBERS = 1_000_000;
-
     private WarmUp() {}
 
-    /** Starts to load ND4J's native library and to compile the loops, and returns at once. */
+    /** Starts to load the vocabulary and OpenBLAS, and returns at once. */
     static void start() {
-        inBackground("load-nd4j", NativeLibrary::complaint);
-        inBackground("compile-random", () -> TorchRandom.seeded(0).randn(NUMBERS));
+        inBackground("load-vocabulary", GPT2Tokenizer::new);
+        inBackground("load-openblas", () -> {
+            FloatMemory.zeros(1).close(); // the weights' memory, which is needed before OpenBLAS
+            Loader.load(openblas_nolapack.class);
+        });
     }
 
     private static void inBackground(String name, Runnable work) {

@@ -75,8 +75,8 @@ final class ForwardPass implements AutoCloseable {
 
     /** {@code x = token embedding + position embedding}. */
     private void embed(int[][] ids, int past) {
-        Matrix tokEmb = Matrix.of(weights.tokEmb().value());
-        Matrix posEmb = Matrix.of(weights.posEmb().value());
+        Matrix tokEmb = Matrix.of(weights.tokEmb());
+        Matrix posEmb = Matrix.of(weights.posEmb());
         inParts((from, to) -> {
             float[] token = new float[x.rows()];
             float[] position = new float[x.rows()];
@@ -97,8 +97,8 @@ final class ForwardPass implements AutoCloseable {
 
     /** {@code y = LayerNorm(x)}. */
     private void normalize(Norm norm, Matrix y) {
-        float[] scale = Matrix.of(norm.scale().value()).toArray();
-        float[] shift = Matrix.of(norm.shift().value()).toArray();
+        float[] scale = Matrix.of(norm.scale()).toArray();
+        float[] shift = Matrix.of(norm.shift()).toArray();
         inParts((from, to) -> {
             float[] numbers = x.columns(from, to).toArray();
             Loops.normalizeColumns(numbers, to - from, scale, shift);

@@ -27,10 +27,9 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
     /** One application of a layer: {@code y = f(W · x + b + beta · y)}, f being GELU or nothing. */
     record Application(LinearLayer layer, Matrix x, Matrix y, float beta, boolean gelu) {
         private Stream<Runnable> pieces() {
-            Matrix weights = Matrix.of(layer.weight.value());
-            float[] biases = layer.bias == null
-                    ? new float[0]
-                    : Matrix.of(layer.bias.value()).toArray();
+            Matrix weights = Matrix.of(layer.weight);
+            float[] biases =
+                    layer.bias == null ? new float[0] : Matrix.of(layer.bias).toArray();
             int rows = rowsPerPiece(weights.rows(), weights.columns(), x.columns());
             return Stream.iterate(0, from -> from < weights.rows(), from -> from + rows)
                     .map(from -> () -> compute(weights, biases, from, Math.min(from + rows, weights.rows())));
@@ -88,7 +87,7 @@ record LinearLayer(Parameter weight, @Nullable Parameter bias) {
 
     /** {@code y = (W · x + b)ᵀ}: a row per column of x. The layer has no bias. */
     void computeTransposed(Matrix y, Matrix x) {
-        Matrix weights = Matrix.of(weight.value());
+        Matrix weights = Matrix.of(weight);
         int rows = rowsPerPiece(weights.rows(), weights.columns(), x.columns());
         ParallelFor.runInParts(
                 weights.rows(),

@@ -1,28 +1,28 @@
 package gpt.engine;
 
-import java.nio.ByteOrder;
+import gpt.nn.FloatMemory;
+import gpt.nn.Parameter;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A matrix of float32 numbers outside the Java heap, where OpenBLAS can be pointed at it: an ND4J array's memory, or some
+ * A matrix of float32 numbers outside the Java heap, where OpenBLAS can be pointed at it: an array's, or some
  * rows and columns of it.
  *
  * <p>The numbers of a row are adjacent; the next row begins {@code stride} numbers later.
  */
 final class Matrix implements AutoCloseable {
-    private final INDArray array; // owns the memory
-    private final long first; // the place of (0, 0) among the array's numbers
+    private final FloatMemory memory;
+    private final long first; // the place of (0, 0) among the memory's numbers
     private final int rows;
     private final int columns;
     private final int stride;
 
-    private Matrix(INDArray array, long first, int rows, int columns, int stride) {
-        this.array = array;
+    private Matrix(FloatMemory memory, long first, int rows, int columns, int stride) {
+        this.memory = memory;
         this.first = first;
         this.rows = rows;
         this.columns = columns;
@@ -31,7 +31,15 @@ final class Matrix implements AutoCloseable {
 
     /** A matrix of its own memory, to be filled. */
     static Matrix allocate(int rows, int columns) {
-        return of(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c'));
+        return new Matrix(FloatMemory.zeros((long) rows * columns), 0, rows, columns, columns);
+    }
+
+    /** A parameter's values in rows, over its last dimension; a parameter of rank 1 is one row. */
+    static Matrix of(Parameter parameter) {
+        long[] shape = parameter.shape();
+        int columns = Math.toIntExact(shape[shape.length - 1]);
+        int rows = Math.toIntExact(parameter.numel() / columns);
+        return new Matrix(parameter.memory(), 0, rows, columns, columns);
     }
 
     /**
@@ -41,7 +49,9 @@ final class Matrix implements AutoCloseable {
      * @throws IllegalStateException if the array has been closed
      */
     static Matrix of(INDArray array) {
-        requireOpen(array);
+        if (array.wasClosed()) {
+            throw new IllegalStateException("the memory of this array has been freed");
+        }
         if (array.dataType() != DataType.FLOAT || array.isEmpty() || !isRowByRow(array)) {
             throw new IllegalArgumentException(
                     "expected FLOAT numbers that are row by row in memory, as dup('c') copies"
@@ -51,7 +61,7 @@ final class Matrix implements AutoCloseable {
         }
         int columns = Math.toIntExact(array.size(-1));
         int rows = Math.toIntExact(array.length() / columns);
-        return new Matrix(array, 0, rows, columns, columns);
+        return new Matrix(FloatMemory.of(array), 0, rows, columns, columns);
     }
 
     private static boolean isRowByRow(INDArray array) {
@@ -63,12 +73,6 @@ final class Matrix implements AutoCloseable {
             stride *= array.size(i);
         }
         return array.offset() == 0;
-    }
-
-    private static void requireOpen(INDArray array) {
-        if (array.wasClosed()) {
-            throw new IllegalStateException("the memory of this array has been freed");
-        }
     }
 
     int rows() {
@@ -86,13 +90,13 @@ final class Matrix implements AutoCloseable {
     /** Rows {@code from} to before {@code to}, in the same memory. */
     Matrix rows(int from, int to) {
         Objects.checkFromToIndex(from, to, rows);
-        return new Matrix(array, first + (long) from * stride, to - from, columns, stride);
+        return new Matrix(memory, first + (long) from * stride, to - from, columns, stride);
     }
 
     /** Columns {@code from} to before {@code to}, in the same memory. */
     Matrix columns(int from, int to) {
         Objects.checkFromToIndex(from, to, columns);
-        return new Matrix(array, first + from, rows, to - from, stride);
+        return new Matrix(memory, first + from, rows, to - from, stride);
     }
 
     /** The first numbers of this matrix, whose rows are adjacent, as a matrix of another shape; in the same memory. */
@@ -101,7 +105,7 @@ final class Matrix implements AutoCloseable {
             throw new IllegalArgumentException("cannot reshape (" + rows + ", " + columns + ") with rows " + stride
                     + " numbers apart to (" + newRows + ", " + newColumns + ")");
         }
-        return new Matrix(array, first, newRows, newColumns, newColumns);
+        return new Matrix(memory, first, newRows, newColumns, newColumns);
     }
 
     /**
@@ -110,13 +114,12 @@ final class Matrix implements AutoCloseable {
      * @throws IllegalStateException if the memory has been freed
      */
     long address() {
-        requireOpen(array);
-        return array.data().address() + Float.BYTES * first;
+        return memory.address() + Float.BYTES * first;
     }
 
     /** Copies the numbers, row by row, to {@code into}; gives {@code into}. */
     float[] get(float[] into) {
-        FloatBuffer numbers = numbers();
+        FloatBuffer numbers = memory.buffer();
         int at = Math.toIntExact(first);
         if (isContiguous()) {
             numbers.get(at, into, 0, rows * columns);
@@ -135,7 +138,7 @@ final class Matrix implements AutoCloseable {
 
     /** Overwrites the numbers, row by row. */
     void put(float[] from) {
-        FloatBuffer numbers = numbers();
+        FloatBuffer numbers = memory.buffer();
         int at = Math.toIntExact(first);
         if (isContiguous()) {
             numbers.put(at, from, 0, rows * columns);
@@ -150,12 +153,6 @@ final class Matrix implements AutoCloseable {
         return columns == stride;
     }
 
-    /** All of the array's numbers, of which a buffer can hold 2³¹ bytes. */
-    private FloatBuffer numbers() {
-        requireOpen(array);
-        return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
-    }
-
     /** Overwrites the numbers with those of a matrix of the same shape. */
     void put(Matrix other) {
         put(other.toArray());
@@ -164,6 +161,6 @@ final class Matrix implements AutoCloseable {
     /** Frees the memory, of this matrix and of every other that is a part of it. */
     @Override
     public void close() {
-        array.close();
+        memory.close();
     }
 }

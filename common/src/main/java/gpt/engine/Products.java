@@ -1,29 +1,26 @@
 package gpt.engine;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Matrix products by OpenBLAS, on the calling thread.
  *
  * <p>ND4J's own products have OpenBLAS wake its threads each time, which for a single column takes longer than the product.
- * Here OpenBLAS has one thread, and {@link ParallelFor} shares the work. That holds for the whole process: once this class
- * is loaded, ND4J's products elsewhere run on one thread, too.
+ * Here OpenBLAS has one thread, and {@link ParallelFor} shares the work. That holds for the whole process: after the
+ * first product here, ND4J's products elsewhere run on one thread, too.
  */
 final class Products {
     private static final ThreadLocal<Pointers> POINTERS = ThreadLocal.withInitial(Pointers::new);
-
-    static {
-        Nd4j.factory().blas().setMaxThreads(1);
-    }
 
     private Products() {}
 
@@ -69,6 +66,9 @@ final class Products {
         if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {
             throw new IllegalArgumentException("cannot multiply (" + a.rows() + ", " + a.columns() + ") by (" + b.rows()
                     + ", " + b.columns() + ") into (" + c.rows() + ", " + c.columns() + ")");
+        }
+        if (blas_get_num_threads() != 1) { // ND4J sets more when it is loaded
+            blas_set_num_threads(1);
         }
         try {
             if (c.columns() == 1) {

@@ -36,7 +36,7 @@ public final class LayerNorm extends Layer {
         float[] scales = scale.value().data().asFloat();
         float[] shifts = shift.value().data().asFloat();
         INDArray y = x.dup('c');
-        FloatBuffer numbers = Parameter.buffer(y); // of all tokens, one after another
+        FloatBuffer numbers = FloatMemory.of(y).buffer(); // of all tokens, one after another
         float[] token = new float[embDim];
         for (int i = 0; i < y.length(); i += embDim) {
             numbers.get(i, token);

@@ -1,6 +1,5 @@
 package gpt.nn;
 
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Parameter {
     private final long[] shape;
-    private volatile @Nullable INDArray value; // row-major, not a view, in no scope
+    private volatile @Nullable FloatMemory memory; // row-major, in no scope
 
     /**
      * A parameter of this shape, without values.
@@ -44,8 +43,8 @@ public final class Parameter {
 
     /** Whether it has values yet. */
     public boolean hasValue() {
-        INDArray values = value;
-        return values != null && !values.wasClosed();
+        FloatMemory numbers = memory;
+        return numbers != null && !numbers.isClosed();
     }
 
     /**
@@ -54,16 +53,25 @@ public final class Parameter {
      * @throws IllegalStateException if there are none yet, or their array has been closed
      */
     public INDArray value() {
-        INDArray values = value;
-        if (values == null) {
+        return memory().array(shape);
+    }
+
+    /**
+     * Where the values are. The memory belongs to the parameter, too.
+     *
+     * @throws IllegalStateException if there are none yet, or their memory has been freed
+     */
+    public FloatMemory memory() {
+        FloatMemory numbers = memory;
+        if (numbers == null) {
             throw new IllegalStateException("this model has shapes but no values yet: call"
                     + " initialize(TorchRandom.seeded(123)) on it before forward; shape() and numel() need no values");
         }
-        if (values.wasClosed()) {
+        if (numbers.isClosed()) {
             throw new IllegalStateException("the values of a parameter of shape " + Arrays.toString(shape)
                     + " have been closed: fill or set the parameter again before forward");
         }
-        return values;
+        return numbers;
     }
 
     /**
@@ -82,7 +90,7 @@ public final class Parameter {
                     "the array of shape " + Arrays.toString(shape) + " for this parameter has been closed");
         }
         boolean usable = !values.isView() && !values.isAttached() && values.ordering() == 'c';
-        value = usable ? values : Scope.outside(() -> values.dup('c'));
+        memory = FloatMemory.of(usable ? values : Scope.outside(() -> values.dup('c')));
     }
 
     /**
@@ -95,18 +103,18 @@ public final class Parameter {
      */
     public void fill(Consumer<FloatBuffer> writer) {
         Inputs.requireBuffer(shape);
-        INDArray fresh = Scope.outside(() -> Zeros.create(shape));
+        FloatMemory fresh = FloatMemory.zeros(numel());
         try {
-            writer.accept(buffer(fresh));
+            writer.accept(fresh.buffer());
         } catch (RuntimeException | Error failure) {
             fresh.close();
             throw failure;
         }
-        INDArray old = value;
-        if (old == null || old.wasClosed()) {
-            value = fresh;
+        FloatMemory old = memory;
+        if (old == null || old.isClosed()) {
+            memory = fresh;
         } else {
-            old.assign(fresh);
+            old.buffer().put(fresh.buffer());
             fresh.close();
         }
     }
@@ -118,10 +126,5 @@ public final class Parameter {
                 buffer.put((float) constant);
             }
         });
-    }
-
-    /** The numbers of a whole array, in the order of memory; writing to the buffer writes to the array. */
-    static FloatBuffer buffer(INDArray whole) {
-        return whole.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 }

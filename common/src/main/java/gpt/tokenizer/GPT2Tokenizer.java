@@ -24,7 +24,9 @@ public final class GPT2Tokenizer {
     /** The number of tokens. */
     public static final int VOCABULARY_SIZE = END_OF_TEXT_ID + 1;
 
-    private final Encoding bytePairs = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
+    /** All tokenizers share the vocabulary, which takes longer to read than most texts. */
+    private static final Encoding BYTE_PAIRS =
+            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     /**
      * The ids of the text's tokens; {@code <|endoftext|>} in the text becomes {@link #END_OF_TEXT_ID}.
@@ -50,7 +52,7 @@ public final class GPT2Tokenizer {
     }
 
     private void encodeOrdinary(String text, IntStream.Builder ids) {
-        IntArrayList encoded = bytePairs.encodeOrdinary(text);
+        IntArrayList encoded = BYTE_PAIRS.encodeOrdinary(text);
         for (int i = 0; i < encoded.size(); i++) {
             ids.add(encoded.get(i));
         }
@@ -82,7 +84,7 @@ public final class GPT2Tokenizer {
             } else {
                 IntArrayList single = new IntArrayList(1);
                 single.add(id);
-                bytes.writeBytes(bytePairs.decodeBytes(single));
+                bytes.writeBytes(BYTE_PAIRS.decodeBytes(single));
             }
         }
         return bytes.toByteArray();

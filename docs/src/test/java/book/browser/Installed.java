@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Which Chromium this machine has.
  *
  * <p>The properties {@code book.browser.binary} and {@code book.browser.driver} name another than what is on the path.
- * {@code book.browser} says what to do without one: {@code required} fails, {@code none} does not look for one, and
- * anything else skips the tests that want one.
+ * {@code book.browser} says what to do without one: {@code required} fails, and {@code optional} skips the tests that want
+ * one. Without that property, none is looked for: the tests take a minute, and {@code .ci/run} asks for them.
  */
 record Installed(Path binary, Path driver) {
 
@@ -26,7 +26,7 @@ record Installed(Path binary, Path driver) {
     }
 
     static Optional<Installed> find() {
-        if ("none".equals(System.getProperty("book.browser"))) {
+        if (System.getProperty("book.browser") == null) {
             return Optional.empty();
         }
         Optional<Path> binary = named("book.browser.binary", BROWSERS);
@@ -36,6 +36,9 @@ record Installed(Path binary, Path driver) {
 
     /** What a reader of the build's output is told when there is none. */
     static String whatIsMissing() {
+        if (System.getProperty("book.browser") == null) {
+            return "Nothing is checked in a real browser without -Dbook.browser=optional or required.";
+        }
         return "No Chromium here, so nothing was checked in a real browser: put one of " + String.join(", ", BROWSERS)
                 + " and chromedriver on the PATH, or name them with -Dbook.browser.binary and -Dbook.browser.driver"
                 + " (on Debian: apt install chromium chromium-driver).";
