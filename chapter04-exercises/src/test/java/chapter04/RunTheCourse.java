@@ -2,6 +2,7 @@ package chapter04;
 
 import chapter04.check.StayingAlive;
 import course.Sources;
+import course.TerminalOutput;
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
 import course.run.Board;
@@ -13,7 +14,6 @@ import course.run.Outcome;
 import course.run.ResultsFile;
 import course.run.StartCourse;
 import course.run.TaskResult;
-import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,17 +43,18 @@ public final class RunTheCourse {
     private static int run() throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;
+        Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
+        CourseResult result;
         try (PrintStream cleanOut = CleanOutput.to(out);
                 PrintStream cleanErr = CleanOutput.to(err)) {
-            System.setOut(cleanOut);
+            System.setOut(cleanOut); // closed with the last test: what a student's thread prints later is dropped
             System.setErr(cleanErr);
             write(CourseResult.unfinished()); // what remains, rather than an older result, if the JVM does not survive
-            Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
-            return report(new CourseRun().run(compilation), compilation);
+            result = new CourseRun().run(compilation);
         } finally {
-            System.setOut(out);
             System.setErr(err);
         }
+        return report(result, compilation);
     }
 
     private static int report(CourseResult result, Compilation compilation) throws IOException {
@@ -95,7 +96,7 @@ public final class RunTheCourse {
 
     /** Prints to the terminal what is not a student's output. */
     private static void print(String text) {
-        OwnJvm.terminal(FileDescriptor.out).print(text);
+        TerminalOutput.of(FileDescriptor.out).print(text);
     }
 
     private static String write(CourseResult result) throws IOException {

@@ -1,8 +1,8 @@
 package course.reset;
 
+import course.TerminalOutput;
 import course.exercises.Exercise;
 import course.exercises.Task;
-import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +16,8 @@ public final class ResetCommand {
 
     /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
-        PrintStream out = OwnJvm.terminal(FileDescriptor.out);
-        PrintStream err = OwnJvm.terminal(FileDescriptor.err);
+        PrintStream out = TerminalOutput.of(FileDescriptor.out);
+        PrintStream err = TerminalOutput.of(FileDescriptor.err);
         if (!run(out, err, Path.of(args[0]), args[1].replaceFirst("^task=", ""))) {
             System.exit(1);
         }

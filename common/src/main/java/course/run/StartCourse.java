@@ -1,5 +1,6 @@
 package course.run;
 
+import course.TerminalOutput;
 import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class StartCourse {
             return;
         }
         if (exitCode != RED && exitCode != OwnJvm.USAGE && exitCode != INTERRUPTED) {
-            OwnJvm.terminal(FileDescriptor.out)
+            TerminalOutput.of(FileDescriptor.out)
                     .print(whatRemains(module) + "The run ended before the tests did, with exit code " + exitCode
                             + ".\n");
         }

@@ -2,10 +2,7 @@ package gpt.cli;
 
 import gpt.nn.NativeLibrary;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,23 +29,6 @@ public final class OwnJvm {
             + " do not name UTF-8: put LANG=C.UTF-8 before the command.";
 
     private OwnJvm() {}
-
-    /**
-     * Runs a class with the class path that this class was loaded from, and ends this JVM with its exit code.
-     *
-     * @param args the options of the JVM, separated by spaces; the working directory; the class; its arguments
-     */
-    public static void main(String[] args) throws IOException, InterruptedException, ClassNotFoundException {
-        int exitCode = run(
-                args[0],
-                ownClassPath(),
-                Class.forName(args[2], false, OwnJvm.class.getClassLoader()),
-                List.of(args).subList(3, args.length),
-                Path.of(args[1]).toAbsolutePath().normalize().toFile());
-        if (exitCode != 0) {
-            System.exit(exitCode);
-        }
-    }
 
     /**
      * Runs the class, waits for its end and returns its exit code; a JVM that is told to end ends the other one, too.
@@ -110,14 +90,6 @@ public final class OwnJvm {
             process.environment().put("LC_ALL", "C.UTF-8");
         }
         return waitFor(process.start());
-    }
-
-    /**
-     * A stream to what this process writes to, such as the terminal. In Maven's JVM, {@code System.out} is not that: Maven 4
-     * writes a prefix before each line.
-     */
-    public static PrintStream terminal(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** The class path that this class itself was loaded from, such as the one that Maven has put together for it. */
