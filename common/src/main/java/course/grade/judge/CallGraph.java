@@ -1,0 +1,171 @@
+package course.grade.judge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * What the methods of a submission use, as its class files tell: no class is loaded.
+ *
+ * <p>Where a class file does not tell which method runs, all that can run are reached: with a constructor, all methods of
+ * its class; with a member that its class inherits, all methods of that name and type; with any member of a class, its static
+ * initializer.
+ */
+final class CallGraph {
+    private static final String CONSTRUCTOR = "<init>";
+    private static final String INITIALIZER = "<clinit>";
+
+    /**
+     * A method or a field, as class files name it.
+     *
+     * @param owner the class, such as {@code gpt/nn/LayerNorm}
+     * @param name the member's name; {@code class} where only the class itself is used
+     * @param descriptor its type, such as {@code (I)J}
+     */
+    record Member(String owner, String name, String descriptor) {}
+
+    /** The members that each method of the submission uses. */
+    private final Map<Member, Set<Member>> uses = new HashMap<>();
+
+    private CallGraph() {}
+
+    /** That of all classes in this folder. */
+    static CallGraph of(Path classes) throws IOException {
+        CallGraph graph = new CallGraph();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                new ClassReader(Files.readAllBytes(file))
+                        .accept(graph.new OfAClass(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            }
+        }
+        return graph;
+    }
+
+    /** All members that can be used by calling these methods, those of the submission and all others. */
+    Set<Member> reachedFrom(Collection<Member> methods) {
+        Set<Member> reached = new LinkedHashSet<>();
+        Deque<Member> open = new ArrayDeque<>(methods);
+        while (!open.isEmpty()) {
+            Member next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(uses.getOrDefault(next, Set.of()));
+                open.addAll(implied(next));
+            }
+        }
+        return reached;
+    }
+
+    /** The methods of the submission that can run because this member is used, without being called by name. */
+    private List<Member> implied(Member used) {
+        List<Member> implied = new ArrayList<>();
+        for (Member method : uses.keySet()) {
+            boolean sameClass = method.owner().equals(used.owner());
+            boolean inherited = !uses.containsKey(used)
+                    && method.name().equals(used.name())
+                    && method.descriptor().equals(used.descriptor());
+            boolean ofTheObject =
+                    used.name().equals(CONSTRUCTOR) && !method.name().equals(CONSTRUCTOR);
+            if (inherited || (sameClass && (ofTheObject || method.name().equals(INITIALIZER)))) {
+                implied.add(method);
+            }
+        }
+        return implied;
+    }
+
+    /** Reads one class. */
+    private final class OfAClass extends ClassVisitor {
+        private String owner = "";
+
+        OfAClass() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            owner = name;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            Set<Member> used = new LinkedHashSet<>();
+            uses.put(new Member(owner, name, descriptor), used);
+            return new OfAMethod(used);
+        }
+    }
+
+    /** Reads one method. */
+    private static final class OfAMethod extends MethodVisitor {
+        private final Set<Member> used;
+
+        OfAMethod(Set<Member> used) {
+            super(Opcodes.ASM9);
+            this.used = used;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            used.add(new Member(owner, name, descriptor));
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            used.add(new Member(owner, name, descriptor));
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            use(bootstrap);
+            for (Object argument : arguments) {
+                use(argument);
+            }
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            use(value);
+        }
+
+        private void use(Object constant) {
+            if (constant instanceof Handle handle) {
+                used.add(new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
+            } else if (constant instanceof Type type && type.getSort() == Type.OBJECT) {
+                used.add(new Member(type.getInternalName(), "class", ""));
+            } else if (constant instanceof ConstantDynamic dynamic) {
+                use(dynamic.getBootstrapMethod());
+                for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                    use(dynamic.getBootstrapMethodArgument(i));
+                }
+            }
+        }
+    }
+}
