@@ -1,7 +1,12 @@
 package chapter04;
 
 import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.forMany;
 import static chapter04.check.RealLayers.numbersIn;
+import static course.exercises.counts.ParameterCounts.ATTENTION_BREAKDOWN;
+import static course.exercises.counts.ParameterCounts.COUNT_PARAMETERS;
+import static course.exercises.counts.ParameterCounts.FEED_FORWARD_BREAKDOWN;
+import static course.exercises.counts.ParameterCounts.FEED_FORWARD_TO_ATTENTION_RATIO;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import chapter04.check.Answer;
@@ -27,13 +32,6 @@ class Exercise41ParameterCountsTest {
         return new GPTConfig(50257, 1024, embDim, nHeads, 7, 0.1, qkvBias);
     }
 
-    private static String typed(GPTConfig config) {
-        return config.equals(GPT_CONFIG_124M)
-                ? "GPT_CONFIG_124M"
-                : "config with emb_dim " + config.embDim() + ", n_heads " + config.nHeads() + ", qkv_bias "
-                        + config.qkvBias();
-    }
-
     @Nested
     @Tag("task:4.1a")
     @Tag("points=10")
@@ -41,19 +39,19 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void a_linear_layer_has_weights_and_biases() {
-            ask("new Linear(3, 2, true)", new Linear(3, 2, true)).is(8L, "3 times 2 weights and 2 biases.");
+            ask(new Linear(3, 2, true)).is(8L, "3 times 2 weights and 2 biases.");
         }
 
         @Test
         @Order(2)
         void a_linear_layer_without_bias_has_weights_only() {
-            ask("new Linear(5, 7, false)", new Linear(5, 7, false)).is(35L, "5 times 7 weights, no bias.");
+            ask(new Linear(5, 7, false)).is(35L, "5 times 7 weights, no bias.");
         }
 
         @Test
         void a_layer_with_nothing_to_learn_counts_0() {
-            ask("new GELU()", new GELU()).is(0L, "GELU is a fixed function.");
-            ask("new Dropout(0.1)", new Dropout(0.1)).is(0L, "The rate of a dropout is chosen, not learned.");
+            ask(new GELU()).is(0L, "GELU is a fixed function.");
+            ask(new Dropout(0.1)).is(0L, "The rate of a dropout is chosen, not learned.");
         }
 
         @Test
@@ -61,22 +59,20 @@ class Exercise41ParameterCountsTest {
         void layers_inside_layers_count_however_deep() {
             Layer deep = new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3));
 
-            ask("new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3))", deep)
-                    .is(12L, "6 in the linear layer two levels down, 6 in the LayerNorm.");
+            ask(deep).is(12L, "6 in the linear layer two levels down, 6 in the LayerNorm.");
         }
 
         @Test
         void a_layers_own_parameters_count_beside_those_of_its_children() {
-            ask("a layer whose own parameter is (3, 5), with a Linear(5, 3) below it", new Both())
-                    .is(33L, "15 of its own, 18 in the linear layer.");
+            ask(new Both()).is(33L, "15 of its own, 18 in the linear layer.");
         }
 
         @Test
         void the_modules_of_a_block_have_as_many_as_the_chapter_prints() {
             TransformerBlock block = new TransformerBlock(GPT_CONFIG_124M);
 
-            ask("block.ff", block.find("ff")).is(4_722_432L, "The chapter prints this for GPT_CONFIG_124M.");
-            ask("block.att", block.find("att")).is(2_360_064L, "The chapter prints this for GPT_CONFIG_124M.");
+            ask(block.find("ff")).is(4_722_432L, "The chapter prints this for GPT_CONFIG_124M.");
+            ask(block.find("att")).is(2_360_064L, "The chapter prints this for GPT_CONFIG_124M.");
         }
 
         @Test
@@ -84,33 +80,35 @@ class Exercise41ParameterCountsTest {
             for (GPTConfig config : List.of(width(6, 3, true), width(5, 1, false), width(1, 1, true))) {
                 Layer block = new TransformerBlock(config);
 
-                ask("new TransformerBlock(" + typed(config) + ")", block)
-                        .is(numbersIn(block), "Attention, feed-forward and two LayerNorms.");
+                ask(block).is(numbersIn(block), "Attention, feed-forward and two LayerNorms.");
             }
         }
 
         @Test
         void a_parameter_may_have_any_rank() {
-            ask("a layer with own parameters (2, 3, 4), (5) and ()", new AnyRank())
-                    .is(30L, "24, 5 and 1: numel() knows.");
+            ask(new AnyRank()).is(30L, "24, 5 and 1: numel() knows.");
         }
 
         @Test
         void more_parameters_than_an_int_can_hold_are_no_problem() {
-            ask("a layer whose own parameter is (100_000, 50_000)", new Vast(100_000, 50_000))
-                    .is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+            ask(new Vast(100_000, 50_000)).is(5_000_000_000L, "An int ends at 2,147,483,647: add up in a long.");
             Layer two = new Sequential(new Vast(40_000, 40_000), new Vast(40_000, 40_000));
-            ask("a Sequential of two layers whose own parameter is (40_000, 40_000)", two)
-                    .is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
+            ask(two).is(3_200_000_000L, "An int ends at 2,147,483,647: add up in a long.");
         }
 
         /** Any kind of layer, asked as a {@link Layer}: a diagnosis goes on to ask with others. */
-        private Answer<Long> ask(String layer, Layer asked) {
-            return answer("countParameters(" + layer + ")", Exercise41ParameterCounts::countParameters, asked)
+        private Answer<Long> ask(Layer asked) {
+            return answer(COUNT_PARAMETERS, Exercise41ParameterCounts::countParameters, asked)
                     .leaves(
                             asked.namedParameters().values().stream().noneMatch(Parameter::hasValue),
                             "Your code gave values to the layer, which had none. The shapes of its parameters"
                                     + " are enough to count them: the values of a large model fill many gigabytes.");
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(COUNT_PARAMETERS, Exercise41ParameterCounts::countParameters);
         }
     }
 
@@ -160,10 +158,8 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_feed_forward_module_is_that_of_the_chapter() {
-            Answer<List<ParameterCount>> answer = answer(
-                    "feedForwardBreakdown(GPT_CONFIG_124M)",
-                    Exercise41ParameterCounts::feedForwardBreakdown,
-                    GPT_CONFIG_124M);
+            Answer<List<ParameterCount>> answer =
+                    answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, GPT_CONFIG_124M);
             checkNames(answer, "1st linear layer", "2nd linear layer");
             answer.is(
                     List.of(
@@ -175,10 +171,8 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(2)
         void the_attention_module_is_that_of_the_chapter() {
-            Answer<List<ParameterCount>> answer = answer(
-                    "attentionBreakdown(GPT_CONFIG_124M)",
-                    Exercise41ParameterCounts::attentionBreakdown,
-                    GPT_CONFIG_124M);
+            Answer<List<ParameterCount>> answer =
+                    answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, GPT_CONFIG_124M);
             checkNames(answer, "W_query", "W_key", "W_value", "out_proj");
             answer.is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
         }
@@ -204,7 +198,7 @@ class Exercise41ParameterCountsTest {
         void a_bias_on_query_key_and_value_is_counted_when_there_is_one() {
             GPTConfig config = width(6, 3, true);
 
-            answer("attentionBreakdown(" + typed(config) + ")", Exercise41ParameterCounts::attentionBreakdown, config)
+            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
                     .is(attention(6, 36, 6), "With qkv_bias each of the four has a bias of 6.");
         }
 
@@ -213,10 +207,7 @@ class Exercise41ParameterCountsTest {
             for (int heads : new int[] {1, 2, 4, 8}) {
                 GPTConfig config = width(8, heads, false);
 
-                answer(
-                                "attentionBreakdown(" + typed(config) + ")",
-                                Exercise41ParameterCounts::attentionBreakdown,
-                                config)
+                answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
                         .is(attention(8, 64, 0), "Heads share the same four matrices among them.");
             }
         }
@@ -226,16 +217,10 @@ class Exercise41ParameterCountsTest {
             for (GPTConfig config : List.of(width(1, 1, false), width(5, 1, true), width(12, 3, false))) {
                 TransformerBlock block = new TransformerBlock(config);
 
-                answer(
-                                "feedForwardBreakdown(" + typed(config) + ")",
-                                Exercise41ParameterCounts::feedForwardBreakdown,
-                                config)
+                answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, config)
                         .then(", added up", this::total)
                         .is(numbersIn(block.find("ff")), "A real feed-forward module of this size has as many.");
-                answer(
-                                "attentionBreakdown(" + typed(config) + ")",
-                                Exercise41ParameterCounts::attentionBreakdown,
-                                config)
+                answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
                         .then(", added up", this::total)
                         .is(numbersIn(block.find("att")), "A real attention module of this size has as many.");
             }
@@ -249,20 +234,24 @@ class Exercise41ParameterCountsTest {
         void a_very_wide_model_is_no_problem() {
             GPTConfig config = width(50_000, 1, false);
 
-            answer(
-                            "feedForwardBreakdown(" + typed(config) + ")",
-                            Exercise41ParameterCounts::feedForwardBreakdown,
-                            config)
+            answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, config)
                     .is(
                             List.of(
                                     new ParameterCount("1st linear layer", 10_000_000_000L, 200_000),
                                     new ParameterCount("2nd linear layer", 10_000_000_000L, 50_000)),
                             "An int ends at 2,147,483,647: multiply as long.");
-            answer("attentionBreakdown(" + typed(config) + ")", Exercise41ParameterCounts::attentionBreakdown, config)
+            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
                     .is(attention(50_000, 2_500_000_000L, 0), "An int ends at 2,147,483,647: multiply as long.");
             GPTConfig biased = width(50_000, 1, true);
-            answer("attentionBreakdown(" + typed(biased) + ")", Exercise41ParameterCounts::attentionBreakdown, biased)
+            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, biased)
                     .is(attention(50_000, 2_500_000_000L, 50_000), "An int ends at 2,147,483,647: multiply as long.");
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown);
+            forMany(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown);
         }
     }
 
@@ -274,10 +263,10 @@ class Exercise41ParameterCountsTest {
         @Order(1)
         void the_block_of_the_chapter_has_about_twice_as_many_in_its_feed_forward_module() {
             answer(
-                            "feedForwardToAttentionRatio(GPT_CONFIG_124M)",
+                            FEED_FORWARD_TO_ATTENTION_RATIO,
                             Exercise41ParameterCounts::feedForwardToAttentionRatio,
                             GPT_CONFIG_124M)
-                    .isNumber(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, with all digits that a double holds.");
+                    .is(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, with all digits that a double holds.");
         }
 
         @Test
@@ -285,43 +274,37 @@ class Exercise41ParameterCountsTest {
         void small_blocks_have_more_than_twice_as_many() {
             GPTConfig config = width(2, 1, false);
 
-            answer(
-                            "feedForwardToAttentionRatio(" + typed(config) + ")",
-                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
-                            config)
-                    .isNumber(42.0 / 18, "42 / 18.");
+            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
+                    .is(42.0 / 18, "42 / 18.");
         }
 
         @Test
         void a_bias_on_query_key_and_value_lowers_it() {
             GPTConfig config = width(6, 3, true);
 
-            answer(
-                            "feedForwardToAttentionRatio(" + typed(config) + ")",
-                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
-                            config)
-                    .isNumber(318.0 / 168, "318 / 168.");
+            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
+                    .is(318.0 / 168, "318 / 168.");
         }
 
         @Test
         void it_comes_ever_closer_to_2() {
             GPTConfig config = width(40_000, 1, false);
 
-            answer(
-                            "feedForwardToAttentionRatio(" + typed(config) + ")",
-                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
-                            config)
-                    .isNumber(
+            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
+                    .is(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 1),
                             "The biases hardly count any more: (8C + 5) / (4C + 1).");
             GPTConfig biased = width(40_000, 1, true);
-            answer(
-                            "feedForwardToAttentionRatio(" + typed(biased) + ")",
-                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
-                            biased)
-                    .isNumber(
+            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, biased)
+                    .is(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 4),
                             "The biases hardly count any more: (8C + 5) / (4C + 4).");
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio);
         }
     }
 }

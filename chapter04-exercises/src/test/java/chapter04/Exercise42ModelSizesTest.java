@@ -1,8 +1,12 @@
 package chapter04;
 
 import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.forMany;
 import static chapter04.check.RealLayers.numbersIn;
 import static chapter04.check.Refusal.refused;
+import static course.exercises.sizes.ModelSizes.GET_CONFIG;
+import static course.exercises.sizes.ModelSizes.LARGEST_THAT_FITS;
+import static course.exercises.sizes.ModelSizes.MODEL_SIZE;
 import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import chapter04.check.Answer;
@@ -28,11 +32,6 @@ class Exercise42ModelSizesTest {
         return String.copyValueOf(name.toCharArray());
     }
 
-    private static String typed(GPTConfig config) {
-        return "config with a vocabulary of " + config.vocabSize() + " tokens, context " + config.contextLength()
-                + ", emb_dim " + config.embDim() + ", n_layers " + config.nLayers() + ", qkv_bias " + config.qkvBias();
-    }
-
     @Nested
     @Tag("task:4.2a")
     @Tag("points=10")
@@ -40,11 +39,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(1)
         void gpt2_small_is_the_model_of_the_chapter() {
-            answer(
-                            "getConfig(GPT_CONFIG_124M, \"gpt2-small\")",
-                            Exercise42ModelSizes::getConfig,
-                            GPT_CONFIG_124M,
-                            fresh("gpt2-small"))
+            answer(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, fresh("gpt2-small"))
                     .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
         }
 
@@ -58,11 +53,8 @@ class Exercise42ModelSizesTest {
         }
 
         private void check(String name, int embDim, int nLayers, int nHeads) {
-            Answer<GPTConfig> config = answer(
-                    "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
-                    Exercise42ModelSizes::getConfig,
-                    GPT_CONFIG_124M,
-                    fresh(name));
+            Answer<GPTConfig> config =
+                    answer(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, fresh(name));
 
             config.then(".embDim()", GPTConfig::embDim).is(embDim, "");
             config.then(".nLayers()", GPTConfig::nLayers).is(nLayers, "");
@@ -72,11 +64,7 @@ class Exercise42ModelSizesTest {
         @Test
         void all_else_stays_as_it_is_in_the_base() {
             for (GPT2Size size : GPT2Size.values()) {
-                answer(
-                                "getConfig(base, \"" + size.modelName() + "\")",
-                                Exercise42ModelSizes::getConfig,
-                                ODD_BASE,
-                                fresh(size.modelName()))
+                answer(GET_CONFIG, Exercise42ModelSizes::getConfig, ODD_BASE, fresh(size.modelName()))
                         .is(
                                 size.applyTo(ODD_BASE),
                                 "The base has vocab_size 211, context_length 17, drop_rate 0.3 and qkv_bias true.");
@@ -100,13 +88,15 @@ class Exercise42ModelSizesTest {
                     "gpt2-xl ",
                     "gpt2-large2",
                     "xl")) {
-                refused(
-                                "getConfig(GPT_CONFIG_124M, \"" + name + "\")",
-                                Exercise42ModelSizes::getConfig,
-                                GPT_CONFIG_124M,
-                                name)
+                refused(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, name)
                         .naming(name, FOUR[0], FOUR[1], FOUR[2], FOUR[3]);
             }
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(GET_CONFIG, Exercise42ModelSizes::getConfig);
         }
     }
 
@@ -115,7 +105,7 @@ class Exercise42ModelSizesTest {
     @Tag("points=10")
     class The_size_of_a_model {
         private Answer<ModelSize> chapters() {
-            return answer("modelSize(GPT_CONFIG_124M)", Exercise42ModelSizes::modelSize, GPT_CONFIG_124M);
+            return answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, GPT_CONFIG_124M);
         }
 
         @Test
@@ -139,7 +129,7 @@ class Exercise42ModelSizesTest {
         void it_takes_622_mebibytes() {
             chapters()
                     .then(".float32Mebibytes()", ModelSize::float32Mebibytes)
-                    .isNumber(
+                    .is(
                             163_009_536 * 4.0 / (1024 * 1024),
                             "4 bytes for each parameter, in units of 1024 x 1024 bytes.");
         }
@@ -153,7 +143,7 @@ class Exercise42ModelSizesTest {
 
         private void checkSize(String name, long total, long tied, String mebibytes) {
             GPTConfig config = GPT2Size.named(name).applyTo(GPT_CONFIG_124M);
-            Answer<ModelSize> size = answer("modelSize(" + name + ")", Exercise42ModelSizes::modelSize, config);
+            Answer<ModelSize> size = answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, config);
 
             size.then(".totalParameters()", ModelSize::totalParameters).is(total, "");
             size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
@@ -177,15 +167,20 @@ class Exercise42ModelSizesTest {
                 GPTModel model = new GPTModel(config);
                 long total = numbersIn(model);
 
-                Answer<ModelSize> size =
-                        answer("modelSize(" + typed(config) + ")", Exercise42ModelSizes::modelSize, config);
+                Answer<ModelSize> size = answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, config);
                 size.then(".totalParameters()", ModelSize::totalParameters)
                         .is(total, "A real GPTModel of this configuration has as many.");
                 size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
                         .is(total - numbersIn(model.find("out_head")), "Without the output head's own numbers.");
                 size.then(".float32Mebibytes()", ModelSize::float32Mebibytes)
-                        .isNumber(total * 4 / 1048576.0, "4 bytes each, in units of 1024 x 1024 bytes.");
+                        .is(total * 4 / 1048576.0, "4 bytes each, in units of 1024 x 1024 bytes.");
             }
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(MODEL_SIZE, Exercise42ModelSizes::modelSize);
         }
     }
 
@@ -196,11 +191,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(1)
         void a_gibibyte_holds_the_small_one() {
-            answer(
-                            "largestThatFits(GPT_CONFIG_124M, 1_073_741_824L)",
-                            Exercise42ModelSizes::largestThatFits,
-                            GPT_CONFIG_124M,
-                            1_073_741_824L)
+            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 1_073_741_824L)
                     .is(Optional.of("gpt2-small"), "652,038,144 bytes fit, 1,624,850,432 do not.");
         }
 
@@ -210,19 +201,10 @@ class Exercise42ModelSizesTest {
                 for (int i = 0; i < FOUR.length; i++) {
                     long bytes =
                             4 * numbersIn(new GPTModel(GPT2Size.named(FOUR[i]).applyTo(base)));
-                    String of = base.equals(GPT_CONFIG_124M) ? "GPT_CONFIG_124M" : "base with a vocabulary of 211";
 
-                    answer(
-                                    "largestThatFits(" + of + ", " + bytes + ")",
-                                    Exercise42ModelSizes::largestThatFits,
-                                    base,
-                                    bytes)
+                    answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes)
                             .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly that many bytes.");
-                    answer(
-                                    "largestThatFits(" + of + ", " + (bytes - 1) + ")",
-                                    Exercise42ModelSizes::largestThatFits,
-                                    base,
-                                    bytes - 1)
+                    answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes - 1)
                             .is(
                                     i == 0 ? Optional.empty() : Optional.of(FOUR[i - 1]),
                                     FOUR[i] + " takes one byte more than that.");
@@ -235,41 +217,35 @@ class Exercise42ModelSizesTest {
             GPTConfig base = new GPTConfig(2_000_000, 8, 12, 3, 2, 0, false);
             long bytes = 4 * numbersIn(new GPTModel(GPT2Size.XL.applyTo(base)));
 
-            answer(
-                            "largestThatFits(base with a vocabulary of 2,000,000, " + bytes + ")",
-                            Exercise42ModelSizes::largestThatFits,
-                            base,
-                            bytes)
+            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes)
                     .is(Optional.of("gpt2-xl"), "It takes exactly that many bytes; count in a long.");
-            answer(
-                            "largestThatFits(base with a vocabulary of 2,000,000, 1_000_000_000L)",
-                            Exercise42ModelSizes::largestThatFits,
-                            base,
-                            1_000_000_000L)
+            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, 1_000_000_000L)
                     .is(Optional.empty(), "Even gpt2-small takes over 12,000,000,000 bytes.");
         }
 
         @Test
         void where_none_fits_the_answer_is_empty() {
-            answer("largestThatFits(GPT_CONFIG_124M, 0)", Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 0L)
+            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 0L)
                     .is(Optional.empty(), "No model fits into 0 bytes.");
         }
 
         @Test
         void where_all_fit_the_answer_is_the_largest() {
-            answer(
-                            "largestThatFits(GPT_CONFIG_124M, Long.MAX_VALUE)",
-                            Exercise42ModelSizes::largestThatFits,
-                            GPT_CONFIG_124M,
-                            Long.MAX_VALUE)
+            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, Long.MAX_VALUE)
                     .is(Optional.of("gpt2-xl"), "All four fit.");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_bytes_is_refused() {
-            refused("largestThatFits(GPT_CONFIG_124M, -5)", Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, -5L)
+            refused(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, -5L)
                     .naming("-5");
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits);
         }
     }
 }

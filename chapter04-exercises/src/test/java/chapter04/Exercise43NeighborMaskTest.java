@@ -1,7 +1,12 @@
 package chapter04;
 
 import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static course.exercises.masks.AttentionMasks.CREATE_BAND_MASK;
+import static course.exercises.masks.AttentionMasks.CREATE_NEIGHBOR_MASK;
+import static course.exercises.masks.AttentionMasks.MASKED_SOFTMAX;
+import static course.exercises.masks.AttentionMasks.RECEPTIVE_FIELD;
 
 import chapter04.check.Answer;
 import chapter04.check.Masks;
@@ -72,7 +77,7 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
             for (int tokens : new int[] {0, -3}) {
-                refused("createNeighborMask(" + tokens + ")", Exercise43NeighborMask::createNeighborMask, tokens)
+                refused(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask, tokens)
                         .naming(String.valueOf(tokens));
             }
         }
@@ -88,7 +93,13 @@ class Exercise43NeighborMaskTest {
         }
 
         private Answer<INDArray> ask(int tokens) {
-            return answer("createNeighborMask(" + tokens + ")", Exercise43NeighborMask::createNeighborMask, tokens);
+            return answer(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask, tokens);
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask);
         }
     }
 
@@ -155,30 +166,31 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
-            refused("createBandMask(0, 1, 1)", Exercise43NeighborMask::createBandMask, 0, 1, 1)
+            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 0, 1, 1)
                     .naming("0");
-            refused("createBandMask(-2, 1, 1)", Exercise43NeighborMask::createBandMask, -2, 1, 1)
+            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, -2, 1, 1)
                     .naming("-2");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_width_is_refused() {
-            refused("createBandMask(4, -1, 2)", Exercise43NeighborMask::createBandMask, 4, -1, 2)
+            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, -1, 2)
                     .naming("-1");
-            refused("createBandMask(4, 2, -3)", Exercise43NeighborMask::createBandMask, 4, 2, -3)
+            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, 2, -3)
                     .naming("-3");
-            refused("createBandMask(4, -3, -3)", Exercise43NeighborMask::createBandMask, 4, -3, -3)
+            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, -3, -3)
                     .naming("-3");
         }
 
         private Answer<INDArray> ask(int tokens, int left, int right) {
-            return answer(
-                    "createBandMask(" + tokens + ", " + left + ", " + right + ")",
-                    Exercise43NeighborMask::createBandMask,
-                    tokens,
-                    left,
-                    right);
+            return answer(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, tokens, left, right);
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask);
         }
     }
 
@@ -191,30 +203,26 @@ class Exercise43NeighborMaskTest {
         void a_hidden_score_counts_for_nothing() {
             INDArray scores = Nd4j.create(new float[][] {{1, 9}, {0, 0}});
 
-            answer(
-                            "maskedSoftmax([[1, 9], [0, 0]], [[true, false], [true, true]])",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            scores,
-                            array(AttentionMask.causal(), 2))
+            answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, array(AttentionMask.causal(), 2))
                     .isArray(Nd4j.create(new float[][] {{1, 0}, {0.5f, 0.5f}}));
         }
 
         @Test
         @Order(2)
         void each_row_adds_up_to_1_over_the_visible_scores() {
-            check("random scores (7, 7)", Masks.randn(1, 7, 7), NEIGHBOR);
-            check("random scores (6, 6)", Masks.randn(2, 6, 6), AttentionMask.causal());
-            check("random scores (5, 5)", Masks.randn(3, 5, 5), AttentionMask.band(3, 1));
-            check("random scores (1, 1)", Masks.randn(4, 1, 1), AttentionMask.causal());
+            check(Masks.randn(1, 7, 7), NEIGHBOR);
+            check(Masks.randn(2, 6, 6), AttentionMask.causal());
+            check(Masks.randn(3, 5, 5), AttentionMask.band(3, 1));
+            check(Masks.randn(4, 1, 1), AttentionMask.causal());
         }
 
         @Test
         @Order(3)
         void every_matrix_of_a_batch_gets_the_same_mask() {
-            check("random scores (3, 4, 4)", Masks.randn(5, 3, 4, 4), AttentionMask.causal());
-            check("random scores (2, 3, 5, 5)", Masks.randn(6, 2, 3, 5, 5), NEIGHBOR);
-            check("random scores (1, 2, 1, 1)", Masks.randn(7, 1, 2, 1, 1), NEIGHBOR);
-            check("random scores (2, 1, 2, 3, 3)", Masks.randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
+            check(Masks.randn(5, 3, 4, 4), AttentionMask.causal());
+            check(Masks.randn(6, 2, 3, 5, 5), NEIGHBOR);
+            check(Masks.randn(7, 1, 2, 1, 1), NEIGHBOR);
+            check(Masks.randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
         }
 
         @Test
@@ -225,7 +233,7 @@ class Exercise43NeighborMaskTest {
                     1 0 0 1
                     1 0 1 0
                     """))) {
-                check("random scores", Masks.randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
+                check(Masks.randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
             }
         }
 
@@ -234,26 +242,16 @@ class Exercise43NeighborMaskTest {
             INDArray scores = Masks.randn(16, 6, 6);
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
-            answer(
-                            "maskedSoftmax(random scores (6, 6), a transposed view as mask)",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            scores,
-                            turned)
+            answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, turned)
                     .isArray(plainSoftmax(scores, (query, key) -> IRREGULAR[query][key]));
         }
 
         @Test
         void a_hidden_score_may_be_as_large_as_its_type_allows() {
             AttentionMask causal = AttentionMask.causal();
-            check(
-                    "random scores (4, 4) minus 500, Float.MAX_VALUE where hidden",
-                    hiding(Float.MAX_VALUE, causal, Masks.randn(18, 4, 4).sub(500)),
-                    causal);
+            check(hiding(Float.MAX_VALUE, causal, Masks.randn(18, 4, 4).sub(500)), causal);
             for (double hidden : new double[] {1e300, Double.MAX_VALUE}) {
-                check(
-                        "random scores (4, 4) of type DOUBLE, " + hidden + " where hidden",
-                        hiding(hidden, causal, Masks.randn(18, 4, 4).castTo(DataType.DOUBLE)),
-                        causal);
+                check(hiding(hidden, causal, Masks.randn(18, 4, 4).castTo(DataType.DOUBLE)), causal);
             }
         }
 
@@ -270,65 +268,45 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void scores_far_below_zero_are_still_above_hidden_ones() {
-            check("random scores (5, 5) minus 60", Masks.randn(8, 5, 5).sub(60), AttentionMask.causal());
-            check(
-                    "random scores (5, 5) times 4e9, minus 2e10",
-                    Masks.randn(8, 5, 5).mul(4e9).sub(2e10),
-                    NEIGHBOR);
-            check(
-                    "random scores (5, 5) times 1e33, minus 3.4e38",
-                    Masks.randn(8, 5, 5).mul(1e33).sub(3.4e38),
-                    NEIGHBOR);
+            check(Masks.randn(8, 5, 5).sub(60), AttentionMask.causal());
+            check(Masks.randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
+            check(Masks.randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
         }
 
         @Test
         void large_scores_do_not_overflow() {
-            check("random scores (5, 5) times 300", Masks.randn(9, 5, 5).mul(300), AttentionMask.causal());
-            check(
-                    "random scores (2, 3, 5, 5) times 300",
-                    Masks.randn(9, 2, 3, 5, 5).mul(300),
-                    NEIGHBOR);
-            check(
-                    "random scores (5, 5) plus 3000, of type DOUBLE",
-                    Masks.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000),
-                    AttentionMask.causal());
+            check(Masks.randn(9, 5, 5).mul(300), AttentionMask.causal());
+            check(Masks.randn(9, 2, 3, 5, 5).mul(300), NEIGHBOR);
+            check(Masks.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000), AttentionMask.causal());
         }
 
         @Test
         @Order(4)
         void scores_of_type_double_give_weights_of_type_double() {
-            check(
-                    "random scores (4, 4) of type DOUBLE",
-                    Masks.randn(10, 4, 4).castTo(DataType.DOUBLE),
-                    AttentionMask.causal());
+            check(Masks.randn(10, 4, 4).castTo(DataType.DOUBLE), AttentionMask.causal());
         }
 
         @Test
         void a_view_into_a_larger_array_is_fine_as_scores() {
             INDArray turned = Masks.randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
 
-            check("a permuted view (2, 3, 4, 4)", turned, AttentionMask.causal());
+            check(turned, AttentionMask.causal());
             INDArray doubles =
                     Masks.randn(11, 2, 4, 3, 4).castTo(DataType.DOUBLE).permute(0, 2, 1, 3);
-            check("a permuted view (2, 3, 4, 4) of type DOUBLE", doubles, AttentionMask.causal());
+            check(doubles, AttentionMask.causal());
         }
 
         @Test
         void changing_a_hidden_score_changes_nothing() {
             INDArray scores = Masks.randn(12, 4, 4);
             INDArray mask = array(AttentionMask.causal(), 4);
-            INDArray before = answer(
-                            "maskedSoftmax(scores, causal mask)", Exercise43NeighborMask::maskedSoftmax, scores, mask)
+            INDArray before = answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)
                     .value();
             INDArray touched = scores.dup();
             touched.putScalar(0, 3, 1e30);
             touched.putScalar(1, 2, -1e30);
 
-            answer(
-                            "maskedSoftmax(the same with other scores where hidden, causal mask)",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            touched,
-                            mask)
+            answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, touched, mask)
                     .isArray(before);
         }
 
@@ -340,11 +318,7 @@ class Exercise43NeighborMaskTest {
                 INDArray scoresBefore = scores.dup();
                 INDArray maskBefore = mask.dup();
 
-                answer(
-                                "maskedSoftmax(scores of type " + type + ", mask)",
-                                Exercise43NeighborMask::maskedSoftmax,
-                                scores,
-                                mask)
+                answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)
                         .holds(Masks.same(scores, scoresBefore), "Your code changed the scores: they are the caller's.")
                         .holds(Masks.same(mask, maskBefore), "Your code changed the mask: it is the caller's.");
             }
@@ -357,11 +331,7 @@ class Exercise43NeighborMaskTest {
                     new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {
                 MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
 
-                answer(
-                                "maskedSoftmax(the scores of a real attention layer, mask)",
-                                Exercise43NeighborMask::maskedSoftmax,
-                                scoresOf(att, x),
-                                array(mask, 6))
+                answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scoresOf(att, x), array(mask, 6))
                         .isArray(att.attentionWeights(x));
             }
         }
@@ -372,7 +342,7 @@ class Exercise43NeighborMaskTest {
             INDArray mask = array(band, 6);
             MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, false, band));
             Answer<INDArray> answer = answer(
-                    "maskedSoftmax(the scores of a real attention layer, a band one back and two ahead)",
+                    MASKED_SOFTMAX,
                     Exercise43NeighborMask::maskedSoftmax,
                     scoresOf(att, Masks.randn(7, 1, 6, 8)),
                     mask);
@@ -396,11 +366,7 @@ class Exercise43NeighborMaskTest {
             INDArray scores = Masks.randn(17, 2, 3, 6, 6);
             INDArray before = scores.dup();
 
-            answer(
-                            "maskedSoftmax(scores (2, 3, 6, 6), mask)",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            scores,
-                            Nd4j.create(IRREGULAR))
+            answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, Nd4j.create(IRREGULAR))
                     .holds(Masks.same(scores, before), "Your code changed the scores: they are the caller's.");
         }
 
@@ -409,11 +375,7 @@ class Exercise43NeighborMaskTest {
         void a_mask_that_is_not_square_is_refused() {
             INDArray mask = Nd4j.create(new boolean[5][7]);
 
-            refused(
-                            "maskedSoftmax(scores (3, 3), mask (5, 7))",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 3, 3),
-                            mask)
+            refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, Masks.randn(1, 3, 3), mask)
                     .naming("5", "7");
         }
 
@@ -421,13 +383,13 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void a_mask_that_would_be_stretched_to_the_scores_is_refused() {
             refused(
-                            "maskedSoftmax(scores (7, 7), mask (7, 1))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 7, 7),
                             Nd4j.ones(DataType.BOOL, 7, 1))
                     .naming("7", "1");
             refused(
-                            "maskedSoftmax(scores (4, 4, 4), mask (4, 4, 4))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 4, 4, 4),
                             Nd4j.ones(DataType.BOOL, 4, 4, 4))
@@ -438,13 +400,13 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void scores_that_do_not_have_a_row_and_a_column_for_each_token_are_refused() {
             refused(
-                            "maskedSoftmax(scores (1, 3), mask (1, 1))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 1, 3),
                             array(AttentionMask.causal(), 1))
                     .naming("1");
             refused(
-                            "maskedSoftmax(scores (3, 1), mask (1, 1))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 3, 1),
                             array(AttentionMask.causal(), 1))
@@ -455,19 +417,19 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
             refused(
-                            "maskedSoftmax(scores (3, 3), mask (7, 7))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 3, 3),
                             array(AttentionMask.causal(), 7))
                     .naming("7");
             refused(
-                            "maskedSoftmax(scores (2, 4, 7), mask (7, 7))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 2, 4, 7),
                             array(AttentionMask.causal(), 7))
                     .naming("7");
             refused(
-                            "maskedSoftmax(scores (8, 4, 4), mask (8, 4, 4))",
+                            MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
                             Masks.randn(1, 8, 4, 4),
                             Nd4j.ones(DataType.BOOL, 8, 4, 4))
@@ -480,23 +442,15 @@ class Exercise43NeighborMaskTest {
             for (int blind = 0; blind < 4; blind++) {
                 int row = blind;
                 INDArray mask = array((query, key) -> query != row && key <= query, 4);
-                refused(
-                                "maskedSoftmax(scores, a mask whose row " + row + " sees nothing)",
-                                Exercise43NeighborMask::maskedSoftmax,
-                                Masks.randn(1, 4, 4),
-                                mask)
+                refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, Masks.randn(1, 4, 4), mask)
                         .naming(String.valueOf(row));
             }
         }
 
-        private void check(String what, INDArray scores, AttentionMask mask) {
+        private void check(INDArray scores, AttentionMask mask) {
             int tokens = (int) scores.size(-1);
             INDArray expected = plainSoftmax(scores, mask);
-            answer(
-                            "maskedSoftmax(" + what + ", mask)",
-                            Exercise43NeighborMask::maskedSoftmax,
-                            scores,
-                            array(mask, tokens))
+            answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, array(mask, tokens))
                     .isArray(expected);
         }
 
@@ -533,6 +487,12 @@ class Exercise43NeighborMaskTest {
         private INDArray heads(INDArray y) {
             return y.reshape(y.size(0), y.size(1), 2, 4).permute(0, 2, 1, 3);
         }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax);
+        }
     }
 
     @Nested
@@ -542,32 +502,32 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(1)
         void without_a_layer_each_token_has_only_itself() {
-            ask("neighbor mask of 5", NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
+            ask(NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
         }
 
         @Test
         @Order(2)
         void one_layer_reaches_what_the_mask_shows() {
-            ask("neighbor mask of 5", NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
+            ask(NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
         }
 
         @Test
         @Order(3)
         void two_layers_reach_two_neighbors_away() {
-            ask("neighbor mask of 5", NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
+            ask(NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
         }
 
         @Test
         void each_layer_adds_the_width_of_the_band() {
             for (int layers = 0; layers <= 5; layers++) {
-                ask("band of 11, one back and two ahead", AttentionMask.band(1, 2), 11, layers)
+                ask(AttentionMask.band(1, 2), 11, layers)
                         .isMask(Masks.cells(AttentionMask.band(layers, 2 * layers), 11));
             }
         }
 
         @Test
         void under_the_causal_mask_one_layer_reaches_all_there_is() {
-            ask("causal mask of 6", AttentionMask.causal(), 6, 4).isMask(Masks.cells(AttentionMask.causal(), 6));
+            ask(AttentionMask.causal(), 6, 4).isMask(Masks.cells(AttentionMask.causal(), 6));
         }
 
         @Test
@@ -575,8 +535,7 @@ class Exercise43NeighborMaskTest {
         void a_shortcut_keeps_what_a_token_had_even_if_the_mask_hides_it() {
             AttentionMask before = (query, key) -> key == query - 1 || (query == 0 && key == 0);
 
-            ask("mask of 6 in which each token sees only the one before", before, 6, 2)
-                    .isMask(Masks.cells(AttentionMask.band(2, 0), 6));
+            ask(before, 6, 2).isMask(Masks.cells(AttentionMask.band(2, 0), 6));
         }
 
         @Test
@@ -589,12 +548,7 @@ class Exercise43NeighborMaskTest {
                     0 0 0 1 0
                     """;
 
-            answer(
-                            "receptiveField(mask, 2) with this mask:\n"
-                                    + mask.indent(4).stripTrailing(),
-                            Exercise43NeighborMask::receptiveField,
-                            Nd4j.create(Masks.drawn(mask)),
-                            2)
+            answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(Masks.drawn(mask)), 2)
                     .isMask(Masks.drawn("""
                             1 0 0 0 0
                             0 1 0 1 1
@@ -608,23 +562,22 @@ class Exercise43NeighborMaskTest {
         void a_mask_may_be_a_view_of_another_array() {
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
-            answer("receptiveField(a transposed view as mask, 1)", Exercise43NeighborMask::receptiveField, turned, 1)
+            answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, turned, 1)
                     .isMask(Masks.cells((query, key) -> query == key || IRREGULAR[query][key], 6));
         }
 
         @Test
         void many_layers_are_no_problem() {
-            ask("neighbor mask of 6", NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
+            ask(NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
             AttentionMask groups = (query, key) -> query / 16 == key / 16;
             for (int layers : new int[] {9, 17, 260}) { // 16 to the power of these no longer fits an int, long, double
-                ask("mask of two groups of 16 that see each other", groups, 32, layers)
-                        .isMask(Masks.cells(groups, 32));
+                ask(groups, 32, layers).isMask(Masks.cells(groups, 32));
             }
         }
 
         @Test
         void one_token_reaches_itself() {
-            ask("neighbor mask of 1", NEIGHBOR, 1, 3).isMask(new boolean[][] {{true}});
+            ask(NEIGHBOR, 1, 3).isMask(new boolean[][] {{true}});
         }
 
         @Test
@@ -632,7 +585,7 @@ class Exercise43NeighborMaskTest {
             INDArray mask = Nd4j.create(IRREGULAR);
             INDArray before = mask.dup();
 
-            answer("receptiveField(mask, 2)", Exercise43NeighborMask::receptiveField, mask, 2)
+            answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, mask, 2)
                     .holds(Masks.same(mask, before), "Your code changed the mask: it is the caller's.");
         }
 
@@ -648,11 +601,8 @@ class Exercise43NeighborMaskTest {
                     """);
             for (int layers = 0; layers <= 3; layers++) {
                 int depth = layers;
-                Answer<INDArray> answer = answer(
-                        "receptiveField(mask, " + depth + ")",
-                        Exercise43NeighborMask::receptiveField,
-                        Nd4j.create(irregular),
-                        depth);
+                Answer<INDArray> answer =
+                        answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(irregular), depth);
                 AttentionMask mask = (query, key) -> irregular[query][key];
                 GPTConfig config = new GPTConfig(11, 6, 8, 2, 1, 0, false);
                 Layer blocks = seeded(new Sequential(IntStream.range(0, depth)
@@ -666,33 +616,27 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
-            refused(
-                            "receptiveField(mask (5, 7), 1)",
-                            Exercise43NeighborMask::receptiveField,
-                            Nd4j.create(new boolean[5][7]),
-                            1)
+            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(new boolean[5][7]), 1)
                     .naming("5", "7");
-            refused(
-                            "receptiveField(mask (4, 4, 4), 1)",
-                            Exercise43NeighborMask::receptiveField,
-                            Nd4j.ones(DataType.BOOL, 4, 4, 4),
-                            1)
+            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.ones(DataType.BOOL, 4, 4, 4), 1)
                     .naming("4");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_layers_is_refused() {
-            refused("receptiveField(mask, -2)", Exercise43NeighborMask::receptiveField, array(NEIGHBOR, 3), -2)
+            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, array(NEIGHBOR, 3), -2)
                     .naming("-2");
         }
 
-        private Answer<INDArray> ask(String what, AttentionMask mask, int tokens, int layers) {
-            return answer(
-                    "receptiveField(" + what + ", " + layers + ")",
-                    Exercise43NeighborMask::receptiveField,
-                    array(mask, tokens),
-                    layers);
+        private Answer<INDArray> ask(AttentionMask mask, int tokens, int layers) {
+            return answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, array(mask, tokens), layers);
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField);
         }
     }
 }

@@ -1,6 +1,8 @@
 package chapter04;
 
 import static chapter04.check.Answer.answer;
+import static chapter04.check.Answer.forMany;
+import static course.exercises.dropout.SeparateDropout.BLOCK_WITH_SEPARATE_DROPOUT;
 
 import chapter04.check.Answer;
 import chapter04.check.Masks;
@@ -21,15 +23,7 @@ class Exercise44SeparateDropoutTest {
     private static final GPTConfig CONFIG = new GPTConfig(11, 8, 6, 2, 1, 0.5, false);
 
     private static Answer<Layer> ask(GPTConfig config, DropoutRates rates) {
-        return answer(
-                "blockWithSeparateDropout(config, " + typed(rates) + ")",
-                Exercise44SeparateDropout::blockWithSeparateDropout,
-                config,
-                rates);
-    }
-
-    private static String typed(DropoutRates rates) {
-        return "new DropoutRates(" + rates.embedding() + ", " + rates.attention() + ", " + rates.shortcut() + ")";
+        return answer(BLOCK_WITH_SEPARATE_DROPOUT, Exercise44SeparateDropout::blockWithSeparateDropout, config, rates);
     }
 
     @Nested
@@ -98,6 +92,12 @@ class Exercise44SeparateDropoutTest {
             layer.initialize(TorchRandom.seeded(123));
             layer.train();
             return layer;
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void and_for_many_more() {
+            forMany(BLOCK_WITH_SEPARATE_DROPOUT, Exercise44SeparateDropout::blockWithSeparateDropout);
         }
     }
 }

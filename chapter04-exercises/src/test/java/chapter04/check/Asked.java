@@ -2,7 +2,7 @@ package chapter04.check;
 
 import course.CleanText;
 import course.Sources;
-import course.exercises.Course;
+import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
@@ -32,7 +32,7 @@ final class Asked {
     private static final long SECONDS = 10;
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
-    private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
+    private static final Set<Method> LOST = ConcurrentHashMap.newKeySet();
 
     /** ND4J's words about memory outside the Java heap. */
     private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
@@ -43,32 +43,33 @@ final class Asked {
 
     private static final long SECONDS_TO_EXPLAIN = 5;
     /** Methods that took too long when they were asked further; nobody asks them further again. */
-    private static final Set<String> UNEXPLAINED = ConcurrentHashMap.newKeySet();
+    private static final Set<Method> UNEXPLAINED = ConcurrentHashMap.newKeySet();
 
     private static volatile Worker worker = new Worker();
 
+    private final Method method;
     private final String call;
-    private final String method;
     private final Task task;
     private final Suspicion suspicion;
 
-    /** A call of the student's method. */
-    Asked(String call, Suspicion suspicion) {
+    /**
+     * A call of the student's method.
+     *
+     * @param call the call as a student would type it
+     */
+    Asked(Method method, String call, Suspicion suspicion) {
+        this.method = method;
         this.call = call;
-        this.method = call.substring(0, call.indexOf('('));
-        this.task = Arrays.stream(Task.values())
-                .filter(candidate -> candidate.methodNames().contains(method))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no task has a method " + method));
+        this.task = method.task();
         this.suspicion = suspicion;
     }
 
     /** A look at what the call gave back, as in {@code .embDim()}. */
     Asked then(String look) {
-        return new Asked(call + look, suspicion);
+        return new Asked(method, call + look, suspicion);
     }
 
-    String method() {
+    Method method() {
         return method;
     }
 
@@ -88,7 +89,7 @@ final class Asked {
             return Optional.empty();
         }
         try {
-            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(Course.method(method))))
+            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(method)))
                     .get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return Optional.empty();
@@ -232,7 +233,7 @@ final class Asked {
     boolean told(Thrown thrown) {
         String message = String.valueOf(thrown.message());
         return thrown.itself().getClass() == AssertionError.class
-                ? message.startsWith(call)
+                ? message.startsWith(method.name() + "(")
                 : todo(thrown) && otherTask(message).isEmpty();
     }
 
@@ -301,10 +302,10 @@ final class Asked {
         AssertionError error = new AssertionError(message);
         locate(
                 error,
-                Sources.here().line(task, method).stream()
+                Sources.here().line(task, method.name()).stream()
                         .map(line -> new StackTraceElement(
                                 task.exercise().className(),
-                                method,
+                                method.name(),
                                 task.exercise().fileName(),
                                 line)));
         return error;

@@ -1,7 +1,9 @@
 package chapter04.check;
 
 import course.exercises.Body;
+import course.exercises.Method;
 import course.feedback.Naming;
+import course.feedback.Shown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,44 +11,40 @@ import org.jspecify.annotations.Nullable;
  * A call that must be refused.
  *
  * <pre>{@code
- * refused("createNeighborMask(-3)", Exercise43NeighborMask::createNeighborMask, -3).naming("-3");
+ * refused(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask, -3).naming("-3");
  * }</pre>
  */
 public final class Refusal {
-    private final String call;
-    private final Body method;
+    private final Method method;
+    private final Body yours;
     private final Object[] arguments;
 
-    private Refusal(String call, Body method, Object... arguments) {
-        this.call = call;
+    Refusal(Method method, Body yours, Object... arguments) {
         this.method = method;
+        this.yours = yours;
         this.arguments = arguments;
     }
 
-    /**
-     * A call of a method of one argument.
-     *
-     * @param call the call as a student would type it; its method tells the task
-     */
-    public static <A> Refusal refused(String call, Body.One<A, ?> method, A first) {
-        return new Refusal(call, Body.of(method), first);
+    /** A call of a method of one argument. */
+    public static <A> Refusal refused(Method method, Body.One<A, ?> yours, A first) {
+        return new Refusal(method, Body.of(yours), first);
     }
 
     /** A call of a method of two arguments. */
-    public static <A, B> Refusal refused(String call, Body.Two<A, B, ?> method, A first, B second) {
-        return new Refusal(call, Body.of(method), first, second);
+    public static <A, B> Refusal refused(Method method, Body.Two<A, B, ?> yours, A first, B second) {
+        return new Refusal(method, Body.of(yours), first, second);
     }
 
     /** A call of a method of three arguments. */
-    public static <A, B, C> Refusal refused(String call, Body.Three<A, B, C, ?> method, A first, B second, C third) {
-        return new Refusal(call, Body.of(method), first, second, third);
+    public static <A, B, C> Refusal refused(Method method, Body.Three<A, B, C, ?> yours, A first, B second, C third) {
+        return new Refusal(method, Body.of(yours), first, second, third);
     }
 
     /** Makes the call, which must throw an IllegalArgumentException whose message names all of these. */
     public void naming(String... named) {
         Naming naming = new Naming(List.of(named));
-        Suspicion suspicion = new Suspicion(effect -> names(effect.thrown(), naming), method, arguments);
-        Asked asked = new Asked(call, suspicion);
+        Suspicion suspicion = new Suspicion(effect -> names(effect.thrown(), naming), yours, arguments);
+        Asked asked = new Asked(method, Shown.call(method, arguments), suspicion);
         String yours;
         String message = null;
         try {

@@ -1,5 +1,6 @@
 package chapter04.kill;
 
+import course.feedback.Comparison;
 import gpt.report.ModelSize;
 import gpt.report.ParameterCount;
 import java.util.List;
@@ -44,12 +45,9 @@ record Distance(double difference, double tolerance) {
 
     private static double tolerance(Object right, int index, double number) {
         if (right instanceof Double || (right instanceof ModelSize && index == 2)) {
-            return 1e-9 * Math.abs(number);
+            return Comparison.tolerance(number);
         }
-        if (right instanceof INDArray array && array.dataType() == DataType.FLOAT) {
-            return 1e-5;
-        }
-        return right instanceof INDArray array && array.dataType() == DataType.DOUBLE ? 1e-12 : 0;
+        return right instanceof INDArray array ? Comparison.tolerance(array.dataType()) : 0;
     }
 
     private static double[] numbers(Object value) {

@@ -1,5 +1,6 @@
 package course.exercises;
 
+import gpt.nn.Layer;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -24,9 +25,18 @@ public final class Method {
     private final String name;
     private final List<Type> parameterTypes;
     private final List<Part> parts = new ArrayList<>();
+    private volatile @Nullable List<Case> drawn;
     private @Nullable Body oracle;
     private @Nullable Body zeros;
+    private Cell cell = (row, column, holds) -> "the cell is " + (holds ? "1" : "0");
     private Supplier<List<Mistake>> mistakes = List::of;
+
+    /** Says in words what a cell of a mask tells. */
+    @FunctionalInterface
+    public interface Cell {
+        /** Says it of the cell in this row and column, which holds 1 or 0. */
+        String told(int row, int column, boolean holds);
+    }
 
     private record Part(String name, Inputs inputs) {}
 
@@ -63,6 +73,12 @@ public final class Method {
     /** Where in the array that answers two arguments a number must be 0, every bit of it; elsewhere it may be rounded. */
     public <A, B> Method exactlyZero(Body.Two<A, B, boolean[]> places) {
         this.zeros = Body.of(places);
+        return this;
+    }
+
+    /** How a cell of the mask that is the answer is told in words. */
+    public Method cells(Cell told) {
+        this.cell = told;
         return this;
     }
 
@@ -118,6 +134,11 @@ public final class Method {
         return zeros == null ? new boolean[0] : (boolean[]) Objects.requireNonNull(zeros.call(arguments));
     }
 
+    /** A cell of the mask that is the answer, in words, such as "token 2 sees token 1". */
+    public String cell(int row, int column, boolean holds) {
+        return cell.told(row, column, holds);
+    }
+
     /** All known mistakes. */
     public List<Mistake> mistakes() {
         return mistakes.get();
@@ -133,9 +154,18 @@ public final class Method {
         return cases;
     }
 
-    /** The inputs that tests and diagnoses use, always the same. */
+    /**
+     * The inputs that tests and diagnoses use, always the same ones: copy arrays before you hand them to anybody's code.
+     * Layers are made afresh, since a layer that was given values keeps them.
+     */
     public List<Case> cases() {
-        return cases(FIXED_SEED);
+        if (parameterTypes.contains(Layer.class)) {
+            return cases(FIXED_SEED);
+        }
+        if (drawn == null) {
+            drawn = cases(FIXED_SEED);
+        }
+        return drawn;
     }
 
     @Override

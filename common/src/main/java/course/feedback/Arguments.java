@@ -13,4 +13,16 @@ public final class Arguments {
                 .map(argument -> argument instanceof INDArray array ? array.dup(array.ordering()) : argument)
                 .toArray();
     }
+
+    /** Whether arrays among these arguments are the same, every bit of them. */
+    public static boolean same(Object[] some, Object[] others) {
+        for (int i = 0; i < some.length; i++) {
+            if (some[i] instanceof INDArray one
+                    && others[i] instanceof INDArray other
+                    && !Arrays.equals(ArrayComparison.numbers(one), ArrayComparison.numbers(other))) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

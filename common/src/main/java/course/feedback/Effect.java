@@ -71,6 +71,8 @@ public final class Effect {
     public boolean matches(Effect other) {
         Class<?> mine = thrown == null ? null : thrown.getClass();
         Class<?> others = other.thrown == null ? null : other.thrown.getClass();
-        return mine == others && Likeness.alike(comparable(), other.comparable()) && Likeness.alike(left, other.left);
+        return mine == others
+                && Comparison.alike(comparable(), other.comparable())
+                && Comparison.alike(left, other.left);
     }
 }

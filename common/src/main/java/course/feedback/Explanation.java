@@ -86,7 +86,7 @@ public final class Explanation {
     }
 
     private String message(String picture, String sentence) {
-        return call + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
+        return Words.wrapped(call, WIDTH) + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
                 + (sentence.isEmpty() ? "" : Words.wrapped(sentence, WIDTH) + "\n")
                 + (mistake.isEmpty() ? "" : Words.wrapped(mistake, WIDTH) + "\n")
                 + "Book: " + task.bookFile();

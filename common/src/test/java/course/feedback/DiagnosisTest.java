@@ -168,12 +168,12 @@ class DiagnosisTest {
 
     @Test
     void dust_is_not_zero_and_rounding_is_not_a_difference() {
-        assertThat(Likeness.alike(Nd4j.createFromArray(0f, 1f), Nd4j.createFromArray(1e-30f, 1f)))
+        assertThat(Comparison.alike(Nd4j.createFromArray(0f, 1f), Nd4j.createFromArray(1e-30f, 1f)))
                 .isFalse();
-        assertThat(Likeness.alike(Nd4j.createFromArray(0.5f, 1f), Nd4j.createFromArray(0.5000001f, 1f)))
+        assertThat(Comparison.alike(Nd4j.createFromArray(0.5f, 1f), Nd4j.createFromArray(0.5000001f, 1f)))
                 .isTrue();
-        assertThat(Likeness.alike(2.0, 2.0 + 1e-5)).isFalse();
-        assertThat(Likeness.alike(Double.NaN, Double.NaN)).isTrue();
-        assertThat(Likeness.alike(1L, 1)).isFalse();
+        assertThat(Comparison.alike(2.0, 2.0 + 1e-5)).isFalse();
+        assertThat(Comparison.alike(Double.NaN, Double.NaN)).isTrue();
+        assertThat(Comparison.alike(1L, 1)).isFalse();
     }
 }

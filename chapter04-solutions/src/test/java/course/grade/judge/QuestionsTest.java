@@ -60,7 +60,7 @@ class QuestionsTest {
             Reply reply = answering.reply(new Request(1, MethodReferences.of(question.method()), question.sent()));
             Optional<String> wrong = Stream.concat(
                             question.mustBeRefused() ? Stream.empty() : reply.fault().stream(),
-                            question.mark(reply).stream())
+                            question.difference(reply).stream())
                     .map(String::valueOf)
                     .findFirst();
             if (wrong.isPresent()) {

@@ -110,9 +110,11 @@ public final class ParameterCounts {
             ask.accept(width(draw, heads * draw.between(1, 33), heads, heads % 2 == 0));
         }
         for (int bits = 5; bits < 17; bits++) {
-            int heads = draw.between(1, 30);
-            int perHead = draw.between(1 << bits, 2 << bits) / heads + 1;
-            ask.accept(width(draw, heads * perHead, heads, bits % 2 == 0));
+            for (boolean qkvBias : new boolean[] {true, false}) {
+                int heads = draw.between(1, 30);
+                int perHead = draw.between(1 << bits, 2 << bits) / heads + 1;
+                ask.accept(width(draw, heads * perHead, heads, qkvBias));
+            }
         }
     }
 

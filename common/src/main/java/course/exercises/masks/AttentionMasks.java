@@ -16,6 +16,7 @@ public final class AttentionMasks {
     public static final Method CREATE_NEIGHBOR_MASK = Method.of(
                     Task.NEIGHBORS, INDArray.class, "createNeighborMask", int.class)
             .oracle((Integer tokens) -> Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1))
+            .cells(AttentionMasks::sees)
             .inputs("all small lengths, and some larger ones", (draw, ask) -> {
                 IntStream.rangeClosed(1, 12).forEach(ask::with);
                 ask.with(draw.between(13, 20));
@@ -33,6 +34,7 @@ public final class AttentionMasks {
                     Task.BAND, INDArray.class, "createBandMask", int.class, int.class, int.class)
             .oracle((Integer tokens, Integer left, Integer right) ->
                     Draw.mask(tokens, (i, j) -> i - j <= left && j - i <= right))
+            .cells(AttentionMasks::sees)
             .inputs("narrow bands", (draw, ask) -> {
                 ask.with(draw.between(2, 6), 0, 0);
                 ask.with(1, draw.between(0, 3), draw.between(0, 3));
@@ -98,6 +100,8 @@ public final class AttentionMasks {
     public static final Method RECEPTIVE_FIELD = Method.of(
                     Task.REACH, INDArray.class, "receptiveField", INDArray.class, int.class)
             .oracle(AttentionMasks::reach)
+            .cells((row, column, holds) ->
+                    "the output at " + row + (holds ? " depends" : " does not depend") + " on the input at " + column)
             .inputs("few layers", (draw, ask) -> {
                 int tokens = draw.between(5, 9);
                 for (int layers = 0; layers <= 4; layers++) {
@@ -139,6 +143,10 @@ public final class AttentionMasks {
             .mistakes(() -> ReachMistakes.ALL);
 
     private AttentionMasks() {}
+
+    private static String sees(int row, int column, boolean holds) {
+        return "token " + row + (holds ? " sees" : " does not see") + (row == column ? " itself" : " token " + column);
+    }
 
     private static int[] belowZero(Draw draw) {
         return new int[] {-1, -draw.between(2, 20), -draw.between(21, 99_999), Integer.MIN_VALUE};

@@ -2,6 +2,7 @@ package course.grade.judge;
 
 import course.exercises.Mistake;
 import course.exercises.Task;
+import course.feedback.Difference;
 import course.feedback.Explanation;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -84,7 +85,7 @@ final class Examination {
             return Optional.of(fault.memory() ? noMemory(question, fault) : thrown(question, reply, fault));
         }
         try {
-            return question.mark(reply).map(wrong -> wrong(question, reply, wrong));
+            return question.difference(reply).map(wrong -> wrong(question, reply, wrong));
         } catch (GarbledException e) {
             throw worker.garbled();
         }
@@ -115,12 +116,9 @@ final class Examination {
                 + (fault.where().isEmpty() ? "" : "\nat " + fault.where());
     }
 
-    private TaskGrade wrong(Question question, Reply reply, Question.Wrong wrong) {
+    private TaskGrade wrong(Question question, Reply reply, Difference wrong) {
         Optional<Mistake> mistake = diagnose(question, reply);
-        return grade(
-                TaskStatus.WRONG,
-                explain(question, mistake).values(wrong.expected(), wrong.yours(), wrong.because()),
-                mistake);
+        return grade(TaskStatus.WRONG, wrong.told(explain(question, mistake), ""), mistake);
     }
 
     private TaskGrade told(TaskStatus status, Question question, String sentence) {

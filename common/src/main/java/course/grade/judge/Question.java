@@ -1,119 +1,122 @@
 package course.grade.judge;
 
+import course.exercises.Case;
 import course.exercises.Method;
+import course.feedback.Comparison;
+import course.feedback.Difference;
 import course.feedback.Effect;
 import course.feedback.Naming;
+import course.feedback.Shown;
+import course.grade.process.WorkerClient;
+import course.grade.worker.Fields;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Numbers;
 import course.grade.worker.Reply;
 import course.grade.worker.Values;
-import java.util.ArrayList;
+import course.types.LayerBehavior;
+import gpt.nn.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.jspecify.annotations.Nullable;
 
-/** A call, and what is right about the reply. */
+/** A call that the grader asks for, and whether the reply is right. */
 final class Question {
-    /** What is wrong about a reply, or nothing. */
-    @FunctionalInterface
-    interface Marking {
-        Optional<Wrong> mark(Reply reply) throws GarbledException;
-    }
-
-    /**
-     * Something wrong.
-     *
-     * @param expected what was expected
-     * @param yours what came instead
-     * @param because a sentence, or empty
-     */
-    record Wrong(String expected, String yours, String because) {}
-
-    private final Method method;
-    private final Object[] arguments;
-    private final Optional<Predicate<Effect>> refused;
-    private final Marking marking;
+    private final Case asked;
     private final List<Object> sent;
+    private final Comparison comparison;
+    /** What the message of the refusal must name, where the call must be refused. */
+    private final Optional<Naming> naming;
+    /** The right answer, an array as an array, and of a layer its behavior; null where the call must be refused. */
+    private final @Nullable Object expected;
 
-    private Question(Method method, Optional<Predicate<Effect>> refused, Marking marking, Object... arguments) {
-        this.method = method;
-        this.arguments = arguments;
-        this.refused = refused;
-        this.marking = marking;
-        List<Object> wire = new ArrayList<>();
-        Arrays.stream(arguments).forEach(argument -> wire.add(Values.toWire(argument)));
-        this.sent = List.copyOf(wire);
+    /** Answers the question itself, with the oracle. */
+    Question(Case asked) {
+        this.asked = asked;
+        this.sent = asked.arguments().stream().map(Values::toWire).toList();
+        this.naming = asked.refusal().map(Naming::new);
+        this.comparison =
+                naming.isPresent() ? Comparison.ofPart(asked.method()) : Comparison.of(asked.method(), arguments());
+        this.expected = naming.isPresent() ? null : oracle();
     }
 
-    /** One that has an answer. */
-    static Question answered(Marking marking, Method method, Object... arguments) {
-        return new Question(method, Optional.empty(), marking, arguments);
-    }
-
-    /** One that must be refused, with a message that holds all of these. */
-    static Question refused(List<String> named, Method method, Object... arguments) {
-        Naming naming = new Naming(named);
-        Marking marking = reply -> {
-            Optional<Reply.Fault> fault = reply.fault();
-            if (fault.isPresent()
-                    && fault.get().refusal()
-                    && naming.in(fault.get().message())) {
-                return Optional.empty();
-            }
-            String yours = fault.map(thrown -> thrown.simpleType() + ": " + thrown.message())
-                    .orElseGet(() -> Shown.value(reply.value()));
-            String because = naming.because(fault.map(Reply.Fault::message).orElse(""));
-            return Optional.of(new Wrong(naming.expected(), yours, because));
-        };
-        Predicate<Effect> right =
-                effect -> effect.thrown() instanceof IllegalArgumentException thrown && naming.in(thrown.getMessage());
-        return new Question(method, Optional.of(right), marking, arguments);
+    private @Nullable Object oracle() {
+        try {
+            Object right = method().oracle().call(arguments());
+            return right instanceof Layer layer ? LayerBehavior.of(layer) : right;
+        } catch (Exception e) {
+            throw new IllegalStateException("the oracle cannot answer " + call(), e);
+        }
     }
 
     Method method() {
-        return method;
+        return asked.method();
     }
 
     /** The call as one would type it. */
     String call() {
-        return Shown.call(method.name(), arguments);
+        return Shown.call(method(), arguments());
     }
 
     Object[] arguments() {
-        return arguments.clone();
+        return asked.arguments().toArray();
     }
 
-    /** The arguments as they travel. */
+    /** The arguments as they are sent. */
     List<Object> sent() {
         return sent;
     }
 
-    /** Whether it must be refused. */
+    /** Whether the call must be refused. */
     boolean mustBeRefused() {
-        return refused.isPresent();
+        return naming.isPresent();
     }
 
-    /** Whether an effect would have been right, where the question must be refused. */
+    /** Whether an effect would have been right, where the call must be refused. */
     boolean right(Effect effect) {
-        return refused.isPresent() && refused.get().test(effect);
+        return naming.isPresent()
+                && effect.thrown() instanceof IllegalArgumentException thrown
+                && naming.get().in(thrown.getMessage());
     }
 
     /** What is wrong about this reply, or nothing. */
-    Optional<Wrong> mark(Reply reply) throws GarbledException {
-        Optional<Wrong> wrong = marking.mark(reply);
-        if (wrong.isPresent() || !hasArrays()) {
-            return wrong;
-        }
-        return reply.left()
-                        .equals(sent.stream().filter(Numbers.class::isInstance).toList())
-                ? Optional.empty()
-                : Optional.of(new Wrong(
-                        "the arrays as they were", "changed", "Your code changed an array: it is the caller's."));
+    Optional<Difference> difference(Reply reply) throws GarbledException {
+        Optional<Difference> wrong =
+                naming.isPresent() ? refusal(naming.get(), reply) : comparison.difference(expected, given(reply));
+        return wrong.or(() -> changed(reply));
     }
 
-    private boolean hasArrays() {
-        return Arrays.stream(arguments).anyMatch(INDArray.class::isInstance);
+    private static Optional<Difference> refusal(Naming naming, Reply reply) throws GarbledException {
+        Optional<Reply.Fault> fault = reply.fault();
+        if (fault.isPresent() && fault.get().refusal() && naming.in(fault.get().message())) {
+            return Optional.empty();
+        }
+        String actual = fault.isPresent()
+                ? fault.get().simpleType() + ": " + fault.get().message()
+                : Shown.of(given(reply));
+        String because = naming.because(fault.map(Reply.Fault::message).orElse(""));
+        return Optional.of(Difference.of(naming.expected(), actual, because));
+    }
+
+    /** The value in a reply; of what cannot be sent, a text that says what it is. */
+    private static @Nullable Object given(Reply reply) throws GarbledException {
+        if (reply.value() instanceof Numbers numbers && !numbers.complete()) {
+            return "an array of type " + numbers.type() + " and shape " + Arrays.toString(numbers.shape());
+        }
+        Object value = WorkerClient.value(reply);
+        return value instanceof Fields foreign
+                ? foreign.values().isEmpty()
+                        ? foreign.name()
+                        : String.valueOf(foreign.values().get(0))
+                : value;
+    }
+
+    private Optional<Difference> changed(Reply reply) {
+        boolean same = reply.left()
+                .equals(sent.stream().filter(Numbers.class::isInstance).toList());
+        return same
+                ? Optional.empty()
+                : Optional.of(Difference.of(
+                        "the arrays as they were", "changed", "Your code changed an array: it is the caller's."));
     }
 }

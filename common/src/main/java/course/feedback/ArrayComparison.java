@@ -1,0 +1,118 @@
+package course.feedback;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Compares arrays, and shows the first matrix in which they differ. */
+final class ArrayComparison {
+    private static final String NAN =
+            " NaN is the result of 0 times infinity, infinity minus infinity, and 0 divided by 0.";
+
+    private ArrayComparison() {}
+
+    /** Says what a cell of a mask means: {@code told(2, 0, true)} is "token 2 sees token 0". */
+    interface Cells {
+        String told(int row, int column, boolean holds);
+    }
+
+    /** What is wrong about an array, or nothing. */
+    static Optional<Difference> difference(INDArray expected, INDArray actual, boolean[] zeros, Cells cells) {
+        if (!Arrays.equals(expected.shape(), actual.shape())) {
+            return Optional.of(Difference.of(
+                    "an array of shape " + Arrays.toString(expected.shape()),
+                    "an array of shape " + Arrays.toString(actual.shape()),
+                    ""));
+        }
+        if (expected.dataType() != actual.dataType()) {
+            String hint = expected.dataType() == DataType.BOOL
+                    ? "Comparisons such as lte(1) give BOOL; castTo(DataType.BOOL) turns numbers into it."
+                    : "";
+            return Optional.of(Difference.of(
+                    "an array of type " + expected.dataType(), "an array of type " + actual.dataType(), hint));
+        }
+        double[] wanted = numbers(expected);
+        double[] given = numbers(actual);
+        boolean[] differs = new boolean[wanted.length];
+        int first = -1;
+        for (int i = wanted.length - 1; i >= 0; i--) {
+            boolean exactly = zeros.length > 0 && zeros[i];
+            differs[i] = exactly ? given[i] != 0 : !near(wanted[i], given[i], expected.dataType());
+            first = differs[i] ? i : first;
+        }
+        return first < 0
+                ? Optional.empty()
+                : Optional.of(
+                        expected.dataType() == DataType.BOOL && expected.rank() == 2
+                                ? masks(expected, actual, cells)
+                                : matrices(expected, wanted, given, differs, first));
+    }
+
+    private static boolean near(double expected, double actual, DataType type) {
+        return Comparison.near(expected, actual, Comparison.tolerance(type) * Math.max(1, Math.abs(expected)));
+    }
+
+    /** Whether two arrays are the same but for rounding; 0 is like nothing but 0. */
+    static boolean alike(INDArray one, INDArray other) {
+        if (one.dataType() != other.dataType() || !Arrays.equals(one.shape(), other.shape())) {
+            return false;
+        }
+        double[] some = numbers(one);
+        double[] others = numbers(other);
+        for (int i = 0; i < some.length; i++) {
+            if ((some[i] == 0) != (others[i] == 0) || !near(some[i], others[i], one.dataType())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static double[] numbers(INDArray array) {
+        return array.isEmpty()
+                ? new double[0]
+                : array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    }
+
+    private static Difference masks(INDArray expected, INDArray actual, Cells cells) {
+        boolean[][] wanted = Shown.cells(expected);
+        boolean[][] given = Shown.cells(actual);
+        Grid grid = Grid.ofMasks(wanted, given);
+        int row = grid.first()[0];
+        int column = grid.first()[1];
+        String sentence = "row " + row + ", column " + column + ": " + cells.told(row, column, wanted[row][column])
+                + ", in yours it " + (given[row][column] ? "does." : "does not.");
+        return new Difference(Shown.of(expected), Shown.of(actual), sentence, Optional.of(grid));
+    }
+
+    /** The matrix of the last two dimensions that the first difference is in. */
+    private static Difference matrices(
+            INDArray expected, double[] wanted, double[] given, boolean[] differs, int first) {
+        int columns = expected.rank() == 0 ? 1 : (int) expected.size(-1);
+        int rows = expected.rank() < 2 ? 1 : (int) expected.size(-2);
+        int matrix = first / (rows * columns);
+        String[][] left = new String[rows][columns];
+        String[][] right = new String[rows][columns];
+        boolean[][] marked = new boolean[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int i = matrix * rows * columns + row * columns + column;
+                marked[row][column] = differs[i];
+                left[row][column] = String.format(Locale.ROOT, "%.4f", wanted[i]);
+                right[row][column] = String.format(Locale.ROOT, "%.4f", given[i]);
+                if (differs[i] && right[row][column].equals(left[row][column])) {
+                    left[row][column] = String.format(Locale.ROOT, "%.13f", wanted[i]);
+                    right[row][column] = String.format(Locale.ROOT, "%.13f", given[i]);
+                }
+            }
+        }
+        Grid grid = new Grid(left, right, marked);
+        int row = grid.first()[0];
+        int column = grid.first()[1];
+        String sentence = (wanted.length > rows * columns ? "matrix " + matrix + ", " : "") + "row " + row + ", column "
+                + column + ": expected " + left[row][column] + ", yours " + right[row][column] + "."
+                + (Double.isNaN(given[first]) ? NAN : "");
+        return new Difference(left[row][column], right[row][column], sentence, Optional.of(grid));
+    }
+}

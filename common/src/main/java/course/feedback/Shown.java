@@ -1,0 +1,167 @@
+package course.feedback;
+
+import course.CleanText;
+import course.exercises.Method;
+import gpt.model.GPTConfig;
+import gpt.nn.Layer;
+import gpt.report.LayerTree;
+import gpt.report.ParameterCount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Calls and answers as they are shown to a student, so that two of them can be compared at a glance. */
+public final class Shown {
+    private static final int MOST_ROWS = 11;
+    private static final int MOST_CELLS = 400;
+    private static final int MOST_CELLS_IN_A_CALL = 64;
+    private static final int MOST_NUMBERS = 16;
+    private static final int MOST_OF_A_NAME = 60;
+    private static final int MOST_OF_A_LAYER = 160;
+
+    private Shown() {}
+
+    /** A call as one would type it: {@code createBandMask(4, 2, 0)}; large arrays by type and shape. */
+    public static String call(Method method, Object... arguments) {
+        return method.name()
+                + Arrays.stream(arguments).map(Shown::argument).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String argument(Object argument) {
+        if (argument instanceof GPTConfig config) {
+            return config.equals(GPTConfig.GPT_CONFIG_124M) ? "GPT_CONFIG_124M" : typed(config);
+        }
+        if (argument instanceof Layer layer) {
+            return layer(layer);
+        }
+        if (argument instanceof INDArray array) {
+            return array(array);
+        }
+        if (argument instanceof Record) {
+            return "new "
+                    + argument.toString()
+                            .replaceAll("\\w+=", "")
+                            .replace('[', '(')
+                            .replace(']', ')');
+        }
+        return argument instanceof String ? "\"" + argument + "\"" : String.valueOf(argument);
+    }
+
+    private static String typed(GPTConfig config) {
+        return "config with vocab_size " + config.vocabSize() + ", context_length " + config.contextLength()
+                + ", emb_dim " + config.embDim() + ", n_heads " + config.nHeads() + ", n_layers " + config.nLayers()
+                + ", drop_rate " + config.dropRate() + ", qkv_bias " + config.qkvBias();
+    }
+
+    /** A layer on one line: its tree, cut where it is long, and parameters of its own that the tree does not show. */
+    private static String layer(Layer layer) {
+        String tree = LayerTree.of(layer).replaceAll("\\s*\\n\\s*", " ");
+        String cut = tree.length() <= MOST_OF_A_LAYER ? tree : CleanText.start(tree, MOST_OF_A_LAYER) + " …)";
+        boolean shown = layer.getClass().getPackage() == Layer.class.getPackage()
+                || layer.parameters().isEmpty();
+        return shown
+                ? cut
+                : cut + " with its own "
+                        + layer.parameters().entrySet().stream()
+                                .map(own -> own.getKey() + " "
+                                        + Arrays.toString(own.getValue().shape()))
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String array(INDArray array) {
+        String view = array.isEmpty() || Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'))
+                ? ""
+                : ", a view of another array";
+        if (array.dataType() == DataType.BOOL && array.rank() == 2 && array.length() <= MOST_CELLS_IN_A_CALL) {
+            return "this mask" + view + ":\n" + mask(array).indent(4).stripTrailing();
+        }
+        if (array.dataType() == DataType.FLOAT && array.length() <= MOST_NUMBERS && array.rank() > 0) {
+            return whole(array);
+        }
+        return array.dataType() + " array " + Arrays.toString(array.shape()) + view;
+    }
+
+    private static String whole(INDArray array) {
+        if (array.rank() == 1) {
+            return Arrays.stream(array.castTo(DataType.DOUBLE).dup('c').data().asDouble())
+                    .mapToObj(Shown::number)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return LongStream.range(0, array.size(0))
+                .mapToObj(i -> whole(array.slice(i)))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e6
+                ? String.valueOf((long) number)
+                : String.format(Locale.ROOT, "%.4g", number);
+    }
+
+    /** An answer in a few lines, however large. */
+    public static String of(@Nullable Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+        }
+        if (value instanceof ParameterCount row) {
+            String name = row.name() == null ? "null" : CleanText.name(CleanText.start(row.name(), MOST_OF_A_NAME));
+            return String.format(Locale.ROOT, "%-17s %,14d weights %,10d biases", name, row.weights(), row.biases());
+        }
+        if (value instanceof INDArray array) {
+            return array.dataType() == DataType.BOOL && array.rank() == 2 && array.length() <= MOST_CELLS
+                    ? mask(array)
+                    : "an array of type " + array.dataType() + " and shape " + Arrays.toString(array.shape());
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(inside -> "Optional of " + of(inside)).orElse("an empty Optional");
+        }
+        if (value instanceof List<?> rows) {
+            return rows.isEmpty() ? "an empty list" : rows(rows);
+        }
+        if (value instanceof Record whole) { // a component a line
+            String inside = whole.toString().replaceFirst("^\\w+\\[", "").replaceFirst("]$", "");
+            return inside.replace(", ", "\n").replace("=", " = ");
+        }
+        if (value != null && value.getClass().isArray()) {
+            String inside = Arrays.deepToString(new Object[] {value});
+            return inside.substring(1, inside.length() - 1);
+        }
+        return String.valueOf(value);
+    }
+
+    private static String rows(List<?> rows) {
+        String first = rows.stream()
+                .limit(MOST_ROWS)
+                .map(row -> row instanceof List<?> inner ? "a list of " + inner.size() : of(row))
+                .collect(Collectors.joining("\n"));
+        int more = rows.size() - MOST_ROWS;
+        return more <= 0 ? first : first + String.format(Locale.ROOT, "\n... and %,d rows more", more);
+    }
+
+    private static String mask(INDArray mask) {
+        return Arrays.stream(cells(mask))
+                .map(row -> Arrays.toString(row)
+                        .replace("true", "1")
+                        .replace("false", "0")
+                        .replaceAll("[\\[\\],]", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The cells of a BOOL array (T, T), whatever its layout in memory. */
+    public static boolean[][] cells(INDArray array) {
+        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
+        for (int row = 0; row < cells.length; row++) {
+            for (int column = 0; column < cells[row].length; column++) {
+                cells[row][column] = array.getInt(row, column) != 0;
+            }
+        }
+        return cells;
+    }
+}
