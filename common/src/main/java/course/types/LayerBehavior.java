@@ -9,38 +9,63 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * A layer as seen from outside: two layers with the same behavior are the same to everybody who uses them.
- *
- * @param tree the layers inside, as PyTorch prints them
- * @param parameters the names and shapes of the parameters, a line each
- * @param arrays by what they are, in the order in which they are made: the parameters after {@code initialize}, and what the layer
- *     makes of inputs in evaluation and in training; none for a layer with very many parameters, which is not run
- */
-public record LayerBehavior(String tree, String parameters, Map<String, INDArray> arrays) {
+/** A layer as seen from outside: two layers with the same behavior are the same to everybody who uses them. */
+public final class LayerBehavior {
     private static final int MOST_NUMBERS = 100_000;
     /** Sequences and tokens of each input. */
     private static final int[][] INPUTS = {{2, 5}, {1, 1}};
 
-    public LayerBehavior {
-        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+    private final String tree;
+    private final String parameters;
+    private final Supplier<Map<String, INDArray>> running;
+    private @Nullable Map<String, INDArray> arrays;
+
+    private LayerBehavior(String tree, String parameters, Supplier<Map<String, INDArray>> running) {
+        this.tree = tree;
+        this.parameters = parameters;
+        this.running = running;
     }
 
-    /**
-     * Initializes and runs a layer. The seed follows from its tree and its parameters, so layers that look alike get the
-     * same numbers. Afterwards the layer is in training, and its parameters have other values.
-     */
+    /** With these parts, which the methods below tell. */
+    public LayerBehavior(String tree, String parameters, Map<String, INDArray> arrays) {
+        this(tree, parameters, () -> arrays);
+    }
+
+    /** Of this layer, which is initialized and run when the arrays are asked for. */
     public static LayerBehavior of(Layer layer) {
         String tree = LayerTree.of(layer).lines().skip(1).collect(Collectors.joining("\n"));
         String parameters = parameters(layer);
-        long numbers =
-                layer.distinctParameters().stream().mapToLong(Parameter::numel).sum();
-        int seed = (tree + parameters).hashCode();
-        return new LayerBehavior(tree, parameters, numbers > MOST_NUMBERS ? Map.of() : run(layer, seed));
+        return new LayerBehavior(tree, parameters, () -> run(layer, (tree + parameters).hashCode()));
+    }
+
+    /** The layers inside, as PyTorch prints them. */
+    public String tree() {
+        return tree;
+    }
+
+    /** The names and shapes of the parameters, a line each. */
+    public String parameters() {
+        return parameters;
+    }
+
+    /**
+     * The parameters after {@code initialize}, and what the layer makes of inputs in evaluation and in training, by what they
+     * are, in the order in which they are made. The seed follows from the tree and the parameters, so layers that look alike
+     * get the same numbers. A layer with very many parameters is not run: there are no arrays.
+     */
+    public synchronized Map<String, INDArray> arrays() {
+        Map<String, INDArray> made = arrays;
+        if (made == null) {
+            made = Collections.unmodifiableMap(running.get());
+            arrays = made;
+        }
+        return made;
     }
 
     private static String parameters(Layer layer) {
@@ -56,6 +81,11 @@ public record LayerBehavior(String tree, String parameters, Map<String, INDArray
 
     private static Map<String, INDArray> run(Layer layer, int seed) {
         Map<String, INDArray> arrays = new LinkedHashMap<>();
+        long numbers =
+                layer.distinctParameters().stream().mapToLong(Parameter::numel).sum();
+        if (numbers > MOST_NUMBERS) {
+            return arrays;
+        }
         layer.initialize(TorchRandom.seeded(seed));
         layer.namedParameters()
                 .forEach((path, parameter) ->
