@@ -88,11 +88,12 @@ public final class AttentionMasks {
             })
             .inputs("scores far below zero, huge ones, and −∞", AttentionMasks::extremeScores)
             .inputs("hidden scores as large as their type allows", (draw, ask) -> {
-                int tokens = draw.between(4, 7);
-                INDArray floats = draw.normal(tokens, tokens);
-                ask.with(hiding(Float.MAX_VALUE, floats.sub(500)), causal(tokens));
-                ask.with(hiding(1e300, Draw.doubles(floats)), causal(tokens));
-                ask.with(hiding(Double.MAX_VALUE, Draw.doubles(floats)), causal(tokens));
+                for (int tokens : new int[] {draw.between(4, 5), draw.between(6, 7)}) {
+                    INDArray floats = draw.normal(tokens, tokens);
+                    ask.with(hiding(Float.MAX_VALUE, floats.sub(500)), causal(tokens));
+                    ask.with(hiding(1e300, Draw.doubles(floats)), causal(tokens));
+                    ask.with(hiding(Double.MAX_VALUE, Draw.doubles(floats)), causal(tokens));
+                }
             })
             .inputs("masks that do not fit, or hide a whole row", RefusedSoftmaxes::ask)
             .mistakes(() -> SoftmaxMistakes.ALL);
