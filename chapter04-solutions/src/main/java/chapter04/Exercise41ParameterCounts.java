@@ -31,6 +31,7 @@ public final class Exercise41ParameterCounts {
      * @return how many parameters there are; a layer needs no values to be counted
      */
     public static long countParameters(Layer layer) {
+        // 4.1a: add up numel() over all parameters of the layer and of the layers below it
         long own =
                 layer.parameters().values().stream().mapToLong(Parameter::numel).sum();
         long below = layer.children().values().stream()
@@ -54,6 +55,7 @@ public final class Exercise41ParameterCounts {
      * @return two rows, in this order and with these names: "1st linear layer", "2nd linear layer"
      */
     public static List<ParameterCount> feedForwardBreakdown(GPTConfig config) {
+        // 4.1b: two rows, by arithmetic on config.embDim()
         long c = config.embDim();
         return List.of(
                 new ParameterCount("1st linear layer", c * (4 * c), 4 * c),
@@ -75,6 +77,7 @@ public final class Exercise41ParameterCounts {
      * @return four rows, in this order and with these names: "W_query", "W_key", "W_value", "out_proj"
      */
     public static List<ParameterCount> attentionBreakdown(GPTConfig config) {
+        // 4.1b: four rows, by arithmetic on config.embDim() and config.qkvBias()
         long c = config.embDim();
         long qkvBiases = config.qkvBias() ? c : 0;
         return List.of(
@@ -95,6 +98,7 @@ public final class Exercise41ParameterCounts {
      * @return parameters of the feed-forward module divided by parameters of the attention module, of one block
      */
     public static double feedForwardToAttentionRatio(GPTConfig config) {
+        // 4.1c: divide the one count by the other
         double c = config.embDim();
         double feedForward = 8 * c + 5; // 8C² + 5C, a C cancelled
         double attention = 4 * c + (config.qkvBias() ? 4 : 1); // 4C² + C or 4C² + 4C, a C cancelled

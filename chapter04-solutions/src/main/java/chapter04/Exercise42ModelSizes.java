@@ -37,6 +37,7 @@ public final class Exercise42ModelSizes {
      * @throws IllegalArgumentException for any other name; the message contains that name and the four that exist
      */
     public static GPTConfig getConfig(GPTConfig base, String modelName) {
+        // 4.2a: choose width, layers and heads by the name, keep the rest of base
         return switch (modelName) {
             case "gpt2-small" -> resized(base, 768, 12, 12);
             case "gpt2-medium" -> resized(base, 1024, 24, 16);
@@ -69,6 +70,7 @@ public final class Exercise42ModelSizes {
      * @return the total, the total with weight tying, and the total's float32 size in mebibytes
      */
     public static ModelSize modelSize(GPTConfig config) {
+        // 4.2b: count the whole model, with and without weight tying, and its bytes
         long total = totalParameters(config);
         long head = (long) config.vocabSize() * config.embDim();
         return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
@@ -102,6 +104,7 @@ public final class Exercise42ModelSizes {
      * @throws IllegalArgumentException if {@code bytes} is negative; the message contains the value
      */
     public static Optional<String> largestThatFits(GPTConfig base, long bytes) {
+        // 4.2c: find the largest of the four models that fits
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must be at least 0, got " + bytes);
         }

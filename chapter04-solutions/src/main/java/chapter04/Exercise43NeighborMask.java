@@ -38,6 +38,7 @@ public final class Exercise43NeighborMask {
      * @throws IllegalArgumentException if {@code seqLength} is below 1; the message contains the value
      */
     public static INDArray createNeighborMask(int seqLength) {
+        // 4.3a: true where the positions differ by at most 1
         return Transforms.abs(distances(seqLength)).lte(1);
     }
 
@@ -73,6 +74,7 @@ public final class Exercise43NeighborMask {
      *     the value
      */
     public static INDArray createBandMask(int seqLength, int left, int right) {
+        // 4.3b: true from left tokens before to right tokens after
         if (left < 0 || right < 0) {
             throw new IllegalArgumentException(
                     "left and right must be at least 0, got left " + left + " and right " + right);
@@ -99,6 +101,7 @@ public final class Exercise43NeighborMask {
      *     shape), or lets a row see nothing (the message contains the row)
      */
     public static INDArray maskedSoftmax(INDArray scores, INDArray mask) {
+        // 4.3c: hide with minus infinity, then take the softmax of each row
         requireSquare(mask);
         long tokens = mask.size(0);
         if (scores.size(-1) != tokens || scores.size(-2) != tokens) {
@@ -145,6 +148,7 @@ public final class Exercise43NeighborMask {
      *     shape or the value
      */
     public static INDArray receptiveField(INDArray mask, int layers) {
+        // 4.3d: follow the information from block to block
         requireSquare(mask);
         if (layers < 0) {
             throw new IllegalArgumentException("layers must be at least 0, got " + layers);

@@ -38,6 +38,7 @@ public final class Exercise44SeparateDropout {
      * @return the block, without values yet
      */
     public static Layer blockWithSeparateDropout(GPTConfig config, DropoutRates rates) {
+        // 4.4: put a block together, with a rate for each dropout
         return new TransformerBlock(
                 new MultiHeadAttention(config.embDim(), config.nHeads(), rates.attention(), config.qkvBias()),
                 new FeedForward(config.embDim()),

@@ -1,10 +1,13 @@
 package course.reset;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -25,7 +29,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The text of a Java file, and where in it the methods and imports of its first class stand. */
+/** The text of a Java file, and where in it the members and imports of its first class are. */
 final class JavaText {
     private final String text;
     private final CompilationUnitTree unit;
@@ -39,6 +43,14 @@ final class JavaText {
 
     /** A part of the text: from a place in it up to, and without, another. */
     record Part(int start, int end) {}
+
+    /**
+     * A method, a constructor, a field, a type or an initializer in the class.
+     *
+     * @param method the name of a method; else empty
+     * @param body of a method or constructor: the block with its braces; else, nothing at its end
+     */
+    record Member(String method, boolean isConstructor, boolean isPrivate, Part body, int end) {}
 
     /**
      * Reads a file's text as Java.
@@ -114,6 +126,46 @@ final class JavaText {
                 .toList();
     }
 
+    /** What is in the class, in the order of the text. */
+    List<Member> members() {
+        return type().stream()
+                .flatMap(type -> type.getMembers().stream())
+                .map(this::member)
+                .toList();
+    }
+
+    private Member member(Tree tree) {
+        int end = end(tree);
+        if (tree instanceof MethodTree method) {
+            Tree body = method.getBody();
+            boolean isConstructor = method.getReturnType() == null;
+            return new Member(
+                    isConstructor ? "" : method.getName().toString(),
+                    isConstructor,
+                    isPrivate(method.getModifiers()),
+                    body == null ? new Part(end, end) : new Part(start(body), end(body)),
+                    end);
+        }
+        boolean isPrivate = (tree instanceof VariableTree field && isPrivate(field.getModifiers()))
+                || (tree instanceof ClassTree type && isPrivate(type.getModifiers()))
+                || tree instanceof BlockTree;
+        return new Member("", false, isPrivate, new Part(end, end), end);
+    }
+
+    private static boolean isPrivate(ModifiersTree modifiers) {
+        return modifiers.getFlags().contains(Modifier.PRIVATE);
+    }
+
+    /**
+     * Where the class begins: the place after its opening brace.
+     *
+     * @throws CannotReset if there is no class in the file
+     */
+    int classStart() throws CannotReset {
+        ClassTree type = type().orElseThrow(() -> new CannotReset("there is no class in the file"));
+        return text.indexOf('{', Math.max(start(type), end(type.getModifiers()))) + 1;
+    }
+
     /** Where the class ends: the place of its closing brace. */
     Optional<Integer> classEnd() {
         return type().map(type -> end(type) - 1);
@@ -146,13 +198,17 @@ final class JavaText {
         return unit.getPackage() == null ? 0 : end(unit.getPackage());
     }
 
+    private int start(Tree tree) {
+        return (int) positions.getStartPosition(unit, tree);
+    }
+
     private int end(Tree tree) {
         return (int) positions.getEndPosition(unit, tree);
     }
 
     /** From the Javadoc, if there is one right above the method, to the method's end. */
     private Part part(MethodTree method) {
-        int start = (int) positions.getStartPosition(unit, method);
+        int start = start(method);
         String before = text.substring(0, start).stripTrailing();
         int javadoc = before.endsWith("*/") ? before.lastIndexOf("/*") : -1;
         return new Part(javadoc >= 0 && before.startsWith("/**", javadoc) ? javadoc : start, end(method));

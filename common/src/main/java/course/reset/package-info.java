@@ -1,4 +1,4 @@
-/** Putting shipped stubs back, without losing what a student wrote. */
+/** Making the stubs from the solutions, and putting them back without losing what a student wrote. */
 @NullMarked
 package course.reset;
 
