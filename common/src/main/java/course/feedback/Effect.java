@@ -2,27 +2,23 @@ package course.feedback;
 
 import course.exercises.Body;
 import course.exercises.Mistake;
+import course.types.ArraysInside;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** All that a call did: what it gave back or threw, and how it left the arrays that it was given. */
 public final class Effect {
     private final @Nullable Object given;
     private @Nullable LayerBehavior behavior;
     private final @Nullable Throwable thrown;
-    private final List<INDArray> left;
+    private final List<Object> left;
 
     private Effect(@Nullable Object given, @Nullable Throwable thrown, Object... arguments) {
         this.given = given;
         this.thrown = thrown;
-        this.left = Arrays.stream(arguments)
-                .filter(INDArray.class::isInstance)
-                .map(INDArray.class::cast)
-                .toList();
+        this.left = ArraysInside.of(arguments);
     }
 
     /** The effect of a call that gave this back; the arguments are as it left them. */

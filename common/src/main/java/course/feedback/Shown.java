@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Shown {
                 + Arrays.stream(arguments).map(Shown::argument).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String argument(Object argument) {
+    private static String argument(@Nullable Object argument) {
         if (argument instanceof GPTConfig config) {
             return config.equals(GPTConfig.GPT_CONFIG_124M) ? "GPT_CONFIG_124M" : typed(config);
         }
@@ -44,7 +45,13 @@ public final class Shown {
         if (argument instanceof INDArray array) {
             return array(array);
         }
-        if (argument instanceof Record) {
+        if (argument instanceof List<?> list) {
+            return list.stream().map(Shown::argument).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (argument != null && argument.getClass().isArray()) {
+            return of(argument);
+        }
+        if (argument instanceof Record && !(argument instanceof Function)) {
             return "new "
                     + argument.toString()
                             .replaceAll("\\w+=", "")

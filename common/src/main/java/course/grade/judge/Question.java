@@ -7,15 +7,13 @@ import course.feedback.Difference;
 import course.feedback.Effect;
 import course.feedback.Naming;
 import course.feedback.Shown;
-import course.grade.process.WorkerClient;
 import course.grade.worker.Fields;
 import course.grade.worker.GarbledException;
-import course.grade.worker.Numbers;
 import course.grade.worker.Reply;
 import course.grade.worker.Values;
+import course.types.ArraysInside;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Question {
     private final Case asked;
     private final List<Object> sent;
+    /** The arrays in the arguments, which the call must leave as they are. */
+    private final List<Object> arrays;
+
     private final Comparison comparison;
     /** What the message of the refusal must name, where the call must be refused. */
     private final Optional<Naming> naming;
@@ -33,7 +34,8 @@ final class Question {
     /** Answers the question itself, with the oracle. */
     Question(Case asked) {
         this.asked = asked;
-        this.sent = asked.arguments().stream().map(Values::toWire).toList();
+        this.sent = Values.arguments(arguments());
+        this.arrays = Values.arguments(ArraysInside.of(arguments()).toArray());
         this.naming = asked.refusal().map(Naming::new);
         this.comparison =
                 naming.isPresent() ? Comparison.ofPart(asked.method()) : Comparison.of(asked.method(), arguments());
@@ -100,21 +102,11 @@ final class Question {
 
     /** The value in a reply; of what cannot be sent, a text that says what it is. */
     private static @Nullable Object given(Reply reply) throws GarbledException {
-        if (reply.value() instanceof Numbers numbers && !numbers.complete()) {
-            return "an array of type " + numbers.type() + " and shape " + Arrays.toString(numbers.shape());
-        }
-        Object value = WorkerClient.value(reply);
-        return value instanceof Fields foreign
-                ? foreign.values().isEmpty()
-                        ? foreign.name()
-                        : String.valueOf(foreign.values().get(0))
-                : value;
+        return reply.value() instanceof Fields foreign ? foreign.get(0, String.class) : reply.value();
     }
 
     private Optional<Difference> changed(Reply reply) {
-        boolean same = reply.left()
-                .equals(sent.stream().filter(Numbers.class::isInstance).toList());
-        return same
+        return reply.left().equals(arrays)
                 ? Optional.empty()
                 : Optional.of(Difference.of(
                         "the arrays as they were", "changed", "Your code changed an array: it is the caller's."));

@@ -29,7 +29,7 @@ final class Suspicion {
         Object[] left = WorkerClient.left(reply).toArray();
         Effect effect = reply.fault().isPresent()
                 ? Effect.thrown(WorkerClient.exception(reply.fault().get()), left)
-                : Effect.given(WorkerClient.value(reply), left);
+                : Effect.given(reply.value(), left);
         return new Diagnosis(
                         question.method(),
                         arguments -> worker.call(MethodReferences.of(question.method()), arguments),

@@ -1,14 +1,14 @@
 package course.grade.process;
 
-import course.grade.worker.Fields;
 import course.grade.worker.GarbledException;
 import course.grade.worker.MethodReference;
-import course.grade.worker.Numbers;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
 import course.grade.worker.Values;
 import course.grade.worker.Wire;
+import course.types.ArraysInside;
 import java.io.Closeable;
+import java.lang.reflect.Array;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,48 +89,38 @@ public final class WorkerClient implements Closeable {
         return worker.end(WorkerProcess.garbled());
     }
 
-    /** Calls a student's method as if it were here: arrays among the arguments are left as the call leaves them. */
+    /** Calls a student's method as if it were here: arrays in the arguments are left as the call leaves them. */
     public @Nullable Object call(MethodReference method, Object... arguments) throws Exception {
-        List<Object> sent = new ArrayList<>();
-        for (Object argument : arguments) {
-            sent.add(Values.toWire(argument));
-        }
-        Reply reply = ask(method, sent);
-        List<INDArray> arrays = arrays(arguments);
-        List<INDArray> left = left(reply);
+        Reply reply = ask(method, Values.arguments(arguments));
+        List<Object> arrays = ArraysInside.of(arguments);
+        List<@Nullable Object> left = left(reply);
         for (int i = 0; i < Math.min(arrays.size(), left.size()); i++) {
-            if (Arrays.equals(arrays.get(i).shape(), left.get(i).shape())) {
-                arrays.get(i).assign(left.get(i));
-            }
+            copy(left.get(i), arrays.get(i));
         }
         if (reply.fault().isPresent()) {
             throw exception(reply.fault().get());
         }
-        return value(reply);
+        return reply.value();
     }
 
-    private static List<INDArray> arrays(Object... arguments) {
-        return Arrays.stream(arguments)
-                .filter(INDArray.class::isInstance)
-                .map(INDArray.class::cast)
-                .toList();
+    /** Copies an array's elements into another of the same kind and size. */
+    private static void copy(@Nullable Object from, Object to) {
+        if (from instanceof INDArray left && to instanceof INDArray array) {
+            if (Arrays.equals(left.shape(), array.shape())) {
+                array.assign(left);
+            }
+        } else if (from != null && from.getClass() == to.getClass() && Array.getLength(from) == Array.getLength(to)) {
+            System.arraycopy(from, 0, to, 0, Array.getLength(to));
+        }
     }
 
-    /** The arrays among the arguments, as the call left them. */
-    public static List<INDArray> left(Reply reply) throws GarbledException {
-        List<INDArray> left = new ArrayList<>();
-        for (Numbers numbers : reply.left()) {
-            left.add(numbers.toArray());
+    /** The arrays in the arguments, as the call left them. */
+    public static List<@Nullable Object> left(Reply reply) throws GarbledException {
+        List<@Nullable Object> left = new ArrayList<>();
+        for (Object array : reply.left()) {
+            left.add(Values.fromWire(array));
         }
         return left;
-    }
-
-    /** The value that the call returned, an array as an array, and of a layer its behavior. */
-    public static @Nullable Object value(Reply reply) throws GarbledException {
-        if (reply.value() instanceof Fields fields && Values.isBehavior(fields)) {
-            return Values.behavior(fields);
-        }
-        return reply.value() instanceof Numbers numbers ? numbers.toArray() : reply.value();
     }
 
     /** An exception like the one that the call threw; of the same class if that is one of Java's common ones. */

@@ -1,14 +1,14 @@
 package course.grade.worker;
 
+import course.types.ArraysInside;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Answers requests by calling methods in this process. */
 public final class Answering {
@@ -31,7 +31,7 @@ public final class Answering {
      * The result of a call.
      *
      * @param sent what is sent for the value, or for what was thrown
-     * @param left the arrays among the arguments, as the call left them
+     * @param left the arrays in the arguments, as the call left them
      */
     record Answer(Object sent, List<Object> left) {}
 
@@ -46,6 +46,7 @@ public final class Answering {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = Values.argument(request.arguments().get(i));
         }
+        List<Object> arrays = ArraysInside.of(arguments);
         Object sent;
         try {
             sent = sent(request, arguments);
@@ -54,27 +55,37 @@ public final class Answering {
         } catch (Throwable thrown) {
             sent = Reply.toWire(Reply.Fault.of(thrown));
         }
-        List<Object> left = new ArrayList<>();
-        Arrays.stream(arguments).filter(INDArray.class::isInstance).forEach(array -> left.add(left((INDArray) array)));
-        return new Answer(sent, left);
+        return new Answer(sent, arrays.stream().map(Answering::left).toList());
     }
 
     /** An array as the call left it; one that can no longer be read is another than it was. */
-    private static Numbers left(INDArray array) {
+    private static Object left(Object array) {
         try {
-            return Numbers.of(array);
+            return Values.toWire(array);
         } catch (RuntimeException e) {
-            return Numbers.of(Nd4j.empty(DataType.BOOL));
+            return Values.foreign("an array that cannot be read");
         }
     }
 
+    /** What is sent for the result of a call; of a layer, its behavior, if each call makes a new one. */
     private Object sent(Request request, Object... arguments) throws Throwable {
         Object value = methods.call(request.method(), arguments);
-        if (value instanceof Layer layer) {
-            return methods.call(request.method(), arguments) == value
-                    ? Values.foreign("the same layer at each call")
-                    : Values.toWire(LayerBehavior.of(layer));
+        Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
+        Object sent = Values.toWire(value, collect(layers));
+        if (layers.isEmpty()) {
+            return sent;
         }
-        return Values.toWire(value);
+        Set<Layer> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        Values.toWire(methods.call(request.method(), arguments), collect(others));
+        return others.stream().anyMatch(layers::contains)
+                ? Values.foreign("the same layer at each call")
+                : Values.toWire(value, layer -> Values.toWire(LayerBehavior.of(layer)));
+    }
+
+    private static Function<Layer, Object> collect(Set<Layer> layers) {
+        return layer -> {
+            layers.add(layer);
+            return Values.foreign("a layer");
+        };
     }
 }

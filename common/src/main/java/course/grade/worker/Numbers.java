@@ -30,8 +30,7 @@ public final class Numbers {
     public static Numbers of(INDArray array) {
         DataType type = array.dataType();
         long[] shape = array.shape().clone();
-        boolean sent = (type == DataType.BOOL || type.isFPType() || type.isIntType()) && array.length() <= MOST;
-        double[] values = new double[sent && !array.isEmpty() ? (int) array.length() : 0];
+        double[] values = new double[canHold(array) && !array.isEmpty() ? (int) array.length() : 0];
         if (values.length > 0) {
             INDArray copy = array.dup('c');
             INDArray doubles = copy.castTo(DataType.DOUBLE);
@@ -80,6 +79,15 @@ public final class Numbers {
         return count > MOST ? -1 : count;
     }
 
+    private static boolean isNumber(DataType type) {
+        return type == DataType.BOOL || type.isFPType() || type.isIntType();
+    }
+
+    /** Whether an array can be sent. */
+    static boolean canHold(INDArray array) {
+        return isNumber(array.dataType()) && array.length() <= MOST;
+    }
+
     /** Whether all of its numbers are here. */
     public boolean complete() {
         return count(shape) == values.length;
@@ -107,7 +115,7 @@ public final class Numbers {
 
     private DataType dataType() throws GarbledException {
         for (DataType known : DataType.values()) {
-            if (known.name().equals(type) && (known == DataType.BOOL || known.isFPType() || known.isIntType())) {
+            if (known.name().equals(type) && isNumber(known)) {
                 return known;
             }
         }

@@ -1,5 +1,6 @@
 package course.grade.worker;
 
+import course.types.Functions;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
@@ -39,7 +40,9 @@ public final class Rehearsal {
                         array,
                         "name",
                         3,
-                        1L << 40)
+                        1L << 40,
+                        new int[][] {{1}, {2, 3}},
+                        List.of(new Functions.Scaled(2)))
                 .map(Values::toWire)
                 .toList();
         for (String method : List.of("count", "ratio", "rows", "size", "config", "name", "array", "refusal", "block")) {

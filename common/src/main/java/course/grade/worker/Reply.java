@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker's reply to a request. The student's code may have written it, so every part of it is checked.
  *
- * @param value the value that the method returned, null also where it threw; arrays are {@link Numbers}
+ * @param value the value that the method returned, a layer as its behavior; null also where it threw
  * @param fault the exception that the method threw
- * @param left the arrays among the arguments, as the call left them
+ * @param left the arrays in the arguments, as the call left them, in the form in which they travel
  * @param tooMuch whether the code printed too much, or its answer is too long
  * @param alone whether the call left no thread behind
  */
-public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers> left, boolean tooMuch, boolean alone) {
+public record Reply(@Nullable Object value, Optional<Fault> fault, List<Object> left, boolean tooMuch, boolean alone) {
     private static final String NAME = "Reply";
     private static final String OUT_OF_MEMORY = "OutOfMemory";
 
@@ -119,10 +119,6 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
                 || fields.get(0, Long.class) != id) {
             throw new GarbledException("this is no reply to what was asked");
         }
-        List<?> left = fields.list(2);
-        if (!left.stream().allMatch(Numbers.class::isInstance)) {
-            throw new GarbledException("arguments that are no arrays");
-        }
         Object sent = fields.get(1, Object.class);
         Optional<Fault> fault = sent instanceof Fields thrown && thrown.name().equals("Fault")
                 ? Optional.of(new Fault(
@@ -135,7 +131,7 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Numbers>
         return new Reply(
                 fault.isPresent() ? null : Values.fromWire(sent),
                 fault,
-                left.stream().map(Numbers.class::cast).toList(),
+                fields.list(2),
                 fields.get(3, Boolean.class),
                 fields.get(4, Boolean.class));
     }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values as bytes and back. There are eight kinds of values and no others: nothing that is received can become an object
- * of another class. Every length is held against what is left of the message before room is made for it.
+ * Values as bytes and back. There are twelve kinds of values and no others: nothing that is received can become an
+ * object of another class. Every length is held against what is left of the message before room is made for it.
  */
 public final class Wire {
     private static final int MOST_CHARACTERS = 100_000;
@@ -20,7 +20,20 @@ public final class Wire {
 
     private Wire() {}
 
-    /** The bytes of a value: Boolean, Integer, Long, Double, String, {@link List}, {@link Numbers}, {@link Fields}. */
+    /** Whether a value is a primitive or a String. */
+    static boolean isPlain(Object value) {
+        return value instanceof Boolean
+                || value instanceof Byte
+                || value instanceof Short
+                || value instanceof Character
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Float
+                || value instanceof Double
+                || value instanceof String;
+    }
+
+    /** The bytes of a value: a primitive, a String, a {@link List}, {@link Numbers} or {@link Fields}. */
     public static byte[] encode(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -35,12 +48,24 @@ public final class Wire {
         if (value instanceof Boolean truth) {
             out.writeByte('b');
             out.writeBoolean(truth);
+        } else if (value instanceof Byte number) {
+            out.writeByte('y');
+            out.writeByte(number);
+        } else if (value instanceof Short number) {
+            out.writeByte('h');
+            out.writeShort(number);
+        } else if (value instanceof Character character) {
+            out.writeByte('c');
+            out.writeChar(character);
         } else if (value instanceof Integer number) {
             out.writeByte('i');
             out.writeInt(number);
         } else if (value instanceof Long number) {
             out.writeByte('l');
             out.writeLong(number);
+        } else if (value instanceof Float number) {
+            out.writeByte('f');
+            out.writeFloat(number);
         } else if (value instanceof Double number) {
             out.writeByte('d');
             out.writeDouble(number);
@@ -118,8 +143,12 @@ public final class Wire {
         byte kind = in.get();
         return switch (kind) {
             case 'b' -> in.get() != 0;
+            case 'y' -> in.get();
+            case 'h' -> in.getShort();
+            case 'c' -> in.getChar();
             case 'i' -> in.getInt();
             case 'l' -> in.getLong();
+            case 'f' -> in.getFloat();
             case 'd' -> in.getDouble();
             case 's' -> readText(in);
             case '[' -> readList(in, depth);

@@ -3,8 +3,13 @@ package course.grade.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import course.types.ArraysInside;
+import course.types.Functions;
 import course.types.LayerBehavior;
+import gpt.model.GPTConfig;
 import gpt.nn.Linear;
+import gpt.report.ModelSize;
+import gpt.report.ParameterCount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -32,10 +37,12 @@ class DamagedReplyTest {
         Numbers empty = Numbers.of(Nd4j.empty(DataType.FLOAT));
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            rows.add(Fields.of("ParameterCount", "W_query", 589_824L, 0L));
+            rows.add(Values.toWire(new ParameterCount("W_query", 589_824L, 0L)));
         }
-        Fields config = Fields.of("GPTConfig", 50_257, 1024, 768, 12, 12, 0.1, false);
-        Fields size = Fields.of("ModelSize", 163_009_536L, 124_412_160L, 621.83);
+        Object config = Values.toWire(GPTConfig.GPT_CONFIG_124M);
+        Object size = Values.toWire(new ModelSize(163_009_536L, 124_412_160L, 621.83));
+        Object ids = Values.toWire(new int[][] {{1, 2}, {3}});
+        Object function = Values.toWire(new Functions.LinearMap(Nd4j.ones(2, 3), Nd4j.zeros(2)));
         Fields fault = Fields.of("Fault", "java.lang.IllegalArgumentException", "got -3", "X.java:1", true);
         Object behavior = Values.toWire(LayerBehavior.of(new Linear(2, 1, true)));
         return List.of(
@@ -47,7 +54,10 @@ class DamagedReplyTest {
                 Reply.encode(ID, mask, List.of(numbers, mask), false, true),
                 Reply.encode(ID, empty, List.of(empty), false, true),
                 Reply.encode(ID, fault, List.of(numbers), false, true),
-                Reply.encode(ID, behavior, List.of(), false, true));
+                Reply.encode(ID, behavior, List.of(), false, true),
+                Reply.encode(ID, ids, List.of(ids), false, true),
+                Reply.encode(ID, Values.toWire(new float[] {1, 2}), List.of(), false, true),
+                Reply.encode(ID, List.of(function, true, 'c', 1f), List.of(function), false, true));
     }
 
     private static byte[] damaged(byte[] whole, Random random) {
@@ -58,7 +68,7 @@ class DamagedReplyTest {
             bytes = switch (random.nextInt(6)) {
                 case 0 -> Arrays.copyOf(bytes, at);
                 case 1 -> set(bytes, at, (byte) random.nextInt());
-                case 2 -> set(bytes, at, (byte) "bildsar[".charAt(random.nextInt(8)));
+                case 2 -> set(bytes, at, (byte) "bildsar[yhcf".charAt(random.nextInt(12)));
                 case 3 -> extreme(bytes, at, EXTREMES[random.nextInt(EXTREMES.length)]);
                 case 4 -> twice(bytes, at, random.nextInt(40));
                 default -> Arrays.copyOf(bytes, bytes.length + random.nextInt(40));
@@ -109,15 +119,10 @@ class DamagedReplyTest {
 
     /** What the judge does with what it has read. */
     private static void use(Reply reply) throws GarbledException {
-        for (Numbers numbers : reply.left()) {
-            assertThat(numbers.toString()).isNotNull();
+        for (Object array : reply.left()) {
+            Values.fromWire(array);
         }
-        if (reply.value() instanceof Numbers numbers && numbers.values().length > 0) {
-            assertThat(numbers.complete()).isTrue();
-        }
-        if (reply.value() instanceof Fields fields && Values.isBehavior(fields)) {
-            Values.behavior(fields);
-        }
+        assertThat(ArraysInside.of(new Object[] {reply.value()})).isNotNull();
     }
 
     @Test
@@ -149,23 +154,5 @@ class DamagedReplyTest {
         byte[] reply = Reply.encode(ID, 1L, List.of(), false, true);
 
         assertThatExceptionOfType(GarbledException.class).isThrownBy(() -> Reply.decode(reply, ID + 1));
-    }
-
-    @Test
-    void arrays_of_damaged_replies_become_arrays_or_garbled() {
-        List<byte[]> whole = replies();
-        Random random = new Random(9);
-        for (int i = 0; i < DAMAGED / 10; i++) {
-            byte[] bytes = damaged(whole.get(5), random);
-            try {
-                if (Reply.decode(bytes, ID).value() instanceof Numbers numbers) {
-                    numbers.toArray();
-                }
-            } catch (GarbledException e) {
-                assertThat(e).hasMessageNotContaining("null");
-            } catch (RuntimeException e) {
-                throw new AssertionError("damaged reply " + i + ": " + Arrays.toString(bytes), e);
-            }
-        }
     }
 }

@@ -17,8 +17,12 @@ class WireTest {
     static Stream<Object> values() {
         return Stream.of(
                 true,
+                (byte) -1,
+                Short.MIN_VALUE,
+                'ß',
                 Integer.MIN_VALUE,
                 Long.MAX_VALUE,
+                -0.0f,
                 -0.0,
                 Double.NEGATIVE_INFINITY,
                 "größer \uD83D\uDE00",

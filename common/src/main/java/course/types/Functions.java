@@ -1,0 +1,151 @@
+package course.types;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Functions that a method of an exercise gets as arguments, in the places of the parts of a model.
+ *
+ * <p>Each is a record: its class and its components say all about it, so the grader and a worker have the same function
+ * without sending code. A call makes a new array and leaves its argument as it is.
+ */
+public final class Functions {
+    private Functions() {}
+
+    /** {@code y = factor · x}, for any shape: the identity, zero, or twice x. */
+    public record Scaled(double factor) implements UnaryOperator<INDArray> {
+        @Override
+        public INDArray apply(INDArray x) {
+            return x.mul(factor);
+        }
+
+        @Override
+        public String toString() {
+            return "x -> " + (factor == 0 ? "0" : factor == 1 ? "x" : number(factor) + " x");
+        }
+    }
+
+    /** {@code y = x + summand}, for any shape. */
+    public record Shifted(double summand) implements UnaryOperator<INDArray> {
+        @Override
+        public INDArray apply(INDArray x) {
+            return x.add(summand);
+        }
+
+        @Override
+        public String toString() {
+            return "x -> x " + (summand < 0 ? "- " : "+ ") + number(Math.abs(summand));
+        }
+    }
+
+    /** {@code y = x · σ(x)} with the sigmoid σ, for any shape: a smooth non-linearity like GELU, but another one. */
+    public record Swish() implements UnaryOperator<INDArray> {
+        @Override
+        public INDArray apply(INDArray x) {
+            return x.mul(Transforms.sigmoid(x, true));
+        }
+
+        @Override
+        public String toString() {
+            return "x -> x sigmoid(x)";
+        }
+    }
+
+    /**
+     * A linear layer, {@code y = x Wᵀ + b}, from (…, in) to (…, out).
+     *
+     * @param weight W, (out, in)
+     * @param bias b, (out)
+     */
+    public record LinearMap(INDArray weight, INDArray bias) implements UnaryOperator<INDArray> {
+        @Override
+        public INDArray apply(INDArray x) {
+            long[] shape = x.shape().clone();
+            shape[shape.length - 1] = weight.size(0);
+            INDArray rows = x.dup('c').reshape('c', -1, weight.size(1));
+            INDArray y = rows.mmul(weight.transpose()).addRowVector(bias.reshape(1, weight.size(0)));
+            return y.dup('c').reshape('c', shape);
+        }
+
+        @Override
+        public String toString() {
+            return "a linear layer with a weight of shape " + Arrays.toString(weight.shape());
+        }
+    }
+
+    /**
+     * A layer norm, from (…, C) to (…, C): {@code y = scale · (x − mean) / √(variance + eps) + shift}, with mean and biased
+     * variance of the last dimension.
+     *
+     * @param scale (C)
+     * @param shift (C)
+     */
+    public record Normalization(INDArray scale, INDArray shift, double eps) implements UnaryOperator<INDArray> {
+        @Override
+        public INDArray apply(INDArray x) {
+            long width = scale.length();
+            INDArray rows = x.dup('c').reshape('c', -1, width);
+            INDArray centered = rows.subColumnVector(rows.mean(true, 1));
+            INDArray variance = centered.mul(centered).mean(true, 1);
+            INDArray y = centered.divColumnVector(Transforms.sqrt(variance.add(eps)))
+                    .mulRowVector(scale.reshape(1, width))
+                    .addRowVector(shift.reshape(1, width));
+            return y.dup('c').reshape('c', x.shape());
+        }
+
+        @Override
+        public String toString() {
+            return "a layer norm over " + scale.length() + " numbers with eps " + eps;
+        }
+    }
+
+    /**
+     * The logits of the next token, computed from all tokens so far and their order. They are whole numbers below {@code levels}: if
+     * these are few, several tokens often share the highest logit.
+     *
+     * @param vocabSize the number of logits
+     */
+    public record NextLogits(int vocabSize, int levels, long seed) implements Function<int[], float[]> {
+        /** Checks the sizes. */
+        public NextLogits {
+            if (vocabSize < 1 || levels < 1) {
+                throw new IllegalArgumentException("logits of " + vocabSize + " tokens on " + levels + " levels");
+            }
+        }
+
+        @Override
+        public float[] apply(int[] ids) {
+            long state = seed;
+            for (int id : ids) {
+                state = mixed(state + id);
+            }
+            float[] logits = new float[vocabSize];
+            for (int token = 0; token < vocabSize; token++) {
+                logits[token] = Math.floorMod(mixed(state + token), levels);
+            }
+            return logits;
+        }
+
+        /** The mixing function of SplitMix64: neighboring numbers give numbers that have nothing in common. */
+        private static long mixed(long number) {
+            long z = number + 0x9E3779B97F4A7C15L;
+            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+            return z ^ (z >>> 31);
+        }
+
+        @Override
+        public String toString() {
+            return "ids -> the logits of " + vocabSize + " tokens, " + levels + " levels, seed " + seed;
+        }
+    }
+
+    /** A number without a needless fraction. */
+    private static String number(double number) {
+        String text = Double.toString(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

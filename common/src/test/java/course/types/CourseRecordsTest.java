@@ -1,0 +1,97 @@
+package course.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import gpt.model.GPTConfig;
+import gpt.report.ParameterCount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CourseRecordsTest {
+    @Test
+    void a_record_is_built_of_its_own_components() {
+        Object built = CourseRecords.build(GPTConfig.class, CourseRecords.components(GPTConfig.GPT_CONFIG_124M));
+
+        assertThat(built).isEqualTo(GPTConfig.GPT_CONFIG_124M);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt.report.ParameterCount", "gpt.model.GPTConfig", "course.types.Functions$Scaled"})
+    void the_records_of_the_course_have_names(String name) {
+        assertThat(CourseRecords.named(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "java.lang.ProcessBuilder",
+                "java.util.ArrayList",
+                "gpt.model.GPTModel",
+                "gpt.nn.Linear",
+                "gpt.checkpoint.TensorInfo",
+                "gpt.engine.KeyValues",
+                "gpt.report.gptconfig",
+                "gpt.model.Nothing",
+                "gpt.model..GPTConfig",
+                "gpt.model.GPTConfig;",
+                "[Lgpt.model.GPTConfig;",
+                "course.grade.worker.Fields",
+                "course.types.Functions",
+                "course.types.CourseRecordsTest$Hidden"
+            })
+    void no_other_class_can_be_built_by_its_name(String name) {
+        assertThat(CourseRecords.named(name)).isEmpty();
+    }
+
+    private record Hidden(int number) {}
+
+    @Test
+    void a_record_that_is_not_public_is_none_of_them() {
+        assertThat(CourseRecords.contain(new Hidden(1).getClass())).isFalse();
+    }
+
+    @Test
+    void what_a_constructor_refuses_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", -1L, 0L)))
+                .withMessageContaining("-1");
+    }
+
+    @Test
+    void a_component_of_another_type_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", 1, 0L)))
+                .withMessageContaining("weights");
+    }
+
+    @Test
+    void a_primitive_component_cannot_be_null() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, Arrays.asList("row", null, 0L)));
+    }
+
+    @Test
+    void too_few_components_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", 1L)))
+                .withMessageContaining("3 components");
+    }
+
+    @Test
+    void what_a_list_must_hold_is_checked_too() {
+        INDArray keys = Nd4j.ones(1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CourseRecords.build(
+                        ExampleRecord.class, List.of(keys, List.of(1L), new int[0], Optional.empty(), 0.1)))
+                .withMessageContaining("rows");
+    }
+}
