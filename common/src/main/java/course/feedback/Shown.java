@@ -3,12 +3,18 @@ package course.feedback;
 import course.CleanText;
 import course.exercises.Method;
 import gpt.model.GPTConfig;
+import gpt.nn.Dropout;
+import gpt.nn.Embedding;
+import gpt.nn.GELU;
 import gpt.nn.Layer;
-import gpt.report.LayerTree;
+import gpt.nn.LayerNorm;
+import gpt.nn.Linear;
+import gpt.nn.Sequential;
 import gpt.report.ParameterCount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,10 +35,26 @@ public final class Shown {
 
     private Shown() {}
 
-    /** A call as one would type it: {@code createBandMask(4, 2, 0)}; large arrays by type and shape. */
+    /**
+     * A call as one would type it, {@code createBandMask(4, 2, 0)}: layers as they are made, large arrays by type and
+     * shape, a small mask drawn below the call.
+     */
     public static String call(Method method, Object... arguments) {
-        return method.name()
+        String call = method.name()
                 + Arrays.stream(arguments).map(Shown::argument).collect(Collectors.joining(", ", "(", ")"));
+        return Arrays.stream(arguments)
+                .filter(Shown::isSmallMask)
+                .findFirst()
+                .map(mask -> call + " with this mask:\n"
+                        + mask((INDArray) mask).indent(4).stripTrailing())
+                .orElse(call);
+    }
+
+    private static boolean isSmallMask(Object argument) {
+        return argument instanceof INDArray array
+                && array.dataType() == DataType.BOOL
+                && array.rank() == 2
+                && array.length() <= MOST_CELLS_IN_A_CALL;
     }
 
     private static String argument(@Nullable Object argument) {
@@ -67,27 +89,63 @@ public final class Shown {
                 + ", drop_rate " + config.dropRate() + ", qkv_bias " + config.qkvBias();
     }
 
-    /** A layer on one line: its tree, cut where it is long, and parameters of its own that the tree does not show. */
+    /** A layer as Java makes it; one of many parts by its type, one of an unknown type by what it holds. */
     private static String layer(Layer layer) {
-        String tree = LayerTree.of(layer).replaceAll("\\s*\\n\\s*", " ");
-        String cut = tree.length() <= MOST_OF_A_LAYER ? tree : CleanText.start(tree, MOST_OF_A_LAYER) + " …)";
-        boolean shown = layer.getClass().getPackage() == Layer.class.getPackage()
-                || layer.parameters().isEmpty();
-        return shown
-                ? cut
-                : cut + " with its own "
-                        + layer.parameters().entrySet().stream()
-                                .map(own -> own.getKey() + " "
-                                        + Arrays.toString(own.getValue().shape()))
-                                .collect(Collectors.joining(", "));
+        String made = made(layer);
+        return made.length() <= MOST_OF_A_LAYER ? made : "a " + layer.typeName() + " with many layers inside";
+    }
+
+    private static String made(Layer layer) {
+        if (layer instanceof Sequential) {
+            return "new Sequential(" + inside(layer) + ")";
+        }
+        if (layer instanceof Linear linear) {
+            long[] shape = shape(linear, "weight");
+            return "new Linear(" + shape[1] + ", " + shape[0] + ", "
+                    + linear.parameters().containsKey("bias") + ")";
+        }
+        if (layer instanceof Embedding embedding) {
+            long[] shape = shape(embedding, "weight");
+            return "new Embedding(" + shape[0] + ", " + shape[1] + ")";
+        }
+        if (layer instanceof LayerNorm norm) {
+            return "new LayerNorm(" + shape(norm, "scale")[0] + ")";
+        }
+        if (layer instanceof Dropout dropout) {
+            return "new Dropout(" + dropout.rate() + ")";
+        }
+        if (layer instanceof GELU) {
+            return "new GELU()";
+        }
+        if (layer.getClass().getName().startsWith("gpt.")) {
+            return layer.namedParameters().entrySet().stream()
+                    .findFirst()
+                    .map(first -> "a " + layer.typeName() + " whose " + first.getKey() + " is "
+                            + Arrays.toString(first.getValue().shape()))
+                    .orElse("a " + layer.typeName());
+        }
+        String own = layer.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + " "
+                        + Arrays.toString(parameter.getValue().shape()))
+                .collect(Collectors.joining(", "));
+        return "a layer" + (own.isEmpty() ? "" : " with its own parameters " + own)
+                + (layer.children().isEmpty() ? "" : ", and inside it " + inside(layer));
+    }
+
+    private static long[] shape(Layer layer, String parameter) {
+        return Objects.requireNonNull(layer.parameters().get(parameter)).shape();
+    }
+
+    private static String inside(Layer layer) {
+        return layer.children().values().stream().map(Shown::made).collect(Collectors.joining(", "));
     }
 
     private static String array(INDArray array) {
         String view = array.isEmpty() || Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'))
                 ? ""
                 : ", a view of another array";
-        if (array.dataType() == DataType.BOOL && array.rank() == 2 && array.length() <= MOST_CELLS_IN_A_CALL) {
-            return "this mask" + view + ":\n" + mask(array).indent(4).stripTrailing();
+        if (isSmallMask(array)) {
+            return "mask" + view;
         }
         if (array.dataType() == DataType.FLOAT && array.length() <= MOST_NUMBERS && array.rank() > 0) {
             return whole(array);

@@ -1,0 +1,80 @@
+package course.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
+import gpt.model.FeedForward;
+import gpt.model.GPTConfig;
+import gpt.nn.Dropout;
+import gpt.nn.GELU;
+import gpt.nn.Layer;
+import gpt.nn.LayerNorm;
+import gpt.nn.Linear;
+import gpt.nn.Sequential;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ShownTest {
+    private static final INDArray MASK = Nd4j.create(new boolean[][] {{true, false}, {true, true}});
+
+    @Test
+    void numbers_and_texts_are_shown_as_they_are_typed() {
+        assertThat(Shown.call(AttentionMasks.CREATE_BAND_MASK, 4, 2, 0)).isEqualTo("createBandMask(4, 2, 0)");
+        assertThat(Shown.call(ModelSizes.GET_CONFIG, GPTConfig.GPT_CONFIG_124M, "gpt2-xl"))
+                .isEqualTo("getConfig(GPT_CONFIG_124M, \"gpt2-xl\")");
+    }
+
+    @Test
+    void a_small_mask_is_drawn_below_the_call() {
+        assertThat(Shown.call(AttentionMasks.RECEPTIVE_FIELD, MASK, 2)).isEqualTo("""
+                receptiveField(mask, 2) with this mask:
+                    1 0
+                    1 1""");
+    }
+
+    @Test
+    void a_large_array_is_shown_by_type_and_shape() {
+        assertThat(Shown.call(AttentionMasks.MASKED_SOFTMAX, Nd4j.zeros(7, 7), Nd4j.ones(20, 20)))
+                .isEqualTo("maskedSoftmax(FLOAT array [7, 7], FLOAT array [20, 20])");
+    }
+
+    @Test
+    void a_view_is_called_a_view() {
+        assertThat(Shown.call(AttentionMasks.MASKED_SOFTMAX, Nd4j.zeros(7, 9).transpose(), MASK))
+                .startsWith("maskedSoftmax(FLOAT array [9, 7], a view of another array, mask) with this mask:");
+    }
+
+    @Test
+    void a_layer_is_shown_as_java_makes_it() {
+        Layer layer =
+                new Sequential(new Linear(3, 2, true), new Sequential(new LayerNorm(5), new GELU()), new Dropout(0.1));
+
+        assertThat(Shown.call(ParameterCounts.COUNT_PARAMETERS, layer))
+                .isEqualTo("countParameters(new Sequential(new Linear(3, 2, true),"
+                        + " new Sequential(new LayerNorm(5), new GELU()), new Dropout(0.1)))");
+    }
+
+    @Test
+    void a_module_of_the_model_is_shown_by_its_size_and_another_layer_by_what_it_holds() {
+        assertThat(Shown.call(ParameterCounts.COUNT_PARAMETERS, new FeedForward(6)))
+                .isEqualTo("countParameters(a FeedForward whose layers.0.weight is [24, 6])");
+        assertThat(Shown.call(ParameterCounts.COUNT_PARAMETERS, new Own()))
+                .isEqualTo("countParameters(a layer with its own parameters cube [2, 3], and inside it"
+                        + " new LayerNorm(4))");
+    }
+
+    private static final class Own extends Layer {
+        Own() {
+            parameter("cube", 2, 3);
+            child("inner", new LayerNorm(4));
+        }
+
+        @Override
+        public INDArray forward(INDArray x) {
+            return x;
+        }
+    }
+}
