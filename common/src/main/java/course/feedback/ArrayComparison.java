@@ -35,11 +35,12 @@ final class ArrayComparison {
         }
         double[] wanted = numbers(expected);
         double[] given = numbers(actual);
+        double tolerance = tolerance(expected.dataType(), wanted);
         boolean[] differs = new boolean[wanted.length];
         int first = -1;
         for (int i = wanted.length - 1; i >= 0; i--) {
             boolean exactly = zeros.length > 0 && zeros[i];
-            differs[i] = exactly ? given[i] != 0 : !near(wanted[i], given[i], expected.dataType());
+            differs[i] = exactly ? given[i] != 0 : !Comparison.near(wanted[i], given[i], tolerance);
             first = differs[i] ? i : first;
         }
         return first < 0
@@ -50,8 +51,14 @@ final class ArrayComparison {
                                 : matrices(expected, wanted, given, differs, first));
     }
 
-    private static boolean near(double expected, double actual, DataType type) {
-        return Comparison.near(expected, actual, Comparison.tolerance(type) * Math.max(1, Math.abs(expected)));
+    /** Sums are as exact as their largest terms, so what may differ depends on the largest number of the array. */
+    private static double tolerance(DataType type, double... numbers) {
+        double largest = Arrays.stream(numbers)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return Comparison.tolerance(type) * Math.max(1, largest);
     }
 
     /** Whether two arrays are the same but for rounding; 0 is like nothing but 0. */
@@ -61,8 +68,9 @@ final class ArrayComparison {
         }
         double[] some = numbers(one);
         double[] others = numbers(other);
+        double tolerance = tolerance(one.dataType(), some);
         for (int i = 0; i < some.length; i++) {
-            if ((some[i] == 0) != (others[i] == 0) || !near(some[i], others[i], one.dataType())) {
+            if ((some[i] == 0) != (others[i] == 0) || !Comparison.near(some[i], others[i], tolerance)) {
                 return false;
             }
         }

@@ -49,7 +49,7 @@ public final class Comparison {
         return new Comparison(method);
     }
 
-    /** How much an array of this type may differ from the right one, where that has values of about 1. */
+    /** How much the numbers of an array of this type may differ from the right ones, if none of these is above 1. */
     public static double tolerance(DataType type) {
         return type == DataType.DOUBLE ? OF_DOUBLES : type.isFPType() ? OF_FLOATS : 0;
     }

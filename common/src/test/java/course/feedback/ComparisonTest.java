@@ -80,6 +80,14 @@ class ComparisonTest {
     }
 
     @Test
+    void beside_a_large_number_a_small_one_may_be_rounded_as_the_large_one_is() {
+        INDArray expected = Nd4j.createFromArray(-25f, 0.5733795f);
+
+        assertThat(count(expected, Nd4j.createFromArray(-25f, 0.5733897f))).isEmpty();
+        assertThat(count(expected, Nd4j.createFromArray(-25f, 0.5743795f))).isPresent();
+    }
+
+    @Test
     void a_masked_weight_must_be_exactly_0() {
         INDArray dust = WEIGHTS.dup();
         dust.putScalar(0, 1, 1e-9f);
