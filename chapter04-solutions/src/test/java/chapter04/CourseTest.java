@@ -3,12 +3,12 @@ package chapter04;
 import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.run.CourseRun;
 import course.run.Status;
 import course.run.TaskResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class CourseTest {
                     test.getTags().stream().map(TestTag::getName).sorted().toList();
 
             assertThat(tags).as(test.getUniqueId()).hasSize(2);
-            Task task = Task.of(tags.get(1).replaceFirst("^task:", ""));
+            Task task = Chapter04.CHAPTER.task(tags.get(1).replaceFirst("^task:", ""));
             assertThat(tags).as(test.getUniqueId()).containsExactly("points=" + task.points(), "task:" + task.id());
             assertThat(test.getUniqueId()).contains(task.exercise().testClassName());
         });
@@ -41,13 +41,14 @@ class CourseTest {
                 .distinct()
                 .toList();
 
-        assertThat(Task.values()).allSatisfy(task -> assertThat(tested).contains("task:" + task.id()));
+        assertThat(Chapter04.CHAPTER.tasks())
+                .allSatisfy(task -> assertThat(tested).contains("task:" + task.id()));
     }
 
     private static Stream<TestIdentifier> tests() {
         TestPlan plan = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(Arrays.stream(Exercise.values())
+                        .selectors(Chapter04.CHAPTER.exercises().stream()
                                 .map(Exercise::testClassName)
                                 .map(DiscoverySelectors::selectClass)
                                 .toList())
@@ -59,9 +60,11 @@ class CourseTest {
 
     @Test
     void the_required_points_add_up_to_100_and_the_bonus_to_10() {
-        assertThat(Arrays.stream(Task.values()).filter(Task::required).collect(summingInt(Task::points)))
+        assertThat(Chapter04.CHAPTER.tasks().stream().filter(Task::required).collect(summingInt(Task::points)))
                 .isEqualTo(100);
-        assertThat(Arrays.stream(Task.values()).filter(task -> !task.required()).collect(summingInt(Task::points)))
+        assertThat(Chapter04.CHAPTER.tasks().stream()
+                        .filter(task -> !task.required())
+                        .collect(summingInt(Task::points)))
                 .isEqualTo(10);
     }
 
@@ -69,7 +72,7 @@ class CourseTest {
     void the_solutions_earn_every_point() {
         List<TaskResult> results = new CourseRun().run().tasks();
 
-        assertThat(results).hasSize(Task.values().length);
+        assertThat(results).hasSize(Chapter04.CHAPTER.tasks().size());
         assertThat(results)
                 .allSatisfy(result -> assertThat(result.status())
                         .as("%s", result.firstFailure())

@@ -2,6 +2,7 @@ package chapter04;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.reset.CannotReset;
@@ -11,7 +12,6 @@ import course.run.TaskResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class IndependenceTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void one_task_of_each_exercise_is_done_when_all_others_are_to_do(int place) throws Exception {
-        List<Task> solved = Arrays.stream(Exercise.values())
+        List<Task> solved = Chapter04.CHAPTER.exercises().stream()
                 .map(Exercise::tasks)
                 .filter(tasks -> place < tasks.size())
                 .map(tasks -> tasks.get(place))
@@ -36,7 +36,7 @@ class IndependenceTest {
         List<TaskResult> results = runWithOnly(solved);
 
         assertThat(results)
-                .hasSize(Task.values().length)
+                .hasSize(Chapter04.CHAPTER.tasks().size())
                 .allSatisfy(result -> assertThat(result.status())
                         .as("%s: %s", result.task().id(), result.firstFailure())
                         .isEqualTo(solved.contains(result.task()) ? Status.DONE : Status.TODO));
@@ -45,12 +45,12 @@ class IndependenceTest {
     private List<TaskResult> runWithOnly(List<Task> solved) throws IOException, CannotReset {
         Path sources = root.resolve("src");
         Files.createDirectories(sources.resolve("chapter04"));
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Files.copy(
                     SOLUTIONS.resolve(exercise.fileName()),
                     sources.resolve("chapter04").resolve(exercise.fileName()));
         }
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             if (!solved.contains(task)) {
                 new Reset(sources).task(task);
             }

@@ -3,7 +3,7 @@ package chapter04;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Case;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.feedback.Arguments;
 import course.feedback.Effect;
@@ -19,7 +19,7 @@ class OraclesTest {
     private final StudentMethods solutions = new StudentMethods(OraclesTest.class.getClassLoader());
 
     static List<Method> methods() {
-        return Course.methods();
+        return Chapter04.CHAPTER.methods();
     }
 
     @ParameterizedTest

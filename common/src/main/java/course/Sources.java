@@ -1,11 +1,11 @@
 package course;
 
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,7 +79,7 @@ public final class Sources {
                 .flatMap(line -> lines.subList(line - 1, end(lines, line)).stream())
                 .filter(line -> !COMMENT.matcher(line).lookingAt())
                 .collect(Collectors.joining("\n"));
-        return Arrays.stream(Task.values())
+        return Chapter04.CHAPTER.tasks().stream()
                 .filter(other -> other.exercise() != task.exercise())
                 .filter(other -> other.methodNames().stream().anyMatch(method -> calls(code, method)))
                 .toList();

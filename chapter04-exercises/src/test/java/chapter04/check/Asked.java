@@ -2,6 +2,7 @@ package chapter04.check;
 
 import course.CleanText;
 import course.Sources;
+import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.Task;
@@ -244,7 +245,7 @@ final class Asked {
 
     /** Another task whose TODO this is: the student's code calls its method. */
     private Optional<Task> otherTask(String message) {
-        return Arrays.stream(Task.values())
+        return Chapter04.CHAPTER.tasks().stream()
                 .filter(other -> other != task && message.startsWith(other.todo()))
                 .findFirst();
     }

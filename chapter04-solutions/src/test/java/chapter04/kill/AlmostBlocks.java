@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
-import course.exercises.Task;
+import course.exercises.dropout.SeparateDropout;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
@@ -38,7 +38,7 @@ final class AlmostBlocks {
     private static Answers.Given block(String id, BiFunction<GPTConfig, DropoutRates, Layer> block) {
         return given(
                 id,
-                Task.DROPOUT,
+                SeparateDropout.DROPOUT,
                 "blockWithSeparateDropout",
                 (GPTConfig config, DropoutRates rates) -> block.apply(config, rates));
     }

@@ -4,9 +4,12 @@ import static chapter04.kill.Answers.given;
 import static chapter04.kill.Stage.solved;
 
 import course.exercises.Body;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Mistake;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
@@ -28,114 +31,119 @@ public final class AlmostMistakes {
 
     private static List<Answers.Given> all() {
         List<Answers.Given> all = new ArrayList<>(List.of(
-                given("always-0", Task.COUNT, "countParameters", (Layer layer) -> 0L),
-                given("always-8", Task.COUNT, "countParameters", (Layer layer) -> 8L),
+                given("always-0", ParameterCounts.COUNT, "countParameters", (Layer layer) -> 0L),
+                given("always-8", ParameterCounts.COUNT, "countParameters", (Layer layer) -> 8L),
                 given(
                         "one-level-deep-in-linear-only",
-                        Task.COUNT,
+                        ParameterCounts.COUNT,
                         "countParameters",
                         (Layer layer) -> layer instanceof Linear ? solved("countParameters", layer) : 7L),
                 given(
                         "chapters-rows-always",
-                        Task.BREAKDOWN,
+                        ParameterCounts.BREAKDOWN,
                         "feedForwardBreakdown",
                         (GPTConfig config) -> List.of(
                                 new ParameterCount("1st linear layer", 2_359_296, 3072),
                                 new ParameterCount("2nd linear layer", 2_359_296, 768))),
-                given("rows-turned-round", Task.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
+                given("rows-turned-round", ParameterCounts.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
                     List<?> rows = (List<?>) solved("feedForwardBreakdown", config);
                     return List.of(rows.get(1), rows.get(0));
                 }),
-                given("always-2", Task.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> 2.0),
+                given("always-2", ParameterCounts.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> 2.0),
                 given(
                         "always-the-chapters-ratio",
-                        Task.RATIO,
+                        ParameterCounts.RATIO,
                         "feedForwardToAttentionRatio",
                         (GPTConfig config) -> 4_722_432.0 / 2_360_064),
                 given(
                         "chapters-config-always",
-                        Task.CONFIG,
+                        ModelSizes.CONFIG,
                         "getConfig",
                         (GPTConfig base, String name) -> GPTConfig.GPT_CONFIG_124M),
                 given(
                         "chapters-size-always",
-                        Task.SIZE,
+                        ModelSizes.SIZE,
                         "modelSize",
                         (GPTConfig config) -> new ModelSize(163_009_536L, 124_412_160L, 621.83)),
                 given(
                         "always-small",
-                        Task.FITS,
+                        ModelSizes.FITS,
                         "largestThatFits",
                         (GPTConfig base, Long bytes) -> Optional.of("gpt2-small")),
-                given("always-none", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> Optional.empty()),
+                given(
+                        "always-none",
+                        ModelSizes.FITS,
+                        "largestThatFits",
+                        (GPTConfig base, Long bytes) -> Optional.empty()),
                 given(
                         "nobody-sees-anything",
-                        Task.NEIGHBORS,
+                        AttentionMasks.NEIGHBORS,
                         "createNeighborMask",
                         (Integer tokens) -> Nd4j.create(DataType.BOOL, tokens, tokens)),
                 given(
                         "always-the-mask-of-5",
-                        Task.NEIGHBORS,
+                        AttentionMasks.NEIGHBORS,
                         "createNeighborMask",
                         (Integer tokens) -> solved("createNeighborMask", 5)),
                 given(
                         "neighbor-mask-always",
-                        Task.BAND,
+                        AttentionMasks.BAND,
                         "createBandMask",
                         (Integer tokens, Integer left, Integer right) -> solved("createBandMask", tokens, 1, 1)),
                 given(
                         "uniform-weights",
-                        Task.SOFTMAX,
+                        AttentionMasks.SOFTMAX,
                         "maskedSoftmax",
                         (INDArray scores, INDArray mask) ->
                                 Nd4j.zerosLike(scores).add(1.0 / scores.size(-1))),
                 given(
                         "all-reach-all",
-                        Task.REACH,
+                        AttentionMasks.REACH,
                         "receptiveField",
                         (INDArray mask, Integer layers) -> Nd4j.ones(DataType.BOOL, mask.shape()))));
         all.add(given(
                 "two-to-the-left",
-                Task.NEIGHBORS,
+                AttentionMasks.NEIGHBORS,
                 "createNeighborMask",
                 (Integer tokens) -> solved("createBandMask", tokens, 2, 0)));
-        all.add(given("positions-forgotten-in-megabytes", Task.SIZE, "modelSize", (GPTConfig config) -> {
+        all.add(given("positions-forgotten-in-megabytes", ModelSizes.SIZE, "modelSize", (GPTConfig config) -> {
             ModelSize size = (ModelSize) named("positions-forgotten").call(config);
             return new ModelSize(
                     size.totalParameters(), size.parametersWithWeightTying(), size.totalParameters() * 4 / 1e6);
         }));
-        all.add(given("drop-rate-lost-and-layers-kept", Task.CONFIG, "getConfig", (GPTConfig base, String name) -> {
-            GPTConfig lost = (GPTConfig) named("drop-rate-lost").call(base, name);
-            return named("layers-kept")
-                    .call(
-                            new GPTConfig(
-                                    base.vocabSize(),
-                                    base.contextLength(),
-                                    lost.embDim(),
-                                    lost.nHeads(),
-                                    base.nLayers(),
-                                    0.1,
-                                    base.qkvBias()),
-                            name);
-        }));
+        all.add(given(
+                "drop-rate-lost-and-layers-kept", ModelSizes.CONFIG, "getConfig", (GPTConfig base, String name) -> {
+                    GPTConfig lost = (GPTConfig) named("drop-rate-lost").call(base, name);
+                    return named("layers-kept")
+                            .call(
+                                    new GPTConfig(
+                                            base.vocabSize(),
+                                            base.contextLength(),
+                                            lost.embDim(),
+                                            lost.nHeads(),
+                                            base.nLayers(),
+                                            0.1,
+                                            base.qkvBias()),
+                                    name);
+                }));
         all.add(given(
                 "zeroed-after-in-place",
-                Task.SOFTMAX,
+                AttentionMasks.SOFTMAX,
                 "maskedSoftmax",
                 (INDArray scores, INDArray mask) ->
                         scores.assign((INDArray) named("zeroed-after").call(scores, mask))));
         all.addAll(AlmostBlocks.ALL);
         all.addAll(AlmostRight.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
-            Task task = Arrays.stream(Task.values())
+            Task task = Chapter04.CHAPTER.tasks().stream()
                     .filter(candidate -> candidate.methodNames().contains(method))
                     .findFirst()
                     .orElseThrow();
             all.add(new Answers.Given(
                     "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
         }
-        for (Mistake mistake : Course.mistakes()) {
-            if (mistake.task() == Task.NEIGHBORS || mistake.task() == Task.BAND) {
+        for (Mistake mistake : Chapter04.CHAPTER.mistakes()) {
+            if (mistake.task() == AttentionMasks.NEIGHBORS || mistake.task() == AttentionMasks.BAND) {
                 all.add(new Answers.Given(
                         mistake.id() + "-but-for-a-cell",
                         mistake.task(),
@@ -147,7 +155,7 @@ public final class AlmostMistakes {
     }
 
     private static Body named(String id) {
-        return Course.mistakes().stream()
+        return Chapter04.CHAPTER.mistakes().stream()
                 .filter(mistake -> mistake.id().equals(id))
                 .findFirst()
                 .orElseThrow()

@@ -3,7 +3,9 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 import static chapter04.kill.Stage.solved;
 
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
@@ -23,9 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Answers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
 final class AlmostRight {
     static final List<Answers.Given> ALL = List.of(
-            given("sum-of-32-bits", Task.COUNT, "countParameters", (Layer layer) ->
+            given("sum-of-32-bits", ParameterCounts.COUNT, "countParameters", (Layer layer) ->
                     (long) (int) solved("countParameters", layer)),
-            given("values-drawn-and-counted", Task.COUNT, "countParameters", (Layer layer) -> {
+            given("values-drawn-and-counted", ParameterCounts.COUNT, "countParameters", (Layer layer) -> {
                 layer.initialize(TorchRandom.seeded(123));
                 return layer.namedParameters().values().stream()
                         .mapToLong(parameter -> parameter.value().length())
@@ -33,38 +35,38 @@ final class AlmostRight {
             }),
             given(
                     "rows-in-small-letters",
-                    Task.BREAKDOWN,
+                    ParameterCounts.BREAKDOWN,
                     "attentionBreakdown",
                     (GPTConfig config) -> renamed(
                             (List<?>) solved("attentionBreakdown", config), name -> name.toLowerCase(Locale.ROOT))),
             given(
                     "rows-with-capitals",
-                    Task.BREAKDOWN,
+                    ParameterCounts.BREAKDOWN,
                     "feedForwardBreakdown",
                     (GPTConfig config) -> renamed(
                             (List<?>) solved("feedForwardBreakdown", config), name -> name.replace(" l", " L"))),
-            given("ratio-in-float", Task.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) ->
+            given("ratio-in-float", ParameterCounts.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) ->
                     (double) ((Double) solved("feedForwardToAttentionRatio", config)).floatValue()),
             given(
                     "names-with-underscores",
-                    Task.CONFIG,
+                    ModelSizes.CONFIG,
                     "getConfig",
                     (GPTConfig base, String name) -> solved("getConfig", base, name.replace('_', '-'))),
-            given("names-shortened", Task.CONFIG, "getConfig", (GPTConfig base, String name) -> {
+            given("names-shortened", ModelSizes.CONFIG, "getConfig", (GPTConfig base, String name) -> {
                 Optional<GPT2Size> size = Arrays.stream(GPT2Size.values())
                         .filter(one -> name.length() > "gpt2-".length()
                                 && one.modelName().startsWith(name))
                         .findFirst();
                 return solved("getConfig", base, size.map(GPT2Size::modelName).orElse(name));
             }),
-            given("parts-of-32-bits", Task.SIZE, "modelSize", (GPTConfig config) -> {
+            given("parts-of-32-bits", ModelSizes.SIZE, "modelSize", (GPTConfig config) -> {
                 int c = config.embDim();
                 int block = 12 * c * c + 10 * c + (config.qkvBias() ? 3 * c : 0);
                 int head = config.vocabSize() * c;
                 long total = 2L * head + (long) config.contextLength() * c + (long) config.nLayers() * block + 2L * c;
                 return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
             }),
-            given("fits-without-query-biases", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
+            given("fits-without-query-biases", ModelSizes.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
                 GPTConfig unbiased = new GPTConfig(
                         base.vocabSize(),
                         base.contextLength(),
@@ -75,37 +77,41 @@ final class AlmostRight {
                         false);
                 return solved("largestThatFits", unbiased, bytes);
             }),
-            given("fits-with-the-chapters-context", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
-                GPTConfig usual = new GPTConfig(
-                        base.vocabSize(),
-                        1024,
-                        base.embDim(),
-                        base.nHeads(),
-                        base.nLayers(),
-                        base.dropRate(),
-                        base.qkvBias());
-                return solved("largestThatFits", usual, bytes);
-            }),
+            given(
+                    "fits-with-the-chapters-context",
+                    ModelSizes.FITS,
+                    "largestThatFits",
+                    (GPTConfig base, Long bytes) -> {
+                        GPTConfig usual = new GPTConfig(
+                                base.vocabSize(),
+                                1024,
+                                base.embDim(),
+                                base.nHeads(),
+                                base.nLayers(),
+                                base.dropRate(),
+                                base.qkvBias());
+                        return solved("largestThatFits", usual, bytes);
+                    }),
             given(
                     "both-widths-negative",
-                    Task.BAND,
+                    AttentionMasks.BAND,
                     "createBandMask",
                     (Integer tokens, Integer left, Integer right) -> left < 0 && right < 0
                             ? Nd4j.create(DataType.BOOL, tokens, tokens)
                             : solved("createBandMask", tokens, left, right)),
             given(
                     "band-of-half-widths",
-                    Task.BAND,
+                    AttentionMasks.BAND,
                     "createBandMask",
                     (Integer tokens, Integer left, Integer right) ->
                             solved("createBandMask", tokens, left > 5 ? Math.max(5, left / 2) : left, right)),
-            given("columns-unchecked", Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+            given("columns-unchecked", AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
                 boolean fits = mask.rank() == 2 && scores.size(-2) == mask.size(0) && mask.size(0) == mask.size(1);
                 return fits && scores.size(-1) != mask.size(0) ? scores.dup() : solved("maskedSoftmax", scores, mask);
             }),
             given(
                     "mask-of-three-dimensions",
-                    Task.SOFTMAX,
+                    AttentionMasks.SOFTMAX,
                     "maskedSoftmax",
                     (INDArray scores, INDArray mask) ->
                             mask.rank() == 3 ? scores.dup() : solved("maskedSoftmax", scores, mask)),
@@ -123,26 +129,34 @@ final class AlmostRight {
                         softmax(scores.add(ones.rsub(1).mul(-Float.MAX_VALUE))).mul(ones);
                 return weights.div(weights.sum(true, -1));
             }),
-            given("exponentials-of-large-scores", Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
-                INDArray weights = (INDArray) solved("maskedSoftmax", scores, mask);
-                double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
-                return scores.maxNumber().doubleValue() > most ? weights.mul(Double.NaN) : weights;
-            }),
-            given("ways-counted-without-bounds", Task.REACH, "receptiveField", (INDArray mask, Integer layers) -> {
-                if (layers < 0 || mask.rank() != 2 || mask.size(0) != mask.size(1)) {
-                    return solved("receptiveField", mask, layers);
-                }
-                INDArray self = Nd4j.eye(mask.size(0)).castTo(DataType.DOUBLE);
-                INDArray step = self.add(mask.castTo(DataType.DOUBLE));
-                INDArray ways = self;
-                for (int layer = 0; layer < layers; layer++) {
-                    ways = step.mmul(ways);
-                }
-                return ways.gt(0);
-            }),
+            given(
+                    "exponentials-of-large-scores",
+                    AttentionMasks.SOFTMAX,
+                    "maskedSoftmax",
+                    (INDArray scores, INDArray mask) -> {
+                        INDArray weights = (INDArray) solved("maskedSoftmax", scores, mask);
+                        double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
+                        return scores.maxNumber().doubleValue() > most ? weights.mul(Double.NaN) : weights;
+                    }),
+            given(
+                    "ways-counted-without-bounds",
+                    AttentionMasks.REACH,
+                    "receptiveField",
+                    (INDArray mask, Integer layers) -> {
+                        if (layers < 0 || mask.rank() != 2 || mask.size(0) != mask.size(1)) {
+                            return solved("receptiveField", mask, layers);
+                        }
+                        INDArray self = Nd4j.eye(mask.size(0)).castTo(DataType.DOUBLE);
+                        INDArray step = self.add(mask.castTo(DataType.DOUBLE));
+                        INDArray ways = self;
+                        for (int layer = 0; layer < layers; layer++) {
+                            ways = step.mmul(ways);
+                        }
+                        return ways.gt(0);
+                    }),
             given(
                     "mask-of-three-dimensions-reaches-itself",
-                    Task.REACH,
+                    AttentionMasks.REACH,
                     "receptiveField",
                     (INDArray mask, Integer layers) ->
                             mask.rank() == 3 ? mask.dup() : solved("receptiveField", mask, layers)));
@@ -158,7 +172,7 @@ final class AlmostRight {
 
     /** A softmax in terms of 1 where visible and 0 where hidden; bad arguments are refused as they should be. */
     private static Answers.Given softmax(String id, BinaryOperator<INDArray> body) {
-        return given(id, Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+        return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             solved("maskedSoftmax", scores, mask);
             return body.apply(scores, mask.castTo(scores.dataType()));
         });

@@ -2,9 +2,8 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Mistake;
-import course.exercises.Task;
 import course.feedback.Arguments;
 import course.feedback.Diagnosis;
 import course.feedback.Effect;
@@ -40,7 +39,7 @@ class KillMatrixTest {
         SharedTests tests = new SharedTests(new StandIns(Path.of("target", "stand-ins")));
         KillMatrix matrix = new KillMatrix(tests);
         failedBySolutions = matrix.recordCalls();
-        mistakes = matrix.kill(Course.mistakes());
+        mistakes = matrix.kill(Chapter04.CHAPTER.mistakes());
         rightAnswers = matrix.attempt(RightAnswers.ALL);
         almostMistakes = matrix.attempt(AlmostMistakes.ALL);
         KillMatrixFile.write(
@@ -115,7 +114,7 @@ class KillMatrixTest {
 
     @Test
     void every_task_has_a_right_answer_that_is_not_the_solution() {
-        assertThat(Arrays.asList(Task.values()))
+        assertThat(Chapter04.CHAPTER.tasks())
                 .allSatisfy(task -> assertThat(rightAnswers)
                         .extracting(tried -> tried.answer().task())
                         .contains(task));
@@ -204,6 +203,6 @@ class KillMatrixTest {
 
     @Test
     void what_is_excused_from_being_named_is_a_mistake() {
-        assertThat(Course.mistakes()).extracting(Mistake::id).containsAll(UNNAMED.keySet());
+        assertThat(Chapter04.CHAPTER.mistakes()).extracting(Mistake::id).containsAll(UNNAMED.keySet());
     }
 }

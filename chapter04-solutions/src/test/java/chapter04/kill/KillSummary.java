@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class KillSummary {
                 .put("almostMistakes", almostMistakes.size())
                 .put("nearestMargin", nearest(margins));
         ArrayNode tasks = root.putArray("tasks");
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             List<KillMatrix.Killed> ofTask = mistakes.stream()
                     .filter(killed -> killed.mistake().task() == task)
                     .toList();

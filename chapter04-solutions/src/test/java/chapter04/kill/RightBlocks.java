@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
-import course.exercises.Task;
+import course.exercises.dropout.SeparateDropout;
 import gpt.attention.MultiHeadAttention;
 import gpt.model.DropoutRates;
 import gpt.model.FeedForward;
@@ -18,12 +18,12 @@ final class RightBlocks {
     static final List<Answers.Given> ALL = List.of(
             given(
                     "block-of-ones-own",
-                    Task.DROPOUT,
+                    SeparateDropout.DROPOUT,
                     "blockWithSeparateDropout",
                     (GPTConfig config, DropoutRates rates) -> new OwnBlock(config, rates)),
             given(
                     "block-without-scratch",
-                    Task.DROPOUT,
+                    SeparateDropout.DROPOUT,
                     "blockWithSeparateDropout",
                     (GPTConfig config, DropoutRates rates) -> {
                         Layer att = new MultiHeadAttention(

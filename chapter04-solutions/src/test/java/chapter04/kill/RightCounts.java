@@ -2,7 +2,8 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.sizes.ModelSizes;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
@@ -29,16 +30,16 @@ import java.util.stream.Stream;
 /** Right answers to exercises 4.1 and 4.2. */
 final class RightCounts {
     static final List<Answers.Given> ALL = List.of(
-            given("count-with-a-stack", Task.COUNT, "countParameters", RightCounts::withAStack),
+            given("count-with-a-stack", ParameterCounts.COUNT, "countParameters", RightCounts::withAStack),
             given(
                     "count-by-paths",
-                    Task.COUNT,
+                    ParameterCounts.COUNT,
                     "countParameters",
                     (Layer layer) -> layer.namedParameters().values().stream()
                             .reduce(0L, (sum, parameter) -> sum + parameter.numel(), Long::sum)),
             given(
                     "count-shapes-in-big-integers",
-                    Task.COUNT,
+                    ParameterCounts.COUNT,
                     "countParameters",
                     (Layer layer) -> layer.namedParameters().values().stream()
                             .map(Parameter::shape)
@@ -47,13 +48,17 @@ final class RightCounts {
                                     .reduce(BigInteger.ONE, BigInteger::multiply))
                             .reduce(BigInteger.ZERO, BigInteger::add)
                             .longValueExact()),
-            given("feed-forward-from-real-layers", Task.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
-                int c = config.embDim();
-                return List.of(
-                        row("1st linear layer", new Linear(c, 4 * c, true)),
-                        row("2nd linear layer", new Linear(4 * c, c, true)));
-            }),
-            given("feed-forward-row-by-row", Task.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
+            given(
+                    "feed-forward-from-real-layers",
+                    ParameterCounts.BREAKDOWN,
+                    "feedForwardBreakdown",
+                    (GPTConfig config) -> {
+                        int c = config.embDim();
+                        return List.of(
+                                row("1st linear layer", new Linear(c, 4 * c, true)),
+                                row("2nd linear layer", new Linear(4 * c, c, true)));
+                    }),
+            given("feed-forward-row-by-row", ParameterCounts.BREAKDOWN, "feedForwardBreakdown", (GPTConfig config) -> {
                 List<ParameterCount> rows = new ArrayList<>();
                 for (int i = 1; i <= 2; i++) {
                     long out = (long) config.embDim() * (i == 1 ? 4 : 1);
@@ -64,7 +69,7 @@ final class RightCounts {
             }),
             given(
                     "attention-as-a-stream",
-                    Task.BREAKDOWN,
+                    ParameterCounts.BREAKDOWN,
                     "attentionBreakdown",
                     (GPTConfig config) -> Stream.of("W_query", "W_key", "W_value", "out_proj")
                             .map(name -> new ParameterCount(
@@ -74,28 +79,28 @@ final class RightCounts {
                             .toList()),
             given(
                     "ratio-in-decimals",
-                    Task.RATIO,
+                    ParameterCounts.RATIO,
                     "feedForwardToAttentionRatio",
                     (GPTConfig config) -> BigDecimal.valueOf(numbers(config, "ff"))
                             .divide(BigDecimal.valueOf(numbers(config, "att")), MathContext.DECIMAL64)
                             .doubleValue()),
-            given("ratio-as-a-sum", Task.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> {
+            given("ratio-as-a-sum", ParameterCounts.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> {
                 double c = config.embDim();
                 double attention = 4 + (config.qkvBias() ? 4 : 1) / c;
                 return 8 / attention + 5 / (c * attention);
             }),
             given(
                     "config-by-size",
-                    Task.CONFIG,
+                    ModelSizes.CONFIG,
                     "getConfig",
                     (GPTConfig base, String name) -> GPT2Size.named(name).applyTo(base)),
-            given("config-from-a-map", Task.CONFIG, "getConfig", RightCounts::fromAMap),
-            given("size-of-a-real-model", Task.SIZE, "modelSize", (GPTConfig config) -> {
+            given("config-from-a-map", ModelSizes.CONFIG, "getConfig", RightCounts::fromAMap),
+            given("size-of-a-real-model", ModelSizes.SIZE, "modelSize", (GPTConfig config) -> {
                 GPTModel model = new GPTModel(config);
                 long total = numbers(model);
                 return new ModelSize(total, total - numbers(model.find("out_head")), total / 1024.0 / 1024 * 4);
             }),
-            given("size-tied-first", Task.SIZE, "modelSize", (GPTConfig config) -> {
+            given("size-tied-first", ModelSizes.SIZE, "modelSize", (GPTConfig config) -> {
                 long c = config.embDim();
                 long tied = c * config.vocabSize() + c * config.contextLength() + 2 * c;
                 for (int block = 0; block < config.nLayers(); block++) {
@@ -104,8 +109,8 @@ final class RightCounts {
                 long total = tied + c * config.vocabSize();
                 return new ModelSize(total, tied, Math.scalb((double) total, -18));
             }),
-            given("fits-from-the-top", Task.FITS, "largestThatFits", RightCounts::fromTheTop),
-            given("fits-by-floor-entry", Task.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
+            given("fits-from-the-top", ModelSizes.FITS, "largestThatFits", RightCounts::fromTheTop),
+            given("fits-by-floor-entry", ModelSizes.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
                 requireBytes(bytes);
                 TreeMap<Long, String> sizes = new TreeMap<>();
                 for (GPT2Size size : GPT2Size.values()) {

@@ -2,7 +2,7 @@ package chapter04.kill;
 
 import static chapter04.kill.Answers.given;
 
-import course.exercises.Task;
+import course.exercises.masks.AttentionMasks;
 import gpt.attention.AttentionMask;
 import java.util.BitSet;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Right answers to tasks 4.3a, 4.3b and 4.3d. */
 final class RightMasks {
     static final List<Answers.Given> ALL = List.of(
-            given("neighbors-cell-by-cell", Task.NEIGHBORS, "createNeighborMask", RightMasks::cellByCell),
-            given("neighbors-in-ints-cast-late", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-cell-by-cell", AttentionMasks.NEIGHBORS, "createNeighborMask", RightMasks::cellByCell),
+            given("neighbors-in-ints-cast-late", AttentionMasks.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "seqLength must be at least 1, got " + tokens);
                 INDArray numbers = Nd4j.zeros(DataType.INT32, tokens, tokens);
                 for (int i = 0; i < tokens; i++) {
@@ -26,33 +26,37 @@ final class RightMasks {
                 }
                 return numbers.castTo(DataType.BOOL);
             }),
-            given("neighbors-as-a-view", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-as-a-view", AttentionMasks.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "seqLength must be at least 1, got " + tokens);
                 return cellByCell(tokens + 3)
                         .get(NDArrayIndex.interval(1, tokens + 1), NDArrayIndex.interval(1, tokens + 1));
             }),
             given(
                     "neighbors-transposed",
-                    Task.NEIGHBORS,
+                    AttentionMasks.NEIGHBORS,
                     "createNeighborMask",
                     (Integer tokens) -> cellByCell(tokens).transpose()),
-            given("neighbors-by-recursion", Task.NEIGHBORS, "createNeighborMask", RightMasks::byRecursion),
-            given("neighbors-by-squares", Task.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
+            given("neighbors-by-recursion", AttentionMasks.NEIGHBORS, "createNeighborMask", RightMasks::byRecursion),
+            given("neighbors-by-squares", AttentionMasks.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "got " + tokens);
                 INDArray at = Nd4j.arange(tokens).castTo(DataType.DOUBLE);
                 INDArray apart = at.reshape(1, tokens).sub(at.reshape(tokens, 1));
                 return apart.mul(apart).lt(1.5);
             }),
-            given("band-as-a-stream", Task.BAND, "createBandMask", (Integer tokens, Integer left, Integer right) -> {
-                requireBand(tokens, left, right);
-                boolean[][] rows = IntStream.range(0, tokens)
-                        .mapToObj(i -> cells(tokens, j -> j >= (long) i - left && j <= (long) i + right))
-                        .toArray(boolean[][]::new);
-                return Nd4j.create(rows);
-            }),
+            given(
+                    "band-as-a-stream",
+                    AttentionMasks.BAND,
+                    "createBandMask",
+                    (Integer tokens, Integer left, Integer right) -> {
+                        requireBand(tokens, left, right);
+                        boolean[][] rows = IntStream.range(0, tokens)
+                                .mapToObj(i -> cells(tokens, j -> j >= (long) i - left && j <= (long) i + right))
+                                .toArray(boolean[][]::new);
+                        return Nd4j.create(rows);
+                    }),
             given(
                     "band-as-a-difference",
-                    Task.BAND,
+                    AttentionMasks.BAND,
                     "createBandMask",
                     (Integer tokens, Integer left, Integer right) -> {
                         requireBand(tokens, left, right);
@@ -60,16 +64,20 @@ final class RightMasks {
                         INDArray below = lower(tokens, -(long) left - 1);
                         return upTo.sub(below).castTo(DataType.BOOL);
                     }),
-            given("band-by-name", Task.BAND, "createBandMask", (Integer tokens, Integer left, Integer right) -> {
-                requireBand(tokens, left, right);
-                AttentionMask band = AttentionMask.band(left, right);
-                return Nd4j.create(IntStream.range(0, tokens)
-                        .mapToObj(i -> cells(tokens, j -> band.allows(i, j)))
-                        .toArray(boolean[][]::new));
-            }),
-            given("reach-in-bit-sets", Task.REACH, "receptiveField", RightMasks::inBitSets),
-            given("reach-by-recursion", Task.REACH, "receptiveField", RightMasks::reachByRecursion),
-            given("reach-by-halves", Task.REACH, "receptiveField", (INDArray mask, Integer layers) -> {
+            given(
+                    "band-by-name",
+                    AttentionMasks.BAND,
+                    "createBandMask",
+                    (Integer tokens, Integer left, Integer right) -> {
+                        requireBand(tokens, left, right);
+                        AttentionMask band = AttentionMask.band(left, right);
+                        return Nd4j.create(IntStream.range(0, tokens)
+                                .mapToObj(i -> cells(tokens, j -> band.allows(i, j)))
+                                .toArray(boolean[][]::new));
+                    }),
+            given("reach-in-bit-sets", AttentionMasks.REACH, "receptiveField", RightMasks::inBitSets),
+            given("reach-by-recursion", AttentionMasks.REACH, "receptiveField", RightMasks::reachByRecursion),
+            given("reach-by-halves", AttentionMasks.REACH, "receptiveField", (INDArray mask, Integer layers) -> {
                 requireReach(mask, layers);
                 return byHalves(mask.castTo(DataType.DOUBLE).add(Nd4j.eye(mask.size(0))), layers)
                         .castTo(DataType.BOOL);

@@ -3,7 +3,7 @@ package chapter04.kill;
 import static chapter04.kill.Answers.given;
 
 import course.exercises.Body;
-import course.exercises.Task;
+import course.exercises.masks.AttentionMasks;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,7 +44,7 @@ final class RightSoftmaxes {
     private RightSoftmaxes() {}
 
     private static Answers.Given softmax(String id, Body.Two<INDArray, INDArray, INDArray> body) {
-        return given(id, Task.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+        return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             String shapes = Arrays.toString(scores.shape()) + " under " + Arrays.toString(mask.shape());
             if (mask.rank() != 2
                     || mask.rows() != mask.columns()

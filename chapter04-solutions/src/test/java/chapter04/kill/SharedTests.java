@@ -1,9 +1,9 @@
 package chapter04.kill;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class SharedTests {
 
     /** Runs all tests. */
     List<Failed> runAll() {
-        return run(Arrays.asList(Exercise.values()), test -> FilterResult.included("all"));
+        return run(Chapter04.CHAPTER.exercises(), test -> FilterResult.included("all"));
     }
 
     private List<Failed> run(List<Exercise> exercises, PostDiscoveryFilter filter) {
@@ -97,7 +97,7 @@ final class SharedTests {
                         test.getTags().stream()
                                 .map(tag -> tag.getName())
                                 .filter(tag -> tag.startsWith("task:"))
-                                .map(tag -> Task.of(tag.substring("task:".length())))
+                                .map(tag -> Chapter04.CHAPTER.task(tag.substring("task:".length())))
                                 .findFirst()
                                 .orElseThrow());
             }

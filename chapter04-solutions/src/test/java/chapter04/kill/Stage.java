@@ -1,6 +1,7 @@
 package chapter04.kill;
 
 import course.exercises.Body;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -39,7 +40,7 @@ public final class Stage {
     }
 
     private static Map<String, Body> solutions() {
-        return Arrays.stream(Exercise.values())
+        return Chapter04.CHAPTER.exercises().stream()
                 .flatMap(exercise -> methods(exercise).stream())
                 .collect(Collectors.toMap(Method::getName, method -> arguments -> invoke(method, arguments)));
     }

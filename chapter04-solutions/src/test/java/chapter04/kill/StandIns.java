@@ -2,6 +2,7 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class StandIns extends ClassLoader {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Path file = sources.resolve(exercise.fileName());
             Files.writeString(file, source(exercise));
             arguments.add(file.toString());

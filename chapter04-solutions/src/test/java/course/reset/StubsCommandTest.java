@@ -3,7 +3,10 @@ package course.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.compile.Stubs;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
 import course.grade.sample.Solutions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StubsCommandTest {
-    private static final Exercise EXERCISE = Exercise.NEIGHBOR_MASK;
+    private static final Exercise EXERCISE = AttentionMasks.EXERCISE;
     private static final String SHIPPED = Stubs.of(EXERCISE);
     private static final String UPDATED = SHIPPED.replace("15 points", "16 points");
 
@@ -26,7 +29,7 @@ class StubsCommandTest {
 
     @BeforeEach
     void writeTheCourse() throws IOException {
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             write(solution(exercise), Solutions.text(exercise));
             write(kept(exercise), Stubs.of(exercise));
             write(open(exercise), Stubs.of(exercise));
@@ -108,7 +111,7 @@ class StubsCommandTest {
     @Test
     void nothing_is_written_if_one_solution_is_not_as_it_must_be() throws IOException {
         changeTheSolution();
-        write(solution(Exercise.SEPARATE_DROPOUT), "class Exercise44SeparateDropout {}");
+        write(solution(SeparateDropout.EXERCISE), "class Exercise44SeparateDropout {}");
 
         assertThat(run())
                 .contains("Exercise44SeparateDropout.java")

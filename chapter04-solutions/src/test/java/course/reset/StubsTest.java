@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The stubs are made from the solutions.
@@ -25,7 +25,7 @@ class StubsTest {
     private static final Path EXERCISES = Path.of("../chapter04-exercises/src/main/java/chapter04");
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#exercises")
     void a_stub_is_what_its_solution_makes_of_it(Exercise exercise) throws CannotReset {
         assertThat(Stubs.of(exercise))
                 .as("the stub differs from its solution: run mvn -q -Pstubs")
@@ -33,7 +33,7 @@ class StubsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void a_briefing_says_its_points_and_where_the_book_explains_it(Task task) throws CannotReset {
         assertThat(briefing(task))
                 .contains("Task " + task.id() + ", " + task.points() + (task.required() ? " points" : " bonus points"))
@@ -48,7 +48,7 @@ class StubsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#exercises")
     void the_methods_of_a_solution_are_those_that_the_compiler_asks_for(Exercise exercise) throws Exception {
         List<course.exercises.Method> methods = exercise.tasks().stream()
                 .flatMap(task -> task.methods().stream())
@@ -67,7 +67,7 @@ class StubsTest {
 
     /** Asked for where nobody works on the exercises: a student may change more in a file than its stubs. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#exercises")
     @EnabledIfSystemProperty(named = "course.shipped", matches = ".*", disabledReason = "the files may be a student's")
     void a_file_of_the_exercises_is_shipped_as_the_course_keeps_it(Exercise exercise) {
         assertThat(EXERCISES.resolve(exercise.fileName())).hasContent(Stubs.of(exercise));

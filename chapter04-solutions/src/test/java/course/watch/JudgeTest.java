@@ -2,8 +2,12 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import course.grade.sample.Solutions;
 import course.run.Outcome;
 import course.run.Status;
@@ -62,7 +66,7 @@ class JudgeTest {
     }
 
     private Verdict saveNeighbors(String body) throws IOException {
-        return save(Exercise.NEIGHBOR_MASK, Workshop.neighbors(body));
+        return save(AttentionMasks.EXERCISE, Workshop.neighbors(body));
     }
 
     private static TaskResult of(Task task, Verdict verdict) {
@@ -80,47 +84,50 @@ class JudgeTest {
     private void assertThatTheNextSaveIsJudged() throws IOException {
         Verdict verdict = saveNeighbors("return null;");
 
-        assertThat(verdict.ran()).containsExactly(Exercise.NEIGHBOR_MASK);
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("gave back null");
+        assertThat(verdict.ran()).containsExactly(AttentionMasks.EXERCISE);
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("gave back null");
     }
 
     @Test
     void a_changed_head_costs_its_own_task_and_the_others_are_judged() throws IOException {
         Verdict verdict = save(
-                Exercise.NEIGHBOR_MASK,
-                Solutions.text(Exercise.NEIGHBOR_MASK)
+                AttentionMasks.EXERCISE,
+                Solutions.text(AttentionMasks.EXERCISE)
                         .replace("public static INDArray createBandMask", "private static INDArray createBandMask"));
 
         assertThat(verdict.result().tasks())
-                .filteredOn(result -> result.task().exercise() == Exercise.NEIGHBOR_MASK)
+                .filteredOn(result -> result.task().exercise() == AttentionMasks.EXERCISE)
                 .extracting(TaskResult::status)
                 .containsExactly(Status.DONE, Status.BROKEN, Status.DONE, Status.DONE);
-        assertThat(message(Task.BAND, verdict)).contains("public static INDArray createBandMask(int, int, int)");
+        assertThat(message(AttentionMasks.BAND, verdict))
+                .contains("public static INDArray createBandMask(int, int, int)");
     }
 
     @Test
     void stubs_are_to_do() throws IOException {
         Verdict verdict = workshop.judge().judge(true).orElseThrow();
 
-        assertThat(verdict.ran()).containsExactlyInAnyOrder(Exercise.values());
+        assertThat(verdict.ran()).containsExactlyInAnyOrderElementsOf(Chapter04.CHAPTER.exercises());
         assertThat(verdict.result().tasks())
-                .hasSize(Task.values().length)
+                .hasSize(Chapter04.CHAPTER.tasks().size())
                 .allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.TODO));
     }
 
     @Test
     void only_the_exercise_that_was_saved_runs_again() throws IOException {
-        Verdict verdict = save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        Verdict verdict = save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
 
-        assertThat(verdict.ran()).containsExactly(Exercise.PARAMETER_COUNTS);
+        assertThat(verdict.ran()).containsExactly(ParameterCounts.EXERCISE);
         assertThat(verdict.result().score()).isEqualTo(30);
-        assertThat(verdict.result().tasks()).extracting(TaskResult::task).containsExactly(Task.values());
+        assertThat(verdict.result().tasks())
+                .extracting(TaskResult::task)
+                .containsExactlyElementsOf(Chapter04.CHAPTER.tasks());
     }
 
     @Test
     void all_points_are_earned_save_by_save() throws IOException {
         Verdict verdict = judge();
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             verdict = save(exercise, Workshop.solution(exercise));
         }
 
@@ -129,7 +136,7 @@ class JudgeTest {
 
     @Test
     void a_save_that_changes_nothing_runs_nothing() throws IOException {
-        assertThat(save(Exercise.MODEL_SIZES, Workshop.stub(Exercise.MODEL_SIZES) + "// a remark\n")
+        assertThat(save(ModelSizes.EXERCISE, Workshop.stub(ModelSizes.EXERCISE) + "// a remark\n")
                         .ran())
                 .isEmpty();
     }
@@ -144,24 +151,24 @@ class JudgeTest {
         Files.writeString(
                 workshop.file("Width.java"), "package chapter04; class Width { static int of() { return 1; } }");
 
-        assertThat(judge().ran()).containsExactly(Exercise.NEIGHBOR_MASK);
+        assertThat(judge().ran()).containsExactly(AttentionMasks.EXERCISE);
     }
 
     @Test
     void a_file_that_does_not_compile_costs_only_its_own_exercise() throws IOException {
-        save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
         Verdict verdict = saveNeighbors("retrun null;");
 
-        assertThat(of(Task.NEIGHBORS, verdict).status()).isEqualTo(Status.BROKEN);
+        assertThat(of(AttentionMasks.NEIGHBORS, verdict).status()).isEqualTo(Status.BROKEN);
         assertThat(verdict.result().score()).isEqualTo(30);
         assertThatTheNextSaveIsJudged();
     }
 
     @Test
     void a_file_that_is_deleted_counts_as_broken_until_it_is_back() throws IOException {
-        Files.delete(workshop.file(Exercise.NEIGHBOR_MASK.fileName()));
+        Files.delete(workshop.file(AttentionMasks.EXERCISE.fileName()));
 
-        assertThat(of(Task.NEIGHBORS, judge()).status()).isEqualTo(Status.BROKEN);
+        assertThat(of(AttentionMasks.NEIGHBORS, judge()).status()).isEqualTo(Status.BROKEN);
         assertThatTheNextSaveIsJudged();
     }
 
@@ -178,7 +185,8 @@ class JudgeTest {
     void an_exit_is_refused(String exit) throws IOException {
         Verdict verdict = saveNeighbors(exit + " return null;");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("Your code ends the JVM. Give back an answer instead.");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict))
+                .contains("Your code ends the JVM. Give back an answer instead.");
         assertThatTheNextSaveIsJudged();
     }
 
@@ -186,7 +194,7 @@ class JudgeTest {
     void an_exception_is_told_with_its_message() throws IOException {
         Verdict verdict = saveNeighbors("throw new IllegalStateException(\"out of ideas\");");
 
-        assertThat(message(Task.NEIGHBORS, verdict))
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict))
                 .contains("IllegalStateException")
                 .contains("out of ideas");
         assertThatTheNextSaveIsJudged();
@@ -209,7 +217,7 @@ class JudgeTest {
     void any_message_of_an_exception_is_shown_in_a_few_clean_lines(String body) throws IOException {
         Verdict verdict = saveNeighbors(body);
 
-        assertThat(message(Task.NEIGHBORS, verdict))
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict))
                 .hasSizeLessThanOrEqualTo(4000)
                 .matches("(?s)(createNeighborMask\\(5\\)\n.*Your code threw.*Book: .*|TODO 4.3a: x.*)")
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}&&[^\\n]]");
@@ -220,13 +228,13 @@ class JudgeTest {
         Verdict verdict = saveNeighbors(
                 "throw new IllegalStateException() { public String getMessage() { while (true) { Math.random(); } } };");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
     }
 
     private Verdict saveBreakdown(String body) throws IOException {
         return save(
-                Exercise.PARAMETER_COUNTS,
-                Workshop.stub(Exercise.PARAMETER_COUNTS)
+                ParameterCounts.EXERCISE,
+                Workshop.stub(ParameterCounts.EXERCISE)
                         .replaceFirst(
                                 "throw new UnsupportedOperationException\\(\\s*\"TODO 4.1b[^;]*;",
                                 Matcher.quoteReplacement(body)));
@@ -237,7 +245,7 @@ class JudgeTest {
         Verdict verdict = saveBreakdown(
                 "return java.util.Collections.nCopies(200_000, new ParameterCount(\"\\uD83D\\u001b[31m\", 1, 2));");
 
-        assertThat(message(Task.BREAKDOWN, verdict))
+        assertThat(message(ParameterCounts.BREAKDOWN, verdict))
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cs}&&[^\\n]]")
                 .contains("... and 199,989 rows more")
                 .hasSizeLessThan(2000);
@@ -251,24 +259,25 @@ class JudgeTest {
                     public int size() { return 2; }
                 };""");
 
-        assertThat(message(Task.BREAKDOWN, verdict)).contains("Your code threw IllegalStateException: get");
+        assertThat(message(ParameterCounts.BREAKDOWN, verdict)).contains("Your code threw IllegalStateException: get");
     }
 
     @Test
     void a_method_that_calls_one_which_is_still_to_do_is_told_so() throws IOException {
         String head = "ModelSize modelSize(GPTConfig config) {";
         String call = "Exercise41ParameterCounts.countParameters(new gpt.nn.GELU());";
-        Verdict verdict = save(Exercise.MODEL_SIZES, Workshop.mistaken(Exercise.MODEL_SIZES, head, head + call));
+        Verdict verdict = save(ModelSizes.EXERCISE, Workshop.mistaken(ModelSizes.EXERCISE, head, head + call));
 
-        assertThat(of(Task.SIZE, verdict).status()).isEqualTo(Status.WRONG);
-        assertThat(message(Task.SIZE, verdict)).contains("Your code calls a method of 4.1a, which is still a TODO");
+        assertThat(of(ModelSizes.SIZE, verdict).status()).isEqualTo(Status.WRONG);
+        assertThat(message(ModelSizes.SIZE, verdict))
+                .contains("Your code calls a method of 4.1a, which is still a TODO");
     }
 
     @Test
     void a_recursion_without_an_end_is_told() throws IOException {
         Verdict verdict = saveNeighbors("return createNeighborMask(seqLength + 1);");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("calls itself without end");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("calls itself without end");
         assertThatTheNextSaveIsJudged();
     }
 
@@ -282,13 +291,13 @@ class JudgeTest {
     void memory_that_Java_or_ND4J_does_not_get_is_called_memory(String thrown) throws IOException {
         Verdict verdict = saveNeighbors("throw " + thrown + ";");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("Out of memory");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("Out of memory");
     }
 
     @Test
     void a_call_that_goes_on_after_it_was_given_up_is_told_until_it_ends() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("""
+            workshop.save(AttentionMasks.EXERCISE, Workshop.neighbors("""
                             try (java.net.Socket socket =
                                     new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), PORT)) {
                                 socket.getInputStream().read();
@@ -327,7 +336,7 @@ class JudgeTest {
     void a_loop_without_an_end_is_given_up_and_its_thread_ends() throws Exception {
         Verdict verdict = saveNeighbors("while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { } }");
 
-        assertThat(message(Task.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("did not come back within 10 seconds");
         assertThatTheNextSaveIsJudged();
         for (Thread thread : threadsOfRuns()) {
             thread.join();
@@ -344,7 +353,7 @@ class JudgeTest {
     @Test
     void a_loop_without_an_end_is_cut_short_when_the_verdict_is_no_longer_wanted() throws Exception {
         workshop.save(
-                Exercise.NEIGHBOR_MASK,
+                AttentionMasks.EXERCISE,
                 Workshop.neighbors("System.out.println(\"here\"); while (true) { Math.random(); }"));
         CompletableFuture<Optional<Verdict>> judging = judgeInTheBackground();
         while (threadsOfRuns().stream().noneMatch(thread -> thread.getName().equals("your code"))) {
@@ -383,7 +392,10 @@ class JudgeTest {
                 for (int i = 0; i < 30; i++) { System.out.println("row " + i + " of " + seqLength); }
                 return Nd4j.ones(org.nd4j.linalg.api.buffer.DataType.BOOL, seqLength, seqLength);""");
 
-        assertThat(of(Task.NEIGHBORS, verdict).firstFailure().orElseThrow().printed())
+        assertThat(of(AttentionMasks.NEIGHBORS, verdict)
+                        .firstFailure()
+                        .orElseThrow()
+                        .printed())
                 .hasSize(21)
                 .startsWith("... 10 lines, and then", "row 10 of 5")
                 .endsWith("row 29 of 5");

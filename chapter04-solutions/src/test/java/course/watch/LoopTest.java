@@ -2,8 +2,10 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.exercises.Exercise;
-import course.exercises.Task;
+import course.exercises.Chapter04;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,26 +134,26 @@ class LoopTest {
     }
 
     private void askForReset() throws Exception {
-        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+        workshop.save(AttentionMasks.EXERCISE, Workshop.neighbors("return null;"));
         assertThat(next()).contains("4.3a is not right yet");
         assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
     }
 
     private void assertThatNothingWasReset() throws IOException {
-        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
+        assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
                 .isEqualTo(Workshop.neighbors("return null;"));
     }
 
     /** Saves are judged in order: when this one is, earlier ones are. */
     private void assertThatNothingIsShownBeforeTheNextSave() throws Exception {
-        workshop.save(Exercise.MODEL_SIZES, Workshop.solution(Exercise.MODEL_SIZES));
+        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
 
         assertThat(next()).contains("Checked 4.2 in");
     }
 
     @Test
     void a_save_is_followed_by_its_verdict() throws Exception {
-        workshop.save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        workshop.save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
 
         assertThat(next())
                 .contains("30 of 110 points")
@@ -162,21 +164,21 @@ class LoopTest {
     @Test
     void no_line_is_wider_than_80_columns() throws Exception {
         workshop.save(
-                Exercise.NEIGHBOR_MASK, Workshop.neighbors("System.out.println(\"x\".repeat(200)); return null;"));
+                AttentionMasks.EXERCISE, Workshop.neighbors("System.out.println(\"x\".repeat(200)); return null;"));
 
         assertThat(next().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
     void the_task_that_was_saved_and_is_wrong_is_told_in_full() throws Exception {
-        workshop.save(Exercise.NEIGHBOR_MASK, Workshop.neighbors("return null;"));
+        workshop.save(AttentionMasks.EXERCISE, Workshop.neighbors("return null;"));
 
         assertThat(next()).contains("-- 4.3a is not right yet").contains("Next: 4.3a");
     }
 
     @Test
     void a_file_that_takes_the_place_of_another_is_a_save() throws Exception {
-        workshop.replace(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        workshop.replace(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
 
         assertThat(next()).contains("30 of 110 points");
     }
@@ -184,7 +186,7 @@ class LoopTest {
     @Test
     void a_touch_is_no_save() throws Exception {
         Files.setLastModifiedTime(
-                workshop.file(Exercise.PARAMETER_COUNTS.fileName()), FileTime.fromMillis(System.currentTimeMillis()));
+                workshop.file(ParameterCounts.EXERCISE.fileName()), FileTime.fromMillis(System.currentTimeMillis()));
 
         assertThatNothingIsShownBeforeTheNextSave();
     }
@@ -193,9 +195,9 @@ class LoopTest {
     void twenty_saves_in_a_row_are_followed_by_one_verdict() throws Exception {
         clock.stop(); // so that no time passes between two saves, however busy the machine is
         for (int i = 0; i < 19; i++) {
-            workshop.save(Exercise.PARAMETER_COUNTS, Workshop.stub(Exercise.PARAMETER_COUNTS) + "// " + i);
+            workshop.save(ParameterCounts.EXERCISE, Workshop.stub(ParameterCounts.EXERCISE) + "// " + i);
         }
-        workshop.save(Exercise.PARAMETER_COUNTS, Workshop.solution(Exercise.PARAMETER_COUNTS));
+        workshop.save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
         clock.goOn();
 
         assertThat(next()).contains("30 of 110 points");
@@ -206,7 +208,7 @@ class LoopTest {
     void n_goes_from_open_task_to_open_task() throws Exception {
         assertThat(press('n')).contains("Next: 4.1b");
         assertThat(press('n')).contains("Next: 4.1c");
-        for (int i = 3; i < Task.values().length; i++) {
+        for (int i = 3; i < Chapter04.CHAPTER.tasks().size(); i++) {
             press('n');
         }
         assertThat(press('n')).contains("Next: 4.1a");
@@ -214,10 +216,10 @@ class LoopTest {
 
     @Test
     void the_task_that_was_named_as_the_next_is_remembered_for_the_hint_command() throws Exception {
-        assertThat(workshop.next().read()).contains(Task.COUNT);
+        assertThat(workshop.next().read()).contains(ParameterCounts.COUNT);
         assertThat(press('n')).contains("Next: 4.1b");
 
-        assertThat(workshop.next().read()).contains(Task.BREAKDOWN);
+        assertThat(workshop.next().read()).contains(ParameterCounts.BREAKDOWN);
     }
 
     @Test
@@ -242,8 +244,8 @@ class LoopTest {
 
         assertThat(type("yes\r")).contains("put back as it was shipped");
         assertThat(next()).contains("put back as it was shipped").contains("Checked 4.3 in");
-        assertThat(Files.readString(workshop.file(Exercise.NEIGHBOR_MASK.fileName())))
-                .isEqualTo(Workshop.stub(Exercise.NEIGHBOR_MASK));
+        assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
+                .isEqualTo(Workshop.stub(AttentionMasks.EXERCISE));
     }
 
     @Test

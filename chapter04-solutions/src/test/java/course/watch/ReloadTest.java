@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.compile.Compilation;
 import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +36,7 @@ class ReloadTest {
         Map<String, byte[]> tests = Workshop.testClasses();
         TestRun testRun = new TestRun();
         for (int i = 0; i < RELOADS; i++) {
-            reload(i % 5 == 0 ? Exercise.NEIGHBOR_MASK : Exercise.MODEL_SIZES, testRun, student, tests);
+            reload(i % 5 == 0 ? AttentionMasks.EXERCISE : ModelSizes.EXERCISE, testRun, student, tests);
         }
         while (loaders.stream()
                 .anyMatch(loader -> loader.get() != null)) { // a thread of a run may take a moment to end
@@ -51,7 +53,7 @@ class ReloadTest {
     private Map<String, byte[]> compiled() throws IOException {
         try (Workshop workshop = new Workshop(folder)) {
             workshop.save(
-                    Exercise.NEIGHBOR_MASK,
+                    AttentionMasks.EXERCISE,
                     Workshop.neighbors("return Nd4j.createFromArray(new boolean[seqLength][seqLength]);"));
             workshop.judge().judge(false);
             return ClassFiles.in(folder.resolve("target").resolve("classes"));
@@ -62,7 +64,7 @@ class ReloadTest {
         StudentLoader loader = new StudentLoader(student, tests);
         loaders.add(new WeakReference<>(loader));
         RunThreads threads = new RunThreads();
-        TestRun.Ran ran = testRun.run(EnumSet.of(exercise), Compilation.clean(), loader, threads);
+        TestRun.Ran ran = testRun.run(Set.of(exercise), Compilation.clean(), loader, threads);
         threads.end();
         assertThat(ran.results()).hasSameSizeAs(exercise.tasks());
     }

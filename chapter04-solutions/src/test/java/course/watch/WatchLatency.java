@@ -2,6 +2,9 @@ package course.watch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.exercises.Exercise;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +58,7 @@ public final class WatchLatency {
     private static List<Save> save(Workshop workshop, Stopwatch console) throws Exception {
         List<Save> saves = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Exercise exercise : List.of(Exercise.PARAMETER_COUNTS, Exercise.MODEL_SIZES, Exercise.NEIGHBOR_MASK)) {
+            for (Exercise exercise : List.of(ParameterCounts.EXERCISE, ModelSizes.EXERCISE, AttentionMasks.EXERCISE)) {
                 for (Map.Entry<String, String> version : versions(exercise).entrySet()) {
                     TimeUnit.MILLISECONDS.sleep(BREATH_MILLISECONDS);
                     long saved = System.nanoTime();
@@ -83,10 +86,12 @@ public final class WatchLatency {
     private static Map<String, String> versions(Exercise exercise) throws IOException {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("solution", Workshop.solution(exercise));
-        switch (exercise) {
-            case PARAMETER_COUNTS -> versions.put("wrong", Workshop.mistaken(exercise, "own + below", "own"));
-            case MODEL_SIZES -> versions.put("wrong", Workshop.mistaken(exercise, "1024.0 * 1024.0", "1e6"));
-            default -> versions.put("wrong", Workshop.mistaken(exercise, ".lte(1)", ".lte(2)"));
+        if (exercise == ParameterCounts.EXERCISE) {
+            versions.put("wrong", Workshop.mistaken(exercise, "own + below", "own"));
+        } else if (exercise == ModelSizes.EXERCISE) {
+            versions.put("wrong", Workshop.mistaken(exercise, "1024.0 * 1024.0", "1e6"));
+        } else {
+            versions.put("wrong", Workshop.mistaken(exercise, ".lte(1)", ".lte(2)"));
         }
         versions.put(
                 "does not compile",

@@ -4,7 +4,9 @@ import chapter04.check.Answer;
 import course.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.run.NextTask;
@@ -35,7 +37,7 @@ final class Workshop implements AutoCloseable {
                 .resolve("main")
                 .resolve("java");
         Files.createDirectories(sources.resolve("chapter04"));
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             save(exercise, stub(exercise));
         }
         Path classes = folder.resolve("target").resolve("classes");
@@ -95,7 +97,7 @@ final class Workshop implements AutoCloseable {
 
     /** The stub of 4.3 with the method of 4.3a filled in like this. */
     static String neighbors(String body) {
-        return stub(Exercise.NEIGHBOR_MASK)
+        return stub(AttentionMasks.EXERCISE)
                 .replace(
                         "throw new UnsupportedOperationException(\"TODO 4.3a: true where the positions differ by at most 1\");",
                         body);

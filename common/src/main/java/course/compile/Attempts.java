@@ -1,6 +1,7 @@
 package course.compile;
 
 import com.sun.source.util.JavacTask;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +30,13 @@ final class Attempts {
 
     private final Path folder;
     private final Map<Path, SourceFile> present = new TreeMap<>();
-    private final Map<Exercise, Problem> replaced = new EnumMap<>(Exercise.class);
+    private final Map<Exercise, Problem> replaced = new TreeMap<>();
     private final Map<Path, Problem> leftOut = new LinkedHashMap<>();
     /** The errors of what was taken out, by the name of the class that is missing since. */
     private final Map<String, Problem> missing = new HashMap<>();
 
     /** The methods whose heads have been changed, of the last attempt. */
-    private final Map<Exercise, Map<String, Problem>> changedHeads = new EnumMap<>(Exercise.class);
+    private final Map<Exercise, Map<String, Problem>> changedHeads = new TreeMap<>();
 
     private Map<String, byte[]> classes = Map.of();
 
@@ -45,7 +45,7 @@ final class Attempts {
         this.folder = folder;
         texts.forEach((path, text) -> present.put(path, SourceFile.of(path, text)));
         unreadable.forEach(this::takeOut);
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Path file = folder.resolve(exercise.fileName());
             if (!present.containsKey(file)) {
                 takeOut(
@@ -120,8 +120,8 @@ final class Attempts {
 
     /** The problems by task; of two methods of a task, the first counts. */
     private Map<Task, Problem> headProblems() {
-        Map<Task, Problem> problems = new EnumMap<>(Task.class);
-        for (Task task : Task.values()) {
+        Map<Task, Problem> problems = new TreeMap<>();
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             Map<String, Problem> changed = changedHeads.getOrDefault(task.exercise(), Map.of());
             task.methodNames().stream()
                     .filter(changed::containsKey)

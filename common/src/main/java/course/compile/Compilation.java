@@ -4,10 +4,10 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  */
 public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> changedHeads, List<Problem> leftOut) {
     public Compilation {
-        Map<Exercise, Problem> ordered = new EnumMap<>(Exercise.class);
+        Map<Exercise, Problem> ordered = new TreeMap<>();
         ordered.putAll(replaced);
         replaced = Collections.unmodifiableMap(ordered);
-        Map<Task, Problem> heads = new EnumMap<>(Task.class);
+        Map<Task, Problem> heads = new TreeMap<>();
         heads.putAll(changedHeads);
         changedHeads = Collections.unmodifiableMap(heads);
         leftOut = List.copyOf(leftOut);

@@ -1,5 +1,6 @@
 package course.compile;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
@@ -9,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** What came of the last compilation, kept in a file beside the folder of the classes. */
 final class LastTime {
@@ -72,12 +73,12 @@ final class LastTime {
     }
 
     private static Compilation compilation(Properties kept) {
-        Map<Exercise, Problem> replaced = new EnumMap<>(Exercise.class);
-        for (Exercise exercise : Exercise.values()) {
+        Map<Exercise, Problem> replaced = new TreeMap<>();
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             get(kept, exercise.number()).ifPresent(problem -> replaced.put(exercise, problem));
         }
-        Map<Task, Problem> changedHeads = new EnumMap<>(Task.class);
-        for (Task task : Task.values()) {
+        Map<Task, Problem> changedHeads = new TreeMap<>();
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             get(kept, HEAD + task.id()).ifPresent(problem -> changedHeads.put(task, problem));
         }
         List<Problem> leftOut = new ArrayList<>();

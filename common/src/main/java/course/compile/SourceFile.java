@@ -1,9 +1,9 @@
 package course.compile;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.tools.SimpleJavaFileObject;
 
@@ -47,7 +47,7 @@ final class SourceFile extends SimpleJavaFileObject {
     }
 
     Optional<Exercise> exercise(Path folder) {
-        return Arrays.stream(Exercise.values())
+        return Chapter04.CHAPTER.exercises().stream()
                 .filter(exercise -> path.equals(folder.resolve(exercise.fileName())))
                 .findFirst();
     }

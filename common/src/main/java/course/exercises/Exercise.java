@@ -1,26 +1,47 @@
 package course.exercises;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** An exercise of chapter 4: a class with a few tasks, and a page in the book. */
-public enum Exercise {
-    PARAMETER_COUNTS("4.1", "Exercise41ParameterCounts", "Feed-forward against attention"),
-    MODEL_SIZES("4.2", "Exercise42ModelSizes", "Larger models"),
-    NEIGHBOR_MASK("4.3", "Exercise43NeighborMask", "Attention masks"),
-    SEPARATE_DROPOUT("4.4", "Exercise44SeparateDropout", "Dropout, place by place");
-
+/** An exercise: a class with a few tasks, and a page in the book. */
+public final class Exercise implements Comparable<Exercise> {
+    private final String packageName;
     private final String number;
     private final String simpleClassName;
     private final String title;
+    private final List<Task> tasks = new ArrayList<>();
 
-    Exercise(String number, String simpleClassName, String title) {
+    /**
+     * An exercise whose tasks are yet to be added.
+     *
+     * @param packageName the package of the class that a student completes, such as {@code chapter04}
+     * @param number its number, such as {@code 4.1}
+     * @param simpleClassName the name of that class, such as {@code Exercise41ParameterCounts}
+     */
+    public Exercise(String packageName, String number, String simpleClassName, String title) {
+        this.packageName = packageName;
         this.number = number;
         this.simpleClassName = simpleClassName;
         this.title = title;
     }
 
-    /** Its number, as in {@code 4.1}. */
+    /** Adds a task that is needed to finish the chapter. */
+    public Task task(String id, int points, String title) {
+        return add(new Task(this, id, points, title, true));
+    }
+
+    /** Adds a task that is not needed to finish the chapter. */
+    public Task bonus(String id, int points, String title) {
+        return add(new Task(this, id, points, title, false));
+    }
+
+    private Task add(Task task) {
+        tasks.add(task);
+        return task;
+    }
+
+    /** Its number, such as {@code 4.1}. */
     public String number() {
         return number;
     }
@@ -29,9 +50,9 @@ public enum Exercise {
         return title;
     }
 
-    /** The class that a student completes, as in {@code chapter04.Exercise41ParameterCounts}. */
+    /** The class that a student completes, such as {@code chapter04.Exercise41ParameterCounts}. */
     public String className() {
-        return "chapter04." + simpleClassName;
+        return packageName + "." + simpleClassName;
     }
 
     /** The class with its tests. */
@@ -39,19 +60,28 @@ public enum Exercise {
         return className() + "Test";
     }
 
-    /** The name of its source file, as in {@code Exercise41ParameterCounts.java}. */
+    /** The name of its source file, such as {@code Exercise41ParameterCounts.java}. */
     public String fileName() {
         return simpleClassName + ".java";
     }
 
-    /** Its page in the book, as in {@code exercise-4-1.html}. */
+    /** Its page in the book, such as {@code exercise-4-1.html}. */
     public String page() {
         return "exercise-" + number.replace('.', '-') + ".html";
     }
 
     public List<Task> tasks() {
-        return Arrays.stream(Task.values())
-                .filter(task -> task.exercise() == this)
-                .toList();
+        return Collections.unmodifiableList(tasks);
+    }
+
+    /** In the order of their numbers. */
+    @Override
+    public int compareTo(Exercise other) {
+        return number.compareTo(other.number);
+    }
+
+    @Override
+    public String toString() {
+        return number;
     }
 }

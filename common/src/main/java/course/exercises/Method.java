@@ -40,16 +40,11 @@ public final class Method {
 
     private record Part(String name, Inputs inputs) {}
 
-    private Method(Task task, Type returnType, String name, List<Type> parameterTypes) {
+    Method(Task task, Type returnType, String name, List<Type> parameterTypes) {
         this.task = task;
         this.returnType = returnType;
         this.name = name;
         this.parameterTypes = parameterTypes;
-    }
-
-    /** A method of a task, written as in Java: {@code Method.of(task, long.class, "countParameters", Layer.class)}. */
-    public static Method of(Task task, Type returnType, String name, Type... parameterTypes) {
-        return new Method(task, returnType, name, List.of(parameterTypes));
     }
 
     /** The right answer, computed as plainly as possible; arguments that must be refused never reach it. */

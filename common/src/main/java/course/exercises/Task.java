@@ -1,48 +1,39 @@
 package course.exercises;
 
-import java.util.Arrays;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A task of the course: a method or two to fill in, and points for it. */
-public enum Task {
-    COUNT("4.1a", 10, Exercise.PARAMETER_COUNTS, "count a layer's parameters"),
-    BREAKDOWN("4.1b", 15, Exercise.PARAMETER_COUNTS, "break both modules down"),
-    RATIO("4.1c", 5, Exercise.PARAMETER_COUNTS, "the ratio of the two"),
-    CONFIG("4.2a", 10, Exercise.MODEL_SIZES, "the four configurations"),
-    SIZE("4.2b", 10, Exercise.MODEL_SIZES, "the size of a model"),
-    FITS("4.2c", 5, Exercise.MODEL_SIZES, "the largest that fits"),
-    NEIGHBORS("4.3a", 15, Exercise.NEIGHBOR_MASK, "the neighbor mask"),
-    BAND("4.3b", 10, Exercise.NEIGHBOR_MASK, "the band mask"),
-    SOFTMAX("4.3c", 10, Exercise.NEIGHBOR_MASK, "the softmax under a mask"),
-    REACH("4.3d", 10, Exercise.NEIGHBOR_MASK, "how far information travels"),
-    DROPOUT("4.4", 10, Exercise.SEPARATE_DROPOUT, "a rate for each dropout (bonus)");
-
+/** A task of an exercise: a method or two to fill in, and points for it. */
+public final class Task implements Comparable<Task> {
+    private final Exercise exercise;
     private final String id;
     private final int points;
-    private final Exercise exercise;
     private final String title;
+    private final boolean required;
+    private final List<Method> methods = new ArrayList<>();
 
-    Task(String id, int points, Exercise exercise, String title) {
+    Task(Exercise exercise, String id, int points, String title, boolean required) {
+        this.exercise = exercise;
         this.id = id;
         this.points = points;
-        this.exercise = exercise;
         this.title = title;
+        this.required = required;
     }
 
-    /**
-     * The task of this id, such as {@code 4.3a} or {@code 4.3A}.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Task of(String id) {
-        return Arrays.stream(values())
-                .filter(task -> task.id.equalsIgnoreCase(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no \"" + id + "\", only "
-                        + Arrays.stream(values()).map(Task::id).collect(Collectors.joining(" "))));
+    /** Adds a method, written as in Java: {@code task.method(long.class, "countParameters", Layer.class)}. */
+    public Method method(Type returnType, String name, Type... parameterTypes) {
+        Method method = new Method(this, returnType, name, List.of(parameterTypes));
+        methods.add(method);
+        return method;
     }
 
+    public Exercise exercise() {
+        return exercise;
+    }
+
+    /** Its id, such as {@code 4.3a}. */
     public String id() {
         return id;
     }
@@ -51,27 +42,23 @@ public enum Task {
         return points;
     }
 
-    public Exercise exercise() {
-        return exercise;
-    }
-
     public String title() {
         return title;
     }
 
+    /** Whether the task is needed to finish the chapter; a bonus is not. */
+    public boolean required() {
+        return required;
+    }
+
     /** The methods that a student fills in. */
     public List<Method> methods() {
-        return Course.methods().stream().filter(method -> method.task() == this).toList();
+        return Collections.unmodifiableList(methods);
     }
 
     /** The names of these methods. */
     public List<String> methodNames() {
-        return methods().stream().map(Method::name).toList();
-    }
-
-    /** Whether the task is needed to finish the course; the bonus is not. */
-    public boolean required() {
-        return this != DROPOUT;
+        return methods.stream().map(Method::name).toList();
     }
 
     /** How the message of an untouched stub begins. */
@@ -84,8 +71,20 @@ public enum Task {
         return "docs/target/book/" + bookAnchor();
     }
 
-    /** Where the book explains the task, as in {@code exercise-4-1.html#task-4-1a}. */
+    /** Where the book explains the task, such as {@code exercise-4-1.html#task-4-1a}. */
     public String bookAnchor() {
         return exercise.page() + "#task-" + id.replace('.', '-');
+    }
+
+    /** In the order of the exercises and, inside one, of the ids. */
+    @Override
+    public int compareTo(Task other) {
+        int byExercise = exercise.compareTo(other.exercise);
+        return byExercise != 0 ? byExercise : id.compareTo(other.id);
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

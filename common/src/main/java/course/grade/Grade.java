@@ -1,8 +1,7 @@
 package course.grade;
 
 import course.CleanText;
-import course.exercises.Task;
-import java.util.Arrays;
+import course.exercises.Chapter04;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public record Grade(String student, List<TaskGrade> tasks, List<String> flags) {
 
     /** A grade without a verdict on any task. */
     public static Grade failed(String student, String message, List<String> flags) {
-        List<TaskGrade> tasks = Arrays.stream(Task.values())
+        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
                 .map(task -> new TaskGrade(task, TaskStatus.GRADER_ERROR, message, Optional.empty()))
                 .toList();
         return new Grade(student, tasks, flags);

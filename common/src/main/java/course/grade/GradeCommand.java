@@ -1,7 +1,7 @@
 package course.grade;
 
-import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
 import course.grade.judge.Judge;
 import course.grade.process.Allowance;
 import course.grade.run.GradeRun;
@@ -35,7 +35,7 @@ public final class GradeCommand implements GraderFactory {
     private final Path solutions;
 
     private GradeCommand() throws ClassNotFoundException {
-        solutions = placeOf(Class.forName(Exercise.PARAMETER_COUNTS.className()));
+        solutions = placeOf(Class.forName(ParameterCounts.EXERCISE.className()));
     }
 
     /** The properties for tests that change {@link Allowance#OF_A_TASK}. */

@@ -1,6 +1,7 @@
 package course.hints;
 
 import course.TerminalOutput;
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.run.NextTask;
 import java.io.FileDescriptor;
@@ -31,7 +32,8 @@ public final class HintCommand {
      */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
         try {
-            Optional<Task> task = id.isBlank() ? NextTask.in(module).read() : Optional.of(Task.of(id.strip()));
+            Optional<Task> task =
+                    id.isBlank() ? NextTask.in(module).read() : Optional.of(Chapter04.CHAPTER.task(id.strip()));
             if (task.isEmpty()) {
                 err.print(choices(Hints.in(module)));
                 return false;
@@ -49,7 +51,7 @@ public final class HintCommand {
     private static String choices(Hints hints) throws IOException {
         StringBuilder text =
                 new StringBuilder("Which task do you want a hint for? For example: mvn -q -Phint -Dtask=4.1a\n\n");
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-4s  %-34s %d of %d hints seen%n",

@@ -1,13 +1,12 @@
 package course.reset;
 
 import course.TerminalOutput;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
-import course.exercises.Task;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What {@code mvn -Preset} runs: puts the stubs of a task back, or the whole file of an exercise. */
@@ -47,13 +46,14 @@ public final class ResetCommand {
     }
 
     private static Done reset(Reset reset, String id) throws CannotReset, IOException {
-        Optional<Exercise> exercise = Arrays.stream(Exercise.values())
+        Optional<Exercise> exercise = Chapter04.CHAPTER.exercises().stream()
                 .filter(each -> each.number().equals(id))
                 .findFirst();
-        boolean both = Arrays.stream(Task.values()).anyMatch(task -> task.id().equalsIgnoreCase(id));
+        boolean both =
+                Chapter04.CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
             try {
-                return reset.task(Task.of(id));
+                return reset.task(Chapter04.CHAPTER.task(id));
             } catch (CannotReset e) {
                 if (exercise.isEmpty()) {
                     throw e;

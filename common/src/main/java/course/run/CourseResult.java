@@ -1,7 +1,7 @@
 package course.run;
 
+import course.exercises.Chapter04;
 import course.exercises.Task;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public record CourseResult(List<TaskResult> tasks) {
                 "The JVM ended before the tests did. Does your code call Runtime.halt?"
                         + " Native code can crash too: an ND4J call with shapes that do not fit can do that, such as assign.");
         ended.setStackTrace(new StackTraceElement[0]); // no line of the student's code
-        return new CourseResult(Arrays.stream(Task.values())
+        return new CourseResult(Chapter04.CHAPTER.tasks().stream()
                 .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
                 .toList());
     }

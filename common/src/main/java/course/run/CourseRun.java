@@ -2,17 +2,17 @@ package course.run;
 
 import course.Sources;
 import course.compile.Compilation;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import gpt.nn.NativeLibrary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -42,7 +42,7 @@ public final class CourseRun {
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(run(Arrays.asList(Exercise.values()), compilation, loader, new Printed()));
+        return new CourseResult(run(Chapter04.CHAPTER.exercises(), compilation, loader, new Printed()));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class CourseRun {
     }
 
     private static final class Collector implements TestExecutionListener {
-        private final Map<Task, List<Outcome>> outcomes = new EnumMap<>(Task.class);
+        private final Map<Task, List<Outcome>> outcomes = new TreeMap<>();
         /** Why this machine cannot load ND4J's native library, if it cannot. */
         private final Optional<String> complaint;
 
@@ -125,12 +125,12 @@ public final class CourseRun {
     private static List<Task> tasks(TestIdentifier test) {
         List<Task> tagged = test.getTags().stream()
                 .filter(tag -> tag.getName().startsWith(TASK_TAG))
-                .map(tag -> Task.of(tag.getName().substring(TASK_TAG.length())))
+                .map(tag -> Chapter04.CHAPTER.task(tag.getName().substring(TASK_TAG.length())))
                 .toList();
         if (!tagged.isEmpty()) {
             return tagged;
         }
-        return Arrays.stream(Task.values())
+        return Chapter04.CHAPTER.tasks().stream()
                 .filter(task -> test.getUniqueId().contains(task.exercise().testClassName()))
                 .toList();
     }

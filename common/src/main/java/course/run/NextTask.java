@@ -1,5 +1,6 @@
 package course.run;
 
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class NextTask {
      */
     public Optional<Task> read() throws IOException {
         return Files.isRegularFile(file)
-                ? Optional.of(Task.of(Files.readString(file).strip()))
+                ? Optional.of(Chapter04.CHAPTER.task(Files.readString(file).strip()))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package course.watch;
 import course.compile.Compilation;
 import course.compile.Problem;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.run.CourseResult;
 import course.run.TaskResult;
@@ -10,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what the student wrote, loads it afresh, runs the tests of what has changed, and remembers the rest. */
@@ -26,9 +27,9 @@ public final class Judge {
     private final Map<String, byte[]> tests;
     private final TestRun testRun = new TestRun();
 
-    private final Map<Exercise, List<TaskResult>> results = new EnumMap<>(Exercise.class);
+    private final Map<Exercise, List<TaskResult>> results = new TreeMap<>();
     /** What the results are about. */
-    private final Map<Exercise, ExerciseClasses> judged = new EnumMap<>(Exercise.class);
+    private final Map<Exercise, ExerciseClasses> judged = new TreeMap<>();
 
     /** Runs that have ended, but not all of their threads. */
     private final List<RunThreads> lingering = new ArrayList<>();
@@ -60,9 +61,9 @@ public final class Judge {
         long start = System.nanoTime();
         Compilation compilation = compiler.compile();
         Map<String, byte[]> student = ClassFiles.in(classes);
-        Map<Exercise, ExerciseClasses> present = new EnumMap<>(Exercise.class);
-        Set<Exercise> affected = EnumSet.noneOf(Exercise.class);
-        for (Exercise exercise : Exercise.values()) {
+        Map<Exercise, ExerciseClasses> present = new TreeMap<>();
+        Set<Exercise> affected = new TreeSet<>();
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             ExerciseClasses now = new ExerciseClasses(
                     ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
             present.put(exercise, now);

@@ -3,8 +3,13 @@ package course.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import gpt.model.GPTConfig;
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -55,7 +59,7 @@ class StudentCompilerTest {
         classes = root.resolve("target/classes");
         compiler = new StudentCompiler(sources, classes, CLASS_PATH);
         Files.createDirectories(sources.resolve("chapter04"));
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Files.writeString(file(exercise), Stubs.of(exercise));
         }
     }
@@ -80,14 +84,14 @@ class StudentCompilerTest {
     /** The file of exercise 4.1 with other code for the ratio. */
     private void ratio(String code) throws IOException {
         Files.writeString(
-                file(Exercise.PARAMETER_COUNTS),
-                Stubs.of(Exercise.PARAMETER_COUNTS).replace(RATIO_STUB, code));
+                file(ParameterCounts.EXERCISE),
+                Stubs.of(ParameterCounts.EXERCISE).replace(RATIO_STUB, code));
     }
 
     private ObjectAssert<Problem> onlyProblem(Exercise exercise) throws IOException {
         Compilation compilation = compiler.compile();
         assertThat(compilation.replaced()).containsOnlyKeys(exercise);
-        for (Exercise each : Exercise.values()) {
+        for (Exercise each : Chapter04.CHAPTER.exercises()) {
             assertThat(classes.resolve(each.className().replace('.', '/') + ".class"))
                     .exists();
         }
@@ -121,47 +125,47 @@ class StudentCompilerTest {
     void a_syntax_error_costs_its_own_exercise_and_is_told_with_its_place() throws IOException {
         ratio("return 1 +;");
 
-        onlyProblem(Exercise.PARAMETER_COUNTS)
+        onlyProblem(ParameterCounts.EXERCISE)
                 .isEqualTo(new Problem(
-                        file(Exercise.PARAMETER_COUNTS), 84, 19, "illegal start of expression", "        return 1 +;"));
+                        file(ParameterCounts.EXERCISE), 84, 19, "illegal start of expression", "        return 1 +;"));
     }
 
     @Test
     void a_type_error_costs_its_own_exercise() throws IOException {
         ratio("return \"two\";");
 
-        isSaid(Exercise.PARAMETER_COUNTS, "incompatible types: String cannot be converted to double");
+        isSaid(ParameterCounts.EXERCISE, "incompatible types: String cannot be converted to double");
     }
 
     @Test
     void a_missing_return_costs_its_own_exercise() throws IOException {
         ratio("if (config.qkvBias()) { return 2; }");
 
-        isSaid(Exercise.PARAMETER_COUNTS, "missing return statement");
+        isSaid(ParameterCounts.EXERCISE, "missing return statement");
     }
 
     @Test
     void only_the_first_error_of_a_file_is_told() throws IOException {
         ratio("int a = \"one\"; int b = \"two\"; return 0;");
 
-        onlyProblem(Exercise.PARAMETER_COUNTS).extracting(Problem::column).isEqualTo(9 + "int a = ".length());
+        onlyProblem(ParameterCounts.EXERCISE).extracting(Problem::column).isEqualTo(9 + "int a = ".length());
     }
 
     @Test
     void a_syntax_error_does_not_hide_a_type_error_in_another_exercise() throws IOException {
         ratio("return \"two\";");
-        Files.writeString(file(Exercise.NEIGHBOR_MASK), "package chapter04; class {");
+        Files.writeString(file(AttentionMasks.EXERCISE), "package chapter04; class {");
 
-        assertThat(compiler.compile().replaced()).containsOnlyKeys(Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK);
+        assertThat(compiler.compile().replaced()).containsOnlyKeys(ParameterCounts.EXERCISE, AttentionMasks.EXERCISE);
     }
 
     @Test
     void all_files_may_be_broken() throws IOException {
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Files.writeString(file(exercise), "not Java");
         }
 
-        assertThat(compiler.compile().replaced()).containsOnlyKeys(Exercise.values());
+        assertThat(compiler.compile().replaced()).containsOnlyKeys(Chapter04.CHAPTER.exercises());
         assertThat(classFile("Exercise44SeparateDropout")).exists();
     }
 
@@ -174,44 +178,44 @@ class StudentCompilerTest {
 
     @Test
     void an_empty_file_is_said() throws IOException {
-        Files.writeString(file(Exercise.MODEL_SIZES), "");
+        Files.writeString(file(ModelSizes.EXERCISE), "");
 
-        isSaid(Exercise.MODEL_SIZES, "the file is empty");
+        isSaid(ModelSizes.EXERCISE, "the file is empty");
     }
 
     @Test
     void a_missing_file_is_said() throws IOException {
-        Files.delete(file(Exercise.MODEL_SIZES));
+        Files.delete(file(ModelSizes.EXERCISE));
 
-        isSaid(Exercise.MODEL_SIZES, "the file is missing");
+        isSaid(ModelSizes.EXERCISE, "the file is missing");
     }
 
     @Test
     void a_missing_folder_is_said_of_each_file() throws IOException {
         try (StudentCompiler nothing = new StudentCompiler(root.resolve("nowhere"), classes, CLASS_PATH)) {
-            assertThat(nothing.compile().replaced()).containsOnlyKeys(Exercise.values());
+            assertThat(nothing.compile().replaced()).containsOnlyKeys(Chapter04.CHAPTER.exercises());
         }
     }
 
     @Test
     void a_folder_in_the_place_of_a_file_is_said() throws IOException {
-        Files.delete(file(Exercise.MODEL_SIZES));
-        Files.createDirectory(file(Exercise.MODEL_SIZES));
+        Files.delete(file(ModelSizes.EXERCISE));
+        Files.createDirectory(file(ModelSizes.EXERCISE));
 
-        isSaid(Exercise.MODEL_SIZES, "this is a folder, not a file");
+        isSaid(ModelSizes.EXERCISE, "this is a folder, not a file");
     }
 
     @Test
     void a_wrong_package_is_said() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES),
-                Stubs.of(Exercise.MODEL_SIZES).replace("package chapter04;", "package chapter4;"));
+                file(ModelSizes.EXERCISE),
+                Stubs.of(ModelSizes.EXERCISE).replace("package chapter04;", "package chapter4;"));
 
-        isSaid(Exercise.MODEL_SIZES, "the file must begin with \"package chapter04;\"");
+        isSaid(ModelSizes.EXERCISE, "the file must begin with \"package chapter04;\"");
     }
 
     @ParameterizedTest
-    @EnumSource(Exercise.class)
+    @MethodSource("course.exercises.Chapter04#exercises")
     void a_wrong_package_is_said_of_a_file_that_uses_all_other_exercises(Exercise exercise) throws IOException {
         Files.writeString(file(exercise), usingTheOthers(exercise).replace("package chapter04;", "package chapter4;"));
 
@@ -219,7 +223,7 @@ class StudentCompilerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Exercise.class)
+    @MethodSource("course.exercises.Chapter04#exercises")
     void a_missing_package_is_said_of_a_file_that_uses_all_other_exercises(Exercise exercise) throws IOException {
         Files.writeString(file(exercise), usingTheOthers(exercise).replace("package chapter04;", ""));
 
@@ -228,7 +232,7 @@ class StudentCompilerTest {
 
     private static String usingTheOthers(Exercise exercise) {
         String name = exercise.fileName().replace(".java", "");
-        String others = Arrays.stream(Exercise.values())
+        String others = Chapter04.CHAPTER.exercises().stream()
                 .filter(other -> other != exercise)
                 .map(other -> other.fileName().replace(".java", ".class"))
                 .collect(Collectors.joining(", "));
@@ -241,11 +245,11 @@ class StudentCompilerTest {
     @Test
     void exercises_that_use_one_in_a_wrong_package_keep_their_own_code() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES),
-                Stubs.of(Exercise.MODEL_SIZES).replace("package chapter04;", "package chapter4;"));
+                file(ModelSizes.EXERCISE),
+                Stubs.of(ModelSizes.EXERCISE).replace("package chapter04;", "package chapter4;"));
         ratio("return Exercise42ModelSizes.class.getName().length();");
 
-        isSaid(Exercise.MODEL_SIZES, "the file must begin with \"package chapter04;\"");
+        isSaid(ModelSizes.EXERCISE, "the file must begin with \"package chapter04;\"");
     }
 
     @Test
@@ -255,7 +259,7 @@ class StudentCompilerTest {
                 "package chapter4; public class Helper { public static double two() { return 2; } }");
         ratio("return Helper.two();");
 
-        onlyProblem(Exercise.PARAMETER_COUNTS)
+        onlyProblem(ParameterCounts.EXERCISE)
                 .extracting(Problem::inALine)
                 .isEqualTo("Helper.java: the file must begin with \"package chapter04;\"");
     }
@@ -263,28 +267,29 @@ class StudentCompilerTest {
     @Test
     void a_wrong_class_name_is_said_in_the_compilers_words() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES),
-                Stubs.of(Exercise.MODEL_SIZES).replace("Exercise42ModelSizes", "ModelSizes"));
+                file(ModelSizes.EXERCISE), Stubs.of(ModelSizes.EXERCISE).replace("Exercise42ModelSizes", "ModelSizes"));
 
-        isSaid(Exercise.MODEL_SIZES, "class ModelSizes is public, should be declared in a file named ModelSizes.java");
+        isSaid(ModelSizes.EXERCISE, "class ModelSizes is public, should be declared in a file named ModelSizes.java");
     }
 
     @Test
     void a_method_that_is_gone_is_said() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES), Stubs.of(Exercise.MODEL_SIZES).replace("modelSize(", "sizeOfModel("));
+                file(ModelSizes.EXERCISE), Stubs.of(ModelSizes.EXERCISE).replace("modelSize(", "sizeOfModel("));
 
-        onlyChangedHead(Task.SIZE).asString().contains("there is no method modelSize any more");
+        onlyChangedHead(ModelSizes.SIZE).asString().contains("there is no method modelSize any more");
     }
 
     @Test
     void a_method_with_another_head_is_said_with_the_right_one() throws IOException {
         Files.writeString(
-                file(Exercise.NEIGHBOR_MASK),
-                Stubs.of(Exercise.NEIGHBOR_MASK)
+                file(AttentionMasks.EXERCISE),
+                Stubs.of(AttentionMasks.EXERCISE)
                         .replace("int seqLength, int left, int", "int seqLength, long left, int"));
 
-        onlyChangedHead(Task.BAND).asString().contains("public static INDArray createBandMask(int, int, int)");
+        onlyChangedHead(AttentionMasks.BAND)
+                .asString()
+                .contains("public static INDArray createBandMask(int, int, int)");
     }
 
     static Stream<Arguments> changedHeads() {
@@ -304,16 +309,16 @@ class StudentCompilerTest {
     @ParameterizedTest
     @MethodSource("changedHeads")
     void a_changed_head_costs_its_own_task(String shipped, String written) throws IOException {
-        changed(Exercise.NEIGHBOR_MASK, shipped, written);
+        changed(AttentionMasks.EXERCISE, shipped, written);
 
-        onlyChangedHead(Task.BAND).isNotNull();
+        onlyChangedHead(AttentionMasks.BAND).isNotNull();
     }
 
     @ParameterizedTest
     @MethodSource("changedHeads")
     void beside_a_changed_head_the_class_still_has_the_method_that_the_tests_call(String shipped, String written)
             throws Exception {
-        changed(Exercise.NEIGHBOR_MASK, shipped, written);
+        changed(AttentionMasks.EXERCISE, shipped, written);
         compiler.compile();
 
         Method method = loaded("Exercise43NeighborMask").getMethod("createBandMask", int.class, int.class, int.class);
@@ -330,17 +335,17 @@ class StudentCompilerTest {
     @Test
     void the_students_own_calls_reach_the_method_with_the_changed_head() throws Exception {
         changed(
-                Exercise.PARAMETER_COUNTS,
+                ParameterCounts.EXERCISE,
                 RATIO_STUB,
                 "return java.util.stream.Stream.of(config).map(Exercise41ParameterCounts::rows).findFirst().get() + rows(config); }"
                         + " private static int rows(GPTConfig config) { return feedForwardBreakdown(config); }"
                         + " public static int feedForwardBreakdown(GPTConfig config) { return 21;");
         Files.writeString(
-                file(Exercise.PARAMETER_COUNTS),
-                Files.readString(file(Exercise.PARAMETER_COUNTS))
+                file(ParameterCounts.EXERCISE),
+                Files.readString(file(ParameterCounts.EXERCISE))
                         .replaceFirst("List<ParameterCount> feedForwardBreakdown", "List<ParameterCount> other"));
 
-        onlyChangedHead(Task.BREAKDOWN).isNotNull();
+        onlyChangedHead(ParameterCounts.BREAKDOWN).isNotNull();
         assertThat(loaded("Exercise41ParameterCounts")
                         .getMethod("feedForwardToAttentionRatio", GPTConfig.class)
                         .invoke(null, GPTConfig.GPT_CONFIG_124M))
@@ -349,11 +354,11 @@ class StudentCompilerTest {
 
     @Test
     void what_was_changed_in_a_head_is_remembered() throws IOException {
-        changed(Exercise.SEPARATE_DROPOUT, "blockWithSeparateDropout(", "block(");
+        changed(SeparateDropout.EXERCISE, "blockWithSeparateDropout(", "block(");
         Compilation first = compiler.compile();
 
         assertThat(compiler.compile()).isEqualTo(first);
-        assertThat(first.changedHeads()).containsOnlyKeys(Task.DROPOUT);
+        assertThat(first.changedHeads()).containsOnlyKeys(SeparateDropout.DROPOUT);
     }
 
     private Class<?> loaded(String simpleName) throws IOException, ClassNotFoundException {
@@ -366,8 +371,8 @@ class StudentCompilerTest {
     @Test
     void a_method_may_declare_exceptions_that_need_no_declaring() throws IOException {
         Files.writeString(
-                file(Exercise.NEIGHBOR_MASK),
-                Stubs.of(Exercise.NEIGHBOR_MASK)
+                file(AttentionMasks.EXERCISE),
+                Stubs.of(AttentionMasks.EXERCISE)
                         .replace("(int seqLength) {", "(final int tokens) throws IllegalArgumentException {"));
 
         assertThat(compiler.compile()).isEqualTo(Compilation.clean());
@@ -375,16 +380,16 @@ class StudentCompilerTest {
 
     @Test
     void a_byte_order_mark_is_no_error() throws IOException {
-        Files.writeString(file(Exercise.MODEL_SIZES), "\uFEFF" + Stubs.of(Exercise.MODEL_SIZES));
+        Files.writeString(file(ModelSizes.EXERCISE), "\uFEFF" + Stubs.of(ModelSizes.EXERCISE));
 
         assertThat(compiler.compile()).isEqualTo(Compilation.clean());
     }
 
     @Test
     void other_charsets_than_UTF_8_are_no_error() throws IOException {
-        String text = "/* \u00fcber */ " + Stubs.of(Exercise.PARAMETER_COUNTS).replace("\u2026", "");
+        String text = "/* \u00fcber */ " + Stubs.of(ParameterCounts.EXERCISE).replace("\u2026", "");
         for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
-            Files.writeString(file(Exercise.PARAMETER_COUNTS), text, charset);
+            Files.writeString(file(ParameterCounts.EXERCISE), text, charset);
 
             assertThat(compiler.compile()).as("%s", charset).isEqualTo(Compilation.clean());
         }
@@ -417,7 +422,7 @@ class StudentCompilerTest {
         helper("Helper.java", "class Helper { static double two() { return \"2\"; } }");
         ratio("return Helper.two();");
 
-        isSaid(Exercise.PARAMETER_COUNTS, "incompatible types: String cannot be converted to double");
+        isSaid(ParameterCounts.EXERCISE, "incompatible types: String cannot be converted to double");
     }
 
     @Test
@@ -426,20 +431,20 @@ class StudentCompilerTest {
         helper("Second.java", "class Second { static double two() { return First.two(); } }");
         ratio("return Second.two();");
 
-        isSaid(Exercise.PARAMETER_COUNTS, "';' expected");
+        isSaid(ParameterCounts.EXERCISE, "';' expected");
     }
 
     @Test
     void an_exercise_that_needs_what_another_lost_tells_that_ones_error() throws IOException {
         Files.writeString(
-                file(Exercise.NEIGHBOR_MASK),
-                Stubs.of(Exercise.NEIGHBOR_MASK)
+                file(AttentionMasks.EXERCISE),
+                Stubs.of(AttentionMasks.EXERCISE)
                         .replaceFirst("private Exercise43", "static int one() { return 1 } private Exercise43"));
         ratio("return Exercise43NeighborMask.one();");
 
         Compilation compilation = compiler.compile();
 
-        assertThat(compilation.replaced()).containsOnlyKeys(Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK);
+        assertThat(compilation.replaced()).containsOnlyKeys(ParameterCounts.EXERCISE, AttentionMasks.EXERCISE);
         assertThat(compilation.problems()).extracting(Problem::message).containsExactly("';' expected");
     }
 
@@ -565,30 +570,27 @@ class StudentCompilerTest {
     @Test
     void an_error_that_quotes_strange_characters_is_told_without_them() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES),
-                Stubs.of(Exercise.MODEL_SIZES).replaceFirst("\\{", "{ int a\\u001b\\u202eb\\ud83d = c\\u001bd;"));
+                file(ModelSizes.EXERCISE),
+                Stubs.of(ModelSizes.EXERCISE).replaceFirst("\\{", "{ int a\\u001b\\u202eb\\ud83d = c\\u001bd;"));
 
         String text =
-                compiler.compile().problem(Exercise.MODEL_SIZES).orElseThrow().text();
+                compiler.compile().problem(ModelSizes.EXERCISE).orElseThrow().text();
 
         assertThat(text)
                 .contains("Exercise42ModelSizes.java")
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}&&[^\\n]]");
-        assertThat(compiler.compile().problem(Exercise.MODEL_SIZES)).isPresent();
+        assertThat(compiler.compile().problem(ModelSizes.EXERCISE)).isPresent();
     }
 
     @Test
     void an_error_in_a_line_of_a_million_characters_is_told_in_a_few_lines() throws IOException {
         Files.writeString(
-                file(Exercise.MODEL_SIZES),
-                Stubs.of(Exercise.MODEL_SIZES)
+                file(ModelSizes.EXERCISE),
+                Stubs.of(ModelSizes.EXERCISE)
                         .replaceFirst(
                                 "\\{", "{ /*" + "x ".repeat(500_000) + "*/ int a = " + "y".repeat(500_000) + ";"));
 
-        assertThat(compiler.compile()
-                        .problem(Exercise.MODEL_SIZES)
-                        .orElseThrow()
-                        .text())
+        assertThat(compiler.compile().problem(ModelSizes.EXERCISE).orElseThrow().text())
                 .hasSizeLessThan(6000);
     }
 }

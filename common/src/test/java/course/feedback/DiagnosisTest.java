@@ -3,7 +3,7 @@ package course.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Body;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.counts.ParameterCounts;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class DiagnosisTest {
     static Stream<Method> methods() {
-        return Course.methods().stream();
+        return Chapter04.CHAPTER.methods().stream();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class DiagnosisTest {
     }
 
     private static Mistake mistake(String id) {
-        return Course.mistakes().stream()
+        return Chapter04.CHAPTER.mistakes().stream()
                 .filter(mistake -> mistake.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -2,11 +2,12 @@ package course.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
-    private final Explanation explanation = new Explanation(Task.COUNT, "countParameters(new GELU())");
+    private final Explanation explanation = new Explanation(ParameterCounts.COUNT, "countParameters(new GELU())");
 
     @Test
     void shows_both_values_one_below_the_other() {
@@ -57,7 +58,7 @@ class ExplanationTest {
     @Test
     void names_a_known_mistake_before_it_leads_to_the_book() {
         Explanation named = new Explanation(
-                Task.NEIGHBORS, "createNeighborMask(5)", "This is what you get when it is upside down.");
+                AttentionMasks.NEIGHBORS, "createNeighborMask(5)", "This is what you get when it is upside down.");
 
         assertThat(named.values("1", "2", "One comes first.")).isEqualTo("""
                 createNeighborMask(5)

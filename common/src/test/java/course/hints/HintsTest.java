@@ -3,6 +3,9 @@ package course.hints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import course.run.NextTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HintsTest {
     @TempDir
@@ -46,7 +49,7 @@ class HintsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void every_task_has_three_different_hints(Task task) {
         assertThat(HintTexts.of(task))
                 .hasSize(3)
@@ -55,19 +58,19 @@ class HintsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void the_first_hint_asks_a_question(Task task) {
         assertThat(HintTexts.of(task).get(0)).contains("?");
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void no_hint_holds_a_line_of_code(Task task) {
         assertThat(HintTexts.of(task)).allSatisfy(hint -> assertThat(hint).doesNotContain(");", "return ", "{"));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void hints_fit_into_80_columns_and_show_no_marks_of_the_book(Task task) throws IOException {
         for (int i = 0; i < 4; i++) {
             String text = Hints.in(module).next(task).text();
@@ -79,10 +82,10 @@ class HintsTest {
 
     @Test
     void hints_come_one_after_the_other() throws IOException {
-        assertThat(Hints.in(module).next(Task.BAND).number()).isEqualTo(1);
-        assertThat(Hints.in(module).next(Task.BAND).number()).isEqualTo(2);
-        assertThat(Hints.in(module).next(Task.COUNT).number()).isEqualTo(1);
-        assertThat(Hints.in(module).next(Task.BAND).text())
+        assertThat(Hints.in(module).next(AttentionMasks.BAND).number()).isEqualTo(1);
+        assertThat(Hints.in(module).next(AttentionMasks.BAND).number()).isEqualTo(2);
+        assertThat(Hints.in(module).next(ParameterCounts.COUNT).number()).isEqualTo(1);
+        assertThat(Hints.in(module).next(AttentionMasks.BAND).text())
                 .contains("Hint 3 of 3")
                 .doesNotContain("Hint 2 of 3");
     }
@@ -90,10 +93,10 @@ class HintsTest {
     @Test
     void after_the_third_all_are_shown_once_more() throws IOException {
         for (int i = 0; i < 3; i++) {
-            Hints.in(module).next(Task.BAND);
+            Hints.in(module).next(AttentionMasks.BAND);
         }
 
-        assertThat(Hints.in(module).next(Task.BAND).text())
+        assertThat(Hints.in(module).next(AttentionMasks.BAND).text())
                 .contains("You have seen all 3 hints.", "Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3");
     }
 
@@ -102,7 +105,9 @@ class HintsTest {
         for (String damage : new String[] {"4.3b=\\uXYZ", "4.3b=7", "4.3b=-1", "4.3b="}) {
             Files.writeString(module.resolve(".hints"), damage);
 
-            assertThat(Hints.in(module).next(Task.BAND).number()).as(damage).isEqualTo(1);
+            assertThat(Hints.in(module).next(AttentionMasks.BAND).number())
+                    .as(damage)
+                    .isEqualTo(1);
         }
     }
 
@@ -114,8 +119,8 @@ class HintsTest {
 
     @Test
     void without_a_task_it_is_the_one_that_the_last_board_named() throws IOException {
-        lastBoardNamed(Optional.of(Task.BAND));
-        lastBoardNamed(Optional.of(Task.SIZE));
+        lastBoardNamed(Optional.of(AttentionMasks.BAND));
+        lastBoardNamed(Optional.of(ModelSizes.SIZE));
 
         assertThat(ask("")).isTrue();
         assertThat(printed()).contains("4.2b  the size of a model");
@@ -123,7 +128,7 @@ class HintsTest {
 
     @Test
     void without_a_task_and_with_nothing_left_to_do_there_is_a_list() throws IOException {
-        lastBoardNamed(Optional.of(Task.BAND));
+        lastBoardNamed(Optional.of(AttentionMasks.BAND));
         lastBoardNamed(Optional.empty());
 
         assertThat(ask("")).isFalse();

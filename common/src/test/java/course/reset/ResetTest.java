@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.Sources;
 import course.compile.Stubs;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,10 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResetTest {
-    private static final String STUB = Stubs.of(Exercise.PARAMETER_COUNTS);
+    private static final String STUB = Stubs.of(ParameterCounts.EXERCISE);
 
     @TempDir
     private Path root = Path.of("set by JUnit");
@@ -33,7 +36,7 @@ class ResetTest {
     void writeStubs() throws IOException {
         Files.createDirectories(root.resolve("src/main/java/chapter04"));
         file = root.resolve("src/main/java/chapter04/Exercise41ParameterCounts.java");
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Files.writeString(file.resolveSibling(exercise.fileName()), Stubs.of(exercise));
         }
     }
@@ -57,7 +60,7 @@ class ResetTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void a_task_is_put_back_as_it_was_shipped(Task task) throws Exception {
         Path changed = file.resolveSibling(task.exercise().fileName());
         Files.writeString(changed, solved(task, "int a = 1; { } return null;"));
@@ -72,7 +75,7 @@ class ResetTest {
 
     @Test
     void other_tasks_helpers_and_imports_stay() throws Exception {
-        String student = solved(Task.COUNT, "return helper();")
+        String student = solved(ParameterCounts.COUNT, "return helper();")
                 .replace("import java.util.List;", "import java.util.List;\nimport java.util.Map;")
                 .replace("4.1c: divide the one count by the other", "mine")
                 .replace(
@@ -80,7 +83,7 @@ class ResetTest {
                         "    private static long helper() {\n        return 1;\n    }\n\n    private Exercise41");
         Files.writeString(file, student);
 
-        reset().task(Task.COUNT);
+        reset().task(ParameterCounts.COUNT);
 
         assertThat(file).content().contains("TODO 4.1a", "long helper()", "import java.util.Map;", "mine");
     }
@@ -89,7 +92,7 @@ class ResetTest {
     void a_method_that_is_gone_comes_back_with_its_imports() throws Exception {
         Files.writeString(file, "package chapter04;\n\npublic final class Exercise41ParameterCounts {}\n");
 
-        reset().task(Task.BREAKDOWN);
+        reset().task(ParameterCounts.BREAKDOWN);
 
         assertThat(file).content().contains("import java.util.List;", "TODO 4.1b: two rows", "TODO 4.1b: four rows");
         assertThat(file).content().doesNotContain("import gpt.nn.Layer;");
@@ -100,33 +103,34 @@ class ResetTest {
         String mine = "    public static long countParameters(int nothing) {\n        return nothing;\n    }\n\n";
         Files.writeString(
                 file,
-                solved(Task.COUNT, "return 7;").replace("    private Exercise41", mine + "    private Exercise41"));
+                solved(ParameterCounts.COUNT, "return 7;")
+                        .replace("    private Exercise41", mine + "    private Exercise41"));
 
-        reset().task(Task.COUNT);
+        reset().task(ParameterCounts.COUNT);
 
         assertThat(file).content().contains(mine, "TODO 4.1a").doesNotContain("return 7;");
     }
 
     @Test
     void a_file_from_Windows_keeps_its_ends_of_lines() throws Exception {
-        Files.writeString(file, solved(Task.COUNT, "return 7;").replace("\n", "\r\n"));
+        Files.writeString(file, solved(ParameterCounts.COUNT, "return 7;").replace("\n", "\r\n"));
 
-        reset().task(Task.COUNT);
+        reset().task(ParameterCounts.COUNT);
 
         assertThat(Files.readString(file)).isEqualTo(STUB.replace("\n", "\r\n"));
     }
 
     @Test
     void what_is_as_shipped_is_left_alone() throws Exception {
-        assertThat(reset().task(Task.COUNT).text()).contains("as it was shipped already");
+        assertThat(reset().task(ParameterCounts.COUNT).text()).contains("as it was shipped already");
         assertThat(kept()).isEmpty();
     }
 
     @Test
     void two_resets_keep_two_versions() throws Exception {
         for (String code : new String[] {"return 1;", "return 2;", "return 3;"}) {
-            Files.writeString(file, solved(Task.COUNT, code));
-            reset().task(Task.COUNT);
+            Files.writeString(file, solved(ParameterCounts.COUNT, code));
+            reset().task(ParameterCounts.COUNT);
         }
 
         assertThat(kept()).hasSize(3);
@@ -134,11 +138,12 @@ class ResetTest {
 
     @Test
     void what_is_kept_is_the_file_byte_by_byte_and_says_what_it_was_kept_for() throws Exception {
-        byte[] bytes =
-                solved(Task.COUNT, "return 1; // \u00fc").replace("\u2026", "").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = solved(ParameterCounts.COUNT, "return 1; // \u00fc")
+                .replace("\u2026", "")
+                .getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, bytes);
 
-        reset().task(Task.COUNT);
+        reset().task(ParameterCounts.COUNT);
 
         assertThat(kept()).singleElement().satisfies(copy -> {
             assertThat(copy.getFileName().toString()).startsWith("Exercise41ParameterCounts.before-reset-of-4.1a-20");
@@ -148,10 +153,10 @@ class ResetTest {
 
     @Test
     void a_file_that_is_no_Java_is_left_alone_with_the_reason() throws IOException {
-        String broken = solved(Task.COUNT, "return 1 +;");
+        String broken = solved(ParameterCounts.COUNT, "return 1 +;");
         Files.writeString(file, broken);
 
-        assertThatThrownBy(() -> reset().task(Task.COUNT))
+        assertThatThrownBy(() -> reset().task(ParameterCounts.COUNT))
                 .isInstanceOf(CannotReset.class)
                 .hasMessageContaining("illegal start of expression")
                 .hasMessageContaining("return 1 +;")
@@ -164,7 +169,7 @@ class ResetTest {
     void the_whole_file_can_be_put_back_even_if_it_is_no_Java() throws Exception {
         Files.writeString(file, "not Java");
 
-        reset().exercise(Exercise.PARAMETER_COUNTS);
+        reset().exercise(ParameterCounts.EXERCISE);
 
         assertThat(file).hasContent(STUB);
         assertThat(kept()).singleElement().satisfies(copy -> assertThat(copy).hasContent("not Java"));
@@ -174,7 +179,7 @@ class ResetTest {
     void a_missing_file_comes_back() throws Exception {
         Files.delete(file);
 
-        reset().task(Task.RATIO);
+        reset().task(ParameterCounts.RATIO);
 
         assertThat(file).hasContent(STUB);
     }
@@ -184,7 +189,7 @@ class ResetTest {
         Files.delete(file);
         Files.createDirectory(file);
 
-        assertThatThrownBy(() -> reset().task(Task.RATIO)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> reset().task(ParameterCounts.RATIO)).hasMessageContaining("is a folder");
     }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -200,7 +205,7 @@ class ResetTest {
 
     @Test
     void the_command_tells_what_it_did() throws IOException {
-        Files.writeString(file, solved(Task.COUNT, "return 1;"));
+        Files.writeString(file, solved(ParameterCounts.COUNT, "return 1;"));
 
         assertThat(command("4.1a")).isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -221,11 +226,11 @@ class ResetTest {
 
     @Test
     void where_the_task_is_the_whole_exercise_a_file_that_is_no_Java_is_put_back_too() throws IOException {
-        Path bonus = file.resolveSibling(Exercise.SEPARATE_DROPOUT.fileName());
+        Path bonus = file.resolveSibling(SeparateDropout.EXERCISE.fileName());
         Files.writeString(bonus, "not Java");
 
         assertThat(command("4.4")).isTrue();
-        assertThat(bonus).hasContent(Stubs.of(Exercise.SEPARATE_DROPOUT));
+        assertThat(bonus).hasContent(Stubs.of(SeparateDropout.EXERCISE));
     }
 
     @Test

@@ -3,7 +3,7 @@ package course.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import course.exercises.Exercise;
+import course.exercises.dropout.SeparateDropout;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class StubTextTest {
             """;
 
     private static String stub(String solution) throws CannotReset {
-        return StubText.of(Path.of("Dropout.java"), solution, Exercise.SEPARATE_DROPOUT);
+        return StubText.of(Path.of("Dropout.java"), solution, SeparateDropout.EXERCISE);
     }
 
     private static String inClass(String members) {

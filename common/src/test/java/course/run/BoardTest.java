@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.Sources;
 import course.compile.Problem;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,7 @@ class BoardTest {
 
     /** All tasks with this outcome, but for those that are named. */
     private static CourseResult result(Outcome all, Map<Task, List<Outcome>> but) {
-        return new CourseResult(Arrays.stream(Task.values())
+        return new CourseResult(Chapter04.CHAPTER.tasks().stream()
                 .map(task -> new TaskResult(task, but.getOrDefault(task, List.of(all))))
                 .toList());
     }
@@ -51,7 +55,7 @@ class BoardTest {
     void a_long_call_is_broken_at_its_blanks() {
         String call = "countParameters(new Sequential(new Sequential(new Linear(2, 2, true)), new LayerNorm(3)))";
 
-        assertThat(board(result(PASSED, Map.of(Task.COUNT, List.of(wrong(call)))), false))
+        assertThat(board(result(PASSED, Map.of(ParameterCounts.COUNT, List.of(wrong(call)))), false))
                 .contains("new Linear(2, 2, true)), new\n      LayerNorm(3)))\n");
     }
 
@@ -60,7 +64,7 @@ class BoardTest {
         String value =
                 "getConfig(base, name)\n\n    yours      NullPointerException: Cannot load from int array because \"sizes\" is null";
 
-        assertThat(board(result(PASSED, Map.of(Task.CONFIG, List.of(wrong(value)))), false))
+        assertThat(board(result(PASSED, Map.of(ModelSizes.CONFIG, List.of(wrong(value)))), false))
                 .contains(" because\n                 \"sizes\" is null\n");
     }
 
@@ -76,7 +80,8 @@ class BoardTest {
         failure.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("chapter04.Exercise41ParameterCounts", "attentionBreakdown", "any", 7)
         });
-        CourseResult result = result(PASSED, Map.of(Task.BREAKDOWN, List.of(new Outcome("a test", failure))));
+        CourseResult result =
+                result(PASSED, Map.of(ParameterCounts.BREAKDOWN, List.of(new Outcome("a test", failure))));
 
         assertThat(new Board(result, new Sources(java)).text(false)).contains("/Exercise41ParameterCounts.java:2\n");
     }
@@ -85,7 +90,11 @@ class BoardTest {
     void only_the_first_wrong_task_is_told_in_full() {
         CourseResult result = result(
                 TODO,
-                Map.of(Task.RATIO, List.of(wrong("first\nin full")), Task.BAND, List.of(wrong("other\nin full"))));
+                Map.of(
+                        ParameterCounts.RATIO,
+                        List.of(wrong("first\nin full")),
+                        AttentionMasks.BAND,
+                        List.of(wrong("other\nin full"))));
 
         assertThat(board(result, false))
                 .contains("-- 4.1c is not right yet ---")
@@ -98,14 +107,18 @@ class BoardTest {
     void all_wrong_tasks_are_told_in_full_on_request() {
         CourseResult result = result(
                 TODO,
-                Map.of(Task.RATIO, List.of(wrong("first\nin full")), Task.BAND, List.of(wrong("other\nin full"))));
+                Map.of(
+                        ParameterCounts.RATIO,
+                        List.of(wrong("first\nin full")),
+                        AttentionMasks.BAND,
+                        List.of(wrong("other\nin full"))));
 
         assertThat(board(result, true)).contains("first\n  in full").contains("other\n  in full");
     }
 
     @Test
     void what_is_wrong_comes_before_what_is_to_do() {
-        assertThat(board(result(TODO, Map.of(Task.BAND, List.of(wrong("no")))), false))
+        assertThat(board(result(TODO, Map.of(AttentionMasks.BAND, List.of(wrong("no")))), false))
                 .contains("Next: 4.3b");
     }
 
@@ -116,14 +129,14 @@ class BoardTest {
 
     @Test
     void an_exercise_that_does_not_compile_comes_before_any_wrong_answer() {
-        Outcome broken = broken(Exercise.MODEL_SIZES, "';' expected");
+        Outcome broken = broken(ModelSizes.EXERCISE, "';' expected");
         CourseResult result = result(
                 TODO,
                 Map.of(
-                        Task.CONFIG, List.of(broken),
-                        Task.SIZE, List.of(broken),
-                        Task.FITS, List.of(broken),
-                        Task.COUNT, List.of(wrong("wrong\nin full"))));
+                        ModelSizes.CONFIG, List.of(broken),
+                        ModelSizes.SIZE, List.of(broken),
+                        ModelSizes.FITS, List.of(broken),
+                        ParameterCounts.COUNT, List.of(wrong("wrong\nin full"))));
 
         assertThat(board(result, false))
                 .containsOnlyOnce("-- Exercise42ModelSizes.java does not compile ---")
@@ -148,14 +161,14 @@ class BoardTest {
 
     @Test
     void of_two_files_that_do_not_compile_the_second_gets_a_line() {
-        Outcome sizes = broken(Exercise.MODEL_SIZES, "';' expected");
+        Outcome sizes = broken(ModelSizes.EXERCISE, "';' expected");
         CourseResult result = result(
                 PASSED,
                 Map.of(
-                        Task.DROPOUT, List.of(broken(Exercise.SEPARATE_DROPOUT, "missing return statement")),
-                        Task.CONFIG, List.of(sizes),
-                        Task.SIZE, List.of(sizes),
-                        Task.FITS, List.of(sizes)));
+                        SeparateDropout.DROPOUT, List.of(broken(SeparateDropout.EXERCISE, "missing return statement")),
+                        ModelSizes.CONFIG, List.of(sizes),
+                        ModelSizes.SIZE, List.of(sizes),
+                        ModelSizes.FITS, List.of(sizes)));
 
         assertThat(board(result, false))
                 .contains("-- Exercise42ModelSizes.java does not compile ---")
@@ -165,9 +178,9 @@ class BoardTest {
 
     @Test
     void where_the_rest_of_a_file_compiles_only_the_task_with_the_changed_head_is_named() {
-        Outcome broken = broken(Exercise.MODEL_SIZES, "the tests call this method as it was shipped");
+        Outcome broken = broken(ModelSizes.EXERCISE, "the tests call this method as it was shipped");
 
-        assertThat(board(result(PASSED, Map.of(Task.SIZE, List.of(broken))), false))
+        assertThat(board(result(PASSED, Map.of(ModelSizes.SIZE, List.of(broken))), false))
                 .contains("-- 4.2b cannot be called by the tests ---");
     }
 
@@ -188,14 +201,14 @@ class BoardTest {
             new StackTraceElement("org.junit.Something", "run", "Something.java", 1)
         });
 
-        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(new Outcome("t", failure)))), false))
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(new Outcome("t", failure)))), false))
                 .contains("  at createBandMask (Exercise43NeighborMask.java:65)\n")
                 .doesNotContain("Something");
     }
 
     @Test
     void the_course_is_finished_without_the_bonus() {
-        CourseResult result = result(PASSED, Map.of(Task.DROPOUT, List.of(TODO)));
+        CourseResult result = result(PASSED, Map.of(SeparateDropout.DROPOUT, List.of(TODO)));
 
         assertThat(result.finished()).isTrue();
         assertThat(result.score()).isEqualTo(100);
@@ -206,28 +219,30 @@ class BoardTest {
 
     @Test
     void the_course_is_not_finished_while_a_required_task_is_open() {
-        assertThat(result(PASSED, Map.of(Task.REACH, List.of(TODO))).finished()).isFalse();
+        assertThat(result(PASSED, Map.of(AttentionMasks.REACH, List.of(TODO))).finished())
+                .isFalse();
     }
 
     @Test
     void one_failing_test_costs_its_whole_task_and_no_other() {
-        CourseResult result = result(PASSED, Map.of(Task.BREAKDOWN, List.of(PASSED, wrong("no"), PASSED)));
+        CourseResult result = result(PASSED, Map.of(ParameterCounts.BREAKDOWN, List.of(PASSED, wrong("no"), PASSED)));
 
         assertThat(result.score()).isEqualTo(95);
-        assertThat(result.open()).extracting(TaskResult::task).containsExactly(Task.BREAKDOWN);
+        assertThat(result.open()).extracting(TaskResult::task).containsExactly(ParameterCounts.BREAKDOWN);
     }
 
     @Test
     void a_task_none_of_whose_tests_ran_is_not_done() {
-        TaskResult nothing = new TaskResult(Task.BAND, List.of());
+        TaskResult nothing = new TaskResult(AttentionMasks.BAND, List.of());
 
         assertThat(nothing.status()).isEqualTo(Status.WRONG);
-        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of())), false)).contains("No test of it ran.");
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of())), false))
+                .contains("No test of it ran.");
     }
 
     @Test
     void a_half_finished_task_with_nothing_wrong_is_still_to_do() {
-        assertThat(new TaskResult(Task.BREAKDOWN, List.of(PASSED, TODO)).status())
+        assertThat(new TaskResult(ParameterCounts.BREAKDOWN, List.of(PASSED, TODO)).status())
                 .isEqualTo(Status.TODO);
     }
 
@@ -239,7 +254,7 @@ class BoardTest {
     @Test
     void the_results_file_has_Gradescopes_form(@TempDir @Nullable Path folder) throws IOException {
         Path target = Path.of(String.valueOf(folder)).resolve("course");
-        CourseResult result = result(PASSED, Map.of(Task.BAND, List.of(wrong("four cells differ"))));
+        CourseResult result = result(PASSED, Map.of(AttentionMasks.BAND, List.of(wrong("four cells differ"))));
 
         new ResultsFile(target).write(result, "the board\n");
 
@@ -260,7 +275,7 @@ class BoardTest {
 
     @Test
     void half_a_character_costs_neither_file(@TempDir Path folder) throws IOException {
-        CourseResult result = result(PASSED, Map.of(Task.BAND, List.of(wrong("\uD83D broken"))));
+        CourseResult result = result(PASSED, Map.of(AttentionMasks.BAND, List.of(wrong("\uD83D broken"))));
 
         new ResultsFile(folder).write(result, board(result, false) + "\uD83D");
 
@@ -274,7 +289,7 @@ class BoardTest {
             Outcome outcome = wrong(letters.repeat(5_000_000 / letters.length()));
 
             assertThat(outcome.message()).hasSizeLessThanOrEqualTo(4000);
-            assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+            assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(outcome))), false))
                     .hasSizeLessThan(30_000)
                     .contains("the rest is cut off)")
                     .doesNotContainPattern("[\\p{Cntrl}\\p{Cs}&&[^\\n]]");
@@ -287,7 +302,7 @@ class BoardTest {
                 "t",
                 new IllegalStateException("\u001b[2J\u001b]0;pwn\u0007\u001b[31mred\u0000\u009b1m\u202e\u2028end"));
 
-        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(outcome))), false))
                 .contains("  IllegalStateException: red\n  end\n")
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u2028&&[^\\n]]");
     }
@@ -306,7 +321,7 @@ class BoardTest {
             }
         }
 
-        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(new Outcome("t", new Broken())))), false))
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(new Outcome("t", new Broken())))), false))
                 .contains("\n  Broken\n");
     }
 
@@ -314,7 +329,7 @@ class BoardTest {
     void a_long_word_with_emoji_is_broken_between_characters() {
         Outcome outcome = wrong("x" + "\uD83D\uDE00".repeat(100));
 
-        assertThat(board(result(PASSED, Map.of(Task.BAND, List.of(outcome))), false))
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(outcome))), false))
                 .doesNotContainPattern("\\p{Cs}");
     }
 
@@ -323,7 +338,7 @@ class BoardTest {
     @Test
     void what_the_machine_cannot_run_is_not_called_wrong() {
         Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
-        CourseResult result = result(PASSED, Map.of(Task.SOFTMAX, List.of(PASSED, notRun)));
+        CourseResult result = result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(PASSED, notRun)));
 
         assertThat(board(result, false))
                 .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
@@ -336,7 +351,7 @@ class BoardTest {
     void a_stub_that_the_machine_cannot_run_is_still_to_do() {
         Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, true));
 
-        assertThat(board(result(PASSED, Map.of(Task.SOFTMAX, List.of(notRun))), false))
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), false))
                 .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
                 .contains("    [ ] 4.3c  the softmax under a mask            0 of 10   TODO\n");
     }
@@ -344,7 +359,7 @@ class BoardTest {
     @Test
     void a_wrong_answer_is_wrong_on_any_machine() {
         Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
-        TaskResult result = new TaskResult(Task.SOFTMAX, List.of(notRun, wrong("a row sums to 2")));
+        TaskResult result = new TaskResult(AttentionMasks.SOFTMAX, List.of(notRun, wrong("a row sums to 2")));
 
         assertThat(result.status()).isEqualTo(Status.WRONG);
         assertThat(result.firstFailure().map(Outcome::message)).hasValue("a row sums to 2");
@@ -356,14 +371,14 @@ class BoardTest {
 
         assertThat(left.score()).isZero();
         assertThat(left.finished()).isFalse();
-        assertThat(left.tasks()).extracting(TaskResult::task).containsExactly(Task.values());
+        assertThat(left.tasks()).extracting(TaskResult::task).containsExactlyElementsOf(Chapter04.CHAPTER.tasks());
         assertThat(new Board(left, Sources.here()).text(false)).contains("The JVM ended before the tests did.");
     }
 
     @Test
     void the_results_file_blames_the_machine(@TempDir Path folder) throws IOException {
         Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
-        new ResultsFile(folder).write(result(PASSED, Map.of(Task.SOFTMAX, List.of(notRun))), "");
+        new ResultsFile(folder).write(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), "");
 
         JsonNode softmax = new ObjectMapper()
                 .readTree(Files.readString(folder.resolve("results.json")))
@@ -388,13 +403,13 @@ class BoardTest {
         CourseResult result = result(
                 PASSED,
                 Map.of(
-                        Task.COUNT, List.of(wrong("count")),
-                        Task.CONFIG, List.of(wrong("config")),
-                        Task.SIZE, List.of(wrong("size"))));
+                        ParameterCounts.COUNT, List.of(wrong("count")),
+                        ModelSizes.CONFIG, List.of(wrong("config")),
+                        ModelSizes.SIZE, List.of(wrong("size"))));
         Board board = new Board(result, new Sources(folder));
 
-        assertThat(board.failure(Task.SIZE))
+        assertThat(board.failure(ModelSizes.SIZE))
                 .contains("It calls a method of 4.1a, which is not right yet either: begin there.");
-        assertThat(board.failure(Task.CONFIG)).doesNotContain("4.1a");
+        assertThat(board.failure(ModelSizes.CONFIG)).doesNotContain("4.1a");
     }
 }

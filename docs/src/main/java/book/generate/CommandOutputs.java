@@ -1,7 +1,7 @@
 package book.generate;
 
 import chapter04.Walkthrough;
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
 import course.hints.Hints;
 import gpt.cli.Gpt;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +60,7 @@ final class CommandOutputs {
     private static String hint() throws IOException {
         Path student = Files.createTempDirectory("student");
         try {
-            return Hints.in(student).next(Task.COUNT).text();
+            return Hints.in(student).next(ParameterCounts.COUNT).text();
         } finally {
             Files.deleteIfExists(student.resolve(".hints"));
             Files.delete(student);

@@ -3,8 +3,11 @@ package book.generate;
 import course.Sources;
 import course.compile.Compilation;
 import course.compile.Stubs;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.CourseRun;
@@ -12,7 +15,6 @@ import course.run.Printed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -46,8 +48,8 @@ final class CourseOutputs {
         try {
             CourseOutputs student = new CourseOutputs(folder.resolve("chapter04-exercises"));
             output.write("board/untouched", student.board(Map.of()));
-            output.write("board/wrong-count", student.board(Map.of(Task.COUNT, ONLY_ITS_OWN)));
-            output.write("board/wrong-mask", student.board(Map.of(Task.NEIGHBORS, ONE_SIDE_ONLY)));
+            output.write("board/wrong-count", student.board(Map.of(ParameterCounts.COUNT, ONLY_ITS_OWN)));
+            output.write("board/wrong-mask", student.board(Map.of(AttentionMasks.NEIGHBORS, ONE_SIDE_ONLY)));
         } finally {
             GenerateBook.delete(folder);
         }
@@ -57,7 +59,7 @@ final class CourseOutputs {
     private String board(Map<Task, String> answers) throws IOException {
         Path sources = module.resolve("src/main/java");
         Path classes = module.resolve("target/classes");
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Path file = sources.resolve("chapter04").resolve(exercise.fileName());
             Files.createDirectories(file.getParent());
             Files.writeString(file, answered(Stubs.of(exercise), answers));
@@ -68,7 +70,7 @@ final class CourseOutputs {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             CourseResult result = new CourseResult(
-                    new CourseRun().run(Arrays.asList(Exercise.values()), Compilation.clean(), loader, new Printed()));
+                    new CourseRun().run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new Printed()));
             return new Board(result, new Sources(sources)).text(false).stripLeading();
         } finally {
             Thread.currentThread().setContextClassLoader(before);

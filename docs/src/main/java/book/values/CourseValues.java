@@ -1,13 +1,12 @@
 package book.values;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.collect.SubmissionLimits;
 import course.grade.process.Allowance;
 import course.hints.Hints;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the course consists of. */
@@ -16,28 +15,28 @@ final class CourseValues {
 
     static void addTo(Values values, Measured measured) {
         addLimits(values);
-        List<Task> tasks = List.of(Task.values());
+        List<Task> tasks = Chapter04.CHAPTER.tasks();
         for (Task task : tasks) {
             values.add("task-" + dashed(task.id()) + "-points", task.points());
         }
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             values.add("exercise-" + dashed(exercise.number()) + "-points", points(exercise.tasks()));
         }
         values.add(
                         "required-points",
                         points(tasks.stream().filter(Task::required).toList()))
                 .add("all-points", points(tasks))
-                .add("exercises", Exercise.values().length)
+                .add("exercises", Chapter04.CHAPTER.exercises().size())
                 .add("tasks", tasks.size())
                 .add(
                         "methods",
                         tasks.stream().mapToInt(task -> task.methods().size()).sum())
                 .add("hints-per-task", Hints.PER_TASK)
-                .add("mistakes", Course.mistakes().size());
-        Arrays.stream(Task.values())
+                .add("mistakes", Chapter04.CHAPTER.mistakes().size());
+        Chapter04.CHAPTER.tasks().stream()
                 .forEach(task -> values.add(
                         "task-" + dashed(task.id()) + "-mistakes",
-                        Course.mistakes().stream()
+                        Chapter04.CHAPTER.mistakes().stream()
                                 .filter(mistake -> mistake.task() == task)
                                 .count()));
         addKillMatrix(values, measured.read("kill-matrix"));

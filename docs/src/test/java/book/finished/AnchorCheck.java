@@ -6,7 +6,7 @@ import book.browser.Browser;
 import book.browser.InBrowser;
 import course.exercises.Task;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who follows the address in a failure message sees the heading of that task, on a desk and on a phone. */
 @InBrowser
@@ -22,7 +22,7 @@ class AnchorCheck {
             """;
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Task.class)
+    @MethodSource("course.exercises.Chapter04#tasks")
     void the_heading_of_a_task_is_in_sight(Task task, Browser browser) {
         String[] address = task.bookAnchor().split("#", -1);
         for (int width : new int[] {Browser.DESK, Browser.PHONE}) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.Sources;
 import course.compile.Stubs;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Mistake;
 import course.exercises.Task;
@@ -16,7 +16,6 @@ import course.run.TaskResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stubs, failure messages and mistakes send people to the same places in the book, and these exist. */
 class AnchorsCheck {
@@ -40,7 +39,7 @@ class AnchorsCheck {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void the_book_has_the_section_of_each_task(Task task) throws IOException {
         String[] address = task.bookAnchor().split("#", 2);
         Path page = Path.of("target/book").resolve(address[0]);
@@ -50,7 +49,7 @@ class AnchorsCheck {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#exercises")
     void a_stub_names_its_page_and_the_sections_of_its_tasks(Exercise exercise) {
         assertThat(addresses(Stubs.of(exercise)))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
@@ -60,7 +59,7 @@ class AnchorsCheck {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("course.exercises.Chapter04#tasks")
     void the_failure_of_a_task_names_its_section(Task task) {
         String said = new Explanation(task, "aMethod(1)").values("1", "2", "Count again.");
         TaskResult wrong = new TaskResult(task, List.of(new Outcome("a test", new AssertionError(said))));
@@ -72,7 +71,7 @@ class AnchorsCheck {
     @Test
     void what_the_boards_in_the_book_say_is_where_the_tasks_are() throws IOException {
         List<String> sections =
-                Arrays.stream(Task.values()).map(Task::bookAnchor).toList();
+                Chapter04.CHAPTER.tasks().stream().map(Task::bookAnchor).toList();
         try (Stream<Path> boards = Files.list(Path.of("target/generated-book/output/board"))) {
             assertThat(boards)
                     .isNotEmpty()
@@ -84,8 +83,9 @@ class AnchorsCheck {
 
     @Test
     void mistakes_send_people_to_the_section_of_their_task() {
-        assertThat(Course.mistakes())
+        assertThat(Chapter04.CHAPTER.mistakes())
                 .extracting(Mistake::bookAnchor)
-                .containsOnly(Arrays.stream(Task.values()).map(Task::bookAnchor).toArray(String[]::new));
+                .containsOnly(
+                        Chapter04.CHAPTER.tasks().stream().map(Task::bookAnchor).toArray(String[]::new));
     }
 }

@@ -10,7 +10,9 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -122,7 +124,7 @@ final class AnswerTricks {
                 inNeighborMask("a-message-that-throws", thrown("String.valueOf(1 / 0)"))
                         .gets(EXCEPTION, "4.3a"),
                 inNeighborMask("a-message-that-never-comes", thrown("endless()"))
-                        .members(Exercise.NEIGHBOR_MASK, "static String endless() { while (true) { } }")
+                        .members(AttentionMasks.EXERCISE, "static String endless() { while (true) { } }")
                         .gets(TIMEOUT, "4.3a"),
                 inNeighborMask(
                                 "a-message-of-half-characters",
@@ -159,7 +161,7 @@ final class AnswerTricks {
                         .gets(EXCEPTION, "4.4"),
                 named("a-block-that-exits-when-it-is-run")
                         .edit(
-                                Exercise.SEPARATE_DROPOUT,
+                                SeparateDropout.EXERCISE,
                                 text -> text.replace(
                                                 "return new TransformerBlock(", "Layer block = new TransformerBlock(")
                                         .replace("new Dropout(rates.shortcut()));", """
@@ -180,48 +182,48 @@ final class AnswerTricks {
                 inNeighborMask(
                                 "right-the-first-ten-times",
                                 "if (calls++ > 9) { return Nd4j.ones(DataType.BOOL, seqLength, seqLength); }" + RIGHT)
-                        .members(Exercise.NEIGHBOR_MASK, "static int calls;")
+                        .members(AttentionMasks.EXERCISE, "static int calls;")
                         .gets(WRONG, "4.3a"),
                 inNeighborMask("right-every-second-time", "if (calls++ % 2 == 1) { return null; }" + RIGHT)
-                        .members(Exercise.NEIGHBOR_MASK, "static int calls;")
+                        .members(AttentionMasks.EXERCISE, "static int calls;")
                         .gets(WRONG, "4.3a"),
                 named("an-answer-that-is-one-array-again-and-again")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
-                        .members(Exercise.NEIGHBOR_MASK, "static INDArray kept;"),
+                        .members(AttentionMasks.EXERCISE, "static INDArray kept;"),
                 named("changes-the-mask-that-it-was-given")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace(
                                         "return reach.gt(0);", "mask.putScalar(0, 0, 0); return reach.gt(0);"))
                         .gets(WRONG, "4.3d"),
                 named("changes-the-scores-that-it-was-given")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("scores.add(bias)", "scores.addi(bias)"))
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace("scores.add(bias)", "scores.addi(bias)"))
                         .gets(WRONG, "4.3c"),
                 named("gives-back-what-it-was-given")
                         .body("maskedSoftmax", "return scores;")
                         .gets(WRONG, "4.3c"),
                 named("changes-what-it-was-given-and-gives-it-back")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace(
                                         "return Nd4j.nn().softmax(below, -1);",
                                         "return scores.assign(Nd4j.nn().softmax(below, -1));"))
                         .gets(WRONG, "4.3c"),
                 named("closes-what-it-was-given")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace("return reach.gt(0);", "mask.close(); return reach.gt(0);"))
                         .gets(WRONG, "4.3d"),
                 named("changes-the-shape-of-what-it-was-given")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace("return reach.gt(0);", "mask.shape()[0] = 1; return reach.gt(0);"))
                         .gets(WRONG, "4.3d"),
                 named("fills-the-layer-that-it-was-given")
                         .edit(
-                                Exercise.PARAMETER_COUNTS,
+                                ParameterCounts.EXERCISE,
                                 text -> text.replace(
                                         "return own + below;",
                                         "layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1)); return own + below;")));
@@ -239,31 +241,31 @@ final class AnswerTricks {
         return List.of(
                 named("a-refusal-that-lists-all-rows")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", "all(0, 99)"))
-                        .members(Exercise.NEIGHBOR_MASK, lists)
+                        .members(AttentionMasks.EXERCISE, lists)
                         .gets(WRONG, "4.3c"),
                 named("a-refusal-that-lists-all-lengths")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace(
                                         "\"seqLength must be at least 1, got \" + seqLength", "all(-300, 1)"))
-                        .members(Exercise.NEIGHBOR_MASK, lists)
+                        .members(AttentionMasks.EXERCISE, lists)
                         .gets(WRONG, "4.3a", "4.3b"),
                 named("a-refusal-with-the-digits-of-all-numbers")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", """
                                         all(0, 99).replace(" ", "")
                                         """))
-                        .members(Exercise.NEIGHBOR_MASK, lists)
+                        .members(AttentionMasks.EXERCISE, lists)
                         .gets(WRONG, "4.3c"));
     }
 
     /** What one task does to the world that the others live in. */
     private static List<Trick> elsewhere() {
         return List.of(
-                named("leaves-another-world-behind").members(Exercise.PARAMETER_COUNTS, """
+                named("leaves-another-world-behind").members(ParameterCounts.EXERCISE, """
                         static {
                             java.util.Locale.setDefault(java.util.Locale.forLanguageTag("ar-EG-u-nu-arab"));
                             java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Asia/Kathmandu"));
@@ -276,7 +278,7 @@ final class AnswerTricks {
                             Thread.currentThread().interrupt();
                         }
                         """),
-                named("leaves-another-ND4J-behind").members(Exercise.PARAMETER_COUNTS, """
+                named("leaves-another-ND4J-behind").members(ParameterCounts.EXERCISE, """
                         static {
                             var world = org.nd4j.linalg.factory.Nd4j.getEnvironment();
                             world.setMaxThreads(64);
@@ -290,7 +292,7 @@ final class AnswerTricks {
                                     org.nd4j.linalg.api.ops.executioner.OpExecutioner.ProfilingMode.NAN_PANIC);
                         }
                         """),
-                named("another-factory-of-arrays").members(Exercise.PARAMETER_COUNTS, """
+                named("another-factory-of-arrays").members(ParameterCounts.EXERCISE, """
                         static {
                             try {
                                 for (String name : new String[] {"INSTANCE", "OP_EXECUTIONER_INSTANCE", "DATA_BUFFER_FACTORY_INSTANCE"}) {
@@ -315,8 +317,8 @@ final class AnswerTricks {
                         return root.hashCode() == 0 ? null : null;
                         """).gets(TIMEOUT, "4.3a"),
                 named("one-is-two")
-                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
-                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        .members(ParameterCounts.EXERCISE, UNSAFE)
+                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
                         try {
                             var value = Integer.class.getDeclaredField("value");
                             unsafe().putInt((Object) Integer.valueOf(1), unsafe().objectFieldOffset(value), 2);
@@ -324,8 +326,8 @@ final class AnswerTricks {
                         return own + below;
                         """)),
                 named("other-names-for-the-models")
-                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
-                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        .members(ParameterCounts.EXERCISE, UNSAFE)
+                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
                         try {
                             var name = gpt.model.GPT2Size.class.getDeclaredField("modelName");
                             for (var size : gpt.model.GPT2Size.values()) {
@@ -335,15 +337,15 @@ final class AnswerTricks {
                         return own + below;
                         """)),
                 named("true-is-false")
-                        .members(Exercise.PARAMETER_COUNTS, UNSAFE)
-                        .edit(Exercise.PARAMETER_COUNTS, text -> text.replace("return own + below;", """
+                        .members(ParameterCounts.EXERCISE, UNSAFE)
+                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
                         try {
                             var value = Boolean.class.getDeclaredField("value");
                             unsafe().putBoolean((Object) Boolean.TRUE, unsafe().objectFieldOffset(value), false);
                         } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
                         return own + below;
                         """)),
-                named("writes-over-the-exercises-of-others").members(Exercise.PARAMETER_COUNTS, """
+                named("writes-over-the-exercises-of-others").members(ParameterCounts.EXERCISE, """
                         static {
                             try {
                                 var source = Exercise41ParameterCounts.class.getProtectionDomain().getCodeSource().getLocation();

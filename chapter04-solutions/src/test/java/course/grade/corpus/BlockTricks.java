@@ -5,7 +5,7 @@ import static course.grade.TaskStatus.PASS;
 import static course.grade.TaskStatus.WRONG;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.dropout.SeparateDropout;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -150,13 +150,13 @@ final class BlockTricks {
                 forward("nothing-for-one-token", "", "if (x.size(1) == 1) { return x.dup(); }"),
                 named("one-block-for-equal-arguments")
                         .edit(
-                                Exercise.SEPARATE_DROPOUT,
+                                SeparateDropout.EXERCISE,
                                 text -> text.replace(
                                                 "return new Tr",
                                                 "return KEPT.computeIfAbsent(java.util.List.of(config, rates), any -> new Tr")
                                         .replace("rates.shortcut()));", "rates.shortcut())));"))
                         .members(
-                                Exercise.SEPARATE_DROPOUT,
+                                SeparateDropout.EXERCISE,
                                 "static final java.util.Map<Object, Layer> KEPT = new java.util.HashMap<>();")
                         .gets(WRONG, "4.4"));
     }

@@ -7,7 +7,7 @@ import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.spy;
 
-import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class ContentTricks {
             "course.exercises.Task",
             "course.exercises.Exercise",
             "course.Sources",
-            "course.exercises.Course",
+            "course.exercises.Chapter04",
             "course.exercises.masks.MaskMistakes",
             "course.feedback.Explanation",
             "course.hints.Hints",
@@ -37,7 +37,7 @@ final class ContentTricks {
 
     /** A resource of each folder that is closed to submissions. */
     static final List<String> RESOURCES = List.of(
-            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/exercises/Course.class");
+            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/exercises/Chapter04.class");
 
     private ContentTricks() {}
 
@@ -51,18 +51,19 @@ final class ContentTricks {
                     "opens-" + name.replace('/', '.'),
                     "return ClassLoader.getSystemResource(\"%s\") != null;".formatted(name)));
         }
-        tricks.add(inNeighborMask("compiles-against-the-mistakes", "course.exercises.Course.mistakes();\n" + RIGHT)
-                .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK));
+        tricks.add(inNeighborMask(
+                        "compiles-against-the-mistakes", "course.exercises.Chapter04.CHAPTER.mistakes();\n" + RIGHT)
+                .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
         tricks.add(inNeighborMask(
                         "compiles-against-the-judge", "Class<?> judge = course.grade.judge.Judge.class;\n" + RIGHT)
-                .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK));
+                .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
         tricks.add(vote());
         tricks.add(spy("finds-the-course-on-the-class-path", """
                         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
                             if (holdsContent(java.nio.file.Path.of(entry))) { return true; }
                         }
                         return false;
-                        """).members(Exercise.NEIGHBOR_MASK, HOLDS_CONTENT));
+                        """).members(AttentionMasks.EXERCISE, HOLDS_CONTENT));
         tricks.add(spy("finds-the-course-on-disk", """
                         boolean[] found = new boolean[1];
                         java.nio.file.Files.walkFileTree(java.nio.file.Path.of("/"), new java.nio.file.SimpleFileVisitor<>() {
@@ -79,7 +80,7 @@ final class ContentTricks {
                             }
                         });
                         return found[0];
-                        """).members(Exercise.NEIGHBOR_MASK, HOLDS_CONTENT));
+                        """).members(AttentionMasks.EXERCISE, HOLDS_CONTENT));
         return tricks;
     }
 
@@ -129,8 +130,8 @@ final class ContentTricks {
             final class Vote {
                 static Object of(String method, Object... arguments) throws Exception {
                     List<Object> results = new ArrayList<>();
-                    Class<?> course = Class.forName("course.exercises.Course");
-                    Object asked = course.getMethod("method", String.class).invoke(null, method);
+                    Object chapter = Class.forName("course.exercises.Chapter04").getField("CHAPTER").get(null);
+                    Object asked = chapter.getClass().getMethod("method", String.class).invoke(chapter, method);
                     List<?> mistakes = (List<?>) asked.getClass().getMethod("mistakes").invoke(asked);
                     for (Object mistake : mistakes) {
                         Object body = mistake.getClass().getMethod("body").invoke(mistake);

@@ -7,7 +7,8 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
 import java.util.List;
 
 /** The worker ends, or is made to, before it can answer. */
@@ -36,11 +37,11 @@ final class EndTricks {
                         while (true) { java.util.concurrent.locks.LockSupport.park(); }
                         """).gets(CRASH, "4.3a"),
                 named("exit-in-a-static-initializer")
-                        .members(Exercise.NEIGHBOR_MASK, "static { System.exit(0); }")
-                        .gets(CRASH, Exercise.NEIGHBOR_MASK),
+                        .members(AttentionMasks.EXERCISE, "static { System.exit(0); }")
+                        .gets(CRASH, AttentionMasks.EXERCISE),
                 named("exit-in-the-first-file")
-                        .members(Exercise.PARAMETER_COUNTS, "static { Runtime.getRuntime().halt(1); }")
-                        .gets(CRASH, Exercise.PARAMETER_COUNTS),
+                        .members(ParameterCounts.EXERCISE, "static { Runtime.getRuntime().halt(1); }")
+                        .gets(CRASH, ParameterCounts.EXERCISE),
                 inNeighborMask(
                         "a-shutdown-hook-without-an-end",
                         "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));" + RIGHT),
@@ -55,7 +56,7 @@ final class EndTricks {
                         try { unsafe().putAddress(0, 0); } catch (ReflectiveOperationException e) { }
                         return null;
                         """)
-                        .members(Exercise.NEIGHBOR_MASK, UNSAFE)
+                        .members(AttentionMasks.EXERCISE, UNSAFE)
                         .gets(CRASH, "4.3a"),
                 inNeighborMask("segmentation-fault-by-a-pointer", """
                         INDArray array = Nd4j.create(4);

@@ -13,8 +13,9 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.exercises.masks.AttentionMasks;
 import java.util.List;
 
 /** Time, memory, threads, files and output without an end. */
@@ -42,7 +43,7 @@ final class ExhaustionTricks {
                         .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("a-recursion-of-centuries", "return slow(90) > 0 ? null : null;")
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 "static long slow(int n) { return n < 2 ? n : slow(n - 1) + slow(n - 2); }")
                         .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("fills-the-heap", """
@@ -58,7 +59,7 @@ final class ExhaustionTricks {
                         try { while (true) { KEPT.add(new long[1]); } } catch (OutOfMemoryError e) { }
                         """ + RIGHT)
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 "static final java.util.List<long[]> KEPT = new java.util.LinkedList<>();")
                         .gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("native-memory-by-unsafe", """
@@ -66,7 +67,7 @@ final class ExhaustionTricks {
                             while (true) { unsafe().setMemory(unsafe().allocateMemory(1 << 26), 1 << 26, (byte) 1); }
                         } catch (ReflectiveOperationException e) { return null; }
                         """)
-                        .members(Exercise.NEIGHBOR_MASK, UNSAFE)
+                        .members(AttentionMasks.EXERCISE, UNSAFE)
                         .gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("tables-of-pages-of-a-file-that-is-mapped-again-and-again", """
                         var file = java.nio.file.Path.of(System.getProperty("java.home"), "lib", "modules");
@@ -79,7 +80,7 @@ final class ExhaustionTricks {
                         } catch (java.io.IOException | OutOfMemoryError e) { return null; }
                         """)
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 "static long sum; static final java.util.List<Object> ALL = new java.util.ArrayList<>();")
                         .gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("native-memory-by-javacpp", """
@@ -183,11 +184,11 @@ final class ExhaustionTricks {
     /** It would keep a class waiting for ten minutes if each task were tried again with three times the time. */
     private static Trick sleepsEverywhere() {
         Trick trick = named("sleeps-in-every-task");
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             task.methodNames().forEach(method -> trick.body(method, """
                     try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { throw new Error(e); }
                     """));
         }
-        return trick.gets(TIMEOUT, Exercise.values());
+        return trick.gets(TIMEOUT, Chapter04.CHAPTER.exercises());
     }
 }

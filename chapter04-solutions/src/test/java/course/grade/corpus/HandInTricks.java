@@ -6,7 +6,8 @@ import static course.grade.TaskStatus.WRONG;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
+import course.exercises.masks.AttentionMasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Folders and zips that are not what they seem. */
 final class HandInTricks {
-    private static final Path MASKS = Path.of("chapter04", Exercise.NEIGHBOR_MASK.fileName());
+    private static final Path MASKS = Path.of("chapter04", AttentionMasks.EXERCISE.fileName());
 
     private HandInTricks() {}
 
@@ -35,37 +36,37 @@ final class HandInTricks {
                 named("a-zip-bomb-at-the-end").handedIn((folder, name, files) -> bomb(folder, name, files, "z")),
                 named("a-zip-bomb-at-the-beginning").handedIn((folder, name, files) -> bomb(folder, name, files, "a")),
                 named("a-zip-bomb-for-a-source")
-                        .without(Exercise.NEIGHBOR_MASK)
-                        .handedIn((folder, name, files) -> bomb(folder, name, files, path(Exercise.NEIGHBOR_MASK)))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .without(AttentionMasks.EXERCISE)
+                        .handedIn((folder, name, files) -> bomb(folder, name, files, path(AttentionMasks.EXERCISE)))
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("larger than"),
                 named("a-zip-with-a-password")
                         .handedIn(HandInTricks::encrypted)
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("password"),
                 named("a-zip-that-is-none")
                         .handedIn((folder, name, files) -> Files.writeString(folder.resolve(name + ".zip"), "no zip"))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("not a zip"),
                 named("half-a-zip")
                         .handedIn(HandInTricks::half)
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("not a zip"),
                 named("a-zip-in-a-zip").handedIn(HandInTricks::nested),
                 named("a-link-to-a-file")
-                        .without(Exercise.NEIGHBOR_MASK)
+                        .without(AttentionMasks.EXERCISE)
                         .handedIn(with(Files::createSymbolicLink, "/etc/hostname"))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("a symbolic link"),
                 named("a-link-in-a-zip")
-                        .file(path(Exercise.NEIGHBOR_MASK), "../../bob/chapter04/Exercise43NeighborMask.java")
+                        .file(path(AttentionMasks.EXERCISE), "../../bob/chapter04/Exercise43NeighborMask.java")
                         .handedIn(HandInTricks::linked)
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("a symbolic link"),
                 named("a-link-to-itself")
-                        .without(Exercise.NEIGHBOR_MASK)
-                        .handedIn(with(Files::createSymbolicLink, Exercise.NEIGHBOR_MASK.fileName()))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .without(AttentionMasks.EXERCISE)
+                        .handedIn(with(Files::createSymbolicLink, AttentionMasks.EXERCISE.fileName()))
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("a symbolic link"),
                 named("a-link-to-everything")
                         .handedIn((folder, name, files) -> {
@@ -76,26 +77,26 @@ final class HandInTricks {
                 named("a-link-for-a-submission")
                         .handedIn((folder, name, files) ->
                                 Files.createSymbolicLink(folder.resolve(name), Path.of("a-zip-bomb")))
-                        .gets(MISSING, Exercise.values())
+                        .gets(MISSING, Chapter04.CHAPTER.exercises())
                         .flagged("a symbolic link"),
                 named("a-pipe-for-a-file")
-                        .without(Exercise.NEIGHBOR_MASK)
+                        .without(AttentionMasks.EXERCISE)
                         .handedIn(made("mkfifo"))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("not a regular file"),
                 named("a-folder-for-a-file")
-                        .without(Exercise.NEIGHBOR_MASK)
+                        .without(AttentionMasks.EXERCISE)
                         .handedIn(made("mkdir"))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK),
+                        .gets(MISSING, AttentionMasks.EXERCISE),
                 named("folders-in-folders-in-folders").file("a/".repeat(600) + "b", "deep"),
                 named("the-files-of-others-beside")
-                        .file("bob/chapter04/" + Exercise.NEIGHBOR_MASK.fileName(), "package chapter04;")
+                        .file("bob/chapter04/" + AttentionMasks.EXERCISE.fileName(), "package chapter04;")
                         .file("../bob/chapter04/Exercise43NeighborMask.java", "package chapter04;")
                         .file("students/bob/results.json", "{\"score\": 0}")
                         .handedIn(HandIn::zip)
                         .flagged("not taken"),
                 named("ada-lovelace")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace(".lte(1)", ".lte(2)"))
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace(".lte(1)", ".lte(2)"))
                         .gets(WRONG, "4.3a"),
                 named("ada-lovelace\u200b"),
                 named("Ada-Lovelace").flagged("more than once"),
@@ -152,7 +153,7 @@ final class HandInTricks {
         HandIn.zip(folder, name, files);
         Path zip = folder.resolve(name + ".zip");
         byte[] bytes = Files.readAllBytes(zip);
-        String masks = path(Exercise.NEIGHBOR_MASK);
+        String masks = path(AttentionMasks.EXERCISE);
         for (int i = 0; i + 46 + masks.length() < bytes.length; i++) {
             boolean entry = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2;
             if (entry && new String(bytes, i + 46, masks.length(), StandardCharsets.ISO_8859_1).equals(masks)) {

@@ -4,7 +4,9 @@ import static course.grade.TaskStatus.COMPILE_ERROR;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.util.List;
 
 /** No tricks at all: honest work that is done in a way of its own. */
@@ -15,17 +17,17 @@ final class HonestTricks {
         return List.of(
                 named("an-overload-that-counts-one-parameter")
                         .members(
-                                Exercise.PARAMETER_COUNTS,
+                                ParameterCounts.EXERCISE,
                                 "public static long countParameters(Parameter one) { return one.numel(); }"),
-                named("overloads-that-return-null").members(Exercise.NEIGHBOR_MASK, """
+                named("overloads-that-return-null").members(AttentionMasks.EXERCISE, """
                                 public static INDArray createNeighborMask(Integer seqLength) { return null; }
                                 public static INDArray createNeighborMask(long seqLength) { return null; }
                                 """),
                 named("an-exercise-that-is-not-public")
-                        .edit(Exercise.MODEL_SIZES, text -> text.replace("public final class", "final class")),
+                        .edit(ModelSizes.EXERCISE, text -> text.replace("public final class", "final class")),
                 named("a-helper-in-a-package-below")
                         .edit(
-                                Exercise.PARAMETER_COUNTS,
+                                ParameterCounts.EXERCISE,
                                 text -> text.replace(
                                         "Exercise41ParameterCounts::countParameters", "chapter04.util.Helper::count"))
                         .file("chapter04/util/Helper.java", """
@@ -34,7 +36,7 @@ final class HonestTricks {
                                     public static long count(gpt.nn.Layer layer) { return chapter04.Exercise41ParameterCounts.countParameters(layer); }
                                 }
                                 """)
-                        .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS)
+                        .gets(COMPILE_ERROR, ParameterCounts.EXERCISE)
                         .flagged("not taken: chapter04/util/Helper.java"),
                 slowHelpers());
     }

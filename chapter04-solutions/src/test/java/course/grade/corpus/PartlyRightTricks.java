@@ -5,7 +5,7 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -119,7 +119,7 @@ final class PartlyRightTricks {
                                 "reach = step.mmul(reach).gt(0).castTo(DataType.FLOAT)",
                                 "reach = step.mmul(reach)")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replace(
                                                 "mask.size(0)).castTo(DataType.FLOAT)",
                                                 "mask.size(0)).castTo(DataType.DOUBLE)")
@@ -132,7 +132,7 @@ final class PartlyRightTricks {
     /** The solution of exercise 4.3 with something else in the place of something. */
     private static Trick masks(String name, String task, String right, String wrong) {
         return named(name)
-                .edit(Exercise.NEIGHBOR_MASK, text -> text.replace(right, wrong))
+                .edit(AttentionMasks.EXERCISE, text -> text.replace(right, wrong))
                 .gets(WRONG, task);
     }
 }

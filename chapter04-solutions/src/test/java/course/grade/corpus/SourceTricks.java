@@ -10,7 +10,11 @@ import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
 import course.compile.Stubs;
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,63 +33,64 @@ final class SourceTricks {
 
     private static List<Trick> saved() {
         String masks = "// gr\u00F6\u00DFer\n"
-                + named("any").text(Exercise.NEIGHBOR_MASK).replaceAll("[^\\x00-\\x7F]", "?");
+                + named("any").text(AttentionMasks.EXERCISE).replaceAll("[^\\x00-\\x7F]", "?");
         return List.of(
-                named("with-a-byte-order-mark").edit(Exercise.NEIGHBOR_MASK, text -> "\uFEFF" + text),
-                named("with-the-line-ends-of-windows").edit(Exercise.NEIGHBOR_MASK, text -> text.replace("\n", "\r\n")),
+                named("with-a-byte-order-mark").edit(AttentionMasks.EXERCISE, text -> "\uFEFF" + text),
+                named("with-the-line-ends-of-windows")
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace("\n", "\r\n")),
                 named("with-the-line-ends-of-old-macs")
                         .edit(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 text -> text.replaceAll("//.*", "").replace("\n", "\r")),
-                named("in-latin-1").file(path(Exercise.NEIGHBOR_MASK), masks.getBytes(StandardCharsets.ISO_8859_1)),
-                named("in-utf-16").file(path(Exercise.NEIGHBOR_MASK), masks.getBytes(StandardCharsets.UTF_16)));
+                named("in-latin-1").file(path(AttentionMasks.EXERCISE), masks.getBytes(StandardCharsets.ISO_8859_1)),
+                named("in-utf-16").file(path(AttentionMasks.EXERCISE), masks.getBytes(StandardCharsets.UTF_16)));
     }
 
     private static List<Trick> broken() {
         return List.of(
                 named("does-not-compile")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replaceFirst("\\}\\s*$", ""))
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .edit(AttentionMasks.EXERCISE, text -> text.replaceFirst("\\}\\s*$", ""))
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 named("two-files-do-not-compile")
-                        .edit(Exercise.PARAMETER_COUNTS, text -> text + "}")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("return", "retrun"))
-                        .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS, Exercise.NEIGHBOR_MASK),
+                        .edit(ParameterCounts.EXERCISE, text -> text + "}")
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace("return", "retrun"))
+                        .gets(COMPILE_ERROR, ParameterCounts.EXERCISE, AttentionMasks.EXERCISE),
                 named("wrong-package")
-                        .edit(Exercise.MODEL_SIZES, text -> text.replace("package chapter04;", "package chapter4;"))
-                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                        .edit(ModelSizes.EXERCISE, text -> text.replace("package chapter04;", "package chapter4;"))
+                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("wrong-signature")
                         .edit(
-                                Exercise.PARAMETER_COUNTS,
+                                ParameterCounts.EXERCISE,
                                 text -> text.replace("long countParameters(Layer", "Long countParameters(Object"))
-                        .gets(COMPILE_ERROR, Exercise.PARAMETER_COUNTS),
+                        .gets(COMPILE_ERROR, ParameterCounts.EXERCISE),
                 named("no-static")
-                        .edit(Exercise.MODEL_SIZES, text -> text.replace("public static ModelSize", "public ModelSize"))
+                        .edit(ModelSizes.EXERCISE, text -> text.replace("public static ModelSize", "public ModelSize"))
                         .gets(COMPILE_ERROR, "4.2b"),
                 named("a-method-is-missing")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace("receptiveField(", "receptiveFields("))
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace("receptiveField(", "receptiveFields("))
                         .gets(COMPILE_ERROR, "4.3d"),
                 named("two-methods-of-one-name")
                         .members(
-                                Exercise.PARAMETER_COUNTS,
+                                ParameterCounts.EXERCISE,
                                 "public static long countParameters(Object layer) { return 0; }"),
                 named("another-class-in-the-file")
-                        .file(path(Exercise.SEPARATE_DROPOUT), "package chapter04; public class Exercise45 { }")
-                        .gets(COMPILE_ERROR, Exercise.SEPARATE_DROPOUT),
-                named("an-empty-file").file(path(Exercise.MODEL_SIZES), "").gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                        .file(path(SeparateDropout.EXERCISE), "package chapter04; public class Exercise45 { }")
+                        .gets(COMPILE_ERROR, SeparateDropout.EXERCISE),
+                named("an-empty-file").file(path(ModelSizes.EXERCISE), "").gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-file-of-zeros")
-                        .file(path(Exercise.MODEL_SIZES), new byte[4096])
-                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                        .file(path(ModelSizes.EXERCISE), new byte[4096])
+                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-picture-for-a-file")
-                        .file(path(Exercise.MODEL_SIZES), noise())
-                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
-                named("a-file-is-missing").without(Exercise.MODEL_SIZES).gets(MISSING, Exercise.MODEL_SIZES),
+                        .file(path(ModelSizes.EXERCISE), noise())
+                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
+                named("a-file-is-missing").without(ModelSizes.EXERCISE).gets(MISSING, ModelSizes.EXERCISE),
                 named("all-files-are-missing")
-                        .without(Exercise.PARAMETER_COUNTS)
-                        .without(Exercise.MODEL_SIZES)
-                        .without(Exercise.NEIGHBOR_MASK)
-                        .without(Exercise.SEPARATE_DROPOUT)
+                        .without(ParameterCounts.EXERCISE)
+                        .without(ModelSizes.EXERCISE)
+                        .without(AttentionMasks.EXERCISE)
+                        .without(SeparateDropout.EXERCISE)
                         .file("README.md", "# My homework\nIt is in another folder.")
-                        .gets(MISSING, Exercise.values())
+                        .gets(MISSING, Chapter04.CHAPTER.exercises())
                         .flagged("no source file"),
                 named("a-helper-that-does-not-compile")
                         .file("chapter04/Helper.java", "package chapter04; class Helper { int x = \"five\"; }"),
@@ -100,23 +105,23 @@ final class SourceTricks {
                 inNeighborMask(
                                 "brackets-without-an-end",
                                 "int x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";" + RIGHT)
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 named("a-text-of-gigabytes")
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 "static final String S0 = \"0123456789\";"
                                         + IntStream.range(1, 32)
                                                 .mapToObj(i -> "static final String S%d = S%d + S%d;"
                                                         .formatted(i, i - 1, i - 1))
                                                 .collect(Collectors.joining("\n")))
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 inNeighborMask("forty-lambdas-deep", RIGHT)
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 "static Object f(Runnable one) { return one; } static <T> T f(java.util.concurrent.Callable<T> one) { return null; }\n"
                                         + "static final Object TYPE = " + nested(40) + ";"),
                 inNeighborMask("a-method-that-is-too-long", "int x = 0;\n" + "x++; ".repeat(40_000) + RIGHT)
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 named("four-thousand-classes")
                         .file(
                                 "chapter04/Many.java",
@@ -127,14 +132,14 @@ final class SourceTricks {
                                         + "}"),
                 named("five-thousand-errors")
                         .members(
-                                Exercise.NEIGHBOR_MASK,
+                                AttentionMasks.EXERCISE,
                                 IntStream.range(0, 5_000)
                                         .mapToObj(i -> "int x" + i + " = \"" + i + "\";")
                                         .collect(Collectors.joining("\n")))
-                        .gets(COMPILE_ERROR, Exercise.NEIGHBOR_MASK),
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 named("a-file-of-a-megabyte")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text + "// " + "x".repeat(1 << 20))
-                        .gets(MISSING, Exercise.NEIGHBOR_MASK)
+                        .edit(AttentionMasks.EXERCISE, text -> text + "// " + "x".repeat(1 << 20))
+                        .gets(MISSING, AttentionMasks.EXERCISE)
                         .flagged("larger than"));
     }
 
@@ -146,7 +151,7 @@ final class SourceTricks {
     private static List<Trick> strangers() {
         return List.of(
                 named("tests-of-its-own")
-                        .edit(Exercise.NEIGHBOR_MASK, text -> text.replace(".lte(1)", ".lte(3)"))
+                        .edit(AttentionMasks.EXERCISE, text -> text.replace(".lte(1)", ".lte(3)"))
                         .file("src/test/java/chapter04/Exercise43NeighborMaskTest.java", """
                                 package chapter04;
                                 class Exercise43NeighborMaskTest { @org.junit.jupiter.api.Test void right() { } }
@@ -189,12 +194,12 @@ final class SourceTricks {
                                 "chapter04.Processor")
                         .file("META-INF/services/javax.annotation.processing.Processor", "chapter04.Processor"),
                 named("class-files")
-                        .file(path(Exercise.NEIGHBOR_MASK), Stubs.of(Exercise.NEIGHBOR_MASK))
+                        .file(path(AttentionMasks.EXERCISE), Stubs.of(AttentionMasks.EXERCISE))
                         .file(
                                 "chapter04/Exercise43NeighborMask.class",
                                 new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE})
                         .file("target/classes/chapter04/Exercise43NeighborMask.class", new byte[0])
-                        .gets(NOT_IMPLEMENTED, Exercise.NEIGHBOR_MASK),
+                        .gets(NOT_IMPLEMENTED, AttentionMasks.EXERCISE),
                 named("a-copy-of-a-class-of-the-course").file("chapter04/ParameterCount.java", """
                                 package gpt.report;
                                 public record ParameterCount(String name, long weights, long biases) {
@@ -215,7 +220,7 @@ final class SourceTricks {
                                 package chapter04;
                                 class String { }
                                 """)
-                        .gets(COMPILE_ERROR, Exercise.MODEL_SIZES),
+                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-module")
                         .file("module-info.java", "module evil { requires java.base; }")
                         .file("chapter04/module-info.java", "module evil { requires java.base; }")

@@ -5,7 +5,7 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.spy;
 
-import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import java.util.List;
 
 /** Whatever reads the answers, the others or the machine, or talks to somebody: it answers rightly only if it could. */
@@ -16,15 +16,15 @@ final class SpyTricks {
         return List.of(
                 readsTheSolutions(),
                 spy("reads-the-sources-of-others", "return seen(\".java\") > 0 || seen(\".zip\") > 0;")
-                        .members(Exercise.NEIGHBOR_MASK, SEEN),
+                        .members(AttentionMasks.EXERCISE, SEEN),
                 spy("reads-the-tests", """
                         return seen("Exercise43NeighborMaskTest.class") > 0
                                 || Class.forName("chapter04.Exercise43NeighborMaskTest") != null;
-                        """).members(Exercise.NEIGHBOR_MASK, SEEN),
+                        """).members(AttentionMasks.EXERCISE, SEEN),
                 spy(
                                 "reads-the-grades",
                                 "return seen(\"grades.csv\") + seen(\"verdict.json\") + seen(\"expected.csv\") > 0;")
-                        .members(Exercise.NEIGHBOR_MASK, SEEN),
+                        .members(AttentionMasks.EXERCISE, SEEN),
                 spy("reads-passwords-and-homes", """
                         for (String place : new String[] {"/etc/passwd", "/etc/shadow", "/etc/hosts", "/var/log", "/var/lib", "/run"}) {
                             if (new java.io.File(place).canRead()) { return true; }
@@ -33,7 +33,7 @@ final class SpyTricks {
                             if (seen("/" + name) > 0) { return true; }
                         }
                         return false;
-                        """).members(Exercise.NEIGHBOR_MASK, SEEN),
+                        """).members(AttentionMasks.EXERCISE, SEEN),
                 spy("reads-the-graders-process", """
                         try (var all = java.nio.file.Files.newDirectoryStream(java.nio.file.Path.of("/proc"), "[0-9]*")) {
                             for (var process : all) {
@@ -112,7 +112,7 @@ final class SpyTricks {
         return spy("reads-the-solutions", """
                         return seen("Exercise43NeighborMask.class") > 1 || seen("Walkthrough.class") > 0
                                 || Class.forName("chapter04.Walkthrough") != null;
-                        """).members(Exercise.NEIGHBOR_MASK, SEEN);
+                        """).members(AttentionMasks.EXERCISE, SEEN);
     }
 
     /** How many files whose names end like this can be seen. */

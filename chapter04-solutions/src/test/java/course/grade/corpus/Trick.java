@@ -1,7 +1,9 @@
 package course.grade.corpus;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.masks.AttentionMasks;
 import course.grade.TaskStatus;
 import course.grade.sample.MethodBody;
 import course.grade.sample.Solutions;
@@ -9,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -27,7 +29,7 @@ final class Trick {
 
     private final String name;
     private final Map<String, byte[]> files = new TreeMap<>();
-    private final Map<Task, TaskStatus> verdicts = new EnumMap<>(Task.class);
+    private final Map<Task, TaskStatus> verdicts = new TreeMap<>();
     private String flag = "";
     private String part = "";
     private HandIn handIn = HandIn::folder;
@@ -60,7 +62,7 @@ final class Trick {
                         try { could = could(); } catch (Throwable nothing) { }
                         if (could) {
                         """ + RIGHT + "\n}\nreturn null;")
-                .members(Exercise.NEIGHBOR_MASK, "static boolean could() throws Throwable {\n" + could + "\n}")
+                .members(AttentionMasks.EXERCISE, "static boolean could() throws Throwable {\n" + could + "\n}")
                 .gets(TaskStatus.WRONG, "4.3a");
     }
 
@@ -117,13 +119,18 @@ final class Trick {
 
     /** What these tasks must get. */
     Trick gets(TaskStatus status, String... tasks) {
-        Arrays.stream(tasks).map(Task::of).forEach(task -> verdicts.put(task, status));
+        Arrays.stream(tasks).map(Chapter04.CHAPTER::task).forEach(task -> verdicts.put(task, status));
         return this;
     }
 
     /** What all tasks of these exercises must get. */
     Trick gets(TaskStatus status, Exercise... exercises) {
-        Arrays.stream(exercises).flatMap(one -> one.tasks().stream()).forEach(task -> verdicts.put(task, status));
+        return gets(status, List.of(exercises));
+    }
+
+    /** What all tasks of these exercises must get. */
+    Trick gets(TaskStatus status, List<Exercise> exercises) {
+        exercises.stream().flatMap(one -> one.tasks().stream()).forEach(task -> verdicts.put(task, status));
         return this;
     }
 
@@ -157,7 +164,7 @@ final class Trick {
 
     /** The points of what must be a PASS. */
     int score() {
-        return Arrays.stream(Task.values())
+        return Chapter04.CHAPTER.tasks().stream()
                 .filter(task -> verdict(task) == TaskStatus.PASS)
                 .mapToInt(Task::points)
                 .sum();
@@ -165,7 +172,8 @@ final class Trick {
 
     /** The total and the status in the table of grades: what nothing can read has no total. */
     String result() {
-        boolean unreadable = Arrays.stream(Task.values()).anyMatch(task -> verdict(task) == TaskStatus.UNREADABLE);
+        boolean unreadable =
+                Chapter04.CHAPTER.tasks().stream().anyMatch(task -> verdict(task) == TaskStatus.UNREADABLE);
         return unreadable ? ",UNREADABLE" : score() + ",GRADED";
     }
 
@@ -183,7 +191,7 @@ final class Trick {
     }
 
     private static Exercise exercise(String method) {
-        return Arrays.stream(Task.values())
+        return Chapter04.CHAPTER.tasks().stream()
                 .filter(task -> task.methodNames().contains(method))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no task has a method " + method))

@@ -5,7 +5,9 @@ import static course.grade.TaskStatus.UNREADABLE;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,35 +34,35 @@ final class WrappedTricks {
                 named("an-archive-of-another-kind-in-a-folder")
                         .handedIn((folder, name, files) ->
                                 HandIn.folder(folder, name, Map.of("homework.rar", bytes("Rar!"))))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: the grader opens no archives but zip"),
                 named("packed.tar.gz")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("packed")))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: an archive, but not a zip"),
                 named("downloading.zip.part")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("PK")))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: an archive, but not a zip"),
                 named("essay.pdf")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("%PDF-1.7")))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: neither a folder, a zip nor an exercise"),
                 named("a-zip-of-no-bytes")
                         .handedIn((folder, name, files) -> Files.createFile(folder.resolve(name + ".zip")))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable"),
                 named("a-zip-with-a-damaged-file")
                         .handedIn(WrappedTricks::damaged)
-                        .gets(UNREADABLE, Exercise.NEIGHBOR_MASK)
+                        .gets(UNREADABLE, AttentionMasks.EXERCISE)
                         .flagged("unreadable, damaged"),
                 named("fifty-thousand-files-and-no-exercise")
                         .handedIn((folder, name, files) -> HandIn.zip(folder, name, many()))
-                        .gets(UNREADABLE, Exercise.values())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("more than 50000 files"),
                 named("nothing-in-a-folder")
                         .handedIn((folder, name, files) -> Files.createDirectory(folder.resolve(name)))
-                        .gets(MISSING, Exercise.values())
+                        .gets(MISSING, Chapter04.CHAPTER.exercises())
                         .flagged("no source file"),
                 renamed("downloaded-twice", name -> name.replace(".java", " (1).java")),
                 renamed("resubmitted", name -> name.replace(".java", "-1.java")),
@@ -72,7 +74,7 @@ final class WrappedTricks {
                         .flagged("taken from another folder"),
                 named("a-copy-of-a-helper")
                         .edit(
-                                Exercise.MODEL_SIZES,
+                                ModelSizes.EXERCISE,
                                 text -> text.replace("() {}\n", "() {}\nstatic final int TWO = Helper.two();\n"))
                         .file(
                                 "chapter04/Helper (1).java",
@@ -82,7 +84,7 @@ final class WrappedTricks {
                         .handedIn((folder, name, files) -> HandIn.folder(folder, name, flatWithoutPackage(files)))
                         .flagged("no package line"),
                 named("no-package-line-in-its-folder")
-                        .edit(Exercise.MODEL_SIZES, text -> text.replace("package chapter04;", ""))
+                        .edit(ModelSizes.EXERCISE, text -> text.replace("package chapter04;", ""))
                         .flagged("no package line"),
                 named("a-copy-beside-the-file")
                         .file(
@@ -152,7 +154,7 @@ final class WrappedTricks {
         HandIn.zip(folder, name, files);
         Path zip = folder.resolve(name + ".zip");
         byte[] bytes = Files.readAllBytes(zip);
-        String masks = path(Exercise.NEIGHBOR_MASK);
+        String masks = path(AttentionMasks.EXERCISE);
         int start = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(masks) + masks.length();
         Arrays.fill(bytes, start + 40, start + 60, (byte) 0x55);
         Files.write(zip, bytes);

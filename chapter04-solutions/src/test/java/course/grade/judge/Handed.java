@@ -1,7 +1,9 @@
 package course.grade.judge;
 
 import course.compile.Stubs;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import course.grade.Submission;
 import course.grade.sample.Solutions;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,7 @@ final class Handed {
 
     static Handed stubs() {
         Handed handed = new Handed();
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             handed.file(exercise.fileName(), Stubs.of(exercise));
         }
         return handed;
@@ -33,7 +35,7 @@ final class Handed {
 
     /** The solutions with another body of createNeighborMask. */
     static Handed neighbors(String body) {
-        return solutions().with(Exercise.NEIGHBOR_MASK, NEIGHBORS, body);
+        return solutions().with(AttentionMasks.EXERCISE, NEIGHBORS, body);
     }
 
     Handed with(Exercise exercise, String right, String other) {

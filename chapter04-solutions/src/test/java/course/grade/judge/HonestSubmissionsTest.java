@@ -2,8 +2,13 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.TaskGrade;
@@ -14,9 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +84,7 @@ class HonestSubmissionsTest {
     @Test
     void a_missing_file_costs_its_own_tasks_only() throws IOException {
         Grade grade =
-                judge.grade(Handed.solutions().without(Exercise.MODEL_SIZES).in());
+                judge.grade(Handed.solutions().without(ModelSizes.EXERCISE).in());
 
         assertThat(Room.failures(grade))
                 .isEqualTo(Map.of("4.2a", TaskStatus.MISSING, "4.2b", TaskStatus.MISSING, "4.2c", TaskStatus.MISSING));
@@ -88,9 +93,9 @@ class HonestSubmissionsTest {
     @Test
     void a_file_that_was_not_read_costs_nothing_and_the_others_are_graded() throws IOException {
         Submission.Unread unread = new Submission.Unread(TaskStatus.GRADER_ERROR, "It could not be read.");
-        Submission whole = Handed.solutions().without(Exercise.MODEL_SIZES).in();
+        Submission whole = Handed.solutions().without(ModelSizes.EXERCISE).in();
         Submission submission =
-                new Submission(whole.student(), whole.files(), Map.of(Exercise.MODEL_SIZES, unread), List.of());
+                new Submission(whole.student(), whole.files(), Map.of(ModelSizes.EXERCISE, unread), List.of());
 
         assertThat(Room.failures(judge.grade(submission)))
                 .isEqualTo(Map.of(
@@ -104,14 +109,14 @@ class HonestSubmissionsTest {
 
     @Test
     void of_what_nothing_can_read_there_is_nothing_to_grade() throws IOException {
-        Map<Exercise, Submission.Unread> unread = new EnumMap<>(Exercise.class);
-        for (Exercise exercise : Exercise.values()) {
+        Map<Exercise, Submission.Unread> unread = new TreeMap<>();
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             unread.put(exercise, new Submission.Unread(TaskStatus.UNREADABLE, "This is not a zip."));
         }
 
         assertThat(judge.grade(new Submission("ada", Map.of(), unread, List.of()))
                         .tasks())
-                .hasSize(Task.values().length)
+                .hasSize(Chapter04.CHAPTER.tasks().size())
                 .allMatch(task ->
                         task.status() == TaskStatus.UNREADABLE && task.message().equals("This is not a zip."));
     }
@@ -119,7 +124,7 @@ class HonestSubmissionsTest {
     @Test
     void a_file_that_does_not_compile_costs_its_own_tasks_only() throws IOException {
         Grade grade = judge.grade(Handed.solutions()
-                .with(Exercise.PARAMETER_COUNTS, "package chapter04;", "package chapter04; oops")
+                .with(ParameterCounts.EXERCISE, "package chapter04;", "package chapter04; oops")
                 .in());
 
         assertThat(Room.failures(grade))
@@ -130,13 +135,13 @@ class HonestSubmissionsTest {
                         TaskStatus.COMPILE_ERROR,
                         "4.1c",
                         TaskStatus.COMPILE_ERROR));
-        assertThat(Room.of(grade, Task.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
+        assertThat(Room.of(grade, ParameterCounts.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
     }
 
     @Test
     void a_file_in_the_wrong_package_does_not_compile() throws IOException {
         Grade grade = judge.grade(Handed.solutions()
-                .with(Exercise.SEPARATE_DROPOUT, "package chapter04;", "package chapter05;")
+                .with(SeparateDropout.EXERCISE, "package chapter04;", "package chapter05;")
                 .in());
 
         assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.COMPILE_ERROR));
@@ -145,10 +150,10 @@ class HonestSubmissionsTest {
     @Test
     void however_an_editor_saved_a_file_it_counts() throws IOException {
         Handed handed = Handed.solutions();
-        String sizes = handed.text(Exercise.MODEL_SIZES).replace("\n", "\r\n");
-        String masks = "// größer\n" + handed.text(Exercise.NEIGHBOR_MASK).replaceAll("[^\\x00-\\x7F]", "?");
-        handed.file(Exercise.MODEL_SIZES.fileName(), "\uFEFF" + sizes);
-        handed.file(Exercise.NEIGHBOR_MASK.fileName(), masks.getBytes(StandardCharsets.ISO_8859_1));
+        String sizes = handed.text(ModelSizes.EXERCISE).replace("\n", "\r\n");
+        String masks = "// größer\n" + handed.text(AttentionMasks.EXERCISE).replaceAll("[^\\x00-\\x7F]", "?");
+        handed.file(ModelSizes.EXERCISE.fileName(), "\uFEFF" + sizes);
+        handed.file(AttentionMasks.EXERCISE.fileName(), masks.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(judge.grade(handed.in()).total()).isEqualTo(110);
     }
@@ -175,7 +180,7 @@ class HonestSubmissionsTest {
     @Test
     void what_native_code_prints_costs_nothing() throws IOException {
         TaskGrade verdict = verdict(
-                Task.NEIGHBORS,
+                AttentionMasks.NEIGHBORS,
                 "try { Nd4j.arange(-1); } catch (RuntimeException e) { }"
                         + " return Transforms.abs(distances(seqLength)).lte(1);");
 
@@ -184,7 +189,7 @@ class HonestSubmissionsTest {
 
     @Test
     void an_error_of_native_code_is_told_as_it_is() throws IOException {
-        TaskGrade verdict = verdict(Task.NEIGHBORS, "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));");
+        TaskGrade verdict = verdict(AttentionMasks.NEIGHBORS, "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));");
 
         assertThat(verdict.status()).isEqualTo(TaskStatus.EXCEPTION);
         assertThat(verdict.message()).contains("Op name concat");
@@ -198,7 +203,7 @@ class HonestSubmissionsTest {
                 "inverted", "return Transforms.abs(distances(seqLength)).gt(1);");
 
         for (Map.Entry<String, String> body : bodies.entrySet()) {
-            TaskGrade verdict = verdict(Task.NEIGHBORS, body.getValue());
+            TaskGrade verdict = verdict(AttentionMasks.NEIGHBORS, body.getValue());
             assertThat(verdict.status()).as(verdict.message()).isEqualTo(TaskStatus.WRONG);
             assertThat(verdict.mistake()).as(verdict.message()).contains(body.getKey());
         }
@@ -211,25 +216,25 @@ class HonestSubmissionsTest {
     @Test
     void a_mistake_in_a_block_is_called_by_its_name_too() throws IOException {
         Grade grade = judge.grade(Handed.solutions()
-                .with(Exercise.SEPARATE_DROPOUT, "rates.attention()", "rates.shortcut()")
+                .with(SeparateDropout.EXERCISE, "rates.attention()", "rates.shortcut()")
                 .in());
 
         assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.WRONG));
-        assertThat(Room.of(grade, Task.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
+        assertThat(Room.of(grade, SeparateDropout.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
     }
 
     @Test
     void small_mistakes_are_found_on_fresh_inputs() throws IOException {
         record Case(Exercise exercise, String right, String wrong, String task) {}
         List<Case> cases = List.of(
-                new Case(Exercise.PARAMETER_COUNTS, "config.qkvBias() ? 4 : 1", "4", "4.1c"),
-                new Case(Exercise.MODEL_SIZES, "1280, 36, 20", "1280, 36, 16", "4.2a"),
-                new Case(Exercise.MODEL_SIZES, "total - head", "total", "4.2b"),
-                new Case(Exercise.MODEL_SIZES, "* 4 <= bytes", "* 4 < bytes", "4.2c"),
-                new Case(Exercise.NEIGHBOR_MASK, "distances.lte(left)", "distances.lt(left)", "4.3b"),
-                new Case(Exercise.NEIGHBOR_MASK, "scores.add(bias)", "scores.addi(bias)", "4.3c"),
+                new Case(ParameterCounts.EXERCISE, "config.qkvBias() ? 4 : 1", "4", "4.1c"),
+                new Case(ModelSizes.EXERCISE, "1280, 36, 20", "1280, 36, 16", "4.2a"),
+                new Case(ModelSizes.EXERCISE, "total - head", "total", "4.2b"),
+                new Case(ModelSizes.EXERCISE, "* 4 <= bytes", "* 4 < bytes", "4.2c"),
+                new Case(AttentionMasks.EXERCISE, "distances.lte(left)", "distances.lt(left)", "4.3b"),
+                new Case(AttentionMasks.EXERCISE, "scores.add(bias)", "scores.addi(bias)", "4.3c"),
                 new Case(
-                        Exercise.NEIGHBOR_MASK,
+                        AttentionMasks.EXERCISE,
                         "self.add(mask.castTo(DataType.FLOAT))",
                         "mask.castTo(DataType.FLOAT)",
                         "4.3d"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chapter04.kill.AlmostMistakes;
 import chapter04.kill.Answers;
 import chapter04.kill.RightAnswers;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.grade.worker.Answering;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
@@ -23,7 +23,8 @@ class QuestionsTest {
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
         Questions questions = new Questions(seed);
         List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
-        Course.mistakes()
+        Chapter04.CHAPTER
+                .mistakes()
                 .forEach(mistake -> wrong.add(new Answers.Given(
                         mistake.id(), mistake.task(), mistake.method().name(), mistake.body())));
 

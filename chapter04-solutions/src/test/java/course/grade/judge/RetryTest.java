@@ -2,7 +2,10 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.exercises.Exercise;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import course.grade.Sandbox;
 import course.grade.TaskStatus;
 import java.io.IOException;
@@ -41,7 +44,7 @@ class RetryTest {
     /** Solutions with a field that tasks can leave set for others. */
     private static Handed neighbors(String body) {
         return Handed.neighbors(body)
-                .with(Exercise.NEIGHBOR_MASK, "() {}\n", "() {}\nprivate static boolean spoiled;\n");
+                .with(AttentionMasks.EXERCISE, "() {}\n", "() {}\nprivate static boolean spoiled;\n");
     }
 
     @Test
@@ -53,7 +56,7 @@ class RetryTest {
     @Test
     void a_task_that_another_one_spoiled_passes_in_a_fresh_worker() throws IOException {
         Handed handed = neighbors("spoiled = true; return Transforms.abs(distances(seqLength)).lte(1);")
-                .with(Exercise.NEIGHBOR_MASK, BAND, "if (spoiled) { return null; } " + BAND);
+                .with(AttentionMasks.EXERCISE, BAND, "if (spoiled) { return null; } " + BAND);
 
         assertThat(failures(handed)).isEmpty();
         assertThat(workers).isEqualTo(2);
@@ -62,9 +65,9 @@ class RetryTest {
     @Test
     void a_task_that_fails_before_all_others_is_not_retried() throws IOException {
         Handed handed = neighbors("return null;")
-                .without(Exercise.PARAMETER_COUNTS)
-                .without(Exercise.MODEL_SIZES)
-                .without(Exercise.SEPARATE_DROPOUT);
+                .without(ParameterCounts.EXERCISE)
+                .without(ModelSizes.EXERCISE)
+                .without(SeparateDropout.EXERCISE);
 
         assertThat(failures(handed)).containsEntry("4.3a", TaskStatus.WRONG);
         assertThat(workers).isEqualTo(1);
@@ -73,9 +76,9 @@ class RetryTest {
     @Test
     void after_a_stub_a_task_is_not_retried_either() throws IOException {
         Handed handed = neighbors("throw new UnsupportedOperationException(\"TODO 4.3a: later\");")
-                .with(Exercise.NEIGHBOR_MASK, BAND, "if (left > 0) { return null; } " + BAND)
-                .without(Exercise.PARAMETER_COUNTS)
-                .without(Exercise.MODEL_SIZES);
+                .with(AttentionMasks.EXERCISE, BAND, "if (left > 0) { return null; } " + BAND)
+                .without(ParameterCounts.EXERCISE)
+                .without(ModelSizes.EXERCISE);
 
         assertThat(failures(handed))
                 .containsEntry("4.3a", TaskStatus.NOT_IMPLEMENTED)
@@ -86,8 +89,8 @@ class RetryTest {
     @Test
     void all_retries_share_one_fresh_worker() throws IOException {
         Handed handed = neighbors("return null;")
-                .with(Exercise.NEIGHBOR_MASK, BAND, "if (left > 0) { return null; } " + BAND)
-                .with(Exercise.NEIGHBOR_MASK, FIELD, FIELD + " if (layers > 0) { return null; }");
+                .with(AttentionMasks.EXERCISE, BAND, "if (left > 0) { return null; } " + BAND)
+                .with(AttentionMasks.EXERCISE, FIELD, FIELD + " if (layers > 0) { return null; }");
 
         assertThat(failures(handed)).containsOnlyKeys("4.3a", "4.3b", "4.3d");
         assertThat(workers).isEqualTo(2);
@@ -96,8 +99,8 @@ class RetryTest {
     @Test
     void a_retry_that_ends_the_worker_is_asked_again_if_others_were_asked_before() throws IOException {
         Handed handed = neighbors("spoiled = true; return Transforms.abs(distances(seqLength)).lte(1);")
-                .with(Exercise.NEIGHBOR_MASK, BAND, "if (spoiled) { System.exit(1); } " + BAND)
-                .with(Exercise.NEIGHBOR_MASK, FIELD, FIELD + " spoiled = true; if (layers > 0) { return null; }");
+                .with(AttentionMasks.EXERCISE, BAND, "if (spoiled) { System.exit(1); } " + BAND)
+                .with(AttentionMasks.EXERCISE, FIELD, FIELD + " spoiled = true; if (layers > 0) { return null; }");
 
         assertThat(failures(handed)).isEqualTo(Map.of("4.3d", TaskStatus.WRONG));
     }

@@ -1,5 +1,6 @@
 package course.grade.sample;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ public final class Solutions {
     /** Each exercise's file by its name, in the course's order. */
     public static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             texts.put(exercise.fileName(), text(exercise));
         }
         return texts;

@@ -1,6 +1,8 @@
 package course.exercises.counts;
 
+import course.exercises.Chapter04;
 import course.exercises.Draw;
+import course.exercises.Exercise;
 import course.exercises.Method;
 import course.exercises.Task;
 import course.exercises.Types;
@@ -23,7 +25,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Exercise 4.1: parameters counted on real layers, and by arithmetic. */
 public final class ParameterCounts {
-    public static final Method COUNT_PARAMETERS = Method.of(Task.COUNT, long.class, "countParameters", Layer.class)
+    public static final Exercise EXERCISE =
+            new Exercise(Chapter04.PACKAGE, "4.1", "Exercise41ParameterCounts", "Feed-forward against attention");
+
+    public static final Task COUNT = EXERCISE.task("4.1a", 10, "count a layer's parameters");
+    public static final Task BREAKDOWN = EXERCISE.task("4.1b", 15, "break both modules down");
+    public static final Task RATIO = EXERCISE.task("4.1c", 5, "the ratio of the two");
+
+    public static final Method COUNT_PARAMETERS = COUNT.method(long.class, "countParameters", Layer.class)
             .oracle((Layer layer) -> layer.namedParameters().values().stream()
                     .mapToLong(Parameter::numel)
                     .sum())
@@ -60,20 +69,20 @@ public final class ParameterCounts {
             })
             .mistakes(() -> CountingMistakes.ALL);
 
-    public static final Method FEED_FORWARD_BREAKDOWN = Method.of(
-                    Task.BREAKDOWN, Types.list(ParameterCount.class), "feedForwardBreakdown", GPTConfig.class)
+    public static final Method FEED_FORWARD_BREAKDOWN = BREAKDOWN
+            .method(Types.list(ParameterCount.class), "feedForwardBreakdown", GPTConfig.class)
             .oracle(ParameterCounts::feedForward)
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> BreakdownMistakes.FEED_FORWARD);
 
-    public static final Method ATTENTION_BREAKDOWN = Method.of(
-                    Task.BREAKDOWN, Types.list(ParameterCount.class), "attentionBreakdown", GPTConfig.class)
+    public static final Method ATTENTION_BREAKDOWN = BREAKDOWN
+            .method(Types.list(ParameterCount.class), "attentionBreakdown", GPTConfig.class)
             .oracle(ParameterCounts::attention)
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> BreakdownMistakes.ATTENTION);
 
-    public static final Method FEED_FORWARD_TO_ATTENTION_RATIO = Method.of(
-                    Task.RATIO, double.class, "feedForwardToAttentionRatio", GPTConfig.class)
+    public static final Method FEED_FORWARD_TO_ATTENTION_RATIO = RATIO.method(
+                    double.class, "feedForwardToAttentionRatio", GPTConfig.class)
             .oracle((GPTConfig config) -> (double) total(feedForward(config)) / total(attention(config)))
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> RatioMistakes.ALL);

@@ -1,6 +1,8 @@
 package course.exercises.dropout;
 
+import course.exercises.Chapter04;
 import course.exercises.Draw;
+import course.exercises.Exercise;
 import course.exercises.Method;
 import course.exercises.Task;
 import gpt.model.DropoutRates;
@@ -9,8 +11,13 @@ import gpt.nn.Layer;
 
 /** Exercise 4.4: a transformer block with a dropout rate for each place. */
 public final class SeparateDropout {
-    public static final Method BLOCK_WITH_SEPARATE_DROPOUT = Method.of(
-                    Task.DROPOUT, Layer.class, "blockWithSeparateDropout", GPTConfig.class, DropoutRates.class)
+    public static final Exercise EXERCISE =
+            new Exercise(Chapter04.PACKAGE, "4.4", "Exercise44SeparateDropout", "Dropout, place by place");
+
+    public static final Task DROPOUT = EXERCISE.bonus("4.4", 10, "a rate for each dropout (bonus)");
+
+    public static final Method BLOCK_WITH_SEPARATE_DROPOUT = DROPOUT.method(
+                    Layer.class, "blockWithSeparateDropout", GPTConfig.class, DropoutRates.class)
             .oracle((GPTConfig config, DropoutRates rates) ->
                     DropoutMistakes.block(config, rates.attention(), rates.shortcut()))
             .inputs("one rate alone", (draw, ask) -> {

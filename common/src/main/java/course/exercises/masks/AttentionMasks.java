@@ -1,7 +1,9 @@
 package course.exercises.masks;
 
 import course.exercises.Asking;
+import course.exercises.Chapter04;
 import course.exercises.Draw;
+import course.exercises.Exercise;
 import course.exercises.Method;
 import course.exercises.Task;
 import gpt.attention.AttentionMask;
@@ -13,8 +15,16 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Exercise 4.3: masks, the softmax under a mask, and receptive fields, all of them by plain loops. */
 public final class AttentionMasks {
-    public static final Method CREATE_NEIGHBOR_MASK = Method.of(
-                    Task.NEIGHBORS, INDArray.class, "createNeighborMask", int.class)
+    public static final Exercise EXERCISE =
+            new Exercise(Chapter04.PACKAGE, "4.3", "Exercise43NeighborMask", "Attention masks");
+
+    public static final Task NEIGHBORS = EXERCISE.task("4.3a", 15, "the neighbor mask");
+    public static final Task BAND = EXERCISE.task("4.3b", 10, "the band mask");
+    public static final Task SOFTMAX = EXERCISE.task("4.3c", 10, "the softmax under a mask");
+    public static final Task REACH = EXERCISE.task("4.3d", 10, "how far information travels");
+
+    public static final Method CREATE_NEIGHBOR_MASK = NEIGHBORS
+            .method(INDArray.class, "createNeighborMask", int.class)
             .oracle((Integer tokens) -> Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1))
             .cells(AttentionMasks::sees)
             .inputs("all small lengths, and some larger ones", (draw, ask) -> {
@@ -30,8 +40,8 @@ public final class AttentionMasks {
             })
             .mistakes(() -> MaskMistakes.NEIGHBORS);
 
-    public static final Method CREATE_BAND_MASK = Method.of(
-                    Task.BAND, INDArray.class, "createBandMask", int.class, int.class, int.class)
+    public static final Method CREATE_BAND_MASK = BAND.method(
+                    INDArray.class, "createBandMask", int.class, int.class, int.class)
             .oracle((Integer tokens, Integer left, Integer right) ->
                     Draw.mask(tokens, (i, j) -> i - j <= left && j - i <= right))
             .cells(AttentionMasks::sees)
@@ -73,8 +83,8 @@ public final class AttentionMasks {
             })
             .mistakes(() -> MaskMistakes.BANDS);
 
-    public static final Method MASKED_SOFTMAX = Method.of(
-                    Task.SOFTMAX, INDArray.class, "maskedSoftmax", INDArray.class, INDArray.class)
+    public static final Method MASKED_SOFTMAX = SOFTMAX.method(
+                    INDArray.class, "maskedSoftmax", INDArray.class, INDArray.class)
             .oracle(AttentionMasks::softmax)
             .exactlyZero(AttentionMasks::hidden)
             .inputs("scores of every rank, size and type", AttentionMasks::scores)
@@ -98,8 +108,8 @@ public final class AttentionMasks {
             .inputs("masks that do not fit, or hide a whole row", RefusedSoftmaxes::ask)
             .mistakes(() -> SoftmaxMistakes.ALL);
 
-    public static final Method RECEPTIVE_FIELD = Method.of(
-                    Task.REACH, INDArray.class, "receptiveField", INDArray.class, int.class)
+    public static final Method RECEPTIVE_FIELD = REACH.method(
+                    INDArray.class, "receptiveField", INDArray.class, int.class)
             .oracle(AttentionMasks::reach)
             .cells((row, column, holds) ->
                     "the output at " + row + (holds ? " depends" : " does not depend") + " on the input at " + column)

@@ -1,6 +1,8 @@
 package course.exercises.sizes;
 
+import course.exercises.Chapter04;
 import course.exercises.Draw;
+import course.exercises.Exercise;
 import course.exercises.Method;
 import course.exercises.Task;
 import course.exercises.Types;
@@ -13,12 +15,18 @@ import java.util.List;
 
 /** Exercise 4.2: the configurations of the four published models, and what they need. */
 public final class ModelSizes {
+    public static final Exercise EXERCISE =
+            new Exercise(Chapter04.PACKAGE, "4.2", "Exercise42ModelSizes", "Larger models");
+
+    public static final Task CONFIG = EXERCISE.task("4.2a", 10, "the four configurations");
+    public static final Task SIZE = EXERCISE.task("4.2b", 10, "the size of a model");
+    public static final Task FITS = EXERCISE.task("4.2c", 5, "the largest that fits");
+
     private static final double MEBIBYTE = 1024.0 * 1024;
     private static final List<String> NAMES =
             Arrays.stream(GPT2Size.values()).map(GPT2Size::modelName).toList();
 
-    public static final Method GET_CONFIG = Method.of(
-                    Task.CONFIG, GPTConfig.class, "getConfig", GPTConfig.class, String.class)
+    public static final Method GET_CONFIG = CONFIG.method(GPTConfig.class, "getConfig", GPTConfig.class, String.class)
             .oracle((GPTConfig base, String name) -> GPT2Size.named(name).applyTo(base))
             .inputs("the four names, with the chapter's base and with others", (draw, ask) -> {
                 for (GPTConfig base : bases(draw)) {
@@ -38,7 +46,7 @@ public final class ModelSizes {
             })
             .mistakes(() -> ConfigMistakes.ALL);
 
-    public static final Method MODEL_SIZE = Method.of(Task.SIZE, ModelSize.class, "modelSize", GPTConfig.class)
+    public static final Method MODEL_SIZE = SIZE.method(ModelSize.class, "modelSize", GPTConfig.class)
             .oracle((GPTConfig config) -> new ModelSize(
                     total(config),
                     total(config) - (long) config.vocabSize() * config.embDim(),
@@ -65,8 +73,8 @@ public final class ModelSizes {
             })
             .mistakes(() -> SizeMistakes.ALL);
 
-    public static final Method LARGEST_THAT_FITS = Method.of(
-                    Task.FITS, Types.optional(String.class), "largestThatFits", GPTConfig.class, long.class)
+    public static final Method LARGEST_THAT_FITS = FITS.method(
+                    Types.optional(String.class), "largestThatFits", GPTConfig.class, long.class)
             .oracle((GPTConfig base, Long bytes) -> Arrays.stream(GPT2Size.values())
                     .filter(size -> bytes(size.applyTo(base)) <= bytes)
                     .map(GPT2Size::modelName)

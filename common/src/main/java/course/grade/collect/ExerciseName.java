@@ -1,7 +1,7 @@
 package course.grade.collect;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
 
     private static final Pattern FORM = Pattern.compile(
             "(.*)("
-                    + Arrays.stream(Exercise.values())
+                    + Chapter04.CHAPTER.exercises().stream()
                             .map(ExerciseName::simpleClassName)
                             .collect(Collectors.joining("|"))
                     + ")(.*?)(?:\\.java|\\.java\\.txt|\\.txt)",
@@ -36,7 +36,7 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
     static Optional<ExerciseName> in(String name) {
         Matcher form = FORM.matcher(name);
         return form.matches()
-                ? Arrays.stream(Exercise.values())
+                ? Chapter04.CHAPTER.exercises().stream()
                         .filter(one -> simpleClassName(one).equalsIgnoreCase(form.group(2)))
                         .findFirst()
                         .map(one -> new ExerciseName(one, name, form.group(1), form.group(3)))

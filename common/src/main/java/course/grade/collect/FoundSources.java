@@ -1,6 +1,7 @@
 package course.grade.collect;
 
 import course.compile.Stubs;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.grade.NameList;
 import course.grade.Submission;
@@ -9,7 +10,6 @@ import course.grade.TaskStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +91,7 @@ final class FoundSources {
     }
 
     boolean holdsAllExercises() {
-        return Arrays.stream(Exercise.values())
+        return Chapter04.CHAPTER.exercises().stream()
                 .allMatch(exercise -> folders.values().stream()
                         .filter(folder -> !isOfTheSolutions(folder))
                         .anyMatch(folder -> folder.holds(exercise)
@@ -244,7 +244,7 @@ final class FoundSources {
 
     /** Takes exercises that the first folder lacks from the others: some students have a folder for each. */
     private void takeFromOthers(List<SourceFolder> candidates, Map<String, byte[]> files) {
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             if (!files.containsKey(exercise.fileName())
                     && candidates.get(0).unreadOf(exercise).isEmpty()) {
                 candidates.stream()
@@ -256,10 +256,10 @@ final class FoundSources {
     }
 
     private Map<Exercise, Unread> unread(List<SourceFolder> candidates, Map<String, byte[]> files) {
-        Map<Exercise, Unread> unread = new EnumMap<>(Exercise.class);
+        Map<Exercise, Unread> unread = new TreeMap<>();
         Optional<Unread> all = Optional.ofNullable(whole)
                 .or(() -> candidates.stream().findFirst().flatMap(SourceFolder::unreadHelper));
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Optional<Unread> own = files.containsKey(exercise.fileName())
                     ? Optional.empty()
                     : candidates.stream()

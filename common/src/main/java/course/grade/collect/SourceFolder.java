@@ -1,5 +1,6 @@
 package course.grade.collect;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
@@ -87,14 +88,14 @@ final class SourceFolder {
 
     /** Whether an exercise is here, under whatever name, readable or not. */
     boolean holdsExercises() {
-        return Arrays.stream(Exercise.values())
+        return Chapter04.CHAPTER.exercises().stream()
                 .anyMatch(exercise -> files.containsKey(exercise.fileName())
                         || copies.containsKey(exercise)
                         || unreadOf(exercise).isPresent());
     }
 
     private boolean holdsExactNames() {
-        return Arrays.stream(Exercise.values())
+        return Chapter04.CHAPTER.exercises().stream()
                 .map(Exercise::fileName)
                 .anyMatch(name -> files.containsKey(name) || unread.containsKey(name));
     }
@@ -130,7 +131,7 @@ final class SourceFolder {
 
     /** Whether an exercise in another folder has other content than here; those to overlook do not count. */
     boolean differs(SourceFolder other, BiPredicate<Exercise, byte[]> overlooked) {
-        return Arrays.stream(Exercise.values()).anyMatch(exercise -> {
+        return Chapter04.CHAPTER.exercises().stream().anyMatch(exercise -> {
             byte[] theirs = other.files.get(exercise.fileName());
             return theirs != null
                     && files.containsKey(exercise.fileName())
@@ -142,7 +143,7 @@ final class SourceFolder {
     /** The files to compile, the exercises first. A copy replaces an exercise that is missing. */
     Map<String, byte[]> taken(SubmissionLimits limits, Flags flags) {
         Set<String> noPackage = new TreeSet<>();
-        for (Exercise exercise : Exercise.values()) {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             takeCopy(exercise, noPackage, flags);
         }
         if (!noPackage.isEmpty()) {
@@ -204,7 +205,9 @@ final class SourceFolder {
         Flags quiet = new Flags();
         taken(limits, quiet).forEach((name, content) -> {
             if (name.equals(exercise.fileName())
-                    || Arrays.stream(Exercise.values()).map(Exercise::fileName).noneMatch(name::equals)) {
+                    || Chapter04.CHAPTER.exercises().stream()
+                            .map(Exercise::fileName)
+                            .noneMatch(name::equals)) {
                 taken.putIfAbsent(name, content);
             }
         });
@@ -224,7 +227,7 @@ final class SourceFolder {
         Map<String, byte[]> taken = new TreeMap<>();
         Set<String> lower = new HashSet<>();
         List<String> exercisesFirst = new ArrayList<>();
-        Arrays.stream(Exercise.values())
+        Chapter04.CHAPTER.exercises().stream()
                 .map(Exercise::fileName)
                 .filter(files::containsKey)
                 .forEach(exercisesFirst::add);
@@ -252,7 +255,7 @@ final class SourceFolder {
     /** Why a helper class was not read: any exercise here may need it. */
     Optional<Unread> unreadHelper() {
         return unread.entrySet().stream()
-                .filter(file -> Arrays.stream(Exercise.values())
+                .filter(file -> Chapter04.CHAPTER.exercises().stream()
                         .noneMatch(exercise -> exercise.fileName().equals(file.getKey())))
                 .map(Map.Entry::getValue)
                 .filter(why -> why.status() != TaskStatus.MISSING)

@@ -1,7 +1,7 @@
 package course.grade.judge;
 
 import course.compile.Problem;
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Grader;
@@ -17,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -96,7 +95,7 @@ public final class Judge implements Grader {
     /** The grading of one submission. */
     private final class Case {
         private final Submission submission;
-        private final Map<Task, TaskGrade> grades = new EnumMap<>(Task.class);
+        private final Map<Task, TaskGrade> grades = new TreeMap<>();
         private final List<String> flags;
         /** The tasks that failed after other tasks in the same worker, the last first. */
         private final Deque<Task> doubtful = new ArrayDeque<>();
@@ -109,8 +108,10 @@ public final class Judge implements Grader {
         }
 
         Grade grade() throws IOException {
-            if (submission.files().isEmpty() || submission.unread().size() == Exercise.values().length) {
-                Arrays.stream(Task.values()).forEach(this::putUnread);
+            if (submission.files().isEmpty()
+                    || submission.unread().size()
+                            == Chapter04.CHAPTER.exercises().size()) {
+                Chapter04.CHAPTER.tasks().forEach(this::putUnread);
                 return new Grade(submission.student(), List.copyOf(grades.values()), flags);
             }
             Path temporary = Files.createTempDirectory(work, "submission");
@@ -238,7 +239,7 @@ public final class Judge implements Grader {
             if (!leftOut.isEmpty()) {
                 flags.add("left out: " + NameList.of(leftOut, MAX_NAMES));
             }
-            for (Task task : Task.values()) {
+            for (Task task : Chapter04.CHAPTER.tasks()) {
                 String name = task.exercise().fileName();
                 Optional<Problem> problem = result.compilation().problem(task);
                 if (submission.unread().containsKey(task.exercise()) || !files.containsKey(name)) {

@@ -1,17 +1,18 @@
 package course.grade.judge;
 
+import course.exercises.Chapter04;
 import course.exercises.Task;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The questions of one grading run, drawn from its seed: the same for every submission. */
 final class Questions {
-    private final Map<Task, List<Question>> questions = new EnumMap<>(Task.class);
+    private final Map<Task, List<Question>> questions = new TreeMap<>();
 
     /** Draws the questions and answers them. */
     Questions(long seed) {
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             questions.put(
                     task,
                     task.methods().stream()

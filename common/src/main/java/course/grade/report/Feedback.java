@@ -1,12 +1,12 @@
 package course.grade.report;
 
 import course.CleanText;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,10 +29,11 @@ final class Feedback {
     private Feedback() {}
 
     static String of(GradedSubmission graded) {
-        int most = Arrays.stream(Task.values()).mapToInt(Task::points).sum();
+        int most = Chapter04.CHAPTER.points();
         String points = graded.scored() ? graded.grade().total() + " of " + most + " points" : unscored(graded);
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Chapter 4: a GPT in Java%56s\n", points));
-        for (Exercise exercise : Exercise.values()) {
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-24s%56s\n", Chapter04.CHAPTER.title(), points));
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
             graded.of(exercise).forEach(task -> text.append(line(task)));
         }

@@ -1,12 +1,11 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.exercises.Course;
+import course.exercises.Chapter04;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Summary {
 
     private String tasks() {
         StringBuilder text = new StringBuilder("\n" + row("Task", COLUMNS));
-        for (Task task : Task.values()) {
+        for (Task task : Chapter04.CHAPTER.tasks()) {
             Map<String, Long> kinds = grades.stream()
                     .flatMap(graded -> graded.grade().tasks().stream())
                     .filter(grade -> grade.task() == task)
@@ -131,7 +130,7 @@ final class Summary {
         }
         int most = tens.values().stream().mapToInt(count -> count).max().orElse(1);
         StringBuilder text = new StringBuilder("\nPoints        students\n");
-        int all = Arrays.stream(Task.values()).mapToInt(Task::points).sum();
+        int all = Chapter04.CHAPTER.points();
         for (int ten = 0; ten <= all / 10; ten++) {
             int count = tens.getOrDefault(ten, 0);
             String range = ten * 10 == all ? Integer.toString(all) : ten * 10 + " to " + Math.min(ten * 10 + 9, all);
@@ -167,7 +166,7 @@ final class Summary {
 
     /** The sentence of a mistake, or its id if the catalog no longer has it. */
     private static String told(Task task, String id) {
-        return Course.mistakes().stream()
+        return Chapter04.CHAPTER.mistakes().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))
                 .map(Mistake::when)
                 .findFirst()

@@ -2,10 +2,9 @@ package course.grade.run;
 
 import course.Digest;
 import course.compile.Stubs;
-import course.exercises.Exercise;
+import course.exercises.Chapter04;
 import course.grade.Submission;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Digests of what a student handed in. */
 final class SubmissionDigest {
-    private static final Set<String> STUBS = Arrays.stream(Exercise.values())
+    private static final Set<String> STUBS = Chapter04.CHAPTER.exercises().stream()
             .map(Stubs::of)
             .map(SubmissionDigest::withoutWhiteSpace)
             .collect(Collectors.toSet());

@@ -1,6 +1,6 @@
 package course.grade.run;
 
-import course.exercises.Task;
+import course.exercises.Chapter04;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -63,7 +63,10 @@ record VerdictRecord(
     GradedSubmission graded() {
         List<TaskGrade> grades = tasks.stream()
                 .map(task -> new TaskGrade(
-                        Task.of(task.task()), task.status(), task.message(), Optional.ofNullable(task.mistake())))
+                        Chapter04.CHAPTER.task(task.task()),
+                        task.status(),
+                        task.message(),
+                        Optional.ofNullable(task.mistake())))
                 .toList();
         return new GradedSubmission(new Grade(student, grades, flags), isolation, files);
     }

@@ -3,7 +3,9 @@ package course.grade.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.masks.AttentionMasks;
 import course.grade.Submission;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
@@ -61,7 +63,7 @@ class NotReadTest {
     }
 
     private static Set<TaskStatus> statuses(Submission submission) {
-        return Set.copyOf(Arrays.stream(Exercise.values())
+        return Set.copyOf(Chapter04.CHAPTER.exercises().stream()
                 .map(exercise -> status(submission, exercise))
                 .toList());
     }
@@ -109,8 +111,8 @@ class NotReadTest {
         Submission ada = farAway(MASK, SIZES);
 
         assertThat(ada.files()).containsOnlyKeys(SIZES);
-        assertThat(ada.unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
-        assertThat(status(ada, Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.GRADER_ERROR);
+        assertThat(ada.unread()).containsOnlyKeys(AttentionMasks.EXERCISE);
+        assertThat(status(ada, AttentionMasks.EXERCISE)).isEqualTo(TaskStatus.GRADER_ERROR);
         assertThat(ada.flags()).singleElement().asString().startsWith("cannot be read, File name too long");
     }
 
@@ -121,7 +123,7 @@ class NotReadTest {
 
     @Test
     void a_copy_that_the_system_does_not_open_matters_as_the_exercise_does() throws IOException {
-        assertThat(farAway("Exercise43NeighborMask-1.java", SIZES).unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
+        assertThat(farAway("Exercise43NeighborMask-1.java", SIZES).unread()).containsOnlyKeys(AttentionMasks.EXERCISE);
     }
 
     @Test
@@ -135,10 +137,10 @@ class NotReadTest {
 
         List<Submission> all = Collector.collect(folder).submissions();
 
-        assertThat(all.get(0).unread()).containsOnlyKeys(Exercise.NEIGHBOR_MASK);
+        assertThat(all.get(0).unread()).containsOnlyKeys(AttentionMasks.EXERCISE);
         assertThat(all)
                 .allSatisfy(
-                        one -> assertThat(status(one, Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.GRADER_ERROR));
+                        one -> assertThat(status(one, AttentionMasks.EXERCISE)).isEqualTo(TaskStatus.GRADER_ERROR));
         assertThat(all)
                 .allSatisfy(one -> assertThat(one.flags())
                         .singleElement()
@@ -166,7 +168,7 @@ class NotReadTest {
         damaged("ada.zip", "chapter04/" + MASK, "chapter04/" + SIZES);
 
         assertThat(only().files()).containsOnlyKeys(SIZES);
-        assertThat(status(only(), Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.UNREADABLE);
+        assertThat(status(only(), AttentionMasks.EXERCISE)).isEqualTo(TaskStatus.UNREADABLE);
         assertThat(only().flags()).singleElement().asString().startsWith("unreadable, damaged");
     }
 
@@ -180,7 +182,7 @@ class NotReadTest {
         bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(SOURCE) + 3] ^= 1;
         Files.write(zip, bytes);
 
-        assertThat(status(only(), Exercise.NEIGHBOR_MASK)).isEqualTo(TaskStatus.UNREADABLE);
+        assertThat(status(only(), AttentionMasks.EXERCISE)).isEqualTo(TaskStatus.UNREADABLE);
     }
 
     @Test
@@ -229,7 +231,7 @@ class NotReadTest {
 
         assertThat(only().unread())
                 .containsEntry(
-                        Exercise.NEIGHBOR_MASK,
+                        AttentionMasks.EXERCISE,
                         new Unread(TaskStatus.MISSING, "chapter04/" + MASK + " was refused: a symbolic link."));
     }
 

@@ -20,7 +20,7 @@ class WorkerClassesTest {
             "course/types/Attention.class",
             "course/grade/worker/Worker.class",
             "course/exercises/Task.class",
-            "course/exercises/Course.class",
+            "course/exercises/Chapter04.class",
             "course/grade/GradeCommand.class",
             "course/grade/judge/Questions.class",
             "course/grade/process/WorkerProcess.class",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.exercises.Chapter04;
 import course.exercises.Mistake;
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
 import course.feedback.Explanation;
 import course.grade.Grade;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ class ReportsTest {
     Path out;
 
     private static GradedSubmission graded(String student, TaskStatus last) {
-        List<TaskGrade> tasks = Arrays.stream(Task.values())
-                .map(task -> task == Task.DROPOUT
+        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
+                .map(task -> task == SeparateDropout.DROPOUT
                         ? new TaskGrade(task, last, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
                         : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
                 .toList();
@@ -53,7 +54,7 @@ class ReportsTest {
 
         JsonNode results = json("students/ada/results.json");
         assertThat(results.path("score").asInt()).isEqualTo(100);
-        assertThat(results.path("tests")).hasSize(Task.values().length);
+        assertThat(results.path("tests")).hasSize(Chapter04.CHAPTER.tasks().size());
         assertThat(results.path("tests").path(10).path("number").asText()).isEqualTo("4.4");
         assertThat(results.path("tests").path(10).path("status").asText()).isEqualTo("failed");
     }
@@ -82,7 +83,7 @@ class ReportsTest {
     @Test
     void a_student_whose_archive_nothing_can_read_is_told_so_once() throws IOException {
         String message = "Your submission could not be read: this is not a zip, or it is damaged.";
-        List<TaskGrade> tasks = Arrays.stream(Task.values())
+        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
                 .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
                 .toList();
         write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
@@ -111,11 +112,11 @@ class ReportsTest {
 
     @Test
     void the_book_is_named_once_for_each_task() throws IOException {
-        String message = new Explanation(Task.COUNT, "countParameters(layer)").values("1", "2", "");
+        String message = new Explanation(ParameterCounts.COUNT, "countParameters(layer)").values("1", "2", "");
         write(new GradedSubmission(
                 new Grade(
                         "ada",
-                        List.of(new TaskGrade(Task.COUNT, TaskStatus.WRONG, message, Optional.empty())),
+                        List.of(new TaskGrade(ParameterCounts.COUNT, TaskStatus.WRONG, message, Optional.empty())),
                         List.of()),
                 "bubblewrap",
                 Map.of()));
@@ -128,7 +129,8 @@ class ReportsTest {
     @Test
     void a_mistake_is_told_by_its_sentence() throws IOException {
         Mistake mistake = AttentionMasks.CREATE_NEIGHBOR_MASK.mistakes().get(0);
-        List<TaskGrade> tasks = List.of(new TaskGrade(Task.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
+        List<TaskGrade> tasks =
+                List.of(new TaskGrade(AttentionMasks.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
         String summary = write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 
         assertThat(summary.replaceAll("\\s+", " "))
@@ -156,7 +158,7 @@ class ReportsTest {
     @Test
     void what_may_be_a_students_own_words_stands_behind_a_bar() throws IOException {
         TaskGrade forged = new TaskGrade(
-                Task.COUNT,
+                ParameterCounts.COUNT,
                 TaskStatus.EXCEPTION,
                 "Your code threw Error: oh\n\n4.1a, count a layer's parameters: done\n    110 of 110 points",
                 Optional.empty());
@@ -230,7 +232,8 @@ class ReportsTest {
 
         assertThat(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)[1])
                 .startsWith("\"'=cmd|'/c calc'!A1,\"\"x\"\"\\u000a\",30,25,45,10,110,GRADED,");
-        assertThat(Files.readString(out.resolve("results.jsonl")).lines()).hasSize(Task.values().length);
+        assertThat(Files.readString(out.resolve("results.jsonl")).lines())
+                .hasSize(Chapter04.CHAPTER.tasks().size());
     }
 
     @Test

@@ -1,0 +1,95 @@
+package course.exercises;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A chapter of the course: its exercises, and the package that they are in. */
+public final class Chapter {
+    private final String packageName;
+    private final String title;
+    private final List<Exercise> exercises;
+
+    /** A chapter of these exercises, in this order. */
+    public Chapter(String packageName, String title, Exercise... exercises) {
+        this.packageName = packageName;
+        this.title = title;
+        this.exercises = List.of(exercises);
+    }
+
+    /** The package of the exercises' classes, such as {@code chapter04}. */
+    public String packageName() {
+        return packageName;
+    }
+
+    /** Its title, as the board shows it. */
+    public String title() {
+        return title;
+    }
+
+    public List<Exercise> exercises() {
+        return exercises;
+    }
+
+    /** The exercise of this number, such as {@code 4.3}. */
+    public Optional<Exercise> exercise(String number) {
+        return exercises.stream()
+                .filter(exercise -> exercise.number().equals(number))
+                .findFirst();
+    }
+
+    /** All tasks, in the order of the exercises. */
+    public List<Task> tasks() {
+        return exercises.stream().flatMap(exercise -> exercise.tasks().stream()).toList();
+    }
+
+    /**
+     * The task of this id, such as {@code 4.3a} or {@code 4.3A}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Task task(String id) {
+        return tasks().stream()
+                .filter(task -> task.id().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no \"" + id + "\", only "
+                        + tasks().stream().map(Task::id).collect(Collectors.joining(" "))));
+    }
+
+    /** All methods, in the order of the tasks. */
+    public List<Method> methods() {
+        return tasks().stream().flatMap(task -> task.methods().stream()).toList();
+    }
+
+    /**
+     * The method of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Method method(String name) {
+        return methods().stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no task has a method " + name));
+    }
+
+    /** All known mistakes, in the order of the tasks. */
+    public List<Mistake> mistakes() {
+        return methods().stream().flatMap(method -> method.mistakes().stream()).toList();
+    }
+
+    /** The points of all tasks. */
+    public int points() {
+        return points(tasks().toArray(Task[]::new));
+    }
+
+    /** The points of the tasks that are needed to finish the chapter. */
+    public int requiredPoints() {
+        return points(tasks().stream().filter(Task::required).toArray(Task[]::new));
+    }
+
+    private static int points(Task... tasks) {
+        return Arrays.stream(tasks).mapToInt(Task::points).sum();
+    }
+}

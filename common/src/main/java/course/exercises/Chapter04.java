@@ -1,0 +1,33 @@
+package course.exercises;
+
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
+import java.util.List;
+
+/** Chapter 4: a GPT in Java. */
+public final class Chapter04 {
+    /** The package of the exercises' classes; a constant, since exercises name it before there is a chapter. */
+    public static final String PACKAGE = "chapter04";
+
+    public static final Chapter CHAPTER = new Chapter(
+            PACKAGE,
+            "Chapter 4: a GPT in Java",
+            ParameterCounts.EXERCISE,
+            ModelSizes.EXERCISE,
+            AttentionMasks.EXERCISE,
+            SeparateDropout.EXERCISE);
+
+    private Chapter04() {}
+
+    /** The exercises of this chapter. */
+    public static List<Exercise> exercises() {
+        return CHAPTER.exercises();
+    }
+
+    /** The tasks of this chapter. */
+    public static List<Task> tasks() {
+        return CHAPTER.tasks();
+    }
+}
