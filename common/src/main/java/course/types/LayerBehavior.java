@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class LayerBehavior {
     private static final int MOST_NUMBERS = 100_000;
     /** Sequences and tokens of each input. */
-    private static final int[][] INPUTS = {{2, 5}, {1, 1}};
+    private static final int[][] INPUTS = {{2, 5}, {1, 12}, {3, 1}};
 
     private final String tree;
     private final String parameters;

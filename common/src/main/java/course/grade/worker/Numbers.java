@@ -88,9 +88,9 @@ public final class Numbers {
         return isNumber(array.dataType()) && array.length() <= MOST;
     }
 
-    /** Whether all of its numbers are here. */
+    /** Whether all of its numbers are here; ND4J's empty array has no dimension and no number. */
     public boolean complete() {
-        return count(shape) == values.length;
+        return values.length == (shape.length == 0 ? Math.min(values.length, 1) : count(shape));
     }
 
     /** The array itself; one that was not laid out row by row is a view of another again. */

@@ -114,6 +114,13 @@ class ValuesTest {
     }
 
     @Test
+    void an_empty_array_comes_back_empty() throws GarbledException {
+        assertThat(received(Nd4j.empty(DataType.BOOL)))
+                .isInstanceOfSatisfying(
+                        INDArray.class, array -> assertThat(array.isEmpty()).isTrue());
+    }
+
+    @Test
     void a_record_comes_back_with_all_that_is_inside() throws GarbledException {
         Object sent = Values.toWire(example());
 
