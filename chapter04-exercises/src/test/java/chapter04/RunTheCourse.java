@@ -5,6 +5,7 @@ import course.Sources;
 import course.TerminalOutput;
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.run.Board;
 import course.run.CleanOutput;
 import course.run.CourseResult;
@@ -29,7 +30,7 @@ import org.assertj.core.api.SoftAssertions;
  * for no other reason. In an IDE, run the tests themselves.
  */
 public final class RunTheCourse {
-    private static final Sources SOURCES = Sources.here();
+    private static final Sources SOURCES = Sources.here(Chapter04.CHAPTER);
 
     private RunTheCourse() {}
 
@@ -43,14 +44,15 @@ public final class RunTheCourse {
     private static int run() throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;
-        Compilation compilation = StudentCompiler.lastInto(Path.of("target", "classes"));
+        Compilation compilation = StudentCompiler.lastInto(Chapter04.CHAPTER, Path.of("target", "classes"));
         CourseResult result;
         try (PrintStream cleanOut = CleanOutput.to(out);
                 PrintStream cleanErr = CleanOutput.to(err)) {
             System.setOut(cleanOut); // closed with the last test: what a student's thread prints later is dropped
             System.setErr(cleanErr);
-            write(CourseResult.unfinished()); // what remains, rather than an older result, if the JVM does not survive
-            result = new CourseRun().run(compilation);
+            write(CourseResult.unfinished(
+                    Chapter04.CHAPTER)); // what remains, rather than an older result, if the JVM does not survive
+            result = new CourseRun(Chapter04.CHAPTER).run(compilation);
         } finally {
             System.setErr(err);
         }

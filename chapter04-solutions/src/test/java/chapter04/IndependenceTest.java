@@ -52,7 +52,7 @@ class IndependenceTest {
         }
         for (Task task : Chapter04.CHAPTER.tasks()) {
             if (!solved.contains(task)) {
-                new Reset(sources).task(task);
+                new Reset(Chapter04.CHAPTER, sources).task(task);
             }
         }
         return TestedClasses.of(sources, root.resolve("classes"));

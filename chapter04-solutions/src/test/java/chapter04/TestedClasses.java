@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.run.CourseRun;
 import course.run.TaskResult;
 import java.io.File;
@@ -24,7 +25,7 @@ final class TestedClasses {
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
-        try (StudentCompiler compiler = new StudentCompiler(sources, classes, classPath)) {
+        try (StudentCompiler compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath)) {
             assertThat(compiler.compile()).isEqualTo(Compilation.clean());
         }
         return run(classes);
@@ -43,7 +44,7 @@ final class TestedClasses {
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = new CourseFirst(urls, before)) {
             thread.setContextClassLoader(loader);
-            return new CourseRun().run().tasks();
+            return new CourseRun(Chapter04.CHAPTER).run().tasks();
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,6 +1,6 @@
 package course;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,35 +16,42 @@ import java.util.stream.Stream;
 public final class Sources {
     private static final Pattern COMMENT = Pattern.compile("\\s*(?://|/?\\*)");
 
+    private final Chapter chapter;
     private final Path folder;
 
-    /** The sources below a {@code src/main/java}. */
-    public Sources(Path sourceRoot) {
-        this.folder = sourceRoot.resolve("chapter04");
+    /** A chapter's sources below a {@code src/main/java}. */
+    public Sources(Chapter chapter, Path sourceRoot) {
+        this.chapter = chapter;
+        this.folder = sourceRoot.resolve(chapter.packageName());
     }
 
     /**
      * The sources of the module that runs, wherever it was started: in the module itself, as Maven does, or at the top
      * of the project, as some IDEs do.
      */
-    public static Sources here() {
-        return Stream.of("src/main/java", "chapter04-exercises/src/main/java")
+    public static Sources here(Chapter chapter) {
+        return Stream.of("src/main/java", chapter.module() + "/src/main/java")
                 .map(Path::of)
-                .filter(root -> Files.isDirectory(root.resolve("chapter04")))
+                .filter(root -> Files.isDirectory(root.resolve(chapter.packageName())))
                 .findFirst()
-                .map(Sources::new)
-                .orElseGet(() -> new Sources(Path.of("src/main/java")));
+                .map(root -> new Sources(chapter, root))
+                .orElseGet(() -> new Sources(chapter, Path.of("src/main/java")));
     }
 
     /** A file as everything names it, from the module's folder on: {@code chapter04-exercises/src/…/Exercise42.java}. */
     public static String shown(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         for (int i = whole.getNameCount() - 1; i >= 0; i--) {
-            if (whole.getName(i).toString().equals("chapter04-exercises")) {
+            if (whole.getName(i).toString().endsWith("-exercises")) {
                 return whole.subpath(i, whole.getNameCount()).toString();
             }
         }
         return file.toString();
+    }
+
+    /** The chapter that these are the sources of. */
+    public Chapter chapter() {
+        return chapter;
     }
 
     /** The file that holds the task's methods. */
@@ -79,7 +86,7 @@ public final class Sources {
                 .flatMap(line -> lines.subList(line - 1, end(lines, line)).stream())
                 .filter(line -> !COMMENT.matcher(line).lookingAt())
                 .collect(Collectors.joining("\n"));
-        return Chapter04.CHAPTER.tasks().stream()
+        return chapter.tasks().stream()
                 .filter(other -> other.exercise() != task.exercise())
                 .filter(other -> other.methodNames().stream().anyMatch(method -> calls(code, method)))
                 .toList();

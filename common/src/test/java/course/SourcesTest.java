@@ -2,6 +2,7 @@ package course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import java.io.IOException;
@@ -41,38 +42,43 @@ class SourcesTest {
 
     @Test
     void a_task_is_untouched_while_all_its_stubs_are() {
-        assertThat(new Sources(root).untouched(ParameterCounts.BREAKDOWN)).isTrue();
+        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(ParameterCounts.BREAKDOWN))
+                .isTrue();
     }
 
     @Test
     void a_task_is_touched_when_one_of_its_stubs_is() throws IOException {
         Files.writeString(file, STUBS.replaceFirst("(?s)throw .*?;", "return List.of();"));
 
-        assertThat(new Sources(root).untouched(ParameterCounts.BREAKDOWN)).isFalse();
+        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(ParameterCounts.BREAKDOWN))
+                .isFalse();
     }
 
     @Test
     void a_task_without_a_file_is_not_untouched() {
-        assertThat(new Sources(root).untouched(AttentionMasks.BAND)).isFalse();
+        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(AttentionMasks.BAND))
+                .isFalse();
     }
 
     @Test
     void the_line_to_open_is_the_first_todo() {
-        assertThat(new Sources(root).line(ParameterCounts.BREAKDOWN)).contains(5);
+        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN))
+                .contains(5);
     }
 
     @Test
     void the_line_to_open_is_the_first_method_when_no_todo_is_left() throws IOException {
         Files.writeString(file, STUBS.replaceAll("(?s)throw .*?;", "return List.of();"));
 
-        assertThat(new Sources(root).line(ParameterCounts.BREAKDOWN)).contains(4);
+        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN))
+                .contains(4);
     }
 
     @Test
     void a_method_is_found_by_its_name() {
-        assertThat(new Sources(root).line(ParameterCounts.BREAKDOWN, "attentionBreakdown"))
+        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN, "attentionBreakdown"))
                 .contains(8);
-        assertThat(new Sources(root).line(ParameterCounts.BREAKDOWN, "attention"))
+        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN, "attention"))
                 .isEmpty();
     }
 }

@@ -303,7 +303,7 @@ final class Asked {
         AssertionError error = new AssertionError(message);
         locate(
                 error,
-                Sources.here().line(task, method.name()).stream()
+                Sources.here(Chapter04.CHAPTER).line(task, method.name()).stream()
                         .map(line -> new StackTraceElement(
                                 task.exercise().className(),
                                 method.name(),

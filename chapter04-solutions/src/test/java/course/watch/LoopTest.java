@@ -216,10 +216,10 @@ class LoopTest {
 
     @Test
     void the_task_that_was_named_as_the_next_is_remembered_for_the_hint_command() throws Exception {
-        assertThat(workshop.next().read()).contains(ParameterCounts.COUNT);
+        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.COUNT);
         assertThat(press('n')).contains("Next: 4.1b");
 
-        assertThat(workshop.next().read()).contains(ParameterCounts.BREAKDOWN);
+        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.BREAKDOWN);
     }
 
     @Test

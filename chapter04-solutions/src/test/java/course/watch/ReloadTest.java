@@ -3,6 +3,7 @@ package course.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.compile.Compilation;
+import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
@@ -34,7 +35,7 @@ class ReloadTest {
         Watch.warmUp();
         Map<String, byte[]> student = compiled();
         Map<String, byte[]> tests = Workshop.testClasses();
-        TestRun testRun = new TestRun();
+        TestRun testRun = new TestRun(Chapter04.CHAPTER);
         for (int i = 0; i < RELOADS; i++) {
             reload(i % 5 == 0 ? AttentionMasks.EXERCISE : ModelSizes.EXERCISE, testRun, student, tests);
         }
@@ -61,7 +62,7 @@ class ReloadTest {
     }
 
     private void reload(Exercise exercise, TestRun testRun, Map<String, byte[]> student, Map<String, byte[]> tests) {
-        StudentLoader loader = new StudentLoader(student, tests);
+        StudentLoader loader = new StudentLoader(Chapter04.CHAPTER, student, tests);
         loaders.add(new WeakReference<>(loader));
         RunThreads threads = new RunThreads();
         TestRun.Ran ran = testRun.run(Set.of(exercise), Compilation.clean(), loader, threads);

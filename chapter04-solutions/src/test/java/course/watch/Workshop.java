@@ -41,8 +41,8 @@ final class Workshop implements AutoCloseable {
             save(exercise, stub(exercise));
         }
         Path classes = folder.resolve("target").resolve("classes");
-        compiler = new StudentCompiler(sources, classes, classPath());
-        judge = new Judge(compiler, classes, tests());
+        compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath());
+        judge = new Judge(Chapter04.CHAPTER, compiler, classes, tests());
     }
 
     Judge judge() {
@@ -54,8 +54,15 @@ final class Workshop implements AutoCloseable {
     }
 
     Loop loop(Console console, LongSupplier clock) throws IOException {
-        Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(sources), next());
-        return new Loop(new Saves(sources), judge, console, new Sources(sources), help, Watch::warmUp, clock);
+        Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(Chapter04.CHAPTER, sources), next());
+        return new Loop(
+                new Saves(sources),
+                judge,
+                console,
+                new Sources(Chapter04.CHAPTER, sources),
+                help,
+                Watch::warmUp,
+                clock);
     }
 
     /** The task that {@code mvn -Phint} would read. */

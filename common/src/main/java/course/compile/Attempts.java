@@ -1,7 +1,7 @@
 package course.compile;
 
 import com.sun.source.util.JavacTask;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
@@ -26,8 +26,7 @@ import java.util.regex.Pattern;
  * file, the error reported is the first one, in that file.
  */
 final class Attempts {
-    private static final String PACKAGE = "chapter04";
-
+    private final Chapter chapter;
     private final Path folder;
     private final Map<Path, SourceFile> present = new TreeMap<>();
     private final Map<Exercise, Problem> replaced = new TreeMap<>();
@@ -41,11 +40,12 @@ final class Attempts {
     private Map<String, byte[]> classes = Map.of();
 
     /** Attempts with the files as they were read, those that could not be read among them as problems. */
-    Attempts(Path folder, Map<Path, String> texts, Map<Path, Problem> unreadable) {
+    Attempts(Chapter chapter, Path folder, Map<Path, String> texts, Map<Path, Problem> unreadable) {
+        this.chapter = chapter;
         this.folder = folder;
         texts.forEach((path, text) -> present.put(path, SourceFile.of(path, text)));
         unreadable.forEach(this::takeOut);
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             Path file = folder.resolve(exercise.fileName());
             if (!present.containsKey(file)) {
                 takeOut(
@@ -73,14 +73,14 @@ final class Attempts {
      * another exercise of its own package, is said to name a class that does not exist.
      */
     private Optional<Problem> misplaced(SourceFile file, String declared) {
-        if (file.text().isBlank() || declared.equals(PACKAGE)) {
+        if (file.text().isBlank() || declared.equals(chapter.packageName())) {
             return Optional.empty();
         }
         Problem problem = Problem.ofWhole(
                 file.path(),
-                "the file must begin with \"package " + PACKAGE + ";\""
-                        + (file.exercise(folder).isPresent() ? " and hold the class " + file.simpleClassName() : ""));
-        if (file.exercise(folder).isPresent()) {
+                "the file must begin with \"package " + chapter.packageName() + ";\""
+                        + (exercise(file).isPresent() ? " and hold the class " + file.simpleClassName() : ""));
+        if (exercise(file).isPresent()) {
             return Optional.of(problem);
         }
         missing.put(file.simpleClassName(), problem); // no fault of its own, but exercises do not find its class
@@ -91,7 +91,7 @@ final class Attempts {
         Map<SourceFile, Problem> errors = new LinkedHashMap<>();
         changedHeads.clear();
         for (SourceFile file : present.values()) {
-            Optional<Exercise> exercise = file.exercise(folder);
+            Optional<Exercise> exercise = exercise(file);
             if (exercise.isPresent()) {
                 Optional<Problem> problem = Signatures.problem(task, exercise.get(), file);
                 problem.ifPresent(whole -> errors.put(file, whole));
@@ -121,7 +121,7 @@ final class Attempts {
     /** The problems by task; of two methods of a task, the first counts. */
     private Map<Task, Problem> headProblems() {
         Map<Task, Problem> problems = new TreeMap<>();
-        for (Task task : Chapter04.CHAPTER.tasks()) {
+        for (Task task : chapter.tasks()) {
             Map<String, Problem> changed = changedHeads.getOrDefault(task.exercise(), Map.of());
             task.methodNames().stream()
                     .filter(changed::containsKey)
@@ -134,7 +134,7 @@ final class Attempts {
     /** Of two files with the same class, the compiler finds fault with the second. */
     private List<SourceFile> exercisesFirst() {
         List<SourceFile> files = new ArrayList<>(present.values());
-        files.sort(Comparator.comparing(file -> file.exercise(folder).isEmpty())); // false comes first
+        files.sort(Comparator.comparing(file -> exercise(file).isEmpty())); // false comes first
         return files;
     }
 
@@ -143,10 +143,17 @@ final class Attempts {
         return classes;
     }
 
+    /** The exercise that a file is of, if it is not of the student's own. */
+    private Optional<Exercise> exercise(SourceFile file) {
+        return chapter.exercises().stream()
+                .filter(exercise -> file.path().equals(folder.resolve(exercise.fileName())))
+                .findFirst();
+    }
+
     private void takeOut(Map<SourceFile, Problem> errors) {
         Map<String, Problem> before = Map.copyOf(missing);
         errors.forEach((file, problem) -> {
-            if (file.exercise(folder).isEmpty()) {
+            if (exercise(file).isEmpty()) {
                 takeOut(file.path(), cause(problem, before));
             }
         });
@@ -156,13 +163,13 @@ final class Attempts {
             SourceFile file = error.getKey();
             if (file.isStub()) {
                 stubsFail = true;
-            } else if (file.exercise(folder).isPresent()) {
+            } else if (exercise(file).isPresent()) {
                 takeOut(file.path(), cause(error.getValue(), helpers));
             }
         }
         if (stubsFail) { // a class of the student's own is in the way, such as one that is called String
             List.copyOf(present.values()).stream()
-                    .filter(file -> file.exercise(folder).isEmpty())
+                    .filter(file -> exercise(file).isEmpty())
                     .forEach(file ->
                             takeOut(file.path(), Problem.ofWhole(file.path(), "with this file, nothing compiles")));
         }
@@ -172,7 +179,7 @@ final class Attempts {
         SourceFile taken = present.remove(path);
         SourceFile file = taken == null ? SourceFile.of(path, "") : taken;
         missing.put(file.simpleClassName(), problem);
-        file.exercise(folder)
+        exercise(file)
                 .ifPresentOrElse(
                         exercise -> {
                             replaced.put(exercise, problem);

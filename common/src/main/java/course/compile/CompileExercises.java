@@ -1,5 +1,6 @@
 package course.compile;
 
+import course.exercises.Chapter04;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -24,7 +25,8 @@ public final class CompileExercises {
                 classPath.add(Path.of(URI.create(url.toString())));
             }
         }
-        try (StudentCompiler compiler = new StudentCompiler(Path.of(args[0]), Path.of(args[1]), classPath)) {
+        try (StudentCompiler compiler =
+                new StudentCompiler(Chapter04.CHAPTER, Path.of(args[0]), Path.of(args[1]), classPath)) {
             Compilation compilation = compiler.compile();
             if (args.length > 2) {
                 compilation.problems().forEach(problem -> System.out.println(problem.inALine()));

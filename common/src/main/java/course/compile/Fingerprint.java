@@ -1,7 +1,7 @@
 package course.compile;
 
 import course.Digest;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +18,11 @@ final class Fingerprint {
     private final List<String> texts = new ArrayList<>();
 
     /** Of everything: the JDK, the class path, the stubs, and the sources by name and content. */
-    static String of(String classPath, Path sourceRoot, Map<Path, String> texts, Collection<Path> unreadable) {
+    static String of(
+            Chapter chapter, String classPath, Path sourceRoot, Map<Path, String> texts, Collection<Path> unreadable) {
         Fingerprint print = new Fingerprint();
         print.add(Runtime.version().toString(), classPath, sourceRoot.toString());
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             print.add(Stubs.of(exercise));
         }
         texts.forEach((path, text) -> print.add(path.toString(), text));

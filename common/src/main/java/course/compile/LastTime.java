@@ -1,6 +1,6 @@
 package course.compile;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
@@ -20,10 +20,12 @@ import java.util.TreeMap;
 final class LastTime {
     private static final String HEAD = "head";
 
+    private final Chapter chapter;
     private final Path classes;
     private final Path file;
 
-    LastTime(Path classes) {
+    LastTime(Chapter chapter, Path classes) {
+        this.chapter = chapter;
         this.classes = classes;
         this.file = classes.resolveSibling(classes.getFileName() + ".properties");
     }
@@ -72,13 +74,13 @@ final class LastTime {
         return kept;
     }
 
-    private static Compilation compilation(Properties kept) {
+    private Compilation compilation(Properties kept) {
         Map<Exercise, Problem> replaced = new TreeMap<>();
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             get(kept, exercise.number()).ifPresent(problem -> replaced.put(exercise, problem));
         }
         Map<Task, Problem> changedHeads = new TreeMap<>();
-        for (Task task : Chapter04.CHAPTER.tasks()) {
+        for (Task task : chapter.tasks()) {
             get(kept, HEAD + task.id()).ifPresent(problem -> changedHeads.put(task, problem));
         }
         List<Problem> leftOut = new ArrayList<>();

@@ -2,6 +2,7 @@ package course.compile;
 
 import course.CleanText;
 import course.Sources;
+import course.exercises.Chapter04;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -70,7 +71,7 @@ public record Problem(Path file, int line, int column, String message, String so
         int last = file.getNameCount() - 1;
         int from = Math.max(0, last - 1);
         for (int i = 0; i < last; i++) {
-            if (file.getName(i).toString().equals("chapter04")) {
+            if (Chapter04.PACKAGE.equals(file.getName(i).toString())) {
                 from = i + 1 == last ? last : i;
             }
         }

@@ -32,7 +32,8 @@ public final class Signatures {
                     file.path(),
                     file.text().isBlank()
                             ? "the file is empty"
-                            : "the file must begin with \"package chapter04;\" and hold the class "
+                            : "the file must begin with \"package "
+                                    + exercise.className().replaceFirst("[.]\\w+$", "") + ";\" and hold the class "
                                     + file.simpleClassName()));
         }
         return Optional.empty();

@@ -1,10 +1,8 @@
 package course.compile;
 
-import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.tools.SimpleJavaFileObject;
 
 /** A source file as the compiler sees it: its text has been read already. */
@@ -44,12 +42,6 @@ final class SourceFile extends SimpleJavaFileObject {
     /** The class that a file of this name is for, without its package. */
     String simpleClassName() {
         return String.valueOf(path.getFileName()).replaceFirst("\\.java$", "");
-    }
-
-    Optional<Exercise> exercise(Path folder) {
-        return Chapter04.CHAPTER.exercises().stream()
-                .filter(exercise -> path.equals(folder.resolve(exercise.fileName())))
-                .findFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package course.compile;
 
 import course.SourceText;
+import course.exercises.Chapter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class StudentCompiler implements Closeable {
     /** Beside the classes, and newer than them only when the class path changed: Maven compiles the tests again by it. */
     private static final String CLASS_PATH_FILE = "class-path.fingerprint";
 
+    private final Chapter chapter;
     private final Path sourceRoot;
     private final Path classes;
     private final List<Path> classPath;
@@ -33,11 +35,13 @@ public final class StudentCompiler implements Closeable {
     /**
      * A compiler from one folder to another.
      *
+     * @param chapter whose exercises are compiled
      * @param sourceRoot where the package begins, such as {@code src/main/java}
      * @param classes where the class files go; what else is there in class files is deleted
      * @param classPath what the student's code may use
      */
-    public StudentCompiler(Path sourceRoot, Path classes, List<Path> classPath) {
+    public StudentCompiler(Chapter chapter, Path sourceRoot, Path classes, List<Path> classPath) {
+        this.chapter = chapter;
         this.sourceRoot = sourceRoot.toAbsolutePath().normalize();
         this.classes = classes.toAbsolutePath().normalize();
         this.classPath = classPath.stream()
@@ -57,15 +61,15 @@ public final class StudentCompiler implements Closeable {
         Map<Path, Problem> unreadable = new TreeMap<>();
         read(texts, unreadable);
         String used = Fingerprint.ofFiles(classPath);
-        String inputs = Fingerprint.of(used, sourceRoot, texts, unreadable.keySet());
-        LastTime lastTime = new LastTime(classes);
+        String inputs = Fingerprint.of(chapter, used, sourceRoot, texts, unreadable.keySet());
+        LastTime lastTime = new LastTime(chapter, classes);
         Optional<Compilation> known = lastTime.compilation(inputs);
         if (known.isPresent()) {
             return known.get();
         }
         lastTime.forget();
         deleteClasses();
-        Attempts attempts = new Attempts(sourceRoot.resolve("chapter04"), texts, unreadable);
+        Attempts attempts = new Attempts(chapter, sourceRoot.resolve(chapter.packageName()), texts, unreadable);
         Compilation compilation = attempts.run(javac(used));
         write(attempts.classes());
         noteClassPath(used);
@@ -136,8 +140,8 @@ public final class StudentCompiler implements Closeable {
     }
 
     /** What came of the last compilation into this folder; clean if it is not known. */
-    public static Compilation lastInto(Path classes) throws IOException {
-        return new LastTime(classes).compilation().orElse(Compilation.clean());
+    public static Compilation lastInto(Chapter chapter, Path classes) throws IOException {
+        return new LastTime(chapter, classes).compilation().orElse(Compilation.clean());
     }
 
     /** Lets the files of the class path go. */

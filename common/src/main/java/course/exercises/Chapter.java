@@ -23,6 +23,21 @@ public final class Chapter {
         return packageName;
     }
 
+    /** The module that holds the exercises, such as {@code chapter04-exercises}. */
+    public String module() {
+        return packageName + "-exercises";
+    }
+
+    /** The module that holds the solutions, such as {@code chapter04-solutions}. */
+    public String solutions() {
+        return packageName + "-solutions";
+    }
+
+    /** Whether a class of this name belongs to the chapter: an exercise's, a test's, or a student's own. */
+    public boolean has(String className) {
+        return className.startsWith(packageName + ".");
+    }
+
     /** Its title, as the board shows it. */
     public String title() {
         return title;

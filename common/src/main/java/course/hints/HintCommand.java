@@ -32,8 +32,9 @@ public final class HintCommand {
      */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
         try {
-            Optional<Task> task =
-                    id.isBlank() ? NextTask.in(module).read() : Optional.of(Chapter04.CHAPTER.task(id.strip()));
+            Optional<Task> task = id.isBlank()
+                    ? NextTask.in(module).read(Chapter04.CHAPTER)
+                    : Optional.of(Chapter04.CHAPTER.task(id.strip()));
             if (task.isEmpty()) {
                 err.print(choices(Hints.in(module)));
                 return false;

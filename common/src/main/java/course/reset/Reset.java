@@ -2,6 +2,7 @@ package course.reset;
 
 import course.SourceText;
 import course.compile.Stubs;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.io.IOException;
@@ -25,9 +26,9 @@ public final class Reset {
 
     private final Path folder;
 
-    /** Resets files below a {@code src/main/java}. */
-    public Reset(Path sourceRoot) {
-        this.folder = sourceRoot.toAbsolutePath().normalize().resolve("chapter04");
+    /** Resets a chapter's files below a {@code src/main/java}. */
+    public Reset(Chapter chapter, Path sourceRoot) {
+        this.folder = sourceRoot.toAbsolutePath().normalize().resolve(chapter.packageName());
     }
 
     /**

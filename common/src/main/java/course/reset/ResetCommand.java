@@ -24,7 +24,7 @@ public final class ResetCommand {
 
     /** Resets what the id names, a task or an exercise, and tells whether it could. */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
-        Reset reset = new Reset(module.resolve("src/main/java"));
+        Reset reset = new Reset(Chapter04.CHAPTER, module.resolve("src/main/java"));
         if (id.isBlank()) {
             err.print("""
                     Which task do you want to put back as it was shipped? For example:
@@ -46,9 +46,7 @@ public final class ResetCommand {
     }
 
     private static Done reset(Reset reset, String id) throws CannotReset, IOException {
-        Optional<Exercise> exercise = Chapter04.CHAPTER.exercises().stream()
-                .filter(each -> each.number().equals(id))
-                .findFirst();
+        Optional<Exercise> exercise = Chapter04.CHAPTER.exercise(id);
         boolean both =
                 Chapter04.CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4

@@ -59,7 +59,7 @@ public final class StubsCommand {
     }
 
     private String stub(Exercise exercise) throws CannotReset, IOException {
-        Path file = source("chapter04-solutions", exercise);
+        Path file = source(Chapter04.CHAPTER.solutions(), exercise);
         try {
             return StubText.of(file, SourceText.read(file), exercise);
         } catch (IllegalArgumentException e) {
@@ -76,7 +76,7 @@ public final class StubsCommand {
     /** Writes the file of the exercises first: a run that ends between the two writes leaves nothing that looks changed. */
     private void write(Exercise exercise, String stub) throws IOException {
         Path kept = top.resolve("common/src/main/resources/course/stubs").resolve(exercise.fileName());
-        Path open = source("chapter04-exercises", exercise);
+        Path open = source(Chapter04.CHAPTER.module(), exercise);
         boolean asShipped = Files.exists(kept) && has(open, SourceText.read(kept));
         if (asShipped || has(open, stub) || !Files.exists(open)) {
             write(open, stub);

@@ -2,7 +2,6 @@ package course.run;
 
 import course.Sources;
 import course.compile.Problem;
-import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Words;
@@ -48,7 +47,7 @@ public final class Board {
     /** The board with one exercise open and a line for each of the others, for a small screen. */
     public String folded(Exercise open) {
         StringBuilder text = new StringBuilder(head());
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : sources.chapter().exercises()) {
             List<TaskResult> tasks = result.tasks().stream()
                     .filter(task -> task.task().exercise() == exercise)
                     .toList();
@@ -65,13 +64,13 @@ public final class Board {
 
     private String head() {
         String points = result.score() + " of " + result.maxScore() + " points";
-        return String.format(Locale.ROOT, "%-24s%56s\n", Chapter04.CHAPTER.title(), points);
+        return String.format(Locale.ROOT, "%-24s%56s\n", sources.chapter().title(), points);
     }
 
     /** The board: every task with its points. */
     public String board() {
         StringBuilder text = new StringBuilder(head());
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : sources.chapter().exercises()) {
             text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
             for (TaskResult task : result.tasks()) {
                 if (task.task().exercise() == exercise) {

@@ -2,7 +2,7 @@ package course.run;
 
 import course.Sources;
 import course.compile.Compilation;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import gpt.nn.NativeLibrary;
@@ -31,7 +31,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class CourseRun {
     private static final String TASK_TAG = "task:";
 
+    private final Chapter chapter;
     private final Launcher launcher = LauncherFactory.create();
+
+    /** A run of this chapter. */
+    public CourseRun(Chapter chapter) {
+        this.chapter = chapter;
+    }
 
     /** Runs all exercises. */
     public CourseResult run() {
@@ -42,7 +48,7 @@ public final class CourseRun {
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(run(Chapter04.CHAPTER.exercises(), compilation, loader, new Printed()));
+        return new CourseResult(run(chapter.exercises(), compilation, loader, new Printed()));
     }
 
     /**
@@ -71,7 +77,7 @@ public final class CourseRun {
                 .toList();
     }
 
-    private static final class Collector implements TestExecutionListener {
+    private final class Collector implements TestExecutionListener {
         private final Map<Task, List<Outcome>> outcomes = new TreeMap<>();
         /** Why this machine cannot load ND4J's native library, if it cannot. */
         private final Optional<String> complaint;
@@ -92,8 +98,8 @@ public final class CourseRun {
                     test,
                     complaint
                             .filter(any -> NativeLibrary.isMissing(failure))
-                            .<Throwable>map(sentence ->
-                                    new MachineFailure(sentence, Sources.here().untouched(task)))
+                            .<Throwable>map(sentence -> new MachineFailure(
+                                    sentence, Sources.here(chapter).untouched(task)))
                             .orElse(failure),
                     printed.lastLines());
         }
@@ -122,15 +128,15 @@ public final class CourseRun {
     }
 
     /** The task that a test is tagged with; for a class of tests, all tasks of its exercise. */
-    private static List<Task> tasks(TestIdentifier test) {
+    private List<Task> tasks(TestIdentifier test) {
         List<Task> tagged = test.getTags().stream()
                 .filter(tag -> tag.getName().startsWith(TASK_TAG))
-                .map(tag -> Chapter04.CHAPTER.task(tag.getName().substring(TASK_TAG.length())))
+                .map(tag -> chapter.task(tag.getName().substring(TASK_TAG.length())))
                 .toList();
         if (!tagged.isEmpty()) {
             return tagged;
         }
-        return Chapter04.CHAPTER.tasks().stream()
+        return chapter.tasks().stream()
                 .filter(task -> test.getUniqueId().contains(task.exercise().testClassName()))
                 .toList();
     }

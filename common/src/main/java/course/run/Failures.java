@@ -108,7 +108,7 @@ final class Failures {
                 .collect(Collectors.joining());
     }
 
-    private static String inALine(TaskResult task, boolean either) {
+    private String inALine(TaskResult task, boolean either) {
         String what = task.firstFailure()
                 .flatMap(outcome -> describe(outcome).lines().findFirst())
                 .orElse("no test of it ran");
@@ -125,14 +125,14 @@ final class Failures {
     }
 
     /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
-    private static String describe(Outcome outcome) {
+    private String describe(Outcome outcome) {
         Throwable failure = outcome.failure();
         if (failure == null) {
             return "";
         }
         String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
         String where = Stream.of(Outcome.stackTrace(failure))
-                .filter(frame -> frame.getClassName().startsWith("chapter04."))
+                .filter(frame -> sources.chapter().has(frame.getClassName()))
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));

@@ -1,6 +1,6 @@
 package course.run;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +43,9 @@ public final class NextTask {
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if the file does not name a task
      */
-    public Optional<Task> read() throws IOException {
+    public Optional<Task> read(Chapter chapter) throws IOException {
         return Files.isRegularFile(file)
-                ? Optional.of(Chapter04.CHAPTER.task(Files.readString(file).strip()))
+                ? Optional.of(chapter.task(Files.readString(file).strip()))
                 : Optional.empty();
     }
 }

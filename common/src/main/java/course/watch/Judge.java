@@ -3,7 +3,7 @@ package course.watch;
 import course.compile.Compilation;
 import course.compile.Problem;
 import course.compile.StudentCompiler;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.run.CourseResult;
 import course.run.TaskResult;
@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles what the student wrote, loads it afresh, runs the tests of what has changed, and remembers the rest. */
 public final class Judge {
+    private final Chapter chapter;
     private final StudentCompiler compiler;
     private final Path classes;
     private final Map<String, byte[]> tests;
-    private final TestRun testRun = new TestRun();
+    private final TestRun testRun;
 
     private final Map<Exercise, List<TaskResult>> results = new TreeMap<>();
     /** What the results are about. */
@@ -39,13 +40,16 @@ public final class Judge {
     /**
      * A judge that has seen nothing yet.
      *
+     * @param chapter whose exercises are judged
      * @param compiler compiles the student's files
      * @param classes the folder that it compiles to
      * @param testClasses the folder of the tests, compiled
      * @throws IOException if the tests cannot be read
      */
-    public Judge(StudentCompiler compiler, Path classes, Path testClasses) throws IOException {
+    public Judge(Chapter chapter, StudentCompiler compiler, Path classes, Path testClasses) throws IOException {
+        this.chapter = chapter;
         this.compiler = compiler;
+        this.testRun = new TestRun(chapter);
         this.classes = classes;
         this.tests = ClassFiles.in(testClasses);
     }
@@ -63,7 +67,7 @@ public final class Judge {
         Map<String, byte[]> student = ClassFiles.in(classes);
         Map<Exercise, ExerciseClasses> present = new TreeMap<>();
         Set<Exercise> affected = new TreeSet<>();
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             ExerciseClasses now = new ExerciseClasses(
                     ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
             present.put(exercise, now);
@@ -75,7 +79,7 @@ public final class Judge {
         RunThreads threads = new RunThreads();
         running = threads;
         try {
-            TestRun.Ran ran = testRun.run(affected, compilation, new StudentLoader(student, tests), threads);
+            TestRun.Ran ran = testRun.run(affected, compilation, new StudentLoader(chapter, student, tests), threads);
             if (threads.ended()) {
                 return Optional.empty();
             }

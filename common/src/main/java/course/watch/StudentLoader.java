@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.exercises.Chapter;
 import java.util.Map;
 
 /**
@@ -7,21 +8,21 @@ import java.util.Map;
  * warm.
  */
 final class StudentLoader extends ClassLoader {
-    private static final String PACKAGE = "chapter04.";
-
+    private final Chapter chapter;
     private final Map<String, byte[]> student;
     private final Map<String, byte[]> tests;
 
     /** Of class files by the names of their classes. */
-    StudentLoader(Map<String, byte[]> student, Map<String, byte[]> tests) {
+    StudentLoader(Chapter chapter, Map<String, byte[]> student, Map<String, byte[]> tests) {
         super("the student's code", StudentLoader.class.getClassLoader());
+        this.chapter = chapter;
         this.student = student;
         this.tests = tests;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!student.containsKey(name) && !name.startsWith(PACKAGE)) {
+        if (!student.containsKey(name) && !chapter.has(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -1,6 +1,7 @@
 package course.watch;
 
 import course.compile.Compilation;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.run.CourseRun;
 import course.run.Outcome;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs tests on freshly loaded classes, and keeps nothing that would hold on to them. */
 final class TestRun {
-    private final CourseRun course = new CourseRun();
+    private final CourseRun course;
+
+    TestRun(Chapter chapter) {
+        this.course = new CourseRun(chapter);
+    }
 
     /**
      * The results of a run.

@@ -51,13 +51,13 @@ class StudentCompilerTest {
 
     private Path sources = root;
     private Path classes = root;
-    private StudentCompiler compiler = new StudentCompiler(sources, classes, CLASS_PATH);
+    private StudentCompiler compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, CLASS_PATH);
 
     @BeforeEach
     void writeStubs() throws IOException {
         sources = root.resolve("src");
         classes = root.resolve("target/classes");
-        compiler = new StudentCompiler(sources, classes, CLASS_PATH);
+        compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, CLASS_PATH);
         Files.createDirectories(sources.resolve("chapter04"));
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             Files.writeString(file(exercise), Stubs.of(exercise));
@@ -192,7 +192,8 @@ class StudentCompilerTest {
 
     @Test
     void a_missing_folder_is_said_of_each_file() throws IOException {
-        try (StudentCompiler nothing = new StudentCompiler(root.resolve("nowhere"), classes, CLASS_PATH)) {
+        try (StudentCompiler nothing =
+                new StudentCompiler(Chapter04.CHAPTER, root.resolve("nowhere"), classes, CLASS_PATH)) {
             assertThat(nothing.compile().replaced()).containsOnlyKeys(Chapter04.CHAPTER.exercises());
         }
     }
@@ -507,12 +508,12 @@ class StudentCompilerTest {
         FileTime compiled = Files.getLastModifiedTime(root.resolve("target/classes.properties"));
         Files.setLastModifiedTime(root.resolve("target/classes.properties"), FileTime.fromMillis(0));
 
-        try (StudentCompiler another = new StudentCompiler(sources, classes, CLASS_PATH)) {
+        try (StudentCompiler another = new StudentCompiler(Chapter04.CHAPTER, sources, classes, CLASS_PATH)) {
             assertThat(another.compile()).isEqualTo(first);
         }
         assertThat(Files.getLastModifiedTime(root.resolve("target/classes.properties")))
                 .isLessThan(compiled);
-        assertThat(StudentCompiler.lastInto(classes)).isEqualTo(first);
+        assertThat(StudentCompiler.lastInto(Chapter04.CHAPTER, classes)).isEqualTo(first);
     }
 
     @Test
@@ -534,7 +535,7 @@ class StudentCompilerTest {
         Path more = Files.createDirectories(root.resolve("more"));
         Files.writeString(more.resolve("More.class"), "");
         List<Path> longer = Stream.concat(CLASS_PATH.stream(), Stream.of(more)).toList();
-        try (StudentCompiler another = new StudentCompiler(sources, classes, longer)) {
+        try (StudentCompiler another = new StudentCompiler(Chapter04.CHAPTER, sources, classes, longer)) {
             another.compile();
         }
 

@@ -42,7 +42,7 @@ class ResetTest {
     }
 
     private Reset reset() {
-        return new Reset(root.resolve("src/main/java"));
+        return new Reset(Chapter04.CHAPTER, root.resolve("src/main/java"));
     }
 
     /** The shipped file with the TODO of the task replaced by code, wherever it stands. */
@@ -68,7 +68,8 @@ class ResetTest {
         Done done = reset().task(task);
 
         assertThat(changed).hasContent(Stubs.of(task.exercise()));
-        assertThat(new Sources(root.resolve("src/main/java")).untouched(task)).isTrue();
+        assertThat(new Sources(Chapter04.CHAPTER, root.resolve("src/main/java")).untouched(task))
+                .isTrue();
         assertThat(done.kept().map(Path::toFile))
                 .hasValueSatisfying(copy -> assertThat(copy).hasContent(solved(task, "int a = 1; { } return null;")));
     }

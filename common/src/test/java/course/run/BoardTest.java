@@ -38,7 +38,8 @@ class BoardTest {
     }
 
     private static String board(CourseResult result, boolean all) {
-        return new Board(result, new Sources(Path.of("chapter04-exercises/src/main/java"))).text(all);
+        return new Board(result, new Sources(Chapter04.CHAPTER, Path.of("chapter04-exercises/src/main/java")))
+                .text(all);
     }
 
     @Test
@@ -83,7 +84,8 @@ class BoardTest {
         CourseResult result =
                 result(PASSED, Map.of(ParameterCounts.BREAKDOWN, List.of(new Outcome("a test", failure))));
 
-        assertThat(new Board(result, new Sources(java)).text(false)).contains("/Exercise41ParameterCounts.java:2\n");
+        assertThat(new Board(result, new Sources(Chapter04.CHAPTER, java)).text(false))
+                .contains("/Exercise41ParameterCounts.java:2\n");
     }
 
     @Test
@@ -367,12 +369,13 @@ class BoardTest {
 
     @Test
     void what_is_left_of_a_run_whose_JVM_ends_has_no_points_and_says_why() {
-        CourseResult left = CourseResult.unfinished();
+        CourseResult left = CourseResult.unfinished(Chapter04.CHAPTER);
 
         assertThat(left.score()).isZero();
         assertThat(left.finished()).isFalse();
         assertThat(left.tasks()).extracting(TaskResult::task).containsExactlyElementsOf(Chapter04.CHAPTER.tasks());
-        assertThat(new Board(left, Sources.here()).text(false)).contains("The JVM ended before the tests did.");
+        assertThat(new Board(left, Sources.here(Chapter04.CHAPTER)).text(false))
+                .contains("The JVM ended before the tests did.");
     }
 
     @Test
@@ -406,7 +409,7 @@ class BoardTest {
                         ParameterCounts.COUNT, List.of(wrong("count")),
                         ModelSizes.CONFIG, List.of(wrong("config")),
                         ModelSizes.SIZE, List.of(wrong("size"))));
-        Board board = new Board(result, new Sources(folder));
+        Board board = new Board(result, new Sources(Chapter04.CHAPTER, folder));
 
         assertThat(board.failure(ModelSizes.SIZE))
                 .contains("It calls a method of 4.1a, which is not right yet either: begin there.");

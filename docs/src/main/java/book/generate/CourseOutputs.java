@@ -69,9 +69,11 @@ final class CourseOutputs {
         ClassLoader loader = new StudentLoader(classes, before);
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            CourseResult result = new CourseResult(
-                    new CourseRun().run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new Printed()));
-            return new Board(result, new Sources(sources)).text(false).stripLeading();
+            CourseResult result = new CourseResult(new CourseRun(Chapter04.CHAPTER)
+                    .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new Printed()));
+            return new Board(result, new Sources(Chapter04.CHAPTER, sources))
+                    .text(false)
+                    .stripLeading();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -1,6 +1,7 @@
 package course.grade.judge;
 
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.grade.worker.Frames;
 import course.grade.worker.Wire;
 import java.io.EOFException;
@@ -24,7 +25,8 @@ final class CompilerMain {
         List<Path> classPath = Arrays.stream(args[2].split(Pattern.quote(File.pathSeparator), -1))
                 .map(Path::of)
                 .toList();
-        try (StudentCompiler compiler = new StudentCompiler(Path.of(args[0]), Path.of(args[1]), classPath)) {
+        try (StudentCompiler compiler =
+                new StudentCompiler(Chapter04.CHAPTER, Path.of(args[0]), Path.of(args[1]), classPath)) {
             while (true) {
                 frames.receive();
                 frames.send(Wire.encode(compile(compiler)));

@@ -2,6 +2,7 @@ package course.grade.judge;
 
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter04;
 import course.grade.process.Allowance;
 import course.grade.process.WorkerCommand;
 import course.grade.process.WorkerEndedException;
@@ -108,7 +109,7 @@ final class SubmissionCompiler implements Closeable {
         Folders.empty(sources);
         Folders.empty(classes);
         Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
-        Path folder = Files.createDirectories(sources.resolve("chapter04"));
+        Path folder = Files.createDirectories(sources.resolve(Chapter04.PACKAGE));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
@@ -117,7 +118,7 @@ final class SubmissionCompiler implements Closeable {
             compiling.allow(allowance);
             boolean compiled =
                     Wire.decode(compiling.ask(Wire.encode("compile"))).equals(true);
-            return compiled ? Optional.of(StudentCompiler.lastInto(classes)) : Optional.empty();
+            return compiled ? Optional.of(StudentCompiler.lastInto(Chapter04.CHAPTER, classes)) : Optional.empty();
         } catch (WorkerEndedException | GarbledException e) {
             close();
             return Optional.empty();
