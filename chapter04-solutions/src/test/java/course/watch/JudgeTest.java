@@ -131,7 +131,7 @@ class JudgeTest {
             verdict = save(exercise, Workshop.solution(exercise));
         }
 
-        assertThat(verdict.result().score()).isEqualTo(110);
+        assertThat(verdict.result().score()).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test

@@ -52,14 +52,14 @@ class HonestSubmissionsTest {
                         .allSatisfy(task -> assertThat(task.status())
                                 .as(task.task().id() + " " + task.message())
                                 .isEqualTo(TaskStatus.PASS));
-                assertThat(grade.total()).isEqualTo(110);
+                assertThat(grade.total()).isEqualTo(Chapter04.CHAPTER.points());
             }
         }
     }
 
     @Test
     void with_the_workers_classes_in_an_archive_the_solutions_get_every_point_too() throws IOException {
-        assertThat(judge.grade(Handed.solutions().in()).total()).isEqualTo(110);
+        assertThat(judge.grade(Handed.solutions().in()).total()).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test
@@ -155,7 +155,7 @@ class HonestSubmissionsTest {
         handed.file(ModelSizes.EXERCISE.fileName(), "\uFEFF" + sizes);
         handed.file(AttentionMasks.EXERCISE.fileName(), masks.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(judge.grade(handed.in()).total()).isEqualTo(110);
+        assertThat(judge.grade(handed.in()).total()).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test
@@ -174,7 +174,7 @@ class HonestSubmissionsTest {
                                 """)
                 .in());
 
-        assertThat(grade.total()).isEqualTo(110);
+        assertThat(grade.total()).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test
