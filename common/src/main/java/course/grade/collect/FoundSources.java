@@ -1,5 +1,6 @@
 package course.grade.collect;
 
+import course.SourceText;
 import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
@@ -278,11 +279,7 @@ final class FoundSources {
     }
 
     private static boolean isAsShipped(Exercise exercise, byte[] content) {
-        return blank(new String(content, StandardCharsets.UTF_8)).equals(blank(Stubs.of(exercise)));
-    }
-
-    private static String blank(String text) {
-        return text.replaceAll("\\s+", "");
+        return SourceText.code(new String(content, StandardCharsets.UTF_8)).equals(SourceText.code(Stubs.of(exercise)));
     }
 
     /** Flags files of other packages, beside the folder that is taken or below it. */

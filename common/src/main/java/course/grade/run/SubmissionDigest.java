@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.Digest;
+import course.SourceText;
 import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.grade.Submission;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 final class SubmissionDigest {
     private static final Set<String> STUBS = Chapter04.CHAPTER.exercises().stream()
             .map(Stubs::of)
-            .map(SubmissionDigest::withoutWhiteSpace)
+            .map(SourceText::code)
             .collect(Collectors.toSet());
 
     private SubmissionDigest() {}
@@ -36,19 +37,15 @@ final class SubmissionDigest {
         return Digest.of(all.toString());
     }
 
-    /** A digest of each file that is not an untouched stub, by the file's name; white space does not count. */
+    /** A digest of each file that is not an untouched stub of today or of an earlier wording, by the file's name. */
     static Map<String, String> ofChangedFiles(Submission submission) {
         Map<String, String> digests = new TreeMap<>();
         submission.files().forEach((name, content) -> {
-            String digest = withoutWhiteSpace(new String(content, StandardCharsets.UTF_8));
-            if (!STUBS.contains(digest)) {
-                digests.put(name, digest);
+            String text = new String(content, StandardCharsets.UTF_8);
+            if (!STUBS.contains(SourceText.code(text))) {
+                digests.put(name, Digest.of(text.replaceAll("\\s+", "")));
             }
         });
         return digests;
-    }
-
-    private static String withoutWhiteSpace(String text) {
-        return Digest.of(text.replaceAll("\\s+", ""));
     }
 }
