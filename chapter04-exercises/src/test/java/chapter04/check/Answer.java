@@ -85,21 +85,13 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
             }
             Object[] before = Arguments.copy(arguments);
             Answer<?> answer = ask(method, yours, arguments);
-            Object right = right(method, Arguments.copy(before));
+            Object right = method.right(Arguments.copy(before));
             if (right instanceof Layer layer) {
                 answer.isLayer(layer);
             } else {
                 answer.is(right, "The input is one of these: " + one.part() + ".");
             }
             answer.holds(Arguments.same(arguments, before), "Your code changed an array: it is the caller's.");
-        }
-    }
-
-    private static Object right(Method method, Object... arguments) {
-        try {
-            return Objects.requireNonNull(method.oracle().call(arguments));
-        } catch (Exception e) {
-            throw new IllegalStateException("the oracle of " + method + " cannot answer", e);
         }
     }
 

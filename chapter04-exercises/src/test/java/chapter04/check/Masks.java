@@ -1,5 +1,6 @@
 package chapter04.check;
 
+import course.exercises.Draw;
 import gpt.attention.AttentionMask;
 import gpt.nn.Layer;
 import gpt.random.TorchRandom;
@@ -24,13 +25,7 @@ public final class Masks {
 
     /** The cells of a BOOL array (T, T). */
     public static boolean[][] cells(INDArray array) {
-        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
-        for (int row = 0; row < cells.length; row++) {
-            for (int column = 0; column < cells[row].length; column++) {
-                cells[row][column] = array.getInt(row, column) != 0;
-            }
-        }
-        return cells;
+        return Draw.cells(array);
     }
 
     /** The cells that a drawing shows: a row a line, 1 or 0, spaces between. */

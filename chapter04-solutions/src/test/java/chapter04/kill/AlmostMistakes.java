@@ -135,10 +135,7 @@ public final class AlmostMistakes {
         all.addAll(AlmostBlocks.ALL);
         all.addAll(AlmostRight.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
-            Task task = Chapter04.CHAPTER.tasks().stream()
-                    .filter(candidate -> candidate.methodNames().contains(method))
-                    .findFirst()
-                    .orElseThrow();
+            Task task = Chapter04.CHAPTER.method(method).task();
             all.add(new Answers.Given(
                     "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
         }

@@ -81,6 +81,17 @@ public final class Draw {
         return Nd4j.create(cells);
     }
 
+    /** The cells of a mask, whatever its layout in memory. */
+    public static boolean[][] cells(INDArray mask) {
+        boolean[][] cells = new boolean[(int) mask.size(0)][(int) mask.size(1)];
+        for (int row = 0; row < cells.length; row++) {
+            for (int column = 0; column < cells[row].length; column++) {
+                cells[row][column] = mask.getInt(row, column) != 0;
+            }
+        }
+        return cells;
+    }
+
     /** A mask with gaps: each row sees something, not always itself. */
     public INDArray gaps(int tokens) {
         boolean[][] cells = new boolean[tokens][tokens];

@@ -97,10 +97,6 @@ public final class Method {
         return name;
     }
 
-    public Type returnType() {
-        return returnType;
-    }
-
     /** The head with all packages, as the compiler writes it: {@code long countParameters(gpt.nn.Layer)}. */
     public String head() {
         return returnType.getTypeName() + " " + name
@@ -124,9 +120,22 @@ public final class Method {
         return Objects.requireNonNull(oracle, name);
     }
 
+    /** The right answer to these arguments. */
+    public Object right(Object... arguments) {
+        return called(oracle(), arguments);
+    }
+
     /** Where the answer to these arguments must be exactly 0, place by place; empty if it need not be anywhere. */
-    public boolean[] zeros(Object... arguments) throws Exception {
-        return zeros == null ? new boolean[0] : (boolean[]) Objects.requireNonNull(zeros.call(arguments));
+    public boolean[] zeros(Object... arguments) {
+        return zeros == null ? new boolean[0] : (boolean[]) called(zeros, arguments);
+    }
+
+    private Object called(Body definition, Object... arguments) {
+        try {
+            return Objects.requireNonNull(definition.call(arguments));
+        } catch (Exception e) {
+            throw new IllegalStateException("the definition of " + name + " fails for these arguments", e);
+        }
     }
 
     /** A cell of the mask that is the answer, in words, such as "token 2 sees token 1". */

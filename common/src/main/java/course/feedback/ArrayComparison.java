@@ -1,5 +1,7 @@
 package course.feedback;
 
+import course.exercises.Draw;
+import course.exercises.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,13 +15,8 @@ final class ArrayComparison {
 
     private ArrayComparison() {}
 
-    /** Says what a cell of a mask means: {@code told(2, 0, true)} is "token 2 sees token 0". */
-    interface Cells {
-        String told(int row, int column, boolean holds);
-    }
-
     /** What is wrong about an array, or nothing. */
-    static Optional<Difference> difference(INDArray expected, INDArray actual, boolean[] zeros, Cells cells) {
+    static Optional<Difference> difference(INDArray expected, INDArray actual, boolean[] zeros, Method.Cell cell) {
         if (!Arrays.equals(expected.shape(), actual.shape())) {
             return Optional.of(Difference.of(
                     "an array of shape " + Arrays.toString(expected.shape()),
@@ -47,7 +44,7 @@ final class ArrayComparison {
                 ? Optional.empty()
                 : Optional.of(
                         expected.dataType() == DataType.BOOL && expected.rank() == 2
-                                ? masks(expected, actual, cells)
+                                ? masks(expected, actual, cell)
                                 : matrices(expected, wanted, given, differs, first));
     }
 
@@ -83,13 +80,13 @@ final class ArrayComparison {
                 : array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     }
 
-    private static Difference masks(INDArray expected, INDArray actual, Cells cells) {
-        boolean[][] wanted = Shown.cells(expected);
-        boolean[][] given = Shown.cells(actual);
+    private static Difference masks(INDArray expected, INDArray actual, Method.Cell cell) {
+        boolean[][] wanted = Draw.cells(expected);
+        boolean[][] given = Draw.cells(actual);
         Grid grid = Grid.ofMasks(wanted, given);
         int row = grid.first()[0];
         int column = grid.first()[1];
-        String sentence = "row " + row + ", column " + column + ": " + cells.told(row, column, wanted[row][column])
+        String sentence = "row " + row + ", column " + column + ": " + cell.told(row, column, wanted[row][column])
                 + ", in yours it " + (given[row][column] ? "does." : "does not.");
         return new Difference(Shown.of(expected), Shown.of(actual), sentence, Optional.of(grid));
     }

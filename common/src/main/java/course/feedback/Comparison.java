@@ -37,11 +37,7 @@ public final class Comparison {
 
     /** A comparison of answers to a call; of these arguments it asks where the answer must be exactly 0. */
     public static Comparison of(Method method, Object... arguments) {
-        try {
-            return new Comparison(method, method.zeros(arguments));
-        } catch (Exception e) {
-            throw new IllegalStateException("nothing says where the answer of " + method + " must be 0", e);
-        }
+        return new Comparison(method, method.zeros(arguments));
     }
 
     /** A comparison of something that was made of an answer. */

@@ -1,6 +1,7 @@
 package course.feedback;
 
 import course.CleanText;
+import course.exercises.Draw;
 import course.exercises.Method;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
@@ -211,22 +212,11 @@ public final class Shown {
     }
 
     private static String mask(INDArray mask) {
-        return Arrays.stream(cells(mask))
+        return Arrays.stream(Draw.cells(mask))
                 .map(row -> Arrays.toString(row)
                         .replace("true", "1")
                         .replace("false", "0")
                         .replaceAll("[\\[\\],]", ""))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The cells of a BOOL array (T, T), whatever its layout in memory. */
-    public static boolean[][] cells(INDArray array) {
-        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
-        for (int row = 0; row < cells.length; row++) {
-            for (int column = 0; column < cells[row].length; column++) {
-                cells[row][column] = array.getInt(row, column) != 0;
-            }
-        }
-        return cells;
     }
 }

@@ -191,11 +191,7 @@ final class Trick {
     }
 
     private static Exercise exercise(String method) {
-        return Chapter04.CHAPTER.tasks().stream()
-                .filter(task -> task.methodNames().contains(method))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no task has a method " + method))
-                .exercise();
+        return Chapter04.CHAPTER.method(method).task().exercise();
     }
 
     @Override

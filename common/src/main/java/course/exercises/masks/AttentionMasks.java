@@ -227,7 +227,7 @@ public final class AttentionMasks {
 
     private static INDArray softmax(INDArray scores, INDArray mask) {
         int tokens = (int) mask.size(0);
-        boolean[][] visible = Masking.cells(mask);
+        boolean[][] visible = Draw.cells(mask);
         INDArray rows = scores.castTo(DataType.DOUBLE).dup('c').reshape(-1, tokens);
         for (int row = 0; row < rows.size(0); row++) {
             boolean[] sees = visible[row % tokens];
@@ -252,7 +252,7 @@ public final class AttentionMasks {
     private static boolean[] hidden(INDArray scores, INDArray mask) {
         double[] values = scores.castTo(DataType.DOUBLE).dup('c').data().asDouble();
         int tokens = (int) mask.size(0);
-        boolean[][] visible = Masking.cells(mask);
+        boolean[][] visible = Draw.cells(mask);
         boolean[] hidden = new boolean[values.length];
         for (int i = 0; i < hidden.length; i++) {
             hidden[i] = !visible[i / tokens % tokens][i % tokens] || values[i] == Double.NEGATIVE_INFINITY;
@@ -261,7 +261,7 @@ public final class AttentionMasks {
     }
 
     private static INDArray reach(INDArray mask, int layers) {
-        boolean[][] step = Masking.cells(mask);
+        boolean[][] step = Draw.cells(mask);
         int tokens = step.length;
         boolean[][] reach = new boolean[tokens][tokens];
         for (int i = 0; i < tokens; i++) {

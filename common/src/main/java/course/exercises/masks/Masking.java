@@ -3,7 +3,7 @@ package course.exercises.masks;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What all methods about masks need: refusals, and the cells of a mask. */
+/** What must be refused about a mask. */
 final class Masking {
     private Masking() {}
 
@@ -32,16 +32,5 @@ final class Masking {
                 throw new IllegalArgumentException("row " + row + " of the mask sees nothing");
             }
         }
-    }
-
-    /** The cells of a BOOL array (T, T), whatever its layout in memory. */
-    static boolean[][] cells(INDArray array) {
-        boolean[][] cells = new boolean[(int) array.size(0)][(int) array.size(1)];
-        for (int i = 0; i < cells.length; i++) {
-            for (int j = 0; j < cells[i].length; j++) {
-                cells[i][j] = array.getInt(i, j) != 0;
-            }
-        }
-        return cells;
     }
 }

@@ -1,6 +1,7 @@
 package course.exercises.masks;
 
 import course.exercises.Body;
+import course.exercises.Draw;
 import course.exercises.Mistake;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -111,8 +112,8 @@ final class ReachMistakes {
     }
 
     private static INDArray inPlace(INDArray mask, int layers) {
-        boolean[][] step = Masking.cells(withSelf(mask));
-        boolean[][] reach = Masking.cells(Nd4j.eye(mask.size(0)));
+        boolean[][] step = Draw.cells(withSelf(mask));
+        boolean[][] reach = Draw.cells(Nd4j.eye(mask.size(0)));
         for (int layer = 0; layer < Math.min(layers, reach.length); layer++) { // then nothing changes any more
             for (int i = 0; i < reach.length; i++) {
                 for (int k = 0; k < reach.length; k++) {

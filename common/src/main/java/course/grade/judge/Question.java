@@ -42,13 +42,9 @@ final class Question {
         this.expected = naming.isPresent() ? null : oracle();
     }
 
-    private @Nullable Object oracle() {
-        try {
-            Object right = method().oracle().call(arguments());
-            return right instanceof Layer layer ? LayerBehavior.of(layer) : right;
-        } catch (Exception e) {
-            throw new IllegalStateException("the oracle cannot answer " + call(), e);
-        }
+    private Object oracle() {
+        Object right = method().right(arguments());
+        return right instanceof Layer layer ? LayerBehavior.of(layer) : right;
     }
 
     Method method() {
