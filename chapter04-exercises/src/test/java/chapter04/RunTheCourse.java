@@ -63,7 +63,9 @@ public final class RunTheCourse {
         String board = write(result);
         NextTask.in(Path.of("")).write(result.next());
         if ("whole".equals(System.getProperty("course.role"))) {
-            compilation.problems().forEach(problem -> print("Does not compile: " + problem.inALine() + "\n"));
+            compilation
+                    .problems()
+                    .forEach(problem -> print("Does not compile: " + problem.inALine(Chapter04.CHAPTER) + "\n"));
             print(String.format(
                     Locale.ROOT,
                     "Exercises: %d of %d points. To work on them: mvn -pl chapter04-exercises -am test%n",
@@ -71,7 +73,7 @@ public final class RunTheCourse {
                     result.maxScore()));
             return untouchedStubsFailWithTheirTodo(result) ? StartCourse.SOLVED : StartCourse.RED;
         }
-        print(compilation.unneeded() + board);
+        print(compilation.unneeded(Chapter04.CHAPTER) + board);
         return result.finished() ? StartCourse.SOLVED : StartCourse.RED;
     }
 

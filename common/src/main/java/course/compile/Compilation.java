@@ -1,5 +1,6 @@
 package course.compile;
 
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.util.Collection;
@@ -50,11 +51,11 @@ public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> ch
     }
 
     /** A line, ended, for each file that was left out without a loss to any exercise. */
-    public String unneeded() {
+    public String unneeded(Chapter chapter) {
         return leftOut.stream()
                 .filter(problem -> !replaced.containsValue(problem))
                 .distinct()
-                .map(problem -> "Left out: " + problem.inALine() + "\n")
+                .map(problem -> "Left out: " + problem.inALine(chapter) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -1,5 +1,6 @@
 package course.compile;
 
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import java.io.IOException;
 import java.net.URI;
@@ -25,11 +26,11 @@ public final class CompileExercises {
                 classPath.add(Path.of(URI.create(url.toString())));
             }
         }
-        try (StudentCompiler compiler =
-                new StudentCompiler(Chapter04.CHAPTER, Path.of(args[0]), Path.of(args[1]), classPath)) {
+        Chapter chapter = Chapter04.CHAPTER;
+        try (StudentCompiler compiler = new StudentCompiler(chapter, Path.of(args[0]), Path.of(args[1]), classPath)) {
             Compilation compilation = compiler.compile();
             if (args.length > 2) {
-                compilation.problems().forEach(problem -> System.out.println(problem.inALine()));
+                compilation.problems().forEach(problem -> System.out.println(problem.inALine(chapter)));
             }
         }
     }

@@ -2,7 +2,7 @@ package course.compile;
 
 import course.CleanText;
 import course.Sources;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,19 +59,19 @@ public record Problem(Path file, int line, int column, String message, String so
     }
 
     /** The error in a line that leaves room for a word or two: its place and the first line of its message. */
-    public String inALine() {
-        String name = shortPath();
+    public String inALine(Chapter chapter) {
+        String name = shortPath(chapter);
         String whole = (line == 0 ? name : name + ":" + line) + ": "
                 + message.lines().findFirst().orElse("").replaceFirst(":$", "");
         return whole.length() <= LINE ? whole : CleanText.start(whole, LINE - 3) + "...";
     }
 
     /** The file's name, and its folders where it is not in the folder of the exercises: copies have the same name. */
-    private String shortPath() {
+    private String shortPath(Chapter chapter) {
         int last = file.getNameCount() - 1;
         int from = Math.max(0, last - 1);
         for (int i = 0; i < last; i++) {
-            if (Chapter04.PACKAGE.equals(file.getName(i).toString())) {
+            if (chapter.packageName().equals(file.getName(i).toString())) {
                 from = i + 1 == last ? last : i;
             }
         }

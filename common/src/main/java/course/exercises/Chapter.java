@@ -7,15 +7,37 @@ import java.util.stream.Collectors;
 
 /** A chapter of the course: its exercises, and the package that they are in. */
 public final class Chapter {
+    private static final String FIELD = "CHAPTER";
+
+    private final Class<?> definition;
     private final String packageName;
     private final String title;
     private final List<Exercise> exercises;
 
-    /** A chapter of these exercises, in this order. */
-    public Chapter(String packageName, String title, Exercise... exercises) {
+    /**
+     * A chapter of these exercises, in this order.
+     *
+     * @param definition the class whose public field {@code CHAPTER} holds it
+     */
+    public Chapter(Class<?> definition, String packageName, String title, Exercise... exercises) {
+        this.definition = definition;
         this.packageName = packageName;
         this.title = title;
         this.exercises = List.of(exercises);
+    }
+
+    /** The chapter of this {@link #definition}: one JVM names it to another. */
+    public static Chapter definedBy(String className) {
+        try {
+            return (Chapter) Class.forName(className).getField(FIELD).get(null);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalArgumentException(className + " has no public field " + FIELD + " with a chapter", e);
+        }
+    }
+
+    /** The name of the class that defines it, such as {@code course.exercises.Chapter04}. */
+    public String definition() {
+        return definition.getName();
     }
 
     /** The package of the exercises' classes, such as {@code chapter04}. */

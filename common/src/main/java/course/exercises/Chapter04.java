@@ -12,6 +12,7 @@ public final class Chapter04 {
     public static final String PACKAGE = "chapter04";
 
     public static final Chapter CHAPTER = new Chapter(
+            Chapter04.class,
             PACKAGE,
             "Chapter 4: a GPT in Java",
             ParameterCounts.EXERCISE,

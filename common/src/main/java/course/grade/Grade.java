@@ -1,7 +1,7 @@
 package course.grade;
 
 import course.CleanText;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +19,9 @@ public record Grade(String student, List<TaskGrade> tasks, List<String> flags) {
         flags = flags.stream().map(flag -> CleanText.name(CleanText.text(flag))).toList();
     }
 
-    /** A grade without a verdict on any task. */
-    public static Grade failed(String student, String message, List<String> flags) {
-        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
+    /** A grade without a verdict on any of the chapter's tasks. */
+    public static Grade failed(Chapter chapter, String student, String message, List<String> flags) {
+        List<TaskGrade> tasks = chapter.tasks().stream()
                 .map(task -> new TaskGrade(task, TaskStatus.GRADER_ERROR, message, Optional.empty()))
                 .toList();
         return new Grade(student, tasks, flags);

@@ -1,7 +1,7 @@
 package course.grade;
 
-import course.exercises.Task;
-import course.exercises.counts.ParameterCounts;
+import course.exercises.Chapter;
+import course.exercises.Chapter04;
 import course.grade.judge.Judge;
 import course.grade.process.Allowance;
 import course.grade.run.GradeRun;
@@ -31,11 +31,12 @@ public final class GradeCommand implements GraderFactory {
     /** From here on, preparing takes less time than it spares. */
     private static final int MANY = 8;
 
-    private final Path common = placeOf(Task.class);
+    private final Chapter chapter = Chapter04.CHAPTER;
+    private final Path common = placeOf(Chapter.class);
     private final Path solutions;
 
     private GradeCommand() throws ClassNotFoundException {
-        solutions = placeOf(Class.forName(ParameterCounts.EXERCISE.className()));
+        solutions = placeOf(Class.forName(chapter.exercises().get(0).className()));
     }
 
     /** The properties for tests that change {@link Allowance#OF_A_TASK}. */
@@ -85,6 +86,11 @@ public final class GradeCommand implements GraderFactory {
     }
 
     @Override
+    public Chapter chapter() {
+        return chapter;
+    }
+
+    @Override
     public String courseVersion() throws IOException {
         return CourseVersion.of(List.of(common, solutions));
     }
@@ -94,7 +100,7 @@ public final class GradeCommand implements GraderFactory {
         Sandbox sandbox = Sandboxes.choose(unsafe);
         List<Path> classPath = withoutSolutions();
         NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
-        Judge judge = new Judge(sandbox, classPath, seed, allowanceOfATask(), libraries.folder());
+        Judge judge = new Judge(chapter, sandbox, classPath, seed, allowanceOfATask(), libraries.folder());
         try {
             if (submissions >= MANY) {
                 judge.prepareForMany();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one student handed in, as far as it is taken: the text of the {@code .java} files of package {@code chapter04}.
+ * What one student handed in, as far as it is taken: the text of the {@code .java} files of the chapter's package.
  *
  * @param student the name of the folder or zip that it came in
  * @param files the content of each file, by its name, such as {@code Exercise43NeighborMask.java}

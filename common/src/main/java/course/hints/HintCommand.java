@@ -1,6 +1,7 @@
 package course.hints;
 
 import course.TerminalOutput;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.run.NextTask;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** What {@code mvn -Phint} runs: prints the next hint for a task. */
 public final class HintCommand {
+    private static final Chapter CHAPTER = Chapter04.CHAPTER;
+
     private HintCommand() {}
 
     /** Prints a hint; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
@@ -32,9 +35,8 @@ public final class HintCommand {
      */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
         try {
-            Optional<Task> task = id.isBlank()
-                    ? NextTask.in(module).read(Chapter04.CHAPTER)
-                    : Optional.of(Chapter04.CHAPTER.task(id.strip()));
+            Optional<Task> task =
+                    id.isBlank() ? NextTask.in(module).read(CHAPTER) : Optional.of(CHAPTER.task(id.strip()));
             if (task.isEmpty()) {
                 err.print(choices(Hints.in(module)));
                 return false;
@@ -52,7 +54,7 @@ public final class HintCommand {
     private static String choices(Hints hints) throws IOException {
         StringBuilder text =
                 new StringBuilder("Which task do you want a hint for? For example: mvn -q -Phint -Dtask=4.1a\n\n");
-        for (Task task : Chapter04.CHAPTER.tasks()) {
+        for (Task task : CHAPTER.tasks()) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-4s  %-34s %d of %d hints seen%n",

@@ -1,6 +1,7 @@
 package course.reset;
 
 import course.TerminalOutput;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.io.FileDescriptor;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** What {@code mvn -Preset} runs: puts the stubs of a task back, or the whole file of an exercise. */
 public final class ResetCommand {
+    private static final Chapter CHAPTER = Chapter04.CHAPTER;
+
     private ResetCommand() {}
 
     /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
@@ -24,7 +27,7 @@ public final class ResetCommand {
 
     /** Resets what the id names, a task or an exercise, and tells whether it could. */
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
-        Reset reset = new Reset(Chapter04.CHAPTER, module.resolve("src/main/java"));
+        Reset reset = new Reset(CHAPTER, module.resolve("src/main/java"));
         if (id.isBlank()) {
             err.print("""
                     Which task do you want to put back as it was shipped? For example:
@@ -46,12 +49,11 @@ public final class ResetCommand {
     }
 
     private static Done reset(Reset reset, String id) throws CannotReset, IOException {
-        Optional<Exercise> exercise = Chapter04.CHAPTER.exercise(id);
-        boolean both =
-                Chapter04.CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
+        Optional<Exercise> exercise = CHAPTER.exercise(id);
+        boolean both = CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
             try {
-                return reset.task(Chapter04.CHAPTER.task(id));
+                return reset.task(CHAPTER.task(id));
             } catch (CannotReset e) {
                 if (exercise.isEmpty()) {
                     throw e;

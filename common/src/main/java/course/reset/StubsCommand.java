@@ -2,6 +2,7 @@ package course.reset;
 
 import course.SourceText;
 import course.TerminalOutput;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.io.FileDescriptor;
@@ -19,6 +20,8 @@ import java.util.Map;
  * exercises, of which it replaces none that somebody has changed.
  */
 public final class StubsCommand {
+    private static final Chapter CHAPTER = Chapter04.CHAPTER;
+
     private final PrintStream out;
     private final Path top;
     private final List<Path> written = new ArrayList<>();
@@ -42,7 +45,7 @@ public final class StubsCommand {
         StubsCommand command = new StubsCommand(out, top);
         try {
             Map<Exercise, String> stubs = new LinkedHashMap<>();
-            for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+            for (Exercise exercise : CHAPTER.exercises()) {
                 stubs.put(exercise, command.stub(exercise));
             }
             for (Map.Entry<Exercise, String> each : stubs.entrySet()) {
@@ -59,7 +62,7 @@ public final class StubsCommand {
     }
 
     private String stub(Exercise exercise) throws CannotReset, IOException {
-        Path file = source(Chapter04.CHAPTER.solutions(), exercise);
+        Path file = source(CHAPTER.solutions(), exercise);
         try {
             return StubText.of(file, SourceText.read(file), exercise);
         } catch (IllegalArgumentException e) {
@@ -76,7 +79,7 @@ public final class StubsCommand {
     /** Writes the file of the exercises first: a run that ends between the two writes leaves nothing that looks changed. */
     private void write(Exercise exercise, String stub) throws IOException {
         Path kept = top.resolve("common/src/main/resources/course/stubs").resolve(exercise.fileName());
-        Path open = source(Chapter04.CHAPTER.module(), exercise);
+        Path open = source(CHAPTER.module(), exercise);
         boolean asShipped = Files.exists(kept) && has(open, SourceText.read(kept));
         if (asShipped || has(open, stub) || !Files.exists(open)) {
             write(open, stub);

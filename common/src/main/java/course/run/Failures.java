@@ -86,7 +86,8 @@ final class Failures {
 
     private String inALine(Problem problem) {
         String title = title(problem);
-        return cut(title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine() : "  " + title);
+        return cut(
+                title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine(sources.chapter()) : "  " + title);
     }
 
     private String inFull(TaskResult task) {

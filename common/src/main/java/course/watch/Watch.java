@@ -2,6 +2,7 @@ package course.watch;
 
 import course.Sources;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.hints.Hints;
 import course.reset.Reset;
@@ -29,6 +30,8 @@ public final class Watch {
 
     /** More than JavaCPP's own limit, which {@link Start} sets, so that a test can still tell the student. */
     private static final long MOST_BYTES = 3_800_000_000L;
+
+    private static final Chapter CHAPTER = Chapter04.CHAPTER;
 
     private Watch() {}
 
@@ -58,17 +61,16 @@ public final class Watch {
         Path sources = Path.of("src", "main", "java");
         Path classes = Path.of("target", "classes");
         try (Console console = Console.open();
-                StudentCompiler compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath)) {
+                StudentCompiler compiler = new StudentCompiler(CHAPTER, sources, classes, classPath)) {
             RunOutput.divert();
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
-            Judge judge = new Judge(Chapter04.CHAPTER, compiler, classes, Path.of("target", "test-classes"));
-            Help help =
-                    new Help(Hints.in(Path.of("")), new Reset(Chapter04.CHAPTER, sources), NextTask.in(Path.of("")));
+            Judge judge = new Judge(CHAPTER, compiler, classes, Path.of("target", "test-classes"));
+            Help help = new Help(Hints.in(Path.of("")), new Reset(CHAPTER, sources), NextTask.in(Path.of("")));
             new Loop(
                             new Saves(sources),
                             judge,
                             console,
-                            new Sources(Chapter04.CHAPTER, sources),
+                            new Sources(CHAPTER, sources),
                             help,
                             () -> await(warmUp),
                             System::nanoTime)

@@ -2,6 +2,7 @@ package course.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class ProblemTest {
 
     @Test
     void in_a_line_it_fits_into_80_columns_behind_a_few_words() {
-        assertThat(Problem.at(FILE, "x", 0, "no ".repeat(50)).inALine())
+        assertThat(Problem.at(FILE, "x", 0, "no ".repeat(50)).inALine(Chapter04.CHAPTER))
                 .startsWith("Exercise42ModelSizes.java:1: no no")
                 .hasSizeLessThanOrEqualTo(62);
     }
@@ -87,8 +88,9 @@ class ProblemTest {
     void of_a_copy_in_another_folder_the_folder_is_told_too() {
         Path copy = FILE.resolveSibling("old").resolve(FILE.getFileName());
 
-        assertThat(Problem.at(copy, "x", 0, "no").inALine()).isEqualTo("chapter04/old/Exercise42ModelSizes.java:1: no");
-        assertThat(Problem.at(Path.of("/java/old/A.java"), "x", 0, "no").inALine())
+        assertThat(Problem.at(copy, "x", 0, "no").inALine(Chapter04.CHAPTER))
+                .isEqualTo("chapter04/old/Exercise42ModelSizes.java:1: no");
+        assertThat(Problem.at(Path.of("/java/old/A.java"), "x", 0, "no").inALine(Chapter04.CHAPTER))
                 .isEqualTo("old/A.java:1: no");
     }
 

@@ -261,7 +261,7 @@ class StudentCompilerTest {
         ratio("return Helper.two();");
 
         onlyProblem(ParameterCounts.EXERCISE)
-                .extracting(Problem::inALine)
+                .extracting(problem -> problem.inALine(Chapter04.CHAPTER))
                 .isEqualTo("Helper.java: the file must begin with \"package chapter04;\"");
     }
 
@@ -411,10 +411,10 @@ class StudentCompilerTest {
 
         Compilation compilation = compiler.compile();
 
-        assertThat(compilation.unneeded()).startsWith("Left out: Helper.java:2: ");
+        assertThat(compilation.unneeded(Chapter04.CHAPTER)).startsWith("Left out: Helper.java:2: ");
         assertThat(compilation.replaced()).isEmpty();
         assertThat(compilation.leftOut())
-                .extracting(Problem::inALine)
+                .extracting(problem -> problem.inALine(Chapter04.CHAPTER))
                 .containsExactly("Helper.java:2: <identifier> expected");
     }
 
@@ -454,7 +454,7 @@ class StudentCompilerTest {
         helper("UnsupportedOperationException.java", "class UnsupportedOperationException {}");
 
         assertThat(compiler.compile().leftOut())
-                .extracting(Problem::inALine)
+                .extracting(problem -> problem.inALine(Chapter04.CHAPTER))
                 .singleElement()
                 .asString()
                 .startsWith("UnsupportedOperationException.java: ");

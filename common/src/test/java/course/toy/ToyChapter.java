@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Another chapter than the course's, which shows that nothing but a chapter knows its exercises. */
-final class ToyChapter {
+public final class ToyChapter {
     private static final String PACKAGE = "toy";
 
     static final Exercise SUMS = new Exercise(PACKAGE, "T.1", "Sums", "Sums");
@@ -59,7 +59,7 @@ final class ToyChapter {
             .oracle((String text) -> text.toUpperCase(Locale.ROOT))
             .inputs("words", (draw, ask) -> ask.with("gpt"));
 
-    static final Chapter CHAPTER = new Chapter(PACKAGE, "Chapter T: a toy", SUMS, SHAPES);
+    public static final Chapter CHAPTER = new Chapter(ToyChapter.class, PACKAGE, "Chapter T: a toy", SUMS, SHAPES);
 
     private ToyChapter() {}
 

@@ -21,7 +21,7 @@ class QuestionsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
-        Questions questions = new Questions(seed);
+        Questions questions = new Questions(Chapter04.CHAPTER, seed);
         List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
         Chapter04.CHAPTER
                 .mistakes()
@@ -41,7 +41,7 @@ class QuestionsTest {
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
     void what_they_accept_the_judge_accepts(long seed) throws Exception {
-        Questions questions = new Questions(seed);
+        Questions questions = new Questions(Chapter04.CHAPTER, seed);
 
         List<String> refused = new ArrayList<>();
         for (Answers.Given answer : RightAnswers.ALL) {

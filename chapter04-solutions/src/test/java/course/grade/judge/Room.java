@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Sandbox;
@@ -41,7 +42,7 @@ final class Room {
 
     static Judge judge(long seed, Sandbox sandbox) throws IOException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
+        return new Judge(Chapter04.CHAPTER, sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
     }
 
     static List<Path> classPath() {

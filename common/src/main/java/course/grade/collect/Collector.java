@@ -1,5 +1,6 @@
 package course.grade.collect;
 
+import course.exercises.Chapter;
 import course.grade.Collected;
 import course.grade.Submission;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * Collects what a class handed in: a folder, a zip or loose files for each student.
  *
  * <p>Everything in the class folder is a submission, except what is known to be none, which the result names. From a
- * submission, the collector takes the {@code .java} files of package {@code chapter04}, all from one folder:
+ * submission, the collector takes the {@code .java} files of the chapter's package, {@code chapter04}, all from one folder:
  * {@code chapter04-exercises/src/main/java/chapter04} if there is one, else another {@code src/main/java/chapter04}, else
  * {@code chapter04}, else one whose files say that they are of that package. No link is followed.
  *
@@ -36,11 +37,13 @@ public final class Collector {
             + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
             + "|index\\.html?|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
 
+    private final ExerciseNames exercises;
     private final SubmissionLimits limits;
     private final List<HandedIn> handedIn = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    private Collector(SubmissionLimits limits) {
+    private Collector(Chapter chapter, SubmissionLimits limits) {
+        this.exercises = new ExerciseNames(chapter);
         this.limits = limits;
     }
 
@@ -52,16 +55,16 @@ public final class Collector {
     }
 
     /**
-     * The submissions in a folder, sorted by name.
+     * The submissions of this chapter in a folder, sorted by name.
      *
      * @throws IOException if the folder itself cannot be listed
      */
-    public static Collected collect(Path submissions) throws IOException {
-        return collect(submissions, SubmissionLimits.USUAL);
+    public static Collected collect(Chapter chapter, Path submissions) throws IOException {
+        return collect(chapter, submissions, SubmissionLimits.USUAL);
     }
 
-    static Collected collect(Path submissions, SubmissionLimits limits) throws IOException {
-        return new Collector(limits).collected(submissions);
+    static Collected collect(Chapter chapter, Path submissions, SubmissionLimits limits) throws IOException {
+        return new Collector(chapter, limits).collected(submissions);
     }
 
     private Collected collected(Path submissions) throws IOException {
@@ -73,7 +76,7 @@ public final class Collector {
                 take(path, loose);
             }
         }
-        takeLoose(new LooseFiles(loose));
+        takeLoose(new LooseFiles(exercises, loose));
         handedIn.sort(Comparator.comparing(HandedIn::name));
         Map<String, Integer> times = new HashMap<>();
         handedIn.forEach(one -> times.merge(key(one.student()), 1, Integer::sum));
@@ -117,7 +120,7 @@ public final class Collector {
                 handedIn(name, student, found -> ZipReader.read(path, found, limits, ""));
             } else if (name.endsWith(".jar")) {
                 handedIn(name, name, found -> ZipReader.read(path, found, limits, ""));
-            } else if (name.startsWith(".") && ExerciseName.in(name).isEmpty() && !Archives.isArchive(name)) {
+            } else if (name.startsWith(".") && exercises.in(name).isEmpty() && !Archives.isArchive(name)) {
                 leftOut.add(name);
             } else {
                 loose.add(path);
@@ -171,7 +174,7 @@ public final class Collector {
     }
 
     private Submission submission(HandedIn one, boolean twice) {
-        FoundSources found = new FoundSources(limits);
+        FoundSources found = new FoundSources(exercises, limits);
         if (twice) {
             found.flag("handed in more than once under the name " + one.student());
         }

@@ -1,12 +1,9 @@
 package course.grade.collect;
 
-import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A file name that contains an exercise's name, as browsers and learning platforms make them:
@@ -22,26 +19,9 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
             .thenComparing(ExerciseName::number, Comparator.reverseOrder())
             .thenComparing(ExerciseName::name);
 
-    private static final Pattern FORM = Pattern.compile(
-            "(.*)("
-                    + Chapter04.CHAPTER.exercises().stream()
-                            .map(ExerciseName::simpleClassName)
-                            .collect(Collectors.joining("|"))
-                    + ")(.*?)(?:\\.java|\\.java\\.txt|\\.txt)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** What a program appends to the name of a copy. */
     static final Pattern COPY = Pattern.compile(
             "(?:\\.java)?[\\s_-]*(?:copy|kopie|copie|copia)?[\\s_-]*\\(?([0-9]{0,6})\\)?", Pattern.CASE_INSENSITIVE);
-
-    static Optional<ExerciseName> in(String name) {
-        Matcher form = FORM.matcher(name);
-        return form.matches()
-                ? Chapter04.CHAPTER.exercises().stream()
-                        .filter(one -> simpleClassName(one).equalsIgnoreCase(form.group(2)))
-                        .findFirst()
-                        .map(one -> new ExerciseName(one, name, form.group(1), form.group(3)))
-                : Optional.empty();
-    }
 
     static String simpleClassName(Exercise exercise) {
         return exercise.fileName().replaceFirst("\\.java$", "");

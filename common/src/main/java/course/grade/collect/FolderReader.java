@@ -39,7 +39,7 @@ final class FolderReader {
                 if (!folder.equals(root) && FoundSources.SKIPPED.contains(String.valueOf(folder.getFileName()))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                if (FoundSources.matters(path(folder))) {
+                if (found.matters(path(folder))) {
                     found.refuse(path(folder), "a folder");
                 }
                 return counted();
@@ -94,7 +94,7 @@ final class FolderReader {
         if (FoundSources.skipped(path)) {
             return;
         }
-        if (FoundSources.matters(path)) {
+        if (found.matters(path)) {
             found.failed(path, ReadError.of(e));
         } else {
             found.failedSomewhere(path.isEmpty() ? "the whole folder" : path, ReadError.of(e));
@@ -104,7 +104,7 @@ final class FolderReader {
     private void visit(Path file, BasicFileAttributes about) {
         String path = path(file);
         if (about.isSymbolicLink()) {
-            if (FoundSources.matters(path) || path.endsWith("chapter04") || path.endsWith("java")) {
+            if (found.matters(path) || path.endsWith(found.chapter().packageName()) || path.endsWith("java")) {
                 found.refuse(path, "a symbolic link");
             } else {
                 found.passOver(path);
@@ -114,7 +114,7 @@ final class FolderReader {
         } else if (about.isRegularFile() && Archives.isArchive(path)) {
             archives.put(path, file);
             found.passOver(path);
-        } else if (!FoundSources.matters(path)) {
+        } else if (!found.matters(path)) {
             found.passOver(path);
         } else if (!about.isRegularFile()) {
             found.refuse(path, "not a regular file");

@@ -2,7 +2,7 @@ package course.grade.collect;
 
 import course.SourceText;
 import course.compile.Stubs;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.grade.NameList;
 import course.grade.Submission;
@@ -32,6 +32,8 @@ final class FoundSources {
     /** The clone of a course has its own sources deeper than that. */
     private static final int DEEPEST_OF_HELPERS = 3;
 
+    private final ExerciseNames exercises;
+    private final Chapter chapter;
     private final SubmissionLimits limits;
     private final Map<String, SourceFolder> folders = new TreeMap<>();
     private final Flags flags = new Flags();
@@ -41,16 +43,23 @@ final class FoundSources {
     private @Nullable Unread rest;
     private int bytes;
 
-    FoundSources(SubmissionLimits limits) {
+    FoundSources(ExerciseNames exercises, SubmissionLimits limits) {
+        this.exercises = exercises;
+        this.chapter = exercises.chapter();
         this.limits = limits;
     }
 
+    /** The chapter whose exercises are looked for. */
+    Chapter chapter() {
+        return chapter;
+    }
+
     /** Whether a file of this path, with slashes, may be taken. */
-    static boolean matters(String path) {
+    boolean matters(String path) {
         String folder = folder(path);
         String name = name(path);
         boolean near = within(folder) || depth(folder) <= DEEPEST_OF_HELPERS;
-        return (ExerciseName.in(name).isPresent()
+        return (exercises.in(name).isPresent()
                         || (near
                                 && (name.matches(JAVA_NAME)
                                         || HelperName.in(name).isPresent())))
@@ -66,8 +75,8 @@ final class FoundSources {
         return Arrays.stream(path.split("/", -1)).anyMatch(SKIPPED::contains);
     }
 
-    private static boolean within(String folder) {
-        return folder.equals("chapter04") || folder.endsWith("/chapter04");
+    private boolean within(String folder) {
+        return ("/" + folder).endsWith("/" + chapter.packageName());
     }
 
     private static long depth(String folder) {
@@ -83,7 +92,7 @@ final class FoundSources {
     }
 
     private SourceFolder folderOf(String path) {
-        return folders.computeIfAbsent(folder(path), SourceFolder::new);
+        return folders.computeIfAbsent(folder(path), folder -> new SourceFolder(exercises, folder));
     }
 
     /** Whether the sources so far are all that are looked at. */
@@ -92,15 +101,11 @@ final class FoundSources {
     }
 
     boolean holdsAllExercises() {
-        return Chapter04.CHAPTER.exercises().stream()
+        return chapter.exercises().stream()
                 .allMatch(exercise -> folders.values().stream()
-                        .filter(folder -> !isOfTheSolutions(folder))
+                        .filter(folder -> !folder.isOfTheSolutions())
                         .anyMatch(folder -> folder.holds(exercise)
                                 || folder.unreadOf(exercise).isPresent()));
-    }
-
-    private static boolean isOfTheSolutions(SourceFolder folder) {
-        return folder.ends("chapter04-solutions/src/main/java/chapter04");
     }
 
     /** Adds a flag about a file, which need not be one that may be taken. */
@@ -182,8 +187,9 @@ final class FoundSources {
             beyondLimits("more than " + limits.allBytes() + " bytes of sources, and the rest was not looked at");
             return;
         }
-        JavaSource source = new JavaSource(content);
-        Optional<ExerciseName> exercise = ExerciseName.in(name)
+        JavaSource source = new JavaSource(chapter, content);
+        Optional<ExerciseName> exercise = exercises
+                .in(name)
                 .filter(one -> one.isExact() || source.declares(ExerciseName.simpleClassName(one.exercise())));
         if (exercise.isPresent()) {
             folderOf(path).exercise(exercise.get(), source);
@@ -191,7 +197,7 @@ final class FoundSources {
             folderOf(path).helper(name, source);
             names.add(path);
         } else if (name.matches(JAVA_NAME) && within(folder(path))) {
-            flags.add("refused", path, "not of package chapter04");
+            flags.add("refused", path, "not of package " + chapter.packageName());
         } else {
             passOver(path);
         }
@@ -245,11 +251,11 @@ final class FoundSources {
 
     /** Takes exercises that the first folder lacks from the others: some students have a folder for each. */
     private void takeFromOthers(List<SourceFolder> candidates, Map<String, byte[]> files) {
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             if (!files.containsKey(exercise.fileName())
                     && candidates.get(0).unreadOf(exercise).isEmpty()) {
                 candidates.stream()
-                        .filter(other -> other.holds(exercise) && !isOfTheSolutions(other))
+                        .filter(other -> other.holds(exercise) && !other.isOfTheSolutions())
                         .findFirst()
                         .ifPresent(other -> other.addTo(files, exercise, limits, flags));
             }
@@ -260,7 +266,7 @@ final class FoundSources {
         Map<Exercise, Unread> unread = new TreeMap<>();
         Optional<Unread> all = Optional.ofNullable(whole)
                 .or(() -> candidates.stream().findFirst().flatMap(SourceFolder::unreadHelper));
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             Optional<Unread> own = files.containsKey(exercise.fileName())
                     ? Optional.empty()
                     : candidates.stream()
@@ -274,7 +280,7 @@ final class FoundSources {
 
     /** Whether a folder holds another version of the work; equal files, the solutions of a clone and untouched stubs do not count. */
     private static boolean isAnotherVersion(SourceFolder other, SourceFolder chosen) {
-        boolean clone = chosen.ends("chapter04-exercises/src/main/java/chapter04") && isOfTheSolutions(other);
+        boolean clone = chosen.isOfTheModule() && other.isOfTheSolutions();
         return !clone && chosen.differs(other, FoundSources::isAsShipped);
     }
 
@@ -284,10 +290,10 @@ final class FoundSources {
 
     /** Flags files of other packages, beside the folder that is taken or below it. */
     private void flagPassedOver(SourceFolder chosen) {
-        String sources = chosen.ends("chapter04") ? folder(chosen.path()) : chosen.path();
+        String sources = within(chosen.path()) ? folder(chosen.path()) : chosen.path();
         passedOver.stream()
                 .filter(path -> sources.isEmpty() || path.startsWith(sources + "/"))
                 .filter(path -> !("/" + path).contains("/src/test/") && !path.startsWith(sources + "/src/main/"))
-                .forEach(path -> flags.add("not taken", path, "not of package chapter04"));
+                .forEach(path -> flags.add("not taken", path, "not of package " + chapter.packageName()));
     }
 }

@@ -1,6 +1,7 @@
 package course.grade.collect;
 
 import course.SourceText;
+import course.exercises.Chapter;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,15 +12,17 @@ final class JavaSource {
     private static final Pattern AFTER_THE_PACKAGE = Pattern.compile("\\b(?:import|class|interface|enum|record)\\b");
     private static final Pattern PACKAGE = Pattern.compile("\\bpackage\\s+([^;]*?)\\s*;");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+\\w");
-    private static final String CHAPTER = "chapter04";
 
+    private final String chapter;
     private final byte[] bytes;
     private final String text;
     private final String code;
     private final boolean saysAPackage;
     private final String packageName;
 
-    JavaSource(byte[] bytes) {
+    /** The text of a file that may be of this chapter. */
+    JavaSource(Chapter chapter, byte[] bytes) {
+        this.chapter = chapter.packageName();
         this.bytes = bytes;
         String decoded = new String(bytes, SourceText.charset(bytes));
         this.text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
@@ -32,7 +35,7 @@ final class JavaSource {
     }
 
     boolean isOfTheChapter() {
-        return packageName.equals(CHAPTER);
+        return packageName.equals(chapter);
     }
 
     /** Whether it declares a type and has no package line. */
@@ -49,7 +52,7 @@ final class JavaSource {
     /** The content to compile. A missing package line is added to the first line, so that no line number changes. */
     byte[] content() {
         return hasNoPackageLine()
-                ? ("package " + CHAPTER + "; " + text).getBytes(StandardCharsets.UTF_8)
+                ? ("package " + chapter + "; " + text).getBytes(StandardCharsets.UTF_8)
                 : bytes.clone();
     }
 }

@@ -29,10 +29,10 @@ final class LooseFiles {
     private final List<Path> others = new ArrayList<>();
     private final List<Path> nameless = new ArrayList<>();
 
-    LooseFiles(List<Path> files) {
+    LooseFiles(ExerciseNames exercises, List<Path> files) {
         List<Path> rest = new ArrayList<>();
         for (Path file : files) {
-            Optional<ExerciseName> exercise = ExerciseName.in(name(file));
+            Optional<ExerciseName> exercise = exercises.in(name(file));
             if (exercise.isPresent()) {
                 takeExercise(file, exercise.get());
             } else {

@@ -1,6 +1,6 @@
 package course.grade.collect;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
 
 /** The sources in one folder of a submission, with those that could not be read. */
 final class SourceFolder {
-    private static final String MODULE = "chapter04-exercises/src/main/java/chapter04";
-    private static final String MAVEN = "src/main/java/chapter04";
+    private static final String MAVEN = "src/main/java/";
     private static final Pattern VERSION = Pattern.compile("(?i)\\bversion[ _-]?([0-9]{1,6})\\b");
 
+    private final ExerciseNames exercises;
+    private final Chapter chapter;
     private final String path;
     private final Map<String, byte[]> files = new TreeMap<>();
     /** Helpers without a package line: they belong to the chapter only if the exercises beside them have none either. */
@@ -37,7 +38,9 @@ final class SourceFolder {
     private final Map<String, Unread> unread = new TreeMap<>();
     private boolean ofTheChapter;
 
-    SourceFolder(String path) {
+    SourceFolder(ExerciseNames exercises, String path) {
+        this.exercises = exercises;
+        this.chapter = exercises.chapter();
         this.path = path;
     }
 
@@ -78,7 +81,7 @@ final class SourceFolder {
     /** Notes a file that is not taken; a copy of an exercise counts as that exercise. */
     void unread(String name, Unread why) {
         String meant =
-                ExerciseName.in(name).map(copy -> copy.exercise().fileName()).orElse(name);
+                exercises.in(name).map(copy -> copy.exercise().fileName()).orElse(name);
         if (meant.equals(name)) {
             unread.put(meant, why);
         } else {
@@ -88,14 +91,14 @@ final class SourceFolder {
 
     /** Whether an exercise is here, under whatever name, readable or not. */
     boolean holdsExercises() {
-        return Chapter04.CHAPTER.exercises().stream()
+        return chapter.exercises().stream()
                 .anyMatch(exercise -> files.containsKey(exercise.fileName())
                         || copies.containsKey(exercise)
                         || unreadOf(exercise).isPresent());
     }
 
     private boolean holdsExactNames() {
-        return Chapter04.CHAPTER.exercises().stream()
+        return chapter.exercises().stream()
                 .map(Exercise::fileName)
                 .anyMatch(name -> files.containsKey(name) || unread.containsKey(name));
     }
@@ -103,11 +106,11 @@ final class SourceFolder {
     /** The folder of the lowest rank is taken: the module's own, then one of Maven's layout, then the package's, then any. */
     int rank() {
         int place;
-        if (ends(MODULE)) {
+        if (isOfTheModule()) {
             place = 0;
-        } else if (ends(MAVEN)) {
+        } else if (ends(MAVEN + chapter.packageName())) {
             place = path.contains("solution") ? 3 : 1;
-        } else if (ends("chapter04")) {
+        } else if (ends(chapter.packageName())) {
             place = 2;
         } else {
             place = ofTheChapter ? 4 : 5;
@@ -121,7 +124,17 @@ final class SourceFolder {
         return version.find() ? Integer.parseInt(version.group(1)) : 0;
     }
 
-    boolean ends(String end) {
+    /** Whether it is the folder of the exercises in a clone of the course. */
+    boolean isOfTheModule() {
+        return ends(chapter.module() + "/" + MAVEN + chapter.packageName());
+    }
+
+    /** Whether it is the folder of the solutions in a clone of the course. */
+    boolean isOfTheSolutions() {
+        return ends(chapter.solutions() + "/" + MAVEN + chapter.packageName());
+    }
+
+    private boolean ends(String end) {
         return path.equals(end) || path.endsWith("/" + end);
     }
 
@@ -131,7 +144,7 @@ final class SourceFolder {
 
     /** Whether an exercise in another folder has other content than here; those to overlook do not count. */
     boolean differs(SourceFolder other, BiPredicate<Exercise, byte[]> overlooked) {
-        return Chapter04.CHAPTER.exercises().stream().anyMatch(exercise -> {
+        return chapter.exercises().stream().anyMatch(exercise -> {
             byte[] theirs = other.files.get(exercise.fileName());
             return theirs != null
                     && files.containsKey(exercise.fileName())
@@ -143,7 +156,7 @@ final class SourceFolder {
     /** The files to compile, the exercises first. A copy replaces an exercise that is missing. */
     Map<String, byte[]> taken(SubmissionLimits limits, Flags flags) {
         Set<String> noPackage = new TreeSet<>();
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             takeCopy(exercise, noPackage, flags);
         }
         if (!noPackage.isEmpty()) {
@@ -152,14 +165,17 @@ final class SourceFolder {
                     noPackage.add(name);
                 }
             });
-        } else if (ends("chapter04")) {
+        } else if (ends(chapter.packageName())) {
             files.putAll(bareHelpers);
             noPackage.addAll(bareHelpers.keySet());
         } else {
-            bareHelpers.keySet().forEach(name -> flags.add("not taken", in(name), "not of package chapter04"));
+            bareHelpers
+                    .keySet()
+                    .forEach(name -> flags.add("not taken", in(name), "not of package " + chapter.packageName()));
         }
         takeHelperCopies(flags);
-        noPackage.forEach(name -> flags.add("no package line, taken as of package chapter04", in(name), ""));
+        noPackage.forEach(
+                name -> flags.add("no package line, taken as of package " + chapter.packageName(), in(name), ""));
         return withinLimits(limits, flags);
     }
 
@@ -204,10 +220,7 @@ final class SourceFolder {
     void addTo(Map<String, byte[]> taken, Exercise exercise, SubmissionLimits limits, Flags flags) {
         Flags quiet = new Flags();
         taken(limits, quiet).forEach((name, content) -> {
-            if (name.equals(exercise.fileName())
-                    || Chapter04.CHAPTER.exercises().stream()
-                            .map(Exercise::fileName)
-                            .noneMatch(name::equals)) {
+            if (name.equals(exercise.fileName()) || !exercises.isExact(name)) {
                 taken.putIfAbsent(name, content);
             }
         });
@@ -227,7 +240,7 @@ final class SourceFolder {
         Map<String, byte[]> taken = new TreeMap<>();
         Set<String> lower = new HashSet<>();
         List<String> exercisesFirst = new ArrayList<>();
-        Chapter04.CHAPTER.exercises().stream()
+        chapter.exercises().stream()
                 .map(Exercise::fileName)
                 .filter(files::containsKey)
                 .forEach(exercisesFirst::add);
@@ -255,8 +268,7 @@ final class SourceFolder {
     /** Why a helper class was not read: any exercise here may need it. */
     Optional<Unread> unreadHelper() {
         return unread.entrySet().stream()
-                .filter(file -> Chapter04.CHAPTER.exercises().stream()
-                        .noneMatch(exercise -> exercise.fileName().equals(file.getKey())))
+                .filter(file -> !exercises.isExact(file.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(why -> why.status() != TaskStatus.MISSING)
                 .min((one, other) -> Boolean.compare(

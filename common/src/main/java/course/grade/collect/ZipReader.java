@@ -126,7 +126,7 @@ final class ZipReader {
         if (Archives.isArchive(path) && !link) {
             archives.put(path, entry);
             found.passOver(prefix + path);
-        } else if (!FoundSources.matters(prefix + path)) {
+        } else if (!found.matters(prefix + path)) {
             found.passOver(prefix + path);
         } else if (link) {
             found.refuse(prefix + path, "a symbolic link");

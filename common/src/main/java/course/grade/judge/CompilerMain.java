@@ -1,7 +1,7 @@
 package course.grade.judge;
 
 import course.compile.StudentCompiler;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.grade.worker.Frames;
 import course.grade.worker.Wire;
 import java.io.EOFException;
@@ -19,14 +19,19 @@ import java.util.regex.Pattern;
 final class CompilerMain {
     private CompilerMain() {}
 
-    /** Compiles the sources in the first folder into the second, against the third argument, for each message. */
+    /**
+     * Compiles for each message.
+     *
+     * @param args the chapter's definition, the folder of the sources, the folder for the classes, and the class path to
+     *     compile against
+     */
     public static void main(String[] args) throws IOException {
         Frames frames = Frames.ofThisProcess();
-        List<Path> classPath = Arrays.stream(args[2].split(Pattern.quote(File.pathSeparator), -1))
+        List<Path> classPath = Arrays.stream(args[3].split(Pattern.quote(File.pathSeparator), -1))
                 .map(Path::of)
                 .toList();
         try (StudentCompiler compiler =
-                new StudentCompiler(Chapter04.CHAPTER, Path.of(args[0]), Path.of(args[1]), classPath)) {
+                new StudentCompiler(Chapter.definedBy(args[0]), Path.of(args[1]), Path.of(args[2]), classPath)) {
             while (true) {
                 frames.receive();
                 frames.send(Wire.encode(compile(compiler)));

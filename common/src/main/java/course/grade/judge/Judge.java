@@ -1,7 +1,7 @@
 package course.grade.judge;
 
 import course.compile.Problem;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.Grader;
@@ -45,6 +45,7 @@ public final class Judge implements Grader {
 
     private static final int MAX_NAMES = 3;
 
+    private final Chapter chapter;
     private final Sandbox sandbox;
     private final List<Path> classPath;
     private final Allowance allowance;
@@ -58,20 +59,21 @@ public final class Judge implements Grader {
     private final ReadWriteLock soleUse = new ReentrantReadWriteLock(true);
 
     /**
-     * A judge who draws the questions from a seed.
+     * A judge of this chapter's exercises who draws the questions from a seed.
      *
      * @param classPath the course's own classes and the libraries, but no solutions; submissions see only a part of it
      * @param allowance the time for each task
      * @param libraries the folder of the native libraries, for workers to read
      * @throws IOException if there is no room for temporary files
      */
-    public Judge(Sandbox sandbox, List<Path> classPath, long seed, Allowance allowance, Path libraries)
+    public Judge(Chapter chapter, Sandbox sandbox, List<Path> classPath, long seed, Allowance allowance, Path libraries)
             throws IOException {
+        this.chapter = chapter;
         this.sandbox = sandbox;
         this.libraries = libraries;
         this.classPath = classPath.stream().map(Path::toAbsolutePath).toList();
         this.allowance = allowance;
-        this.questions = new Questions(seed);
+        this.questions = new Questions(chapter, seed);
         this.folder = WorkFolder.open();
         this.work = folder.path();
         this.visible = WorkerClasses.of(work.resolve("worker"), this.classPath);
@@ -109,9 +111,8 @@ public final class Judge implements Grader {
 
         Grade grade() throws IOException {
             if (submission.files().isEmpty()
-                    || submission.unread().size()
-                            == Chapter04.CHAPTER.exercises().size()) {
-                Chapter04.CHAPTER.tasks().forEach(this::putUnread);
+                    || submission.unread().size() == chapter.exercises().size()) {
+                chapter.tasks().forEach(this::putUnread);
                 return new Grade(submission.student(), List.copyOf(grades.values()), flags);
             }
             Path temporary = Files.createTempDirectory(work, "submission");
@@ -234,12 +235,12 @@ public final class Judge implements Grader {
             flag(result.tooHard(), "the compiler could not stand it");
             flag(result.untried(), "others left no time to compile it");
             List<String> leftOut = result.compilation().leftOut().stream()
-                    .map(Problem::inALine)
+                    .map(problem -> problem.inALine(chapter))
                     .toList();
             if (!leftOut.isEmpty()) {
                 flags.add("left out: " + NameList.of(leftOut, MAX_NAMES));
             }
-            for (Task task : Chapter04.CHAPTER.tasks()) {
+            for (Task task : chapter.tasks()) {
                 String name = task.exercise().fileName();
                 Optional<Problem> problem = result.compilation().problem(task);
                 if (submission.unread().containsKey(task.exercise()) || !files.containsKey(name)) {
@@ -278,7 +279,7 @@ public final class Judge implements Grader {
             SubmissionCompiler compiler = compilers.poll();
             if (compiler == null) {
                 compiler = new SubmissionCompiler(
-                        Files.createTempDirectory(work, "compiler"), classPath, visible.classPath());
+                        chapter, Files.createTempDirectory(work, "compiler"), classPath, visible.classPath());
             }
             try {
                 return compiler.compile(files, classes);

@@ -1,6 +1,6 @@
 package course.grade.judge;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Task;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.TreeMap;
 final class Questions {
     private final Map<Task, List<Question>> questions = new TreeMap<>();
 
-    /** Draws the questions and answers them. */
-    Questions(long seed) {
-        for (Task task : Chapter04.CHAPTER.tasks()) {
+    /** Draws the questions about this chapter and answers them. */
+    Questions(Chapter chapter, long seed) {
+        for (Task task : chapter.tasks()) {
             questions.put(
                     task,
                     task.methods().stream()

@@ -2,7 +2,7 @@ package course.grade.judge;
 
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.grade.process.Allowance;
 import course.grade.process.WorkerCommand;
 import course.grade.process.WorkerEndedException;
@@ -37,6 +37,7 @@ final class SubmissionCompiler implements Closeable {
 
     private static final Duration TIME_FOR_SINGLE_FILES = Duration.ofSeconds(60);
 
+    private final Chapter chapter;
     private final Path sources;
     private final Path classes;
     private final List<Path> classPath;
@@ -49,7 +50,8 @@ final class SubmissionCompiler implements Closeable {
      * @param classPath what the compiler itself needs
      * @param visible what submissions are compiled against
      */
-    SubmissionCompiler(Path work, List<Path> classPath, List<Path> visible) throws IOException {
+    SubmissionCompiler(Chapter chapter, Path work, List<Path> classPath, List<Path> visible) throws IOException {
+        this.chapter = chapter;
         this.sources = Files.createDirectories(work.resolve("src"));
         this.classes = work.resolve("classes");
         this.classPath = classPath;
@@ -109,7 +111,7 @@ final class SubmissionCompiler implements Closeable {
         Folders.empty(sources);
         Folders.empty(classes);
         Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
-        Path folder = Files.createDirectories(sources.resolve(Chapter04.PACKAGE));
+        Path folder = Files.createDirectories(sources.resolve(chapter.packageName()));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
@@ -118,7 +120,7 @@ final class SubmissionCompiler implements Closeable {
             compiling.allow(allowance);
             boolean compiled =
                     Wire.decode(compiling.ask(Wire.encode("compile"))).equals(true);
-            return compiled ? Optional.of(StudentCompiler.lastInto(Chapter04.CHAPTER, classes)) : Optional.empty();
+            return compiled ? Optional.of(StudentCompiler.lastInto(chapter, classes)) : Optional.empty();
         } catch (WorkerEndedException | GarbledException e) {
             close();
             return Optional.empty();
@@ -137,6 +139,7 @@ final class SubmissionCompiler implements Closeable {
                     "-cp",
                     joined(classPath),
                     CompilerMain.class.getName(),
+                    chapter.definition(),
                     sources.toString(),
                     classes.toString(),
                     joined(visible)));

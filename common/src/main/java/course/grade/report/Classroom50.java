@@ -2,7 +2,7 @@ package course.grade.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.time.Clock;
@@ -12,10 +12,12 @@ import java.util.Map;
 
 /** A submission's {@code result.json} for Classroom 50, which names in environment variables what is graded. */
 final class Classroom50 {
+    private final Chapter chapter;
     private final Map<String, String> environment;
     private final Clock clock;
 
-    Classroom50(Map<String, String> environment, Clock clock) {
+    Classroom50(Chapter chapter, Map<String, String> environment, Clock clock) {
+        this.chapter = chapter;
         this.environment = environment;
         this.clock = clock;
     }
@@ -36,7 +38,7 @@ final class Classroom50 {
         root.put("datetime", now.toString());
         root.put("graded_at", now.toString());
         root.put("score", graded.grade().total());
-        root.put("max-score", Chapter04.CHAPTER.points());
+        root.put("max-score", chapter.points());
         ArrayNode tests = root.putArray("tests");
         graded.grade().tasks().forEach(task -> tests.add(test(task)));
         return Json.pretty(root);

@@ -1,7 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.TaskGrade;
@@ -28,12 +28,11 @@ final class Feedback {
 
     private Feedback() {}
 
-    static String of(GradedSubmission graded) {
-        int most = Chapter04.CHAPTER.points();
+    static String of(Chapter chapter, GradedSubmission graded) {
+        int most = chapter.points();
         String points = graded.scored() ? graded.grade().total() + " of " + most + " points" : unscored(graded);
-        StringBuilder text =
-                new StringBuilder(String.format(Locale.ROOT, "%-24s%56s\n", Chapter04.CHAPTER.title(), points));
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s%56s\n", chapter.title(), points));
+        for (Exercise exercise : chapter.exercises()) {
             text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
             graded.of(exercise).forEach(task -> text.append(line(task)));
         }

@@ -1,6 +1,6 @@
 package course.grade.report;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.grade.TaskGrade;
 import java.util.ArrayList;
@@ -10,18 +10,18 @@ import java.util.List;
 final class GradesCsv {
     private GradesCsv() {}
 
-    static String of(List<GradedSubmission> grades) {
+    static String of(Chapter chapter, List<GradedSubmission> grades) {
         List<String> head = new ArrayList<>(List.of("student"));
-        Chapter04.CHAPTER.exercises().stream().map(Exercise::number).forEach(head::add);
+        chapter.exercises().stream().map(Exercise::number).forEach(head::add);
         head.addAll(List.of("total", "status", "flags"));
         StringBuilder table = new StringBuilder(Csv.row(head));
-        grades.forEach(graded -> table.append(row(graded)));
+        grades.forEach(graded -> table.append(row(chapter, graded)));
         return table.toString();
     }
 
-    private static String row(GradedSubmission graded) {
+    private static String row(Chapter chapter, GradedSubmission graded) {
         List<String> row = new ArrayList<>(List.of(graded.student()));
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+        for (Exercise exercise : chapter.exercises()) {
             row.add(points(graded.of(exercise)));
         }
         row.add(points(graded.grade().tasks()));

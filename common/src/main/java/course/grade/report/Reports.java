@@ -1,5 +1,6 @@
 package course.grade.report;
 
+import course.exercises.Chapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,17 @@ public final class Reports {
     /** The folder with a folder for each student. */
     public static final String STUDENTS = "students";
 
+    private final Chapter chapter;
     private final Path out;
     private final Set<Format> formats;
-    private final Classroom50 classroom50 = new Classroom50(System.getenv(), Clock.systemUTC());
+    private final Classroom50 classroom50;
 
-    /** Writes into this folder, with these further forms. */
-    public Reports(Path out, Set<Format> formats) {
+    /** Writes about this chapter into this folder, with these further forms. */
+    public Reports(Chapter chapter, Path out, Set<Format> formats) {
+        this.chapter = chapter;
         this.out = out;
         this.formats = formats;
+        this.classroom50 = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
     }
 
     /**
@@ -43,16 +47,16 @@ public final class Reports {
         for (GradedSubmission graded : grades) {
             write(graded, out.resolve(STUDENTS).resolve(folders.getOrDefault(graded.student(), "_")));
         }
-        String summary = new Summary(grades, leftOut).text();
+        String summary = new Summary(chapter, grades, leftOut).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
         AtomicFile.write(out.resolve(LINES), ResultLines.of(grades));
-        AtomicFile.write(out.resolve(TABLE), GradesCsv.of(grades));
+        AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;
     }
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
         AtomicFile.write(folder.resolve("results.json"), Gradescope.of(graded));
-        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(graded));
+        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scored()) {

@@ -1,7 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.grade.TaskGrade;
@@ -22,10 +22,12 @@ final class Summary {
     private static final int WIDTH = 76;
     private static final List<String> COLUMNS = List.of("passed", "wrong", "threw", "javac", "to do", "other");
 
+    private final Chapter chapter;
     private final List<GradedSubmission> grades;
     private final List<String> leftOut;
 
-    Summary(List<GradedSubmission> grades, List<String> leftOut) {
+    Summary(Chapter chapter, List<GradedSubmission> grades, List<String> leftOut) {
+        this.chapter = chapter;
         this.grades = grades;
         this.leftOut = leftOut;
     }
@@ -64,7 +66,7 @@ final class Summary {
 
     private String tasks() {
         StringBuilder text = new StringBuilder("\n" + row("Task", COLUMNS));
-        for (Task task : Chapter04.CHAPTER.tasks()) {
+        for (Task task : chapter.tasks()) {
             Map<String, Long> kinds = grades.stream()
                     .flatMap(graded -> graded.grade().tasks().stream())
                     .filter(grade -> grade.task() == task)
@@ -130,7 +132,7 @@ final class Summary {
         }
         int most = tens.values().stream().mapToInt(count -> count).max().orElse(1);
         StringBuilder text = new StringBuilder("\nPoints        students\n");
-        int all = Chapter04.CHAPTER.points();
+        int all = chapter.points();
         for (int ten = 0; ten <= all / 10; ten++) {
             int count = tens.getOrDefault(ten, 0);
             String range = ten * 10 == all ? Integer.toString(all) : ten * 10 + " to " + Math.min(ten * 10 + 9, all);
@@ -165,8 +167,8 @@ final class Summary {
     }
 
     /** The sentence of a mistake, or its id if the catalog no longer has it. */
-    private static String told(Task task, String id) {
-        return Chapter04.CHAPTER.mistakes().stream()
+    private String told(Task task, String id) {
+        return chapter.mistakes().stream()
                 .filter(mistake -> mistake.task() == task && mistake.id().equals(id))
                 .map(Mistake::when)
                 .findFirst()

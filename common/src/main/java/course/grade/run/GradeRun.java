@@ -1,7 +1,6 @@
 package course.grade.run;
 
 import course.CleanText;
-import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.grade.Collected;
 import course.grade.Grade;
@@ -91,18 +90,18 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        out.print("\n" + new Reports(options.out, options.formats).write(grades, leftOut));
+        out.print("\n" + new Reports(graders.chapter(), options.out, options.formats).write(grades, leftOut));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
-    private static List<VerdictFolder> parts(GradeOptions options) throws BadUsage {
+    private List<VerdictFolder> parts(GradeOptions options) throws BadUsage {
         if (VerdictFolder.holdsResults(options.out)) {
             throw new BadUsage(options.out + " holds results already: choose another folder for -Dout");
         }
         List<VerdictFolder> parts = new ArrayList<>();
         for (Path folder : options.merge) {
-            parts.add(VerdictFolder.open(folder));
+            parts.add(VerdictFolder.open(graders.chapter(), folder));
         }
         Parts.check(parts);
         return parts;
@@ -121,7 +120,7 @@ public final class GradeRun {
         long seed = before.map(RunRecord::seed).or(() -> options.seed).orElseGet(() ->
                 (long) new SecureRandom().nextInt(1 << 30));
         RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard, digests, collected.leftOut());
-        VerdictFolder known = new VerdictFolder(options.out, run);
+        VerdictFolder known = new VerdictFolder(graders.chapter(), options.out, run);
         List<Submission> open = submissions.values().stream()
                 .filter(submission -> known.verdict(submission.student())
                         .filter(GradedSubmission::complete)
@@ -132,7 +131,8 @@ public final class GradeRun {
             if (!before.equals(VerdictFolder.runIn(options.out))) {
                 throw new BadUsage("another run has written to " + options.out + " meanwhile");
             }
-            VerdictFolder results = new VerdictFolder(options.out, run.isolatedBy(grader.isolation()));
+            VerdictFolder results =
+                    new VerdictFolder(graders.chapter(), options.out, run.isolatedBy(grader.isolation()));
             results.start();
             int done = submissions.size() - open.size();
             out.println(
@@ -158,7 +158,7 @@ public final class GradeRun {
     }
 
     /** The run that is to be resumed, if there is one. */
-    private static Optional<RunRecord> before(GradeOptions options) throws BadUsage {
+    private Optional<RunRecord> before(GradeOptions options) throws BadUsage {
         Path out = options.out;
         if (!VerdictFolder.holdsResults(out)) {
             return Optional.empty();
@@ -167,7 +167,7 @@ public final class GradeRun {
             throw new BadUsage(out
                     + " holds results already: add -Dresume to go on with them, or choose another folder for -Dout");
         }
-        RunRecord run = VerdictFolder.open(out).run();
+        RunRecord run = VerdictFolder.open(graders.chapter(), out).run();
         if (!run.shard().equals(options.shard)) {
             throw new BadUsage(out + " holds part " + run.shard() + " of a class, not part " + options.shard
                     + ": choose another folder for -Dout");
@@ -179,10 +179,10 @@ public final class GradeRun {
         return Optional.of(run);
     }
 
-    private static Collected collected(Path folder) throws BadUsage {
+    private Collected collected(Path folder) throws BadUsage {
         Collected collected;
         try {
-            collected = Collector.collect(folder);
+            collected = Collector.collect(graders.chapter(), folder);
         } catch (IOException e) {
             throw new BadUsage(
                     "-Dsubmissions=" + CleanText.name(folder.toString()) + " cannot be read: " + e.getMessage());
@@ -236,6 +236,7 @@ public final class GradeRun {
      */
     private void grade(List<Submission> submissions, Grader grader, VerdictFolder results, int workers)
             throws IOException, InterruptedException {
+        SubmissionDigest digest = new SubmissionDigest(graders.chapter());
         Progress progress = new Progress(out, terminal, submissions.size(), System::nanoTime);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
@@ -243,9 +244,7 @@ public final class GradeRun {
             for (Submission submission : submissions) {
                 running.add(pool.submit(() -> {
                     results.write(new GradedSubmission(
-                            grade(submission, grader),
-                            grader.isolation(),
-                            SubmissionDigest.ofChangedFiles(submission)));
+                            grade(submission, grader), grader.isolation(), digest.ofChangedFiles(submission)));
                     progress.next();
                     return null;
                 }));
@@ -265,15 +264,19 @@ public final class GradeRun {
     }
 
     /** A grade with a verdict on every task: GRADER_ERROR if the grader gives none. */
-    private static Grade grade(Submission submission, Grader grader) {
+    private Grade grade(Submission submission, Grader grader) {
         try {
             Grade grade = grader.grade(submission);
             List<Task> tasks = grade.tasks().stream().map(TaskGrade::task).toList();
-            return tasks.equals(Chapter04.CHAPTER.tasks())
+            return tasks.equals(graders.chapter().tasks())
                     ? grade
-                    : Grade.failed(submission.student(), "The grader has no verdict on each task.", grade.flags());
+                    : Grade.failed(
+                            graders.chapter(),
+                            submission.student(),
+                            "The grader has no verdict on each task.",
+                            grade.flags());
         } catch (Throwable e) { // one submission must not stop the class
-            return Grade.failed(submission.student(), "The grader failed: " + e, submission.flags());
+            return Grade.failed(graders.chapter(), submission.student(), "The grader failed: " + e, submission.flags());
         }
     }
 }

@@ -1,11 +1,15 @@
 package course.grade.run;
 
+import course.exercises.Chapter;
 import course.grade.Grader;
 import course.grade.NoIsolationException;
 import java.io.IOException;
 
 /** Opens the grader that a run asks; tests open another one. */
 public interface GraderFactory {
+    /** The chapter whose exercises are graded. */
+    Chapter chapter();
+
     /** The version of the course: another version may grade the same submission differently. */
     String courseVersion() throws IOException;
 

@@ -3,7 +3,7 @@ package course.grade.run;
 import course.Digest;
 import course.SourceText;
 import course.compile.Stubs;
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.grade.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,12 +13,15 @@ import java.util.stream.Collectors;
 
 /** Digests of what a student handed in. */
 final class SubmissionDigest {
-    private static final Set<String> STUBS = Chapter04.CHAPTER.exercises().stream()
-            .map(Stubs::of)
-            .map(SourceText::code)
-            .collect(Collectors.toSet());
+    private final Set<String> stubs;
 
-    private SubmissionDigest() {}
+    /** Digests of submissions of this chapter. */
+    SubmissionDigest(Chapter chapter) {
+        stubs = chapter.exercises().stream()
+                .map(Stubs::of)
+                .map(SourceText::code)
+                .collect(Collectors.toSet());
+    }
 
     /** A digest of all files and flags: another one whenever the submission must be graded again. */
     static String of(Submission submission) {
@@ -38,11 +41,11 @@ final class SubmissionDigest {
     }
 
     /** A digest of each file that is not an untouched stub of today or of an earlier wording, by the file's name. */
-    static Map<String, String> ofChangedFiles(Submission submission) {
+    Map<String, String> ofChangedFiles(Submission submission) {
         Map<String, String> digests = new TreeMap<>();
         submission.files().forEach((name, content) -> {
             String text = new String(content, StandardCharsets.UTF_8);
-            if (!STUBS.contains(SourceText.code(text))) {
+            if (!stubs.contains(SourceText.code(text))) {
                 digests.put(name, Digest.of(text.replaceAll("\\s+", "")));
             }
         });

@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.exercises.Chapter;
 import course.grade.Grade;
 import course.grade.report.AtomicFile;
 import course.grade.report.FolderNames;
@@ -22,12 +23,14 @@ final class VerdictFolder {
     private static final String RUN = "run.json";
     private static final String VERDICT = "verdict.json";
 
+    private final Chapter chapter;
     private final Path folder;
     private final RunRecord run;
     private final Map<String, String> names;
 
     /** A folder for the results of a run, which need not exist yet. */
-    VerdictFolder(Path folder, RunRecord run) {
+    VerdictFolder(Chapter chapter, Path folder, RunRecord run) {
+        this.chapter = chapter;
         this.folder = folder;
         this.run = run;
         this.names = FolderNames.of(run.submissions().keySet());
@@ -50,11 +53,11 @@ final class VerdictFolder {
     }
 
     /** The results of a run that has already begun. */
-    static VerdictFolder open(Path folder) throws BadUsage {
+    static VerdictFolder open(Chapter chapter, Path folder) throws BadUsage {
         RunRecord run = runIn(folder)
                 .orElseThrow(
                         () -> new BadUsage(folder + " holds no results to go on with: there is no " + RUN + " in it"));
-        return new VerdictFolder(folder, run);
+        return new VerdictFolder(chapter, folder, run);
     }
 
     Path folder() {
@@ -79,7 +82,7 @@ final class VerdictFolder {
         try {
             return Optional.of(Json.read(file(student), VerdictRecord.class))
                     .filter(verdict -> verdict.fits(student, run))
-                    .map(VerdictRecord::graded);
+                    .map(verdict -> verdict.graded(chapter));
         } catch (IOException | RuntimeException missingOrDamaged) {
             return Optional.empty(); // the submission is graded again
         }
@@ -100,6 +103,6 @@ final class VerdictFolder {
 
     private GradedSubmission ungraded(String student) {
         String message = "This submission was not graded: grade part " + run.shard() + " again with -Dresume.";
-        return new GradedSubmission(Grade.failed(student, message, List.of()), run.isolation(), Map.of());
+        return new GradedSubmission(Grade.failed(chapter, student, message, List.of()), run.isolation(), Map.of());
     }
 }

@@ -1,6 +1,6 @@
 package course.grade.run;
 
-import course.exercises.Chapter04;
+import course.exercises.Chapter;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -60,13 +60,11 @@ record VerdictRecord(
                 && digest.equals(run.submissions().get(student));
     }
 
-    GradedSubmission graded() {
+    /** The verdict, on tasks of this chapter. */
+    GradedSubmission graded(Chapter chapter) {
         List<TaskGrade> grades = tasks.stream()
                 .map(task -> new TaskGrade(
-                        Chapter04.CHAPTER.task(task.task()),
-                        task.status(),
-                        task.message(),
-                        Optional.ofNullable(task.mistake())))
+                        chapter.task(task.task()), task.status(), task.message(), Optional.ofNullable(task.mistake())))
                 .toList();
         return new GradedSubmission(new Grade(student, grades, flags), isolation, files);
     }

@@ -53,7 +53,7 @@ public final class Answering {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Throwable thrown) {
-            sent = Reply.toWire(Reply.Fault.of(thrown));
+            sent = Reply.toWire(Reply.Fault.of(thrown, request.method()));
         }
         return new Answer(sent, arrays.stream().map(Answering::left).toList());
     }

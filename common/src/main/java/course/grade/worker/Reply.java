@@ -44,12 +44,13 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Object> 
 
         private static final int MOST_CAUSES = 100;
 
-        static Fault of(Throwable thrown) {
+        /** What a call of this method threw; the student's lines are those of classes in the method's package. */
+        static Fault of(Throwable thrown, MethodReference called) {
             try {
                 return new Fault(
                         thrown.getClass().getName(),
                         cut(String.valueOf(thrown.getMessage())),
-                        where(thrown),
+                        where(thrown, called),
                         thrown instanceof IllegalArgumentException,
                         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                                 .limit(MOST_CAUSES) // a chain can be a circle
@@ -66,9 +67,10 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Object> 
                             .find();
         }
 
-        private static String where(Throwable thrown) {
+        private static String where(Throwable thrown, MethodReference called) {
+            String students = called.className().substring(0, called.className().lastIndexOf('.') + 1);
             for (StackTraceElement frame : thrown.getStackTrace()) {
-                if (frame.getClassName().startsWith("chapter04.")) {
+                if (frame.getClassName().startsWith(students)) {
                     return cut(frame.getFileName() + ":" + frame.getLineNumber());
                 }
             }

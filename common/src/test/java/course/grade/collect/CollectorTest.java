@@ -62,11 +62,11 @@ class CollectorTest {
     }
 
     private List<Submission> all() throws IOException {
-        return Collector.collect(folder).submissions();
+        return Collector.collect(Chapter04.CHAPTER, folder).submissions();
     }
 
     private List<Submission> all(SubmissionLimits limits) throws IOException {
-        return Collector.collect(folder, limits).submissions();
+        return Collector.collect(Chapter04.CHAPTER, folder, limits).submissions();
     }
 
     private static String text(Submission submission, String name) {
@@ -340,7 +340,7 @@ class CollectorTest {
         }
         file(".git/config", "[core]");
 
-        Collected collected = Collector.collect(folder);
+        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
 
         assertThat(collected.submissions()).hasSize(1);
         assertThat(collected.leftOut())

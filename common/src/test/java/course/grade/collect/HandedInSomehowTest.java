@@ -53,7 +53,7 @@ class HandedInSomehowTest {
     }
 
     private List<Submission> all() throws IOException {
-        return Collector.collect(folder).submissions();
+        return Collector.collect(Chapter04.CHAPTER, folder).submissions();
     }
 
     private Submission only() throws IOException {
@@ -177,7 +177,7 @@ class HandedInSomehowTest {
     void an_exercise_that_names_no_student_is_left_out_by_name() throws IOException {
         file(OWN, source(COUNTS));
 
-        Collected collected = Collector.collect(folder);
+        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
 
         assertThat(collected.submissions()).isEmpty();
         assertThat(collected.leftOut()).containsExactly(OWN + " (no student's name in it)");
@@ -188,7 +188,7 @@ class HandedInSomehowTest {
     void what_a_program_puts_before_a_copy_is_no_students_name(String copyOf) throws IOException {
         file(copyOf + OWN, source(COUNTS));
 
-        Collected collected = Collector.collect(folder);
+        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
 
         assertThat(collected.submissions()).isEmpty();
         assertThat(collected.leftOut()).containsExactly(copyOf + OWN + " (no student's name in it)");
@@ -220,7 +220,8 @@ class HandedInSomehowTest {
         Files.write(folder.resolve("hw_ada_attempt_2026-03-01_work.zip"), zipOfWork());
         file("hw_ada_attempt_2026-03-01.txt", "Name: Ada");
 
-        assertThat(Collector.collect(folder).leftOut()).containsExactly("hw_ada_attempt_2026-03-01.txt");
+        assertThat(Collector.collect(Chapter04.CHAPTER, folder).leftOut())
+                .containsExactly("hw_ada_attempt_2026-03-01.txt");
         assertThat(only().files()).containsKey(OWN);
     }
 
@@ -237,7 +238,7 @@ class HandedInSomehowTest {
     void the_table_of_contents_of_brightspace_is_no_submission() throws IOException {
         file("index.html", "<table>");
 
-        assertThat(Collector.collect(folder).leftOut()).containsExactly("index.html");
+        assertThat(Collector.collect(Chapter04.CHAPTER, folder).leftOut()).containsExactly("index.html");
     }
 
     @Test

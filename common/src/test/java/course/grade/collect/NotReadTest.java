@@ -52,7 +52,7 @@ class NotReadTest {
     }
 
     private Submission only() throws IOException {
-        List<Submission> all = Collector.collect(folder).submissions();
+        List<Submission> all = Collector.collect(Chapter04.CHAPTER, folder).submissions();
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -99,7 +99,7 @@ class NotReadTest {
         }
         Files.move(near, far);
         try {
-            return Collector.collect(far).submissions().get(0);
+            return Collector.collect(Chapter04.CHAPTER, far).submissions().get(0);
         } finally {
             Files.move(far, near); // to where it can be deleted
         }
@@ -135,7 +135,7 @@ class NotReadTest {
         Path zip = damaged("carl.zip", "chapter04/" + MASK);
         lock(mask, whole, zip);
 
-        List<Submission> all = Collector.collect(folder).submissions();
+        List<Submission> all = Collector.collect(Chapter04.CHAPTER, folder).submissions();
 
         assertThat(all.get(0).unread()).containsOnlyKeys(AttentionMasks.EXERCISE);
         assertThat(all)

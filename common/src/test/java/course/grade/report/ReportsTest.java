@@ -45,7 +45,8 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(out, EnumSet.allOf(Format.class)).write(List.of(grades), List.of("list.csv"));
+        return new Reports(Chapter04.CHAPTER, out, EnumSet.allOf(Format.class))
+                .write(List.of(grades), List.of("list.csv"));
     }
 
     @Test
@@ -185,8 +186,8 @@ class ReportsTest {
         Map<String, String> environment = Map.of("CLASSROOM", "cs", "ASSIGNMENT", "gpt", "OWNER", "ada");
         Clock clock = Clock.fixed(Instant.parse("2026-06-01T14:32:01.5Z"), ZoneOffset.UTC);
 
-        JsonNode result =
-                new ObjectMapper().readTree(new Classroom50(environment, clock).of(graded("ada", TaskStatus.WRONG)));
+        JsonNode result = new ObjectMapper()
+                .readTree(new Classroom50(Chapter04.CHAPTER, environment, clock).of(graded("ada", TaskStatus.WRONG)));
 
         assertThat(result.path("schema").asText()).isEqualTo("classroom50/result/v1");
         assertThat(result.path("classroom").asText()).isEqualTo("cs");

@@ -6,8 +6,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
+    private static final MethodReference CALLED = new MethodReference("chapter04.Masks", "mask", "()V");
+
     private static boolean memory(Throwable thrown) {
-        return Reply.Fault.of(thrown).memory();
+        return Reply.Fault.of(thrown, CALLED).memory();
+    }
+
+    @Test
+    void the_students_line_is_the_first_in_the_package_of_the_called_method() {
+        Exception thrown = new IllegalStateException();
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("gpt.nn.Linear", "forward", "Linear.java", 20),
+            new StackTraceElement("chapter04.Helper", "help", "Helper.java", 7),
+            new StackTraceElement("chapter04.Masks", "mask", "Masks.java", 41)
+        });
+
+        assertThat(Reply.Fault.of(thrown, CALLED).where()).isEqualTo("Helper.java:7");
     }
 
     @Test
