@@ -1,9 +1,9 @@
 package chapter04;
 
 import chapter04.check.StayingAlive;
-import course.Sources;
 import course.TerminalOutput;
 import course.compile.Compilation;
+import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter04;
 import course.run.Board;

@@ -1,7 +1,7 @@
 package chapter04.check;
 
 import course.CleanText;
-import course.Sources;
+import course.compile.Sources;
 import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.Mistake;

@@ -1,7 +1,7 @@
 package course.watch;
 
 import chapter04.check.Answer;
-import course.Sources;
+import course.compile.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter04;

@@ -1,7 +1,6 @@
 package course.compile;
 
 import course.CleanText;
-import course.Sources;
 import course.exercises.Chapter;
 import java.nio.file.Path;
 import java.util.List;

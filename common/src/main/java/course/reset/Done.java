@@ -1,6 +1,6 @@
 package course.reset;
 
-import course.Sources;
+import course.compile.Sources;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package course.run;
 
-import course.Sources;
 import course.compile.Problem;
+import course.compile.Sources;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Words;

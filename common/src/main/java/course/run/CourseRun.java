@@ -1,7 +1,7 @@
 package course.run;
 
-import course.Sources;
 import course.compile.Compilation;
+import course.compile.Sources;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;

@@ -1,8 +1,8 @@
 package course.run;
 
 import course.CleanText;
-import course.Sources;
 import course.compile.Problem;
+import course.compile.Sources;
 import course.exercises.Task;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package course.watch;
 
 import course.CleanText;
-import course.Sources;
+import course.compile.Sources;
 import course.exercises.Task;
 import course.run.Status;
 import course.run.TaskResult;

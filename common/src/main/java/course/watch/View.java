@@ -1,8 +1,8 @@
 package course.watch;
 
 import course.CleanText;
-import course.Sources;
 import course.compile.Problem;
+import course.compile.Sources;
 import course.exercises.Task;
 import course.run.Board;
 import course.run.Status;

@@ -1,6 +1,6 @@
 package course.watch;
 
-import course.Sources;
+import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;

@@ -3,7 +3,7 @@ package course.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import course.Sources;
+import course.compile.Sources;
 import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.Sources;
 import course.compile.Problem;
+import course.compile.Sources;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;

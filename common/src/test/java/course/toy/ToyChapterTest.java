@@ -2,8 +2,8 @@ package course.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Sources;
 import course.compile.Compilation;
+import course.compile.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
 import course.exercises.Exercise;

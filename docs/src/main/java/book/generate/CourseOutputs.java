@@ -1,7 +1,7 @@
 package book.generate;
 
-import course.Sources;
 import course.compile.Compilation;
+import course.compile.Sources;
 import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;

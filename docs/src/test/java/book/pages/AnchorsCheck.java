@@ -2,7 +2,7 @@ package book.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.Sources;
+import course.compile.Sources;
 import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;

@@ -17,7 +17,7 @@ final class ContentTricks {
     static final List<String> CLASSES = List.of(
             "course.exercises.Task",
             "course.exercises.Exercise",
-            "course.Sources",
+            "course.compile.Sources",
             "course.exercises.Chapter04",
             "course.exercises.masks.MaskMistakes",
             "course.feedback.Explanation",
@@ -26,7 +26,7 @@ final class ContentTricks {
             "course.run.CourseRun",
             "course.watch.Watch",
             "course.reset.Reset",
-            "course.grade.GradeCommand",
+            "course.grade.run.GradeCommand",
             "course.grade.collect.Collector",
             "course.grade.judge.Questions",
             "course.grade.judge.BlockQuestions",

@@ -1,6 +1,6 @@
 package course.grade.sample;
 
-import course.grade.GradeCommand;
+import course.grade.run.GradeCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -21,7 +21,7 @@ class WorkerClassesTest {
             "course/grade/worker/Worker.class",
             "course/exercises/Task.class",
             "course/exercises/Chapter04.class",
-            "course/grade/GradeCommand.class",
+            "course/grade/run/GradeCommand.class",
             "course/grade/judge/Questions.class",
             "course/grade/process/WorkerProcess.class",
             "course/hints/4.3a.adoc",

@@ -1,4 +1,4 @@
-package course.grade;
+package course.grade.run;
 
 import course.Digest;
 import java.io.IOException;

@@ -1,11 +1,12 @@
-package course.grade;
+package course.grade.run;
 
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import course.grade.Grader;
+import course.grade.NoIsolationException;
+import course.grade.Sandbox;
 import course.grade.judge.Judge;
 import course.grade.process.Allowance;
-import course.grade.run.GradeRun;
-import course.grade.run.GraderFactory;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.Sandboxes;
 import gpt.nn.NativeLibrary;

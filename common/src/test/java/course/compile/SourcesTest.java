@@ -1,4 +1,4 @@
-package course;
+package course.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package course;
+package course.compile;
 
+import course.SourceText;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import java.io.IOException;
