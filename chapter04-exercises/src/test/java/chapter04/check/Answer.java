@@ -53,6 +53,31 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         return ask(method, Body.of(yours), first, second, third);
     }
 
+    /** Asks a method of four arguments. */
+    public static <A, B, C, D, R> Answer<R> answer(
+            Method method, Body.Four<A, B, C, D, R> yours, A first, B second, C third, D fourth) {
+        return ask(method, Body.of(yours), first, second, third, fourth);
+    }
+
+    /** Asks a method of five arguments. */
+    public static <A, B, C, D, E, R> Answer<R> answer(
+            Method method, Body.Five<A, B, C, D, E, R> yours, A first, B second, C third, D fourth, E fifth) {
+        return ask(method, Body.of(yours), first, second, third, fourth, fifth);
+    }
+
+    /** Asks a method of six arguments. */
+    public static <A, B, C, D, E, F, R> Answer<R> answer(
+            Method method,
+            Body.Six<A, B, C, D, E, F, R> yours,
+            A first,
+            B second,
+            C third,
+            D fourth,
+            E fifth,
+            F sixth) {
+        return ask(method, Body.of(yours), first, second, third, fourth, fifth, sixth);
+    }
+
     @SuppressWarnings("unchecked") // the overloads above say what the method gives back
     private static <R> Answer<R> ask(Method method, Body yours, Object... arguments) {
         Suspicion suspicion = new Suspicion(yours, arguments);
@@ -76,7 +101,23 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         askAll(method, Body.of(yours));
     }
 
+    /** Asks a method of four arguments with all inputs of the course. */
+    public static <A, B, C, D> void forMany(Method method, Body.Four<A, B, C, D, ?> yours) {
+        askAll(method, Body.of(yours));
+    }
+
+    /** Asks a method of five arguments with all inputs of the course. */
+    public static <A, B, C, D, E> void forMany(Method method, Body.Five<A, B, C, D, E, ?> yours) {
+        askAll(method, Body.of(yours));
+    }
+
+    /** Asks a method of six arguments with all inputs of the course. */
+    public static <A, B, C, D, E, F> void forMany(Method method, Body.Six<A, B, C, D, E, F, ?> yours) {
+        askAll(method, Body.of(yours));
+    }
+
     private static void askAll(Method method, Body yours) {
+        OwnWork.require(method, yours);
         for (Case one : method.cases()) {
             Object[] arguments = Arguments.copy(one.arguments().toArray());
             if (one.refusal().isPresent()) {

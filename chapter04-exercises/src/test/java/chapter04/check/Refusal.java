@@ -40,6 +40,31 @@ public final class Refusal {
         return new Refusal(method, Body.of(yours), first, second, third);
     }
 
+    /** A call of a method of four arguments. */
+    public static <A, B, C, D> Refusal refused(
+            Method method, Body.Four<A, B, C, D, ?> yours, A first, B second, C third, D fourth) {
+        return new Refusal(method, Body.of(yours), first, second, third, fourth);
+    }
+
+    /** A call of a method of five arguments. */
+    public static <A, B, C, D, E> Refusal refused(
+            Method method, Body.Five<A, B, C, D, E, ?> yours, A first, B second, C third, D fourth, E fifth) {
+        return new Refusal(method, Body.of(yours), first, second, third, fourth, fifth);
+    }
+
+    /** A call of a method of six arguments. */
+    public static <A, B, C, D, E, F> Refusal refused(
+            Method method,
+            Body.Six<A, B, C, D, E, F, ?> yours,
+            A first,
+            B second,
+            C third,
+            D fourth,
+            E fifth,
+            F sixth) {
+        return new Refusal(method, Body.of(yours), first, second, third, fourth, fifth, sixth);
+    }
+
     /** Makes the call, which must throw an IllegalArgumentException whose message names all of these. */
     public void naming(String... named) {
         Naming naming = new Naming(List.of(named));

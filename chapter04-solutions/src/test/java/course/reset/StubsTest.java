@@ -36,7 +36,7 @@ class StubsTest {
     @MethodSource("course.exercises.Chapter04#tasks")
     void a_briefing_says_its_points_and_where_the_book_explains_it(Task task) throws CannotReset {
         assertThat(briefing(task))
-                .contains("Task " + task.id() + ", " + task.points() + (task.required() ? " points" : " bonus points"))
+                .contains("Task " + task.id() + ", " + task.points() + (task.bonus() ? " bonus points" : " points"))
                 .contains("The book: " + task.bookFile())
                 .contains("Example");
     }

@@ -1,29 +1,39 @@
 package course.exercises;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A chapter of the course: its exercises, and the package that they are in. */
+/**
+ * A chapter of the course: its tracks of exercises, and the package that they are in. The first track is the one that is
+ * graded unless somebody chooses other tasks.
+ */
 public final class Chapter {
     private static final String FIELD = "CHAPTER";
 
     private final Class<?> definition;
     private final String packageName;
     private final String title;
-    private final List<Exercise> exercises;
+    private final List<Track> tracks;
 
     /**
-     * A chapter of these exercises, in this order.
+     * A chapter of these tracks, in this order.
      *
      * @param definition the class whose public field {@code CHAPTER} holds it
      */
-    public Chapter(Class<?> definition, String packageName, String title, Exercise... exercises) {
+    public Chapter(Class<?> definition, String packageName, String title, Track... tracks) {
         this.definition = definition;
         this.packageName = packageName;
         this.title = title;
-        this.exercises = List.of(exercises);
+        this.tracks = List.of(tracks);
+    }
+
+    /** A chapter of one track with these exercises, in this order. */
+    public Chapter(Class<?> definition, String packageName, String title, Exercise... exercises) {
+        this(definition, packageName, title, new Track("exercises", title, List.of(exercises)));
     }
 
     /** The chapter of this {@link #definition}: one JVM names it to another. */
@@ -65,20 +75,35 @@ public final class Chapter {
         return title;
     }
 
+    public List<Track> tracks() {
+        return tracks;
+    }
+
+    /** The track that a task belongs to. */
+    public Track track(Task task) {
+        return tracks.stream()
+                .filter(track -> track.exercises().contains(task.exercise()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(title + " has no task " + task));
+    }
+
+    /** The exercises of all tracks. */
     public List<Exercise> exercises() {
-        return exercises;
+        return tracks.stream().flatMap(track -> track.exercises().stream()).toList();
     }
 
     /** The exercise of this number, such as {@code 4.3}. */
     public Optional<Exercise> exercise(String number) {
-        return exercises.stream()
+        return exercises().stream()
                 .filter(exercise -> exercise.number().equals(number))
                 .findFirst();
     }
 
     /** All tasks, in the order of the exercises. */
     public List<Task> tasks() {
-        return exercises.stream().flatMap(exercise -> exercise.tasks().stream()).toList();
+        return exercises().stream()
+                .flatMap(exercise -> exercise.tasks().stream())
+                .toList();
     }
 
     /**
@@ -116,17 +141,57 @@ public final class Chapter {
         return methods().stream().flatMap(method -> method.mistakes().stream()).toList();
     }
 
-    /** The points of all tasks. */
+    /** The points of all tasks of the first track, the bonus included. */
     public int points() {
-        return points(tasks().toArray(Task[]::new));
+        return tracks.get(0).points();
     }
 
     /** The points of the tasks that are needed to finish the chapter. */
     public int requiredPoints() {
-        return points(tasks().stream().filter(Task::required).toArray(Task[]::new));
+        return Task.points(tasks().stream().filter(Task::required).toList());
     }
 
-    private static int points(Task... tasks) {
-        return Arrays.stream(tasks).mapToInt(Task::points).sum();
+    /**
+     * The tasks that a list such as {@code 4.1a, 4.3, build} names, in the chapter's order: tasks, exercises, tracks, or
+     * {@code all}; two of them with a hyphen between, as in {@code B1-B3}, are all from the first to the second.
+     *
+     * @throws IllegalArgumentException if a name is none of these
+     */
+    public List<Task> select(String names) {
+        List<Task> all = tasks();
+        Set<Task> chosen = new TreeSet<>(Comparator.comparing(all::indexOf));
+        for (String name : names.split(",", -1)) {
+            List<Task> named = named(name.strip());
+            int hyphen = name.indexOf('-');
+            if (named.isEmpty() && hyphen > 0) {
+                List<Task> first = named(name.substring(0, hyphen).strip());
+                List<Task> last = named(name.substring(hyphen + 1).strip());
+                if (!first.isEmpty() && !last.isEmpty()) {
+                    int from = all.indexOf(first.get(0));
+                    int to = all.indexOf(last.get(last.size() - 1));
+                    named = from <= to ? all.subList(from, to + 1) : List.of();
+                }
+            }
+            if (named.isEmpty()) {
+                throw new IllegalArgumentException("there are no tasks \"" + name.strip() + "\", only "
+                        + all.stream().map(Task::id).collect(Collectors.joining(" "))
+                        + ", exercises such as " + exercises().get(0) + ", "
+                        + tracks.stream().map(Track::id).collect(Collectors.joining(", "))
+                        + ", all, and ranges such as "
+                        + all.get(0) + "-" + all.get(Math.min(2, all.size() - 1)));
+            }
+            chosen.addAll(named);
+        }
+        return List.copyOf(chosen);
+    }
+
+    /** The tasks of this name; none if nothing has it. */
+    private List<Task> named(String name) {
+        return tasks().stream()
+                .filter(task -> name.equalsIgnoreCase("all")
+                        || name.equalsIgnoreCase(task.id())
+                        || name.equalsIgnoreCase(task.exercise().number())
+                        || name.equalsIgnoreCase(track(task).id()))
+                .toList();
     }
 }

@@ -15,10 +15,14 @@ public final class Chapter04 {
             Chapter04.class,
             PACKAGE,
             "Chapter 4: a GPT in Java",
-            ParameterCounts.EXERCISE,
-            ModelSizes.EXERCISE,
-            AttentionMasks.EXERCISE,
-            SeparateDropout.EXERCISE);
+            new Track(
+                    "exercises",
+                    "The exercises of the chapter",
+                    List.of(
+                            ParameterCounts.EXERCISE,
+                            ModelSizes.EXERCISE,
+                            AttentionMasks.EXERCISE,
+                            SeparateDropout.EXERCISE)));
 
     private Chapter04() {}
 

@@ -10,7 +10,9 @@ public final class Exercise implements Comparable<Exercise> {
     private final String number;
     private final String simpleClassName;
     private final String title;
+    private final String page;
     private final List<Task> tasks = new ArrayList<>();
+    private boolean fromScratch;
 
     /**
      * An exercise whose tasks are yet to be added.
@@ -20,20 +22,42 @@ public final class Exercise implements Comparable<Exercise> {
      * @param simpleClassName the name of that class, such as {@code Exercise41ParameterCounts}
      */
     public Exercise(String packageName, String number, String simpleClassName, String title) {
+        this(packageName, number, simpleClassName, title, "exercise-" + number.replace('.', '-') + ".html");
+    }
+
+    /** The same with a page of another name. */
+    public Exercise(String packageName, String number, String simpleClassName, String title, String page) {
         this.packageName = packageName;
         this.number = number;
         this.simpleClassName = simpleClassName;
         this.title = title;
+        this.page = page;
+    }
+
+    /** From now on its methods may not call finished parts of a model: they are what a student builds here. */
+    public Exercise fromScratch() {
+        fromScratch = true;
+        return this;
+    }
+
+    /** Whether its methods may not call finished parts of a model. */
+    public boolean isFromScratch() {
+        return fromScratch;
     }
 
     /** Adds a task that is needed to finish the chapter. */
     public Task task(String id, int points, String title) {
-        return add(new Task(this, id, points, title, true));
+        return add(new Task(this, id, points, title, Task.Kind.REQUIRED));
     }
 
     /** Adds a task that is not needed to finish the chapter. */
+    public Task optional(String id, int points, String title) {
+        return add(new Task(this, id, points, title, Task.Kind.OPTIONAL));
+    }
+
+    /** Adds a task that is not needed to finish the chapter, and whose points come on top. */
     public Task bonus(String id, int points, String title) {
-        return add(new Task(this, id, points, title, false));
+        return add(new Task(this, id, points, title, Task.Kind.BONUS));
     }
 
     private Task add(Task task) {
@@ -67,7 +91,7 @@ public final class Exercise implements Comparable<Exercise> {
 
     /** Its page in the book, such as {@code exercise-4-1.html}. */
     public String page() {
-        return "exercise-" + number.replace('.', '-') + ".html";
+        return page;
     }
 
     public List<Task> tasks() {

@@ -65,6 +65,24 @@ public final class Method {
         return this;
     }
 
+    /** The same for a method of four arguments. */
+    public <A, B, C, D> Method oracle(Body.Four<A, B, C, D, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
+    /** The same for a method of five arguments. */
+    public <A, B, C, D, E> Method oracle(Body.Five<A, B, C, D, E, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
+    /** The same for a method of six arguments. */
+    public <A, B, C, D, E, F> Method oracle(Body.Six<A, B, C, D, E, F, ?> right) {
+        this.oracle = Body.of(right);
+        return this;
+    }
+
     /** Where in the array that answers two arguments a number must be 0, every bit of it; elsewhere it may be rounded. */
     public <A, B> Method exactlyZero(Body.Two<A, B, boolean[]> places) {
         this.zeros = Body.of(places);

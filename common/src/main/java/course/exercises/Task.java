@@ -4,22 +4,29 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** A task of an exercise: a method or two to fill in, and points for it. */
 public final class Task implements Comparable<Task> {
+    enum Kind {
+        REQUIRED,
+        OPTIONAL,
+        BONUS
+    }
+
     private final Exercise exercise;
     private final String id;
     private final int points;
     private final String title;
-    private final boolean required;
+    private final Kind kind;
     private final List<Method> methods = new ArrayList<>();
 
-    Task(Exercise exercise, String id, int points, String title, boolean required) {
+    Task(Exercise exercise, String id, int points, String title, Kind kind) {
         this.exercise = exercise;
         this.id = id;
         this.points = points;
         this.title = title;
-        this.required = required;
+        this.kind = kind;
     }
 
     /** Adds a method, written as in Java: {@code task.method(long.class, "countParameters", Layer.class)}. */
@@ -46,9 +53,18 @@ public final class Task implements Comparable<Task> {
         return title;
     }
 
-    /** Whether the task is needed to finish the chapter; a bonus is not. */
+    /** Whether the task is needed to finish the chapter; a bonus is not, nor is a task of an optional track. */
     public boolean required() {
-        return required;
+        return kind == Kind.REQUIRED;
+    }
+
+    /** Whether its points come on top of those of its track. */
+    public boolean bonus() {
+        return kind == Kind.BONUS;
+    }
+
+    static int points(List<Task> tasks) {
+        return tasks.stream().mapToInt(Task::points).sum();
     }
 
     /** The methods that a student fills in. */
@@ -73,7 +89,7 @@ public final class Task implements Comparable<Task> {
 
     /** Where the book explains the task, such as {@code exercise-4-1.html#task-4-1a}. */
     public String bookAnchor() {
-        return exercise.page() + "#task-" + id.replace('.', '-');
+        return exercise.page() + "#task-" + id.replace('.', '-').toLowerCase(Locale.ROOT);
     }
 
     /** In the order of the exercises and, inside one, of the ids. */

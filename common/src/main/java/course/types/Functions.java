@@ -103,6 +103,43 @@ public final class Functions {
     }
 
     /**
+     * The sum of query, key and value, each times a factor: it tells which array came in which place. The mask counts for
+     * nothing.
+     */
+    public record Mixed(double query, double key, double value) implements Attention {
+        @Override
+        public INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
+            return query.mul(this.query).add(key.mul(this.key)).add(value.mul(this.value));
+        }
+
+        @Override
+        public String toString() {
+            return "(q, k, v, mask) -> " + number(query) + " q + " + number(key) + " k + " + number(value) + " v";
+        }
+    }
+
+    /** Each token takes the mean of the values that it sees; queries and keys count for nothing. */
+    public record VisibleMean() implements Attention {
+        @Override
+        public INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
+            INDArray visible = mask.castTo(value.dataType());
+            INDArray weights = visible.divColumnVector(visible.sum(true, 1));
+            long tokens = value.size(-2);
+            INDArray values = value.dup('c').reshape('c', -1, tokens, value.size(-1));
+            INDArray means = values.ulike();
+            for (long i = 0; i < values.size(0); i++) {
+                means.slice(i).assign(weights.mmul(values.slice(i)));
+            }
+            return means.reshape('c', value.shape());
+        }
+
+        @Override
+        public String toString() {
+            return "(q, k, v, mask) -> the mean of the visible v";
+        }
+    }
+
+    /**
      * The logits of the next token, computed from all tokens so far and their order. They are whole numbers below {@code levels}: if
      * these are few, several tokens often share the highest logit.
      *

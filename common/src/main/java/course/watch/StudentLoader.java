@@ -1,7 +1,10 @@
 package course.watch;
 
 import course.exercises.Chapter;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the student's classes and the tests for one run; all else comes from the loader of the course, where it stays
@@ -29,6 +32,13 @@ final class StudentLoader extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
         }
+    }
+
+    /** The class files of the student's code as they were compiled. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        byte[] mine = student.get(name.replaceFirst("\\.class$", "").replace('/', '.'));
+        return mine == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(mine);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Tables {
                 table.row(
                         Table.link(page(task.bookAnchor()), task.id()),
                         task.title(),
-                        (task.required() ? "" : "+") + task.points());
+                        (task.bonus() ? "+" : "") + task.points());
             }
         }
         return table;

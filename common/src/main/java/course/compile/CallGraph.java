@@ -1,6 +1,7 @@
-package course.grade.judge;
+package course.compile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,7 +30,7 @@ import org.objectweb.asm.Type;
  * its class; with a member that its class inherits, all methods of that name and type; with any member of a class, its static
  * initializer.
  */
-final class CallGraph {
+public final class CallGraph {
     private static final String CONSTRUCTOR = "<init>";
     private static final String INITIALIZER = "<clinit>";
 
@@ -40,28 +41,67 @@ final class CallGraph {
      * @param name the member's name; {@code class} where only the class itself is used
      * @param descriptor its type, such as {@code (I)J}
      */
-    record Member(String owner, String name, String descriptor) {}
+    public record Member(String owner, String name, String descriptor) {}
 
     /** The members that each method of the submission uses. */
     private final Map<Member, Set<Member>> uses = new HashMap<>();
 
     private CallGraph() {}
 
-    /** That of all classes in this folder. */
-    static CallGraph of(Path classes) throws IOException {
+    /**
+     * That of all classes in this folder.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static CallGraph of(Path classes) throws IOException {
         CallGraph graph = new CallGraph();
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                new ClassReader(Files.readAllBytes(file))
-                        .accept(graph.new OfAClass(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                graph.read(Files.readAllBytes(file));
             }
         }
         return graph;
     }
 
+    /**
+     * That of a class and of all classes of its package that it leads to.
+     *
+     * @param loader finds the class files, as resources
+     * @throws IOException if a file cannot be read
+     */
+    public static CallGraph of(ClassLoader loader, String className) throws IOException {
+        CallGraph graph = new CallGraph();
+        String first = className.replace('.', '/');
+        String folder = first.substring(0, first.lastIndexOf('/') + 1);
+        Set<String> seen = new LinkedHashSet<>(Set.of(first));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            try (InputStream file = loader.getResourceAsStream(open.pop() + ".class")) {
+                if (file == null) {
+                    continue;
+                }
+                for (String mentioned : graph.read(file.readAllBytes())) {
+                    boolean sibling = mentioned.startsWith(folder) && mentioned.indexOf('/', folder.length()) < 0;
+                    if (sibling && seen.add(mentioned)) {
+                        open.add(mentioned);
+                    }
+                }
+            }
+        }
+        return graph;
+    }
+
+    /** Reads a class file, and tells the classes that it mentions. */
+    private Set<String> read(byte[] classFile) {
+        OfAClass visitor = new OfAClass();
+        new ClassReader(classFile).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        visitor.used.forEach(members -> members.forEach(member -> visitor.mentioned.add(member.owner())));
+        return visitor.mentioned;
+    }
+
     /** All members that can be used by calling these methods, those of the submission and all others. */
-    Set<Member> reachedFrom(Collection<Member> methods) {
+    public Set<Member> reachedFrom(Collection<Member> methods) {
         Set<Member> reached = new LinkedHashSet<>();
         Deque<Member> open = new ArrayDeque<>(methods);
         while (!open.isEmpty()) {
@@ -93,6 +133,8 @@ final class CallGraph {
 
     /** Reads one class. */
     private final class OfAClass extends ClassVisitor {
+        private final Set<String> mentioned = new LinkedHashSet<>();
+        private final List<Set<Member>> used = new ArrayList<>();
         private String owner = "";
 
         OfAClass() {
@@ -108,6 +150,8 @@ final class CallGraph {
                 @Nullable String superName,
                 String @Nullable [] interfaces) {
             owner = name;
+            mentioned.addAll(superName == null ? List.of() : List.of(superName));
+            mentioned.addAll(interfaces == null ? List.of() : List.of(interfaces));
         }
 
         @Override
@@ -117,9 +161,10 @@ final class CallGraph {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            Set<Member> used = new LinkedHashSet<>();
-            uses.put(new Member(owner, name, descriptor), used);
-            return new OfAMethod(used);
+            Set<Member> members = new LinkedHashSet<>();
+            used.add(members);
+            uses.put(new Member(owner, name, descriptor), members);
+            return new OfAMethod(members);
         }
     }
 

@@ -1,4 +1,4 @@
-package course.grade.judge;
+package course.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
