@@ -7,12 +7,11 @@ import course.compile.StudentCompiler;
 import course.exercises.Chapter04;
 import course.run.CourseRun;
 import course.run.TaskResult;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Other exercises than the solutions, and what the shared tests say about them. */
@@ -21,10 +20,7 @@ final class TestedClasses {
 
     /** Compiles what is below a folder, and runs the tests against it. */
     static List<TaskResult> of(Path sources, Path classes) throws IOException {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
+        List<Path> classPath = ThisJvm.classPath();
         try (StudentCompiler compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath)) {
             assertThat(compiler.compile()).isEqualTo(Compilation.clean());
         }

@@ -3,7 +3,7 @@ package gpt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gpt.cli.Gpt;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +32,14 @@ class NoNativeLibraryTest {
 
     private Result runWithoutNativeLibrary(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ThisJvm.program(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED", // newer JDKs warn otherwise
                 "-cp",
-                classPath().stream()
-                        .filter(entry -> !NATIVE_JAR.matcher(entry).matches())
-                        .collect(Collectors.joining(File.pathSeparator)),
+                ThisJvm.join(ThisJvm.classPath().stream()
+                        .filter(entry -> !NATIVE_JAR.matcher(entry.toString()).matches())
+                        .toList()),
                 Gpt.class.getName()));
         command.addAll(List.of(args));
         Path out = folder.resolve("out.txt");
@@ -52,10 +50,6 @@ class NoNativeLibraryTest {
                 .start()
                 .waitFor();
         return new Result(exitCode, Files.readAllLines(out), Files.readAllLines(err));
-    }
-
-    private static List<String> classPath() {
-        return Arrays.asList(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1));
     }
 
     @ParameterizedTest
@@ -70,7 +64,8 @@ class NoNativeLibraryTest {
 
     @Test
     void the_native_library_is_really_missing() throws Exception {
-        assertThat(classPath())
+        assertThat(ThisJvm.classPath())
+                .extracting(Path::toString)
                 .filteredOn(entry -> NATIVE_JAR.matcher(entry).matches())
                 .as("jars left out")
                 .hasSizeGreaterThanOrEqualTo(3);

@@ -10,17 +10,15 @@ import course.exercises.masks.AttentionMasks;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.run.NextTask;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 
 /** A student's folder with the exercises as shipped, and a judge for it. */
 final class Workshop implements AutoCloseable {
@@ -111,9 +109,8 @@ final class Workshop implements AutoCloseable {
     }
 
     private static List<Path> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
-                .filter(entry -> !entry.contains("chapter04-"))
-                .map(Path::of)
+        return ThisJvm.classPath().stream()
+                .filter(entry -> !entry.toString().contains("chapter04-"))
                 .toList();
     }
 

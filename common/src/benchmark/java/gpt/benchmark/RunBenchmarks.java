@@ -1,5 +1,6 @@
 package gpt.benchmark;
 
+import gpt.cli.ThisJvm;
 import gpt.model.GPTConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -52,7 +53,7 @@ final class RunBenchmarks {
     /** Starts this program again, so that OpenBLAS, as PyTorch does, uses what the processor has; gives its exit status. */
     private static int runWithoutCoreType(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ThisJvm.program());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), RunBenchmarks.class.getName()));
         command.addAll(List.of(args));

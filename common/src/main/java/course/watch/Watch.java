@@ -7,14 +7,12 @@ import course.exercises.Chapter04;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.run.NextTask;
+import gpt.cli.ThisJvm;
 import gpt.nn.NativeLibrary;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Pointer;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
@@ -47,9 +45,7 @@ public final class Watch {
     }
 
     private static void watch(String compiles) throws IOException {
-        List<Path> classPath = Arrays.stream(compiles.split(Pattern.quote(File.pathSeparator), -1))
-                .map(Path::of)
-                .toList();
+        List<Path> classPath = ThisJvm.split(compiles);
         ProcessHandle.current()
                 .parent()
                 .ifPresent(maven -> background(() -> {

@@ -56,8 +56,7 @@ final class ClassArchive {
         Path made = Path.of(classList + ".jsa");
         try {
             new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+                            ThisJvm.program(),
                             "-Xshare:dump",
                             "-XX:SharedClassListFile=" + classList,
                             "-XX:SharedArchiveFile=" + made,

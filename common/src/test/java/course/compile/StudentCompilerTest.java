@@ -10,8 +10,8 @@ import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import gpt.cli.ThisJvm;
 import gpt.model.GPTConfig;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class StudentCompilerTest {
-    private static final List<Path> CLASS_PATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
+    private static final List<Path> CLASS_PATH = ThisJvm.classPath();
 
     private static final String RATIO_STUB =
             "throw new UnsupportedOperationException(\"TODO 4.1c: divide the one count by the other\");";

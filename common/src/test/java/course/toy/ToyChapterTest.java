@@ -20,11 +20,10 @@ import course.run.NextTask;
 import course.run.Outcome;
 import course.run.TaskResult;
 import course.types.Functions;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ToyChapterTest {
-    private static final List<Path> CLASS_PATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
+    private static final List<Path> CLASS_PATH = ThisJvm.classPath();
 
     @TempDir
     private Path root = Path.of("set by JUnit");

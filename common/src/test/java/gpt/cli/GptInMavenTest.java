@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GptInMavenTest {
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA = ThisJvm.program();
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     @TempDir

@@ -8,15 +8,13 @@ import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.process.Allowance;
 import course.grade.process.WorkerCommand;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A judge without isolation, and what a verdict looks like. */
@@ -46,9 +44,8 @@ final class Room {
     }
 
     static List<Path> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
-                .filter(entry -> !entry.contains("chapter04-"))
-                .map(Path::of)
+        return ThisJvm.classPath().stream()
+                .filter(entry -> !entry.toString().contains("chapter04-"))
                 .toList();
     }
 

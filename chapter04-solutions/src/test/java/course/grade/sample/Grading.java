@@ -1,17 +1,13 @@
 package course.grade.sample;
 
 import course.grade.run.GradeCommand;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The command {@code mvn -Pgrade}, without Maven: the same class in a JVM of its own, with the same class path.
@@ -37,11 +33,8 @@ public record Grading(Process process, Path output) {
     }
 
     private static Grading start(Path output, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(
+                List.of(ThisJvm.program(), "-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), GradeCommand.class.getName()));
         command.addAll(List.of(arguments));
@@ -58,9 +51,9 @@ public record Grading(Process process, Path output) {
 
     /** That of the tests, without the tests. */
     private static String classPath() {
-        Stream<String> all =
-                Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1));
-        return all.filter(entry -> !entry.contains("test-classes") && !entry.contains("chapter04-exercises"))
-                .collect(Collectors.joining(File.pathSeparator));
+        return ThisJvm.join(ThisJvm.classPath().stream()
+                .filter(entry -> !entry.toString().contains("test-classes")
+                        && !entry.toString().contains("chapter04-exercises"))
+                .toList());
     }
 }

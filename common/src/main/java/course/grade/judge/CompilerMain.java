@@ -4,13 +4,11 @@ import course.compile.StudentCompiler;
 import course.exercises.Chapter;
 import course.grade.worker.Frames;
 import course.grade.worker.Wire;
+import gpt.cli.ThisJvm;
 import java.io.EOFException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The process that compiles. It runs no code of a submission, but there are sources that a compiler does not come to an
@@ -27,9 +25,7 @@ final class CompilerMain {
      */
     public static void main(String[] args) throws IOException {
         Frames frames = Frames.ofThisProcess();
-        List<Path> classPath = Arrays.stream(args[3].split(Pattern.quote(File.pathSeparator), -1))
-                .map(Path::of)
-                .toList();
+        List<Path> classPath = ThisJvm.split(args[3]);
         try (StudentCompiler compiler =
                 new StudentCompiler(Chapter.definedBy(args[0]), Path.of(args[1]), Path.of(args[2]), classPath)) {
             while (true) {

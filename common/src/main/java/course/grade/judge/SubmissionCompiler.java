@@ -9,8 +9,8 @@ import course.grade.process.WorkerEndedException;
 import course.grade.process.WorkerProcess;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Wire;
+import gpt.cli.ThisJvm;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +149,7 @@ final class SubmissionCompiler implements Closeable {
     }
 
     private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return ThisJvm.join(paths);
     }
 
     private void move(Path into) throws IOException {

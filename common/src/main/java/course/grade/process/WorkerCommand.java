@@ -2,14 +2,13 @@ package course.grade.process;
 
 import course.grade.worker.Frames;
 import course.grade.worker.Worker;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 
 /** The command lines that start workers and compilers. */
@@ -27,7 +26,7 @@ public final class WorkerCommand {
         if (shell) {
             command.addAll(List.of(SHELL.toString(), "-c", PASSIVE_WAITING + Frames.BESIDE_THE_OUTPUT, "sh"));
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ThisJvm.program());
         if (shell) {
             command.add(Frames.OPENS_DESCRIPTORS);
         }
@@ -70,7 +69,7 @@ public final class WorkerCommand {
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
                 "-Dorg.bytedeco.javacpp.cachedir=" + libraries,
                 "-cp",
-                visible.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+                ThisJvm.join(visible.classPath())));
         return command;
     }
 }

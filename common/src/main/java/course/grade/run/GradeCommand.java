@@ -9,8 +9,8 @@ import course.grade.judge.Judge;
 import course.grade.process.Allowance;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.Sandboxes;
+import gpt.cli.ThisJvm;
 import gpt.nn.NativeLibrary;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -18,10 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements GraderFactory {
@@ -124,8 +122,7 @@ public final class GradeCommand implements GraderFactory {
     /** What the compiler of submissions runs with, and what workers see a part of: everything but the solutions. */
     private List<Path> withoutSolutions() {
         List<Path> paths = new ArrayList<>();
-        Arrays.stream(System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1))
-                .map(Path::of)
+        ThisJvm.classPath().stream()
                 .filter(path -> !path.toAbsolutePath()
                         .normalize()
                         .equals(solutions.toAbsolutePath().normalize()))

@@ -2,6 +2,7 @@ package course.grade.sandbox;
 
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ public final class Canaries {
         try (PlantedSecrets planted = new PlantedSecrets();
                 ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    ThisJvm.program(),
                     "-Xmx32m",
                     "-XX:+UseSerialGC",
                     "-cp",

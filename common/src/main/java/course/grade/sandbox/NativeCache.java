@@ -1,8 +1,8 @@
 package course.grade.sandbox;
 
 import course.CleanText;
+import gpt.cli.ThisJvm;
 import gpt.nn.NativeLibrary;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -63,13 +63,11 @@ public final class NativeCache {
         NativeCache cache = new NativeCache(real);
         Optional<String> complaint = Programs.complaint(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ThisJvm.program(),
                         "-Xmx256m",
                         cache.option(),
                         "-cp",
-                        String.join(
-                                File.pathSeparator,
-                                classPath.stream().map(Path::toString).toList()),
+                        ThisJvm.join(classPath),
                         LoadLibraries.class.getName()),
                 SECONDS);
         if (complaint.isPresent()) {

@@ -2,6 +2,7 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ class WorkFolderTest {
         try (WorkFolder first = WorkFolder.open(place);
                 WorkFolder second = WorkFolder.open(place)) {
             Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+                            ThisJvm.program(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             OtherJudge.class.getName(),

@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
-import java.io.File;
+import gpt.cli.ThisJvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeCacheTest {
     private static final Limits ROOMY = new Limits(1500, 60, 200, 8);
-    private static final List<Path> CLASS_PATH = Stream.of(
-                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(Path::of)
-            .filter(Files::exists)
-            .toList();
+    private static final List<Path> CLASS_PATH =
+            ThisJvm.classPath().stream().filter(Files::exists).toList();
 
     @TempDir
     private static Path folder;
@@ -40,7 +36,7 @@ class NativeCacheTest {
     void a_worker_multiplies_with_the_unpacked_libraries() throws Exception {
         Process process = sandbox.start(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ThisJvm.program(),
                         "-Xmx256m",
                         cache.option(),
                         "-cp",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
 import course.grade.worker.Frames;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ class SandboxTest {
     @Test
     void a_worker_dies_with_a_grader_that_is_killed() throws Exception {
         Process grader = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ThisJvm.program(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ShortLivedGrader.class.getName())
