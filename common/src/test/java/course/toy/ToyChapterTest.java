@@ -6,7 +6,6 @@ import course.compile.Compilation;
 import course.compile.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
-import course.exercises.Exercise;
 import course.exercises.Mistake;
 import course.feedback.Comparison;
 import course.feedback.Diagnosis;
@@ -20,48 +19,34 @@ import course.run.NextTask;
 import course.run.Outcome;
 import course.run.TaskResult;
 import course.types.Functions;
-import gpt.cli.ThisJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ToyChapterTest {
-    private static final List<Path> CLASS_PATH = ThisJvm.classPath();
-
     @TempDir
     private Path root = Path.of("set by JUnit");
 
+    private @Nullable ToyFolder handedOut;
+
     @BeforeEach
     void hand_out_the_stubs() throws IOException {
-        Files.createDirectories(sources().resolve("toy"));
-        for (Exercise exercise : ToyChapter.CHAPTER.exercises()) {
-            Files.writeString(file(exercise), Stubs.of(exercise));
-        }
+        handedOut = new ToyFolder(root);
     }
 
-    private Path sources() {
-        return root.resolve("src");
-    }
-
-    private Path file(Exercise exercise) {
-        return sources().resolve("toy").resolve(exercise.fileName());
-    }
-
-    private void write(Exercise exercise, String before, String after) throws IOException {
-        String stub = Stubs.of(exercise);
-        assertThat(stub).contains(before);
-        Files.writeString(file(exercise), stub.replace(before, after));
+    private ToyFolder folder() {
+        return Objects.requireNonNull(handedOut);
     }
 
     private Compilation compile() throws IOException {
-        try (StudentCompiler compiler =
-                new StudentCompiler(ToyChapter.CHAPTER, sources(), root.resolve("classes"), CLASS_PATH)) {
+        try (StudentCompiler compiler = folder().compiler()) {
             return compiler.compile();
         }
     }
@@ -69,19 +54,19 @@ class ToyChapterTest {
     @Test
     void its_stubs_compile() throws IOException {
         assertThat(compile()).isEqualTo(Compilation.clean());
-        assertThat(root.resolve("classes/toy/Sums.class")).exists();
+        assertThat(folder().classes().resolve("toy/Sums.class")).exists();
     }
 
     @Test
     void a_file_that_does_not_compile_costs_its_own_exercise() throws IOException {
-        write(ToyChapter.SUMS, "throw new", "thrw new");
+        folder().replace(ToyChapter.SUMS, "throw new", "thrw new");
 
         assertThat(compile().replaced()).containsOnlyKeys(ToyChapter.SUMS);
     }
 
     @Test
     void a_changed_head_costs_its_own_task_and_the_message_shows_the_head_that_was_shipped() throws IOException {
-        write(ToyChapter.SHAPES, "UnaryOperator<INDArray> function, INDArray x", "INDArray x");
+        folder().replace(ToyChapter.SHAPES, "UnaryOperator<INDArray> function, INDArray x", "INDArray x");
 
         assertThat(compile().changedHeads())
                 .hasEntrySatisfying(
@@ -92,7 +77,7 @@ class ToyChapterTest {
 
     @Test
     void another_package_is_told_with_the_chapters_own() throws IOException {
-        write(ToyChapter.SUMS, "package toy;", "package toys;");
+        folder().replace(ToyChapter.SUMS, "package toy;", "package toys;");
 
         assertThat(compile().replaced())
                 .hasEntrySatisfying(
@@ -110,7 +95,8 @@ class ToyChapterTest {
                                 task == ToyChapter.TOTAL_TASK ? null : new AssertionError("total([1]): not yet")))))
                 .toList();
 
-        assertThat(new Board(new CourseResult(results), new Sources(ToyChapter.CHAPTER, sources())).text(false))
+        assertThat(new Board(new CourseResult(results), new Sources(ToyChapter.CHAPTER, folder().sources()))
+                        .text(false))
                 .contains("Chapter T: a toy", "3 of 16 points", "T.2  Arrays and functions", "[x] T.1a")
                 .contains("Next: T.1b", "toy/Sums.java:14")
                 .doesNotContain("4.1");
@@ -127,11 +113,11 @@ class ToyChapterTest {
 
     @Test
     void a_task_is_put_back_as_it_was_shipped() throws Exception {
-        write(ToyChapter.SUMS, "throw new UnsupportedOperationException(\"TODO T.1a: add all numbers\");", "return 1;");
+        folder().fill(ToyChapter.TOTAL_TASK, "return 1;");
 
-        new Reset(ToyChapter.CHAPTER, sources()).task(ToyChapter.TOTAL_TASK);
+        new Reset(ToyChapter.CHAPTER, folder().sources()).task(ToyChapter.TOTAL_TASK);
 
-        assertThat(file(ToyChapter.SUMS)).hasContent(Stubs.of(ToyChapter.SUMS));
+        assertThat(folder().file(ToyChapter.SUMS)).hasContent(Stubs.of(ToyChapter.SUMS));
     }
 
     @Test
