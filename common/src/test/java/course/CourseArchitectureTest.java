@@ -1,7 +1,11 @@
 package course;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.theClass;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import course.exercises.Chapter04;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,26 @@ class CourseArchitectureTest {
     @Test
     void the_packages_form_no_cycle() {
         slices().assignedFrom(new Packages()).should().beFreeOfCycles().check(COURSE);
+    }
+
+    @Test
+    void only_commands_name_a_chapter() {
+        theClass(Chapter04.class)
+                .should()
+                .onlyHaveDependentClassesThat(
+                        resideInAPackage("course.exercises..").or(containAnyMethodsThat(name("main"))))
+                .check(COURSE);
+    }
+
+    @Test
+    void nothing_but_its_chapter_names_an_exercise() {
+        classes()
+                .that()
+                .resideInAPackage("course.exercises.*..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("course.exercises..")
+                .check(COURSE);
     }
 
     /** Each package, but an exercise's folder and the vocabulary of exercises are one: the chapter lists its exercises. */

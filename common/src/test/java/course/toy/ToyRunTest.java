@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.Sources;
 import course.compile.Compilation;
+import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Task;
 import course.run.Board;
