@@ -7,17 +7,16 @@ import course.compile.StudentCompiler;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import gpt.cli.ThisJvm;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A student's folder with the exercises of the toy chapter as shipped, and what compiles them and their tests. */
@@ -86,11 +85,8 @@ final class ToyFolder {
         }
         Path texts = Files.createDirectories(root.resolve("tests"));
         Path compiled = Files.createDirectories(root.resolve("test-classes"));
-        String classPath = String.join(
-                File.pathSeparator,
-                Stream.concat(Stream.of(classes()), CLASS_PATH.stream())
-                        .map(Path::toString)
-                        .toList());
+        List<Path> classPath = new ArrayList<>(CLASS_PATH);
+        classPath.add(classes());
         for (String name : List.of("SumsTest.java", "ShapesTest.java")) {
             try (InputStream text = Objects.requireNonNull(ToyFolder.class.getResourceAsStream(name))) {
                 Files.write(texts.resolve(name), text.readAllBytes());
@@ -102,7 +98,7 @@ final class ToyFolder {
                             null,
                             "-proc:none",
                             "-cp",
-                            classPath,
+                            ThisJvm.join(classPath),
                             "-d",
                             compiled.toString(),
                             texts.resolve(name).toString());
