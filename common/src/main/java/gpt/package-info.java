@@ -20,8 +20,8 @@
  * multiplies the matrices in the last two dimensions. {@code 'c'} is row-major order. A view, such as {@code reshape} usually
  * gives, shares memory with its array.
  *
- * <p>Every layer registers its parts with {@code child}, checks its input with {@code Inputs}, and frees memory with
- * {@code tidy}; read over these at first. The packages compute forward passes only: trained weights come from a checkpoint.
+ * <p>Every layer registers its parts with {@code child}, runs them with {@code apply}, checks its input with {@code Inputs},
+ * and frees memory with {@code tidy}; read over these at first. The packages compute forward passes only: trained weights come from a checkpoint.
  *
  * <p>Reading order, from the whole to its parts:
  *

@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "gpt");
 
     /** Files outside the engine that are longer than the others may be. */
-    private static final List<String> LONGER = List.of("BoxMuller.java", "GenerateCommand.java", "HeaderParser.java");
+    private static final List<String> LONGER = List.of("BoxMuller.java", "HeaderParser.java");
 
     private static final JavaClasses MODEL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,7 +39,7 @@ class ArchitectureTest {
             "gpt.model", List.of("gpt.attention", "gpt.nn"),
             "gpt.engine", List.of("gpt.model", "gpt.attention", "gpt.nn"),
             "gpt.generation", List.of("gpt.engine", "gpt.model", "gpt.random"),
-            "gpt.checkpoint", List.of("gpt.model", "gpt.nn"),
+            "gpt.checkpoint", List.of("gpt.model", "gpt.attention", "gpt.nn"),
             "gpt.report", List.of("gpt.model", "gpt.nn"));
 
     static Stream<String> packages() {

@@ -21,10 +21,15 @@ public final class Oracle {
         return elements(data(name));
     }
 
-    /** What {@code oracle/<name>.json} holds. */
+    /** The data in {@code oracle/<name>.json}. */
     public static JsonNode data(String name) {
+        return document(name).get("data");
+    }
+
+    /** All of {@code oracle/<name>.json}. */
+    public static JsonNode document(String name) {
         try (InputStream in = Objects.requireNonNull(Oracle.class.getResourceAsStream("/oracle/" + name + ".json"))) {
-            return new ObjectMapper().readTree(in).get("data");
+            return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,17 +59,17 @@ public final class MultiHeadAttention extends Layer {
     public INDArray forward(INDArray x) {
         Inputs.requireSequences(this, x, embDim);
         return tidy(() -> {
-            INDArray query = splitHeads(wQuery.forward(x)); // (B, H, T, D)
-            INDArray key = splitHeads(wKey.forward(x)); // (B, H, T, D)
-            INDArray value = splitHeads(wValue.forward(x)); // (B, H, T, D)
+            INDArray query = splitHeads(wQuery.apply(x)); // (B, H, T, D)
+            INDArray key = splitHeads(wKey.apply(x)); // (B, H, T, D)
+            INDArray value = splitHeads(wValue.apply(x)); // (B, H, T, D)
             INDArray context = attend(query, key, value); // (B, H, T, D)
-            return outProj.forward(mergeHeads(context)); // (B, T, C)
+            return outProj.apply(mergeHeads(context)); // (B, T, C)
         });
     }
 
     /** {@code dropout(softmax(query · keyᵀ / √D + bias)) · value}, {@code (B, H, T, D)}. */
     private INDArray attend(INDArray query, INDArray key, INDArray value) {
-        INDArray weights = dropout.forward(weights(query, key)); // (B, H, T, T)
+        INDArray weights = dropout.apply(weights(query, key)); // (B, H, T, T)
         return Nd4j.matmul(weights, value); // (B, H, T, D)
     }
 
@@ -90,7 +90,7 @@ public final class MultiHeadAttention extends Layer {
      */
     public INDArray attentionWeights(INDArray x) {
         Inputs.requireSequences(this, x, embDim);
-        return tidy(() -> weights(splitHeads(wQuery.forward(x)), splitHeads(wKey.forward(x))));
+        return tidy(() -> weights(splitHeads(wQuery.apply(x)), splitHeads(wKey.apply(x))));
     }
 
     /** {@code (B, T, C)} as {@code (B, H, T, D)}: each head gets D of the C numbers of every token. */

@@ -1,5 +1,6 @@
 package gpt.checkpoint;
 
+import gpt.attention.AttentionMask;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.nn.Parameter;
@@ -101,15 +102,15 @@ public final class GPT2Checkpoint implements Closeable {
      * @throws IllegalArgumentException if {@code config} differs from the file's in anything else
      */
     public GPTModel model(GPTConfig config) {
-        GPTModel model = modelWithoutValues(config);
+        GPTModel model = modelWithoutValues(config, AttentionMask.causal());
         fill(model);
         return model;
     }
 
-    /** Builds the model as {@link #model} does, except for its values, which {@link #fill} reads. */
-    public GPTModel modelWithoutValues(GPTConfig config) {
+    /** Builds the model as {@link #model} does, with any mask and without its values, which {@link #fill} reads. */
+    public GPTModel modelWithoutValues(GPTConfig config, AttentionMask mask) {
         requireSameSizes(config);
-        return layout.tied() ? GPTModel.withTiedHead(config) : new GPTModel(config);
+        return layout.tied() ? GPTModel.withTiedHead(config, mask) : new GPTModel(config, mask);
     }
 
     private void requireSameSizes(GPTConfig config) {

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, TreeCommand.class, SizesCommand.class, MaskCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            TreeCommand.class,
+            SizesCommand.class,
+            MaskCommand.class,
+            TraceCommand.class
+        })
 public final class Gpt implements Runnable {
     /** What Java puts in place of a character that it cannot read. */
     private static final String LOST_CHARACTER = "\ufffd";
@@ -40,7 +48,7 @@ public final class Gpt implements Runnable {
 
     /** Runs the command line; when it fails, ends the JVM with its exit code. */
     public static void main(String[] args) {
-        if (generates(args)) {
+        if (runsAModel(args)) {
             WarmUp.start();
         }
         int exitCode = run(System.out, System.err, args);
@@ -77,9 +85,9 @@ public final class Gpt implements Runnable {
         return exitCode;
     }
 
-    /** Whether the command seems to be {@code generate}, which needs ND4J. */
-    static boolean generates(String... args) {
-        return Arrays.asList(args).contains("generate");
+    /** Whether the command seems to be one that runs a model, which needs the vocabulary and the native libraries. */
+    static boolean runsAModel(String... args) {
+        return !Collections.disjoint(List.of(args), List.of("generate", "trace"));
     }
 
     /** Whether Java has put U+FFFD in place of characters that it could not read. */

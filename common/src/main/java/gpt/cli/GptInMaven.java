@@ -52,7 +52,7 @@ public final class GptInMaven {
         List<String> classPath = new ArrayList<>(jars); // first, as ClassArchive needs them
         paths.stream().filter(path -> !jars.contains(path)).forEach(classPath::add);
         ClassArchive archive = new ClassArchive(folder, jars);
-        boolean makesArchive = !archive.exists() && Gpt.generates(args);
+        boolean makesArchive = !archive.exists() && Gpt.runsAModel(args);
         List<String> jvm = new ArrayList<>(List.of(options.strip().split("\\s+")));
         jvm.addAll(COMPILE_LOOPS_FIRST);
         if (archive.exists()) {

@@ -13,13 +13,6 @@ final class SamplingOptions {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
-            names = "--seed",
-            defaultValue = "123",
-            paramLabel = "N",
-            description = "Seed of the initial weights and of the sampling; default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
             names = "--temperature",
             defaultValue = "0",
             paramLabel = "T",
@@ -33,21 +26,15 @@ final class SamplingOptions {
             description = "Sample among the K most likely tokens only; default: 0, among all.")
     private int topK;
 
-    /** A generator of random numbers that starts at the seed. */
-    TorchRandom random() {
-        return TorchRandom.seeded(seed);
-    }
-
-    /** The sampler that the options describe. */
-    TokenSampler sampler() {
+    /** The sampler that the options describe, with the random numbers of this generator. */
+    TokenSampler sampler(TorchRandom random) {
         if (!(temperature >= 0) || Double.isInfinite(temperature)) {
             throw usageError("--temperature must be a finite number of at least 0, got " + temperature);
         }
         if (topK < 0) {
             throw usageError("--top-k must be at least 0, got " + topK);
         }
-        TokenSampler sampler =
-                temperature == 0 ? TokenSampler.greedy() : TokenSampler.temperature(temperature, random());
+        TokenSampler sampler = temperature == 0 ? TokenSampler.greedy() : TokenSampler.temperature(temperature, random);
         return topK == 0 ? sampler : sampler.topK(topK);
     }
 

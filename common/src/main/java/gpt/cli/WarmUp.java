@@ -5,7 +5,7 @@ import gpt.tokenizer.GPT2Tokenizer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Loads what a generation needs first, on threads of its own, while the main thread reads the command. */
+/** Loads what a model needs first, on threads of its own, while the main thread reads the command. */
 final class WarmUp {
     private WarmUp() {}
 

@@ -33,6 +33,6 @@ public final class FeedForward extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        return layers.forward(x);
+        return layers.apply(x);
     }
 }

@@ -100,14 +100,14 @@ public final class GPTModel extends Layer {
     public INDArray forward(INDArray ids) {
         Inputs.requireIds(this, ids, config.contextLength());
         INDArray hidden = tidy(() -> {
-            INDArray tokens = tokEmb.forward(ids); // (B, T, C)
-            INDArray places = posEmb.forward(positions(ids.size(1))); // (T, C), added to every sequence
-            INDArray x = dropEmb.forward(tokens.add(places)); // (B, T, C)
-            x = trfBlocks.forward(x); // (B, T, C)
-            return finalNorm.forward(x); // (B, T, C)
+            INDArray tokens = tokEmb.apply(ids); // (B, T, C)
+            INDArray places = posEmb.apply(positions(ids.size(1))); // (T, C), added to every sequence
+            INDArray x = dropEmb.apply(tokens.add(places)); // (B, T, C)
+            x = trfBlocks.apply(x); // (B, T, C)
+            return finalNorm.apply(x); // (B, T, C)
         });
         try (hidden) { // a scope copies its result, and the logits are large: so the head runs after the scope
-            return outHead.forward(hidden); // (B, T, V)
+            return outHead.apply(hidden); // (B, T, V)
         }
     }
 

@@ -48,8 +48,8 @@ public final class TransformerBlock extends Layer {
     @Override
     public INDArray forward(INDArray x) {
         return tidy(() -> {
-            INDArray h = x.add(dropShortcut.forward(att.forward(norm1.forward(x)))); // (B, T, C)
-            return h.add(dropShortcut.forward(ff.forward(norm2.forward(h)))); // (B, T, C)
+            INDArray h = x.add(dropShortcut.apply(att.apply(norm1.apply(x)))); // (B, T, C)
+            return h.add(dropShortcut.apply(ff.apply(norm2.apply(h)))); // (B, T, C)
         });
     }
 }

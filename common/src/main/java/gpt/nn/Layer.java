@@ -31,6 +31,11 @@ public abstract class Layer {
      */
     public abstract INDArray forward(INDArray x);
 
+    /** How a layer runs its parts: {@link #forward}, which a {@link ForwardHook} may observe. PyTorch's {@code layer(x)}. */
+    public final INDArray apply(INDArray x) {
+        return ForwardHook.run(this, x);
+    }
+
     /** Adds a child; for constructors. */
     protected final <L extends Layer> L child(String name, L layer) {
         children.put(name, layer);

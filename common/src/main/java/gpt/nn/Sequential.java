@@ -24,7 +24,7 @@ public final class Sequential extends Layer {
         return tidy(() -> {
             INDArray h = x;
             for (Layer layer : children().values()) {
-                h = layer.forward(h);
+                h = layer.apply(h);
             }
             return h == x ? x.dup() : h; // no layers: the result must still be a new array
         });

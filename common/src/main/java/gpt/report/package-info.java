@@ -1,5 +1,5 @@
 /**
- * Reports on a model that need no forward pass: its layer tree, its parameter counts, its size.
+ * Reports on a model: its layer tree, its parameter counts and its size, which need no forward pass, and the trace of one.
  */
 @NullMarked
 package gpt.report;

@@ -1,9 +1,12 @@
 package gpt.cli;
 
+import static gpt.Samples.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import gpt.Oracle;
 import gpt.Resources;
 import gpt.checkpoint.SafeFile;
@@ -19,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class GptTest {
     /** A small model with GPT-2's vocabulary. */
@@ -73,10 +80,7 @@ class GptTest {
                             "--seed=" + c.get("seed"),
                             "--max-new-tokens=" + c.get("new_tokens"),
                             "--ids=" + joined(prompts[row], ","),
-                            "--config=vocab_size=" + config.vocabSize() + ",context_length=" + config.contextLength()
-                                    + ",emb_dim=" + config.embDim() + ",n_heads=" + config.nHeads() + ",n_layers="
-                                    + config.nLayers() + ",drop_rate=" + config.dropRate() + ",qkv_bias="
-                                    + config.qkvBias()))
+                            configOption(config)))
                     .containsExactly("ids: " + joined(written[row], " "));
         }
     }
@@ -127,6 +131,143 @@ class GptTest {
                 .isEqualTo(succeed("generate", SMALL, "--print-ids", "--ids=1,2"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"causal, causal", "neighbor, neighbor", "'BAND:2,0', window:3"})
+    void generate_takes_any_mask_and_chooses_the_token_with_PyTorchs_highest_logit(String mask, String window) {
+        JsonNode c = Oracle.cases("forward").get(0);
+        int[][] prompts = Oracle.ids(c.get("ids"));
+        float[][][] logits = logits(c.get("logits").get(window));
+
+        for (int row = 0; row < prompts.length; row++) {
+            float[] last = logits[row][prompts[row].length - 1];
+            for (String cache : List.of("--top-k=0", "--no-cache")) {
+                assertThat(succeed(with(
+                                forOracle("generate", c, prompts[row], mask),
+                                "--max-new-tokens=1",
+                                "--print-ids",
+                                cache)))
+                        .containsExactly("ids: " + joined(prompts[row], " ") + " " + highest(last));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"causal, causal", "neighbor, neighbor", "'band:2,0', window:3"})
+    void a_trace_with_any_mask_ends_with_PyTorchs_logits(String mask, String window) throws IOException {
+        JsonNode c = Oracle.cases("forward").get(0);
+        int[][] prompts = Oracle.ids(c.get("ids"));
+        float[][][] logits = logits(c.get("logits").get(window));
+
+        for (int row = 0; row < prompts.length; row++) {
+            JsonNode steps = json(with(forOracle("trace", c, prompts[row], mask), "--json", "--layer=out_head"));
+            assertThat(steps).hasSize(1);
+            assertThat(Oracle.floats(steps.get(0).get("out").get("values")))
+                    .containsExactly(flat(logits[row]), Offset.offset(1e-5f));
+        }
+    }
+
+    private static float[][][] logits(JsonNode tensor) {
+        INDArray all = Oracle.array(tensor); // (B, T, V)
+        return IntStream.range(0, (int) all.size(0))
+                .mapToObj(row -> all.slice(row).toFloatMatrix())
+                .toArray(float[][][]::new);
+    }
+
+    private static float[] flat(float[][] rows) {
+        return floats(Nd4j.create(rows));
+    }
+
+    private static int highest(float[] logits) {
+        int highest = 0;
+        for (int id = 1; id < logits.length; id++) {
+            highest = logits[id] > logits[highest] ? id : highest;
+        }
+        return highest;
+    }
+
+    /** The command for the model of a reference case. */
+    private static String[] forOracle(String command, JsonNode c, int[] ids, String mask) {
+        return new String[] {
+            command,
+            "--seed=" + c.get("seed"),
+            "--mask=" + mask,
+            "--ids=" + joined(ids, ","),
+            configOption(Oracle.config(c.has("config") ? c.get("config") : c.get("cfg")))
+        };
+    }
+
+    private static String configOption(GPTConfig config) {
+        return "--config=vocab_size=" + config.vocabSize() + ",context_length=" + config.contextLength() + ",emb_dim="
+                + config.embDim() + ",n_heads=" + config.nHeads() + ",n_layers=" + config.nLayers() + ",drop_rate="
+                + config.dropRate() + ",qkv_bias=" + config.qkvBias();
+    }
+
+    private static JsonNode json(String... args) throws IOException {
+        return new ObjectMapper().readTree(String.join("", succeed(args)));
+    }
+
+    @Test
+    void a_trace_as_JSON_holds_all_that_PyTorchs_modules_take_and_give() throws IOException {
+        JsonNode pyTorch = Oracle.document("tiny-gpt-trace");
+        JsonNode activations = pyTorch.get("activations");
+        int[] ids = Oracle.ids(activations.get("tok_emb").get("in"))[1]; // after its shape
+
+        JsonNode steps = json(with(forOracle("trace", pyTorch, ids, "causal"), "--json"));
+
+        assertThat(steps).hasSize(activations.size() + 2); // drop_shortcut runs twice in each of two blocks
+        assertThat(steps).allSatisfy(step -> {
+            JsonNode expected = activations.get(step.get("path").asText());
+            for (String side : List.of("in", "out")) {
+                assertThat(step.get(side).get("shape"))
+                        .isEqualTo(expected.get(side).get(0));
+                if (!step.get("path").asText().endsWith("drop_shortcut")) { // PyTorch's is the second run
+                    assertThat(Oracle.floats(step.get(side).get("values")))
+                            .containsExactly(Oracle.floats(expected.get(side).get(1)), Offset.offset(1e-5f));
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_trace_prints_a_line_for_each_run_of_a_module() {
+        JsonNode pyTorch = Oracle.document("tiny-gpt-trace");
+
+        List<String> lines = succeed(forOracle("trace", pyTorch, new int[] {2, 1, 7, 6, 2, 1, 7, 6}, "causal"));
+
+        assertThat(lines).hasSize(39).allMatch(line -> line.length() <= 80);
+        assertThat(lines.get(0)).matches("module +shape +mean +std +values");
+        assertThat(lines.get(1)).matches("tok_emb +\\(1, 8, 8\\) .* -0\\.0770  -1\\.0205");
+        assertThat(lines.get(38)).startsWith("out_head ").contains(" (1, 8, 11) ");
+    }
+
+    @Test
+    void a_trace_can_be_of_one_layer_and_of_a_text() {
+        assertThat(succeed("trace", SMALL, "--layer=trf_blocks.0.ff", "Hello, I am"))
+                .extracting(line -> line.replaceFirst(" .*", ""))
+                .containsExactly(
+                        "module",
+                        "trf_blocks.0.ff.layers.0",
+                        "trf_blocks.0.ff.layers.1",
+                        "trf_blocks.0.ff.layers.2",
+                        "trf_blocks.0.ff.layers",
+                        "trf_blocks.0.ff");
+    }
+
+    @Test
+    void a_trace_of_a_checkpoint_with_NaN_is_printed_and_names_NaN_in_JSON_as_a_string() throws IOException {
+        String[] damaged = {
+            "trace",
+            "--checkpoint=" + SafeFile.tinyPathWith("ln_f.bias", Float.NaN),
+            "--config=n_heads=2",
+            "--ids=1,2",
+            "--layer=final_norm"
+        };
+
+        assertThat(succeed(damaged).get(1)).contains(" NaN ");
+        assertThat(json(with(damaged, "--json")).get(0).get("out").get("values"))
+                .contains(new TextNode("NaN"));
+    }
+
     @Test
     void generate_with_a_checkpoint_prints_the_ids_that_PyTorch_generates() {
         JsonNode tiny = Oracle.data("tiny-gpt2");
@@ -157,7 +298,17 @@ class GptTest {
         assertThat(succeed(with(sampling, "--seed=7"))).isNotEqualTo(succeed(sampling));
     }
 
-    private static String[] with(String[] args, String more) {
+    @Test
+    void a_checkpoint_takes_any_mask() {
+        String[] plain = {
+            "generate", "--checkpoint=" + SafeFile.tinyPath(), "--config=n_heads=2", "--print-ids", "--ids=1,2,3,4"
+        };
+
+        assertThat(succeed(with(plain, "--mask=causal"))).isEqualTo(succeed(plain));
+        assertThat(succeed(with(plain, "--mask=band:0,0"))).isNotEqualTo(succeed(plain));
+    }
+
+    private static String[] with(String[] args, String... more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
@@ -258,7 +409,7 @@ class GptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "generate --help", "tree --help", "sizes --help", "mask -h"})
+    @ValueSource(strings = {"--help", "generate --help", "tree --help", "sizes --help", "mask -h", "trace --help"})
     void help_is_printed_when_asked_for(String args) {
         assertThat(succeed(args.split(" ", -1)).get(0)).startsWith("Usage: gpt");
     }
@@ -307,6 +458,43 @@ class GptTest {
                         "generate",
                         "--temperature=1e999",
                         "Hello"),
+                wrong(
+                        "--mask must be causal, neighbor, or band:L,R such as band:4,0, got \"diagonal\"",
+                        "generate",
+                        "--mask=diagonal",
+                        "Hello"),
+                wrong(
+                        "--mask must be causal, neighbor, or band:L,R such as band:4,0, got \"\"",
+                        "generate",
+                        "--mask=",
+                        "Hello"),
+                wrong(
+                        "--mask must be causal, neighbor, or band:L,R such as band:4,0, got \"band:4\"",
+                        "generate",
+                        "--mask=band:4",
+                        "Hello"),
+                wrong(
+                        "--mask must be causal, neighbor, or band:L,R such as band:4,0, got \"band:-1,0\"",
+                        "trace",
+                        "--mask=band:-1,0",
+                        "Hello"),
+                wrong(
+                        "--mask must be causal, neighbor, or band:L,R such as band:4,0, got \"band:9999999999,0\"",
+                        "trace",
+                        "--mask=band:9999999999,0",
+                        "Hello"),
+                wrong(
+                        "there is no \"lost\" in GPTModel on the way to \"lost\": choose from"
+                                + " [tok_emb, pos_emb, drop_emb, trf_blocks, final_norm, out_head]",
+                        "trace",
+                        "--layer=lost",
+                        "Hello"),
+                wrong(
+                        "the prompt has 3 tokens, more than the context of 2: a trace is of one forward pass",
+                        "trace",
+                        "--config=context_length=2",
+                        "--ids=1,2,3"),
+                wrong("give a prompt, either as text or with --ids", "trace"),
                 wrong("--top-k must be at least 0, got -3", "generate", "--top-k=-3", "Hello"),
                 wrong("Invalid value for option '--seed': 'x' is not a long", "generate", "--seed=x", "Hello"),
                 wrong(
@@ -480,7 +668,15 @@ class GptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sizes", "tree", "mask --kind=causal --length=10000", "--help"})
+    @ValueSource(
+            strings = {
+                "sizes",
+                "tree",
+                "mask --kind=causal --length=10000",
+                "trace --ids=1 --config=emb_dim=12,n_layers=1,vocab_size=2",
+                "trace --ids=1 --json --config=emb_dim=12,n_layers=1,vocab_size=2",
+                "--help"
+            })
     void every_command_fails_if_its_output_cannot_be_written(String args) {
         PrintStream full = new PrintStream(new OutputStream() {
             @Override
