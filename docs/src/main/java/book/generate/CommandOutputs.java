@@ -25,6 +25,8 @@ final class CommandOutputs {
         GPT.put("mask-causal", new String[] {"mask", "--kind", "causal", "--length", "5"});
         GPT.put("mask-neighbor", new String[] {"mask", "--kind", "neighbor", "--length", "5"});
         GPT.put("mask-band", new String[] {"mask", "--kind", "band", "--length", "5", "--left", "2", "--right", "0"});
+        GPT.put("trace-attention", new String[] {"trace", "--seed", "123", "--layer", "trf_blocks.0.att", "Hello, I am"
+        });
         GPT.put("generate", new String[] {"generate", "--seed", "123", "Hello, I am"});
     }
 
