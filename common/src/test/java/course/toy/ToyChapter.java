@@ -18,16 +18,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ToyChapter {
     private static final String PACKAGE = "toy";
 
-    static final Exercise SUMS = new Exercise(PACKAGE, "T.1", "Sums", "Sums");
-    static final Task TOTAL_TASK = SUMS.task("T.1a", 3, "the sum of an array");
-    static final Task MEAN_TASK = SUMS.task("T.1b", 2, "the mean of two numbers");
+    public static final Exercise SUMS = new Exercise(PACKAGE, "T.1", "Sums", "Sums");
+    public static final Task TOTAL_TASK = SUMS.task("T.1a", 3, "the sum of an array");
+    public static final Task MEAN_TASK = SUMS.task("T.1b", 2, "the mean of two numbers");
 
-    static final Exercise SHAPES = new Exercise(PACKAGE, "T.2", "Shapes", "Arrays and functions");
-    static final Task TWICE_TASK = SHAPES.task("T.2a", 5, "every number twice");
-    static final Task RESIDUAL_TASK = SHAPES.task("T.2b", 5, "a residual connection");
-    static final Task SHOUT_TASK = SHAPES.bonus("T.2c", 1, "capital letters (bonus)");
+    public static final Exercise SHAPES = new Exercise(PACKAGE, "T.2", "Shapes", "Arrays and functions");
+    public static final Task TWICE_TASK = SHAPES.task("T.2a", 5, "every number twice");
+    public static final Task RESIDUAL_TASK = SHAPES.task("T.2b", 5, "a residual connection");
+    public static final Task SHOUT_TASK = SHAPES.bonus("T.2c", 1, "capital letters (bonus)");
 
-    static final Method TOTAL = TOTAL_TASK
+    public static final Method TOTAL = TOTAL_TASK
             .method(int.class, "total", int[].class)
             .oracle((int[] numbers) -> Arrays.stream(numbers).sum())
             .inputs("arrays of any length", (draw, ask) -> {
@@ -39,22 +39,22 @@ public final class ToyChapter {
             })
             .mistakes(ToyChapter::mistakes);
 
-    static final Method MEAN = MEAN_TASK
+    public static final Method MEAN = MEAN_TASK
             .method(double.class, "mean", double.class, double.class)
             .oracle((Double x, Double y) -> (x + y) / 2)
             .inputs("two numbers", (draw, ask) -> ask.with(draw.rate(), draw.rate()));
 
-    static final Method TWICE = TWICE_TASK
+    public static final Method TWICE = TWICE_TASK
             .method(INDArray.class, "twice", INDArray.class)
             .oracle((INDArray x) -> x.mul(2))
             .inputs("matrices", (draw, ask) -> ask.with(draw.normal(2, 3)));
 
-    static final Method RESIDUAL = RESIDUAL_TASK
+    public static final Method RESIDUAL = RESIDUAL_TASK
             .method(INDArray.class, "residual", Types.of(UnaryOperator.class, INDArray.class), INDArray.class)
             .oracle((UnaryOperator<INDArray> function, INDArray x) -> x.add(function.apply(x)))
             .inputs("twice x", (draw, ask) -> ask.with(new Functions.Scaled(2), draw.normal(2, 3)));
 
-    static final Method SHOUT = SHOUT_TASK
+    public static final Method SHOUT = SHOUT_TASK
             .method(String.class, "shout", String.class)
             .oracle((String text) -> text.toUpperCase(Locale.ROOT))
             .inputs("words", (draw, ask) -> ask.with("gpt"));

@@ -61,7 +61,9 @@ final class CourseValues {
                 .add("limit-wall-seconds", Allowance.OF_A_TASK.wall().toSeconds())
                 .add(
                         "limit-submission-minutes",
-                        Allowance.OF_A_TASK.wholeSubmission().toMinutes())
+                        Allowance.OF_A_TASK
+                                .ofASubmission(Chapter04.CHAPTER.tasks().size())
+                                .toMinutes())
                 .add("limit-files", SubmissionLimits.USUAL.files())
                 .add("limit-file-kib", SubmissionLimits.USUAL.fileBytes() / ChapterValues.KIBI);
     }

@@ -17,7 +17,7 @@ public final class MethodBody {
 
     /** Where the body begins: the formatter puts it on lines of its own. */
     private static int start(String text, String method) {
-        int head = text.indexOf(" " + method + "(", text.indexOf("private Exercise"));
+        int head = text.indexOf(" " + method + "(", text.indexOf("() {}\n"));
         while (!text.substring(text.lastIndexOf('\n', head), head).contains("public static")) {
             head = text.indexOf(" " + method + "(", head + 1);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -34,7 +35,7 @@ public final class SampleClass {
     /** Into {@code submissions} and {@code expected.csv}, whose rows begin as those of {@code grades.csv} do. */
     List<Homework> make(int count, long seed) throws IOException {
         Random random = new Random(seed);
-        StringBuilder expected = new StringBuilder("student,4.1,4.2,4.3,4.4,total\r\n");
+        StringBuilder expected = new StringBuilder(head());
         List<Homework> all = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             Homework homework = Homework.draw(String.format(Locale.ROOT, "student%04d", i), random);
@@ -44,6 +45,12 @@ public final class SampleClass {
         }
         Files.writeString(folder.resolve("expected.csv"), expected);
         return all;
+    }
+
+    private static String head() {
+        return Chapter04.CHAPTER.exercises().stream()
+                .map(Exercise::number)
+                .collect(Collectors.joining(",", "student,", ",total\r\n"));
     }
 
     private static String row(Homework homework) {

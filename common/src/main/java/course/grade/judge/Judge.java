@@ -102,7 +102,8 @@ public final class Judge implements Grader {
         /** The tasks that failed after other tasks in the same worker, the last first. */
         private final Deque<Task> doubtful = new ArrayDeque<>();
 
-        private final SubmissionBudget budget = new SubmissionBudget(allowance, System::nanoTime);
+        private final SubmissionBudget budget =
+                new SubmissionBudget(chapter.tasks().size(), allowance, System::nanoTime);
 
         Case(Submission submission) {
             this.submission = submission;

@@ -20,10 +20,10 @@ final class SubmissionBudget {
     private Duration forRetries;
     private long start;
 
-    /** The budget of a submission whose tasks have this allowance each; its time begins now. */
-    SubmissionBudget(Allowance task, LongSupplier nanos) {
+    /** The budget of a submission of so many tasks with this allowance each; its time begins now. */
+    SubmissionBudget(int tasks, Allowance task, LongSupplier nanos) {
         this.nanos = nanos;
-        this.whole = task.wholeSubmission();
+        this.whole = task.ofASubmission(tasks);
         this.forRetries = task.wall().multipliedBy(RETRY_SHARE);
         this.start = nanos.getAsLong();
     }

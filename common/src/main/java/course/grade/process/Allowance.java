@@ -12,12 +12,12 @@ public record Allowance(Duration cpu, Duration wall) {
     /** For one task; a solution needs about a second. */
     public static final Allowance OF_A_TASK = new Allowance(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
-    /** Enough for all eleven tasks at their slowest, for the compiler at its slowest, and for retries. */
-    private static final int TASKS_PER_SUBMISSION = 20;
+    /** What a submission may take beyond its tasks: for the compiler at its slowest, and for retries. */
+    private static final int BEYOND_THE_TASKS = 9;
 
-    /** The elapsed time that a whole submission may take when each of its tasks has this allowance. */
-    public Duration wholeSubmission() {
-        return wall.multipliedBy(TASKS_PER_SUBMISSION);
+    /** The elapsed time that a submission of so many tasks may take when each of them has this allowance. */
+    public Duration ofASubmission(int tasks) {
+        return wall.multipliedBy(tasks + BEYOND_THE_TASKS);
     }
 
     /** This allowance several times over. */

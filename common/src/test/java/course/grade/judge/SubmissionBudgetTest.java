@@ -9,10 +9,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SubmissionBudgetTest {
+    private static final int TASKS = 11;
     private static final Allowance TASK = new Allowance(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     private Duration now = Duration.ofDays(7);
-    private final SubmissionBudget budget = new SubmissionBudget(TASK, () -> now.toNanos());
+    private final SubmissionBudget budget = new SubmissionBudget(TASKS, TASK, () -> now.toNanos());
 
     private void pass(int seconds) {
         now = now.plusSeconds(seconds);
@@ -24,8 +25,8 @@ class SubmissionBudgetTest {
     }
 
     @Test
-    void eleven_tasks_at_their_slowest_are_all_examined() {
-        pass(11 * 15);
+    void all_tasks_at_their_slowest_are_examined() {
+        pass(TASKS * 15);
 
         assertThat(budget.atMost(TASK)).isEqualTo(TASK);
     }
@@ -55,7 +56,7 @@ class SubmissionBudgetTest {
 
     @Test
     void first_attempts_leave_the_time_for_retries() {
-        pass(11 * 15);
+        pass(TASKS * 15);
 
         assertThat(budget.allowsRetry(TASK.times(3))).isTrue();
     }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.exercises.Chapter04;
 import course.exercises.Mistake;
-import course.exercises.counts.ParameterCounts;
-import course.exercises.dropout.SeparateDropout;
-import course.exercises.masks.AttentionMasks;
 import course.feedback.Explanation;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.toy.ToyChapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +28,12 @@ class ReportsTest {
     Path out;
 
     private static GradedSubmission graded(String student, TaskStatus last) {
-        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
-                .map(task -> task == SeparateDropout.DROPOUT
+        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
+                .map(task -> task == ToyChapter.SHOUT_TASK
                         ? new TaskGrade(task, last, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
                         : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
                 .toList();
-        Map<String, String> files = Map.of("Exercise41ParameterCounts.java", "abc");
+        Map<String, String> files = Map.of("Sums.java", "abc");
         return new GradedSubmission(new Grade(student, tasks, List.of("=link \u001B[31mrefused")), "bubblewrap", files);
     }
 
@@ -45,7 +42,7 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(Chapter04.CHAPTER, out, EnumSet.allOf(Format.class))
+        return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class))
                 .write(List.of(grades), List.of("list.csv"));
     }
 
@@ -54,10 +51,10 @@ class ReportsTest {
         write(graded("ada", TaskStatus.WRONG));
 
         JsonNode results = json("students/ada/results.json");
-        assertThat(results.path("score").asInt()).isEqualTo(100);
-        assertThat(results.path("tests")).hasSize(Chapter04.CHAPTER.tasks().size());
-        assertThat(results.path("tests").path(10).path("number").asText()).isEqualTo("4.4");
-        assertThat(results.path("tests").path(10).path("status").asText()).isEqualTo("failed");
+        assertThat(results.path("score").asInt()).isEqualTo(15);
+        assertThat(results.path("tests")).hasSize(ToyChapter.CHAPTER.tasks().size());
+        assertThat(results.path("tests").path(4).path("number").asText()).isEqualTo("T.2c");
+        assertThat(results.path("tests").path(4).path("status").asText()).isEqualTo("failed");
     }
 
     @Test
@@ -66,17 +63,17 @@ class ReportsTest {
 
         JsonNode results = json("students/ada/results.json");
         assertThat(results.has("score")).isFalse();
-        assertThat(results.path("tests").path(10).has("score")).isFalse();
-        assertThat(results.path("tests").path(9).path("score").asInt()).isEqualTo(10);
+        assertThat(results.path("tests").path(4).has("score")).isFalse();
+        assertThat(results.path("tests").path(3).path("score").asInt()).isEqualTo(5);
     }
 
     @Test
     void what_cannot_be_read_has_empty_cells_and_its_own_status() throws IOException {
         write(graded("ada", TaskStatus.UNREADABLE));
 
-        assertThat(Files.readString(out.resolve("grades.csv"))).contains("ada,30,25,45,,,UNREADABLE,");
+        assertThat(Files.readString(out.resolve("grades.csv"))).contains("ada,5,,,UNREADABLE,");
         assertThat(Files.readString(out.resolve("results.jsonl")))
-                .contains("\"task\":\"4.4\",\"status\":\"UNREADABLE\",\"points\":null");
+                .contains("\"task\":\"T.2c\",\"status\":\"UNREADABLE\",\"points\":null");
         assertThat(json("students/ada/results.json").has("score")).isFalse();
         assertThat(out.resolve("students/ada/classroom50")).doesNotExist();
     }
@@ -84,7 +81,7 @@ class ReportsTest {
     @Test
     void a_student_whose_archive_nothing_can_read_is_told_so_once() throws IOException {
         String message = "Your submission could not be read: this is not a zip, or it is damaged.";
-        List<TaskGrade> tasks = Chapter04.CHAPTER.tasks().stream()
+        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
                 .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
                 .toList();
         write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
@@ -93,7 +90,7 @@ class ReportsTest {
                 .contains("could not all be read")
                 .containsOnlyOnce("Your submission could not be read: this is not a zip")
                 .doesNotContain("no such file")
-                .doesNotContain("of 110 points");
+                .doesNotContain("of 16 points");
     }
 
     @Test
@@ -113,29 +110,29 @@ class ReportsTest {
 
     @Test
     void the_book_is_named_once_for_each_task() throws IOException {
-        String message = new Explanation(ParameterCounts.COUNT, "countParameters(layer)").values("1", "2", "");
+        String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])").values("1", "2", "");
         write(new GradedSubmission(
                 new Grade(
                         "ada",
-                        List.of(new TaskGrade(ParameterCounts.COUNT, TaskStatus.WRONG, message, Optional.empty())),
+                        List.of(new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, message, Optional.empty())),
                         List.of()),
                 "bubblewrap",
                 Map.of()));
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
-                .containsOnlyOnce("exercise-4-1.html")
-                .contains("    Book: docs/target/book/exercise-4-1.html#task-4-1a\n");
+                .containsOnlyOnce("exercise-T-1.html")
+                .contains("    Book: docs/target/book/exercise-T-1.html#task-t-1a\n");
     }
 
     @Test
     void a_mistake_is_told_by_its_sentence() throws IOException {
-        Mistake mistake = AttentionMasks.CREATE_NEIGHBOR_MASK.mistakes().get(0);
+        Mistake mistake = ToyChapter.TOTAL.mistakes().get(0);
         List<TaskGrade> tasks =
-                List.of(new TaskGrade(AttentionMasks.NEIGHBORS, TaskStatus.WRONG, "", Optional.of(mistake.id())));
+                List.of(new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, "", Optional.of(mistake.id())));
         String summary = write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 
         assertThat(summary.replaceAll("\\s+", " "))
-                .contains("1 4.3a " + mistake.when())
+                .contains("1 T.1a " + mistake.when())
                 .doesNotContain(mistake.id());
     }
 
@@ -150,25 +147,25 @@ class ReportsTest {
         write(graded("ada", TaskStatus.WRONG));
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
-                .contains("100 of 110 points")
-                .contains("4.4, a rate for each dropout (bonus): not right yet")
-                .contains("exercise-4-4.html#task-4-4")
+                .contains("15 of 16 points")
+                .contains("T.2c, capital letters (bonus): not right yet")
+                .contains("exercise-T-2.html#task-t-2c")
                 .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
     }
 
     @Test
     void what_may_be_a_students_own_words_stands_behind_a_bar() throws IOException {
         TaskGrade forged = new TaskGrade(
-                ParameterCounts.COUNT,
+                ToyChapter.TOTAL_TASK,
                 TaskStatus.EXCEPTION,
-                "Your code threw Error: oh\n\n4.1a, count a layer's parameters: done\n    110 of 110 points",
+                "Your code threw Error: oh\n\nT.1a, the sum of an array: done\n    16 of 16 points",
                 Optional.empty());
         write(new GradedSubmission(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
 
         assertThat(Files.readString(out.resolve("students/eve/feedback.txt")).lines())
-                .contains("    | 4.1a, count a layer's parameters: done", "    |     110 of 110 points")
-                .noneMatch(line -> line.strip().startsWith("110 of"))
-                .noneMatch(line -> line.startsWith("4.1a") && line.endsWith("done"));
+                .contains("    | T.1a, the sum of an array: done", "    |     16 of 16 points")
+                .noneMatch(line -> line.strip().startsWith("16 of"))
+                .noneMatch(line -> line.startsWith("T.1a") && line.endsWith("done"));
     }
 
     @Test
@@ -187,15 +184,14 @@ class ReportsTest {
         Clock clock = Clock.fixed(Instant.parse("2026-06-01T14:32:01.5Z"), ZoneOffset.UTC);
 
         JsonNode result = new ObjectMapper()
-                .readTree(new Classroom50(Chapter04.CHAPTER, environment, clock).of(graded("ada", TaskStatus.WRONG)));
+                .readTree(new Classroom50(ToyChapter.CHAPTER, environment, clock).of(graded("ada", TaskStatus.WRONG)));
 
         assertThat(result.path("schema").asText()).isEqualTo("classroom50/result/v1");
         assertThat(result.path("classroom").asText()).isEqualTo("cs");
         assertThat(result.path("datetime").asText()).isEqualTo("2026-06-01T14:32:01Z");
-        assertThat(result.path("score").asInt()).isEqualTo(100);
-        assertThat(result.path("max-score").asInt()).isEqualTo(110);
-        assertThat(result.path("tests").path(0).path("test-name").asText())
-                .isEqualTo("4.1a count a layer's parameters");
+        assertThat(result.path("score").asInt()).isEqualTo(15);
+        assertThat(result.path("max-score").asInt()).isEqualTo(16);
+        assertThat(result.path("tests").path(0).path("test-name").asText()).isEqualTo("T.1a the sum of an array");
     }
 
     @Test
@@ -204,7 +200,7 @@ class ReportsTest {
 
         JsonNode tests = json("students/ada/classroom50/result.json").path("tests");
         assertThat(tests.path(0).has("message")).isFalse();
-        assertThat(tests.path(10).path("message").asText()).startsWith("A long sentence about it.");
+        assertThat(tests.path(4).path("message").asText()).startsWith("A long sentence about it.");
     }
 
     @Test
@@ -220,9 +216,9 @@ class ReportsTest {
 
         assertThat(summary)
                 .contains("2 submissions are graded")
-                .contains("     2  4.4  a-mistake")
-                .contains("4.4 CRASH")
-                .contains("the same Exercise41ParameterCounts.java: bob, eve")
+                .contains("     2  T.2c  a-mistake")
+                .contains("T.2c CRASH")
+                .contains("the same Sums.java: bob, eve")
                 .doesNotContain("\u001B");
         assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
     }
@@ -232,9 +228,9 @@ class ReportsTest {
         write(graded("=cmd|'/c calc'!A1,\"x\"\n", TaskStatus.PASS));
 
         assertThat(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)[1])
-                .startsWith("\"'=cmd|'/c calc'!A1,\"\"x\"\"\\u000a\",30,25,45,10,110,GRADED,");
+                .startsWith("\"'=cmd|'/c calc'!A1,\"\"x\"\"\\u000a\",5,11,16,GRADED,");
         assertThat(Files.readString(out.resolve("results.jsonl")).lines())
-                .hasSize(Chapter04.CHAPTER.tasks().size());
+                .hasSize(ToyChapter.CHAPTER.tasks().size());
     }
 
     @Test

@@ -2,10 +2,10 @@ package course.grade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.TaskStatus;
+import course.toy.ToyChapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,8 +37,8 @@ class GradeRunTest {
         for (int i = 1; i <= 9; i++) {
             String right = String.join(
                     " ",
-                    Chapter04.CHAPTER.tasks().stream()
-                            .limit(i + 2)
+                    ToyChapter.CHAPTER.tasks().stream()
+                            .limit((i + 1) / 2)
                             .map(Task::id)
                             .toList());
             handIn("student" + i, right);
@@ -47,7 +47,7 @@ class GradeRunTest {
 
     private void handIn(String student, String right) throws IOException {
         Path own = Files.createDirectories(submissions.resolve(student));
-        Files.writeString(own.resolve("Exercise41ParameterCounts.java"), right);
+        Files.writeString(own.resolve(ToyChapter.SUMS.fileName()), right);
     }
 
     private int grade(Path results, String... more) {
@@ -75,12 +75,12 @@ class GradeRunTest {
         assertThat(grade(results)).isEqualTo(0);
 
         assertThat(table(results))
-                .startsWith("student,4.1,4.2,4.3,4.4,total,status,flags\r\n")
-                .contains("student1,30,0,0,0,30,GRADED,\r\n")
-                .contains("student7,30,25,35,0,90,GRADED,a link was refused\r\n")
-                .contains("student9,30,25,45,10,110,GRADED,\r\n");
+                .startsWith("student,T.1,T.2,total,status,flags\r\n")
+                .contains("student1,3,0,3,GRADED,\r\n")
+                .contains("student7,5,10,15,GRADED,a link was refused\r\n")
+                .contains("student9,5,11,16,GRADED,\r\n");
         assertThat(Files.readAllLines(results.resolve("results.jsonl")))
-                .hasSize(9 * Chapter04.CHAPTER.tasks().size());
+                .hasSize(9 * ToyChapter.CHAPTER.tasks().size());
         assertThat(results.resolve("students/student3/results.json")).exists();
         assertThat(results.resolve("students/student3/feedback.txt")).exists();
     }
@@ -188,23 +188,23 @@ class GradeRunTest {
         Path results = folder.resolve("out");
         grade(results);
         grader.graded.clear();
-        handIn("student2", "4.4");
+        handIn("student2", "T.2c");
 
         grade(results, "resume=true");
 
         assertThat(grader.graded).containsExactly("student2");
-        assertThat(table(results)).contains("student2,0,0,0,10,10,GRADED,\r\n");
+        assertThat(table(results)).contains("student2,0,1,1,GRADED,\r\n");
     }
 
     @Test
     void a_late_submission_is_graded_with_the_others() throws IOException {
         Path results = folder.resolve("out");
         grade(results);
-        handIn("late", "4.1a");
+        handIn("late", "T.1a");
 
         assertThat(grade(results, "resume=true")).isEqualTo(0);
 
-        assertThat(table(results)).contains("late,10,0,0,0,10,GRADED,\r\n").contains("student9,30,");
+        assertThat(table(results)).contains("late,3,0,3,GRADED,\r\n").contains("student9,5,");
     }
 
     @Test
@@ -231,7 +231,7 @@ class GradeRunTest {
 
         assertThat(grade(results)).isEqualTo(3);
 
-        assertThat(table(results)).contains("student4,,,,,,GRADER_ERROR,").contains("student5,30,25,15,0,70,GRADED,");
+        assertThat(table(results)).contains("student4,,,,GRADER_ERROR,").contains("student5,5,5,10,GRADED,");
     }
 
     @Test
@@ -256,7 +256,7 @@ class GradeRunTest {
         assertThat(grade(results, "resume=true")).isEqualTo(GradeRun.DONE);
 
         assertThat(grader.graded).isEmpty();
-        assertThat(table(results)).contains("student4,,,,,,UNREADABLE,");
+        assertThat(table(results)).contains("student4,,,,UNREADABLE,");
     }
 
     @Test
@@ -275,12 +275,12 @@ class GradeRunTest {
     @Test
     void a_verdict_that_the_grader_forgot_is_no_zero() throws IOException {
         grader.judge = submission -> new Grade(
-                submission.student(), FakeGrader.honest(submission).tasks().subList(0, 10), List.of());
+                submission.student(), FakeGrader.honest(submission).tasks().subList(0, 4), List.of());
         Path results = folder.resolve("out");
 
         assertThat(grade(results)).isEqualTo(3);
 
-        assertThat(table(results)).contains("student9,,,,,,GRADER_ERROR,\r\n");
+        assertThat(table(results)).contains("student9,,,,GRADER_ERROR,\r\n");
     }
 
     @Test
@@ -385,8 +385,8 @@ class GradeRunTest {
     @Test
     void two_names_that_are_written_alike_are_two_students() throws IOException {
         Path results = folder.resolve("out");
-        handIn("bo\\u0007b", "4.1a");
-        handIn("bo\u0007b", "4.1a");
+        handIn("bo\\u0007b", "T.1a");
+        handIn("bo\u0007b", "T.1a");
 
         assertThat(grade(results)).isEqualTo(GradeRun.DONE);
 
