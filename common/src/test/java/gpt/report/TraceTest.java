@@ -10,17 +10,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import gpt.LiveArrays;
 import gpt.Oracle;
+import gpt.Samples;
 import gpt.model.GPTModel;
 import gpt.nn.GELU;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Sequential;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
@@ -145,6 +148,25 @@ class TraceTest {
         };
 
         assertThat(paths(Trace.of(model, randn(1, 3)))).containsExactly("");
+    }
+
+    @Test
+    void the_first_step_with_another_output_tells_where_two_models_part() {
+        GPTModel other = seeded(new GPTModel(TINY), 5);
+        Samples.parameter(other, "trf_blocks.1.ff.layers.0.bias").value().putScalar(3, 1);
+
+        List<Trace.Step> expected = Trace.of(model, ids).steps();
+        List<Trace.Step> actual = Trace.of(other, ids).steps();
+
+        int first = IntStream.range(0, expected.size())
+                .filter(i -> !Arrays.equals(
+                        expected.get(i).output().toArray(),
+                        actual.get(i).output().toArray()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(actual.get(first).path()).isEqualTo("trf_blocks.1.ff.layers.0");
+        assertThat(actual.get(first).input().toArray())
+                .containsExactly(expected.get(first).input().toArray());
     }
 
     @Test
