@@ -229,6 +229,16 @@ class GptTest {
     }
 
     @Test
+    void a_trace_as_JSON_is_one_line_in_which_ids_are_whole_numbers() {
+        String text = run("trace", SMALL, "--json", "--layer=tok_emb", "--ids=15496,11")
+                .text();
+
+        assertThat(text)
+                .startsWith("[{\"path\":\"tok_emb\",\"in\":{\"shape\":[1,2],\"values\":[15496,11]},\"out\":{")
+                .endsWith("}}]" + System.lineSeparator());
+    }
+
+    @Test
     void a_trace_prints_a_line_for_each_run_of_a_module() {
         JsonNode pyTorch = Oracle.document("tiny-gpt-trace");
 
