@@ -7,50 +7,60 @@ import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.spy;
 
+import course.compile.Stubs;
+import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
+import course.feedback.Explanation;
+import course.grade.collect.Collector;
+import course.grade.judge.Judge;
+import course.grade.process.WorkerClient;
+import course.grade.report.Reports;
+import course.grade.run.GradeRun;
+import course.grade.sandbox.Sandboxes;
+import course.hints.Hints;
+import course.reset.Reset;
+import course.run.CourseRun;
+import course.watch.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Looks for the course's content, such as the known mistakes, where the submission's code runs. */
 final class ContentTricks {
-    /** A class of each package that is closed to submissions. */
-    static final List<String> CLASSES = List.of(
-            "course.exercises.Task",
-            "course.exercises.Exercise",
-            "course.compile.Sources",
-            "course.exercises.Chapter04",
-            "course.exercises.masks.MaskMistakes",
-            "course.feedback.Explanation",
-            "course.hints.Hints",
-            "course.compile.Stubs",
-            "course.run.CourseRun",
-            "course.watch.Watch",
-            "course.reset.Reset",
-            "course.grade.run.GradeCommand",
-            "course.grade.collect.Collector",
-            "course.grade.judge.Questions",
-            "course.grade.judge.BlockQuestions",
-            "course.grade.process.WorkerClient",
-            "course.grade.report.Reports",
-            "course.grade.run.GradeRun",
-            "course.grade.sandbox.Sandboxes");
+    /** A class of each package that is closed to submissions, and of each exercise's. */
+    private static final List<Class<?>> CLASSES = List.of(
+            Task.class,
+            ParameterCounts.class,
+            ModelSizes.class,
+            AttentionMasks.class,
+            SeparateDropout.class,
+            Explanation.class,
+            Hints.class,
+            Stubs.class,
+            CourseRun.class,
+            Watch.class,
+            Reset.class,
+            Collector.class,
+            Judge.class,
+            WorkerClient.class,
+            Reports.class,
+            GradeRun.class,
+            Sandboxes.class);
 
     /** A resource of each folder that is closed to submissions. */
-    static final List<String> RESOURCES = List.of(
-            "course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java", "course/exercises/Chapter04.class");
+    private static final List<String> RESOURCES =
+            List.of("course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java");
 
     private ContentTricks() {}
 
     static List<Trick> all() {
         List<Trick> tricks = new ArrayList<>();
-        for (String name : CLASSES) {
-            tricks.add(spy("loads-" + name, "return Class.forName(\"%s\") != null;".formatted(name)));
-        }
-        for (String name : RESOURCES) {
-            tricks.add(spy(
-                    "opens-" + name.replace('/', '.'),
-                    "return ClassLoader.getSystemResource(\"%s\") != null;".formatted(name)));
-        }
+        tricks.add(loadsClasses());
+        tricks.add(opensResources());
         tricks.add(inNeighborMask(
                         "compiles-against-the-mistakes", "course.exercises.Chapter04.CHAPTER.mistakes();\n" + RIGHT)
                 .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
@@ -82,6 +92,33 @@ final class ContentTricks {
                         return found[0];
                         """).members(AttentionMasks.EXERCISE, HOLDS_CONTENT));
         return tricks;
+    }
+
+    /** A class that is found, even one that does not load, becomes an exception that names it. */
+    private static Trick loadsClasses() {
+        String names = CLASSES.stream().map(type -> '"' + type.getName() + '"').collect(Collectors.joining(", "));
+        return inNeighborMask("loads-classes-of-the-course", """
+                        for (String name : new String[] {%s}) {
+                            try {
+                                throw new IllegalStateException("loads " + Class.forName(name));
+                            } catch (ClassNotFoundException e) { }
+                        }
+                        return null;
+                        """.formatted(names))
+                .gets(WRONG, "4.3a");
+    }
+
+    private static Trick opensResources() {
+        for (String name : RESOURCES) {
+            Objects.requireNonNull(ClassLoader.getSystemResource(name), name);
+        }
+        return inNeighborMask("opens-resources-of-the-course", """
+                        for (String name : new String[] {"%s"}) {
+                            if (ClassLoader.getSystemResource(name) != null) { throw new IllegalStateException("opens " + name); }
+                        }
+                        return null;
+                        """.formatted(String.join("\", \"", RESOURCES)))
+                .gets(WRONG, "4.3a");
     }
 
     /** Gives back what most of the known mistakes of the method give back: each is wrong somewhere, not all at once. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every trick of the corpus, in one run of the real command: minutes, so only {@code mvn -Pcorpus} runs it. */
+/** Every trick of the corpus, in one run of the real command: minutes, so {@code .ci/run} runs it, and no plain build. */
 @Tag("hostile")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusTest {

@@ -24,15 +24,9 @@ final class ExhaustionTricks {
 
     static List<Trick> all() {
         return List.of(
-                inNeighborMask("endless-loop", "while (true) { Thread.interrupted(); }")
-                        .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("endless-loop-that-catches-everything", """
                         while (true) { try { while (true) { if (Thread.interrupted()) throw new Error(); } } catch (Throwable e) { } }
                         """).gets(TIMEOUT, "4.3a"),
-                inNeighborMask(
-                                "sleeps",
-                                "try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { return null; }")
-                        .gets(TIMEOUT, "4.3a"),
                 sleepsEverywhere(),
                 inNeighborMask("stack-overflow", "return createNeighborMask(seqLength);")
                         .gets(EXCEPTION, "4.3a"),
@@ -40,11 +34,6 @@ final class ExhaustionTricks {
                         try { createNeighborMask(seqLength); } catch (StackOverflowError e) { }
                         try { createNeighborMask(seqLength); } catch (StackOverflowError e) { }
                         """ + RIGHT)
-                        .gets(TIMEOUT, "4.3a"),
-                inNeighborMask("a-recursion-of-centuries", "return slow(90) > 0 ? null : null;")
-                        .members(
-                                AttentionMasks.EXERCISE,
-                                "static long slow(int n) { return n < 2 ? n : slow(n - 1) + slow(n - 2); }")
                         .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("fills-the-heap", """
                         java.util.List<long[]> all = new java.util.ArrayList<>();

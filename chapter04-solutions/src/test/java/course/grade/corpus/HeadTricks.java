@@ -27,17 +27,25 @@ final class HeadTricks {
 
     private HeadTricks() {}
 
+    /** Each change to each method, in two submissions: what one changes, the other leaves, in the same files. */
     static List<Trick> all() {
         List<Trick> tricks = new ArrayList<>();
-        for (Task task : Chapter04.CHAPTER.tasks()) {
-            String method = task.methodNames().get(task.methodNames().size() - 1); // the second, where there are two
-            String head = "public static (\\S+) (" + method + ")\\(";
-            new TreeMap<>(CHANGES)
-                    .forEach((change, other) -> tricks.add(named(change + "-" + method)
-                            .body("countParameters", COUNT_WITHOUT_RECURSION)
-                            .edit(task.exercise(), text -> text.replaceFirst(head, other))
-                            .gets(COMPILE_ERROR, task.id())));
-        }
+        new TreeMap<>(CHANGES).forEach((change, other) -> {
+            tricks.add(changed(change + "-in-every-second-task", other, 0));
+            tricks.add(changed(change + "-in-the-tasks-between", other, 1));
+        });
         return tricks;
+    }
+
+    private static Trick changed(String name, String other, int first) {
+        Trick trick = named(name).body("countParameters", COUNT_WITHOUT_RECURSION);
+        List<Task> tasks = Chapter04.CHAPTER.tasks();
+        for (int i = first; i < tasks.size(); i += 2) {
+            Task task = tasks.get(i);
+            String method = task.methodNames().get(task.methodNames().size() - 1); // the second, where there are two
+            trick.edit(task.exercise(), text -> text.replaceFirst("public static (\\S+) (" + method + ")\\(", other))
+                    .gets(COMPILE_ERROR, task.id());
+        }
+        return trick;
     }
 }

@@ -32,6 +32,7 @@ final class Trick {
     private final Map<Task, TaskStatus> verdicts = new TreeMap<>();
     private String flag = "";
     private String part = "";
+    private final Map<Task, String> parts = new TreeMap<>();
     private HandIn handIn = HandIn::folder;
 
     private Trick(String name) {
@@ -140,6 +141,12 @@ final class Trick {
         return this;
     }
 
+    /** What the message of this task must contain. */
+    Trick says(String task, String partOfTheMessage) {
+        parts.put(Chapter04.CHAPTER.task(task), partOfTheMessage);
+        return this;
+    }
+
     /** What must stand among the flags. */
     Trick flagged(String part) {
         flag = part;
@@ -154,8 +161,8 @@ final class Trick {
         return flag;
     }
 
-    String part() {
-        return part;
+    String part(Task task) {
+        return parts.getOrDefault(task, part);
     }
 
     TaskStatus verdict(Task task) {

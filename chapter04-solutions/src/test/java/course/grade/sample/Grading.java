@@ -28,7 +28,7 @@ public record Grading(Process process, Path output) {
     public static Grading startImpatiently(Path output, String... arguments) throws IOException {
         return start(
                 output,
-                List.of("-D" + GradeCommand.CPU_SECONDS + "=2", "-D" + GradeCommand.WALL_SECONDS + "=5"),
+                List.of("-D" + GradeCommand.CPU_SECONDS + "=2", "-D" + GradeCommand.WALL_SECONDS + "=3"),
                 arguments);
     }
 
