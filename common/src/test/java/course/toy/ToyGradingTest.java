@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Chapter;
 import course.exercises.Task;
+import course.grade.GradeLimits;
 import course.grade.Grader;
 import course.grade.NoIsolationException;
 import course.grade.judge.Judge;
-import course.grade.process.Allowance;
 import course.grade.run.GradeRun;
 import course.grade.run.GraderFactory;
 import course.grade.sandbox.NativeCache;
@@ -50,7 +50,7 @@ class ToyGradingTest {
                     Sandboxes.choose(unsafe),
                     ToyFolder.CLASS_PATH,
                     seed,
-                    Allowance.OF_A_TASK,
+                    GradeLimits.TASK,
                     NativeCache.warm(root.resolve("libraries"), ToyFolder.CLASS_PATH)
                             .folder());
         }

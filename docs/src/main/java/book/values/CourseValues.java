@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.grade.collect.SubmissionLimits;
-import course.grade.process.Allowance;
+import course.grade.GradeLimits;
 import course.hints.Hints;
 import java.util.List;
 
@@ -57,15 +56,15 @@ final class CourseValues {
 
     /** What a submission may take and hold when a class is graded. */
     private static void addLimits(Values values) {
-        values.add("limit-cpu-seconds", Allowance.OF_A_TASK.cpu().toSeconds())
-                .add("limit-wall-seconds", Allowance.OF_A_TASK.wall().toSeconds())
+        values.add("limit-cpu-seconds", GradeLimits.TASK.cpu().toSeconds())
+                .add("limit-wall-seconds", GradeLimits.TASK.wall().toSeconds())
                 .add(
                         "limit-submission-minutes",
-                        Allowance.OF_A_TASK
+                        GradeLimits.TASK
                                 .ofASubmission(Chapter04.CHAPTER.tasks().size())
                                 .toMinutes())
-                .add("limit-files", SubmissionLimits.USUAL.files())
-                .add("limit-file-kib", SubmissionLimits.USUAL.fileBytes() / ChapterValues.KIBI);
+                .add("limit-files", GradeLimits.SUBMISSION.files())
+                .add("limit-file-kib", GradeLimits.SUBMISSION.fileBytes() / ChapterValues.KIBI);
     }
 
     private static int points(List<Task> tasks) {

@@ -2,11 +2,11 @@ package course.grade.judge;
 
 import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.grade.Allowance;
 import course.grade.Grade;
 import course.grade.Sandbox;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.grade.process.Allowance;
 import course.grade.process.WorkerCommand;
 import gpt.cli.ThisJvm;
 import java.io.IOException;

@@ -2,7 +2,9 @@ package course.grade.collect;
 
 import course.exercises.Chapter;
 import course.grade.Collected;
+import course.grade.GradeLimits;
 import course.grade.Submission;
+import course.grade.SubmissionLimits;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -60,7 +62,7 @@ public final class Collector {
      * @throws IOException if the folder itself cannot be listed
      */
     public static Collected collect(Chapter chapter, Path submissions) throws IOException {
-        return collect(chapter, submissions, SubmissionLimits.USUAL);
+        return collect(chapter, submissions, GradeLimits.SUBMISSION);
     }
 
     static Collected collect(Chapter chapter, Path submissions, SubmissionLimits limits) throws IOException {

@@ -1,5 +1,6 @@
 package course.grade.collect;
 
+import course.grade.SubmissionLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;

@@ -7,6 +7,7 @@ import course.exercises.Exercise;
 import course.grade.NameList;
 import course.grade.Submission;
 import course.grade.Submission.Unread;
+import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package course.grade.collect;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.grade.Submission.Unread;
+import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
 import java.util.ArrayList;
 import java.util.Arrays;

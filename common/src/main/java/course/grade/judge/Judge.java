@@ -3,14 +3,15 @@ package course.grade.judge;
 import course.compile.Problem;
 import course.exercises.Chapter;
 import course.exercises.Task;
+import course.grade.Allowance;
 import course.grade.Grade;
+import course.grade.GradeLimits;
 import course.grade.Grader;
 import course.grade.NameList;
 import course.grade.Sandbox;
 import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.grade.process.Allowance;
 import course.grade.process.WorkerClasses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +40,6 @@ public final class Judge implements Grader {
     /** Verdicts that another task in the same worker cannot have caused, and timeouts, which have retries of their own. */
     private static final Set<TaskStatus> NEVER_RETRIED =
             EnumSet.of(TaskStatus.PASS, TaskStatus.NOT_IMPLEMENTED, TaskStatus.TIMEOUT, TaskStatus.GRADER_ERROR);
-
-    /** After two confirmed timeouts, the remaining ones are not retried. */
-    private static final int MAX_TIMEOUT_RETRIES = 2;
 
     private static final int MAX_NAMES = 3;
 
@@ -183,10 +181,10 @@ public final class Judge implements Grader {
             }
             budget.withoutCounting(soleUse.writeLock()::lock);
             try {
-                Allowance longer = allowance.times(3);
+                Allowance longer = allowance.times(GradeLimits.RETRY_TIMES);
                 int confirmed = 0;
                 for (Task task : with(TaskStatus.TIMEOUT)) {
-                    if (confirmed == MAX_TIMEOUT_RETRIES || !budget.allowsRetry(longer)) {
+                    if (confirmed == GradeLimits.TIMEOUT_RETRIES || !budget.allowsRetry(longer)) {
                         put(
                                 task,
                                 TaskStatus.TIMEOUT,

@@ -1,6 +1,7 @@
 package course.grade.judge;
 
-import course.grade.process.Allowance;
+import course.grade.Allowance;
+import course.grade.GradeLimits;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -12,9 +13,6 @@ import java.util.function.LongSupplier;
  * take the time of a first attempt.
  */
 final class SubmissionBudget {
-    /** Retries may use six task allowances: two retries at three times the time. */
-    private static final int RETRY_SHARE = 6;
-
     private final LongSupplier nanos;
     private final Duration whole;
     private Duration forRetries;
@@ -24,7 +22,7 @@ final class SubmissionBudget {
     SubmissionBudget(int tasks, Allowance task, LongSupplier nanos) {
         this.nanos = nanos;
         this.whole = task.ofASubmission(tasks);
-        this.forRetries = task.wall().multipliedBy(RETRY_SHARE);
+        this.forRetries = task.wall().multipliedBy(GradeLimits.RETRY_ALLOWANCES);
         this.start = nanos.getAsLong();
     }
 

@@ -3,7 +3,8 @@ package course.grade.judge;
 import course.compile.Compilation;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter;
-import course.grade.process.Allowance;
+import course.grade.Allowance;
+import course.grade.GradeLimits;
 import course.grade.process.WorkerCommand;
 import course.grade.process.WorkerEndedException;
 import course.grade.process.WorkerProcess;
@@ -14,7 +15,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  * compiler is taken out, and the others are compiled without it.
  */
 final class SubmissionCompiler implements Closeable {
-    private static final Allowance FOR_ALL = new Allowance(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    /** An honest file takes about a second. */
-    private static final Allowance FOR_ONE_FILE = new Allowance(Duration.ofSeconds(4), Duration.ofSeconds(12));
-
-    private static final Duration TIME_FOR_SINGLE_FILES = Duration.ofSeconds(60);
-
     private final Chapter chapter;
     private final Path sources;
     private final Path classes;
@@ -70,19 +64,19 @@ final class SubmissionCompiler implements Closeable {
         List<String> tooHard = new ArrayList<>();
         List<String> untried = new ArrayList<>();
         Map<String, byte[]> compilable = new TreeMap<>(files);
-        Optional<Compilation> done = attempt(compilable, FOR_ALL);
+        Optional<Compilation> done = attempt(compilable, GradeLimits.COMPILATION);
         if (done.isEmpty()) {
             List<String> late = alone(compilable, tooHard);
-            done = attempt(compilable, FOR_ALL);
+            done = attempt(compilable, GradeLimits.COMPILATION);
             if (done.isEmpty() && !late.isEmpty()) {
                 untried.addAll(late);
                 compilable.keySet().removeAll(late);
-                done = attempt(compilable, FOR_ALL);
+                done = attempt(compilable, GradeLimits.COMPILATION);
             }
         }
         if (done.isEmpty()) {
             tooHard = files.keySet().stream().sorted().toList();
-            done = attempt(Map.of(), FOR_ALL);
+            done = attempt(Map.of(), GradeLimits.COMPILATION);
         }
         Compilation compilation =
                 done.orElseThrow(() -> new IOException("even the exercises as shipped do not compile"));
@@ -95,9 +89,9 @@ final class SubmissionCompiler implements Closeable {
         long start = System.nanoTime();
         List<String> untried = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : new TreeMap<>(compilable).entrySet()) {
-            if (System.nanoTime() - start > TIME_FOR_SINGLE_FILES.toNanos()) {
+            if (System.nanoTime() - start > GradeLimits.FILE_COMPILATIONS.toNanos()) {
                 untried.add(file.getKey());
-            } else if (attempt(Map.of(file.getKey(), file.getValue()), FOR_ONE_FILE)
+            } else if (attempt(Map.of(file.getKey(), file.getValue()), GradeLimits.FILE_COMPILATION)
                     .isEmpty()) {
                 tooHard.add(file.getKey());
                 compilable.remove(file.getKey());
@@ -134,7 +128,7 @@ final class SubmissionCompiler implements Closeable {
                     "-XX:+UseSerialGC",
                     "-Xshare:auto",
                     "-XX:TieredStopAtLevel=1",
-                    "-Xmx256m",
+                    "-Xmx" + GradeLimits.COMPILER_HEAP_MEGABYTES + "m",
                     "-cp",
                     joined(classPath),
                     CompilerMain.class.getName(),

@@ -1,10 +1,10 @@
 package course.grade.judge;
 
 import course.exercises.Task;
+import course.grade.Allowance;
+import course.grade.GradeLimits;
 import course.grade.Sandbox;
-import course.grade.Sandbox.Limits;
 import course.grade.TaskGrade;
-import course.grade.process.Allowance;
 import course.grade.process.WorkerClasses;
 import course.grade.process.WorkerClient;
 import course.grade.process.WorkerCommand;
@@ -12,7 +12,6 @@ import course.grade.process.WorkerEndedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * ended, and when a task has left a thread or a process in it.
  */
 final class SubmissionWorker implements Closeable {
-    private static final Limits LIMITS = new Limits(1500, 600, 256, 1);
-    private static final Allowance TO_START = new Allowance(Duration.ofSeconds(60), Duration.ofSeconds(120));
-
     private final Sandbox sandbox;
     private final WorkerClasses visible;
     private final Path classes;
@@ -61,8 +57,8 @@ final class SubmissionWorker implements Closeable {
         readable.add(classes);
         readable.add(libraries);
         readable.add(Path.of(System.getProperty("java.home")));
-        WorkerClient started =
-                new WorkerClient(sandbox.start(WorkerCommand.worker(visible, classes, libraries), readable, LIMITS));
+        WorkerClient started = new WorkerClient(
+                sandbox.start(WorkerCommand.worker(visible, classes, libraries), readable, GradeLimits.WORKER));
         worker = started;
         return started;
     }
@@ -112,7 +108,7 @@ final class SubmissionWorker implements Closeable {
             present = start();
         }
         if (!ready) {
-            present.awaitReady(TO_START);
+            present.awaitReady(GradeLimits.WORKER_START);
             ready = true;
             processes = present.processes();
         }

@@ -1,5 +1,6 @@
 package course.grade.process;
 
+import course.grade.Allowance;
 import course.grade.worker.GarbledException;
 import course.grade.worker.MethodReference;
 import course.grade.worker.Reply;

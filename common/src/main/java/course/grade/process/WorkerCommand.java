@@ -1,5 +1,6 @@
 package course.grade.process;
 
+import course.grade.GradeLimits;
 import course.grade.worker.Frames;
 import course.grade.worker.Worker;
 import gpt.cli.ThisJvm;
@@ -57,7 +58,7 @@ public final class WorkerCommand {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-Xmx384m",
+                "-Xmx" + GradeLimits.HEAP_MEGABYTES + "m",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 // After a crash, a JVM prints a few lines with the signal, and then writes a report into this file.
@@ -65,8 +66,8 @@ public final class WorkerCommand {
                 "-XX:ErrorLogTimeout=2",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.misc.unsafe.memory.access=allow",
-                "-Dorg.bytedeco.javacpp.maxbytes=384m",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=1100m",
+                "-Dorg.bytedeco.javacpp.maxbytes=" + GradeLimits.HEAP_MEGABYTES + "m",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + GradeLimits.ARRAYS_STOP_AT_MEGABYTES + "m",
                 "-Dorg.bytedeco.javacpp.cachedir=" + libraries,
                 "-cp",
                 ThisJvm.join(visible.classPath())));

@@ -1,11 +1,13 @@
 package course.grade.process;
 
+import course.grade.Allowance;
 import course.grade.TaskStatus;
 import course.grade.sandbox.ConfinedProcess;
 import course.grade.sandbox.Limit;
 import course.grade.worker.Frames;
 import course.grade.worker.GarbledException;
 import course.grade.worker.TooLongException;
+import course.grade.worker.WorkerLimits;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * takes too long, when it prints without end, and when it sends anything that is not an answer.
  */
 public final class WorkerProcess implements Closeable {
-    private static final long MAX_PRINTED_BYTES = 16 << 20;
     private static final long WATCH_MILLIS = 40;
     private static final long SECONDS_TO_END = 5;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -192,7 +193,7 @@ public final class WorkerProcess implements Closeable {
         byte[] buffer = new byte[8192];
         try (InputStream output = process.getErrorStream()) {
             for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
-                if (printed.add(buffer, count) > MAX_PRINTED_BYTES) {
+                if (printed.add(buffer, count) > WorkerLimits.PRINTED_BYTES) {
                     end(new WorkerEndedException(TaskStatus.OUTPUT_LIMIT, "Your code prints without an end."));
                 }
             }

@@ -2,11 +2,12 @@ package course.grade.run;
 
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import course.grade.Allowance;
+import course.grade.GradeLimits;
 import course.grade.Grader;
 import course.grade.NoIsolationException;
 import course.grade.Sandbox;
 import course.grade.judge.Judge;
-import course.grade.process.Allowance;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.Sandboxes;
 import gpt.cli.ThisJvm;
@@ -38,7 +39,7 @@ public final class GradeCommand implements GraderFactory {
         solutions = placeOf(Class.forName(chapter.exercises().get(0).className()));
     }
 
-    /** The properties for tests that change {@link Allowance#OF_A_TASK}. */
+    /** The properties for tests that change {@link GradeLimits#TASK}. */
     public static final String CPU_SECONDS = "course.grade.cpuSeconds";
 
     public static final String WALL_SECONDS = "course.grade.wallSeconds";
@@ -113,7 +114,7 @@ public final class GradeCommand implements GraderFactory {
 
     /** What the properties say in seconds, for tests that wait for endless loops; else the usual allowance. */
     private static Allowance allowanceOfATask() {
-        Allowance usual = Allowance.OF_A_TASK;
+        Allowance usual = GradeLimits.TASK;
         return new Allowance(
                 Duration.ofSeconds(Long.getLong(CPU_SECONDS, usual.cpu().toSeconds())),
                 Duration.ofSeconds(Long.getLong(WALL_SECONDS, usual.wall().toSeconds())));

@@ -1,5 +1,6 @@
 package course.grade.sandbox;
 
+import course.grade.GradeLimits;
 import course.grade.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class Bubblewrap implements Sandbox {
             all.addAll(shown(path));
         }
         all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        all.addAll(smallFolder("/tmp", VisibleFiles.TEMPORARY_MEGABYTES));
+        all.addAll(smallFolder("/tmp", GradeLimits.TEMPORARY_MEGABYTES));
         for (Path cache : view.caches()) {
             all.addAll(parents(cache));
             all.addAll(smallFolder(cache.toString(), 1));

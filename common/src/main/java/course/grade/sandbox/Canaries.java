@@ -1,5 +1,6 @@
 package course.grade.sandbox;
 
+import course.grade.GradeLimits;
 import course.grade.Sandbox;
 import course.grade.Sandbox.Limits;
 import gpt.cli.ThisJvm;
@@ -77,7 +78,7 @@ public final class Canaries {
         bites("memory", "head -c 1500000000 /dev/zero | tail >/dev/null", new Limits(64, 20, 50, 8));
         bites("time on a core", "while :; do :; done", new Limits(256, 1, 50, 8));
         bites("the size of a file", "head -c 3000000 /dev/zero >/tmp/large", new Limits(256, 20, 50, 1));
-        bites("the size of /tmp", fill(VisibleFiles.TEMPORARY_MEGABYTES + 8), new Limits(256, 20, 50, 8));
+        bites("the size of /tmp", fill(GradeLimits.TEMPORARY_MEGABYTES + 8), new Limits(256, 20, 50, 8));
         bites(
                 "the number of processes",
                 "i=0; while [ $i -lt 100 ]; do sleep 9 & i=$((i+1)); done; sleep 1",

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 
 /** The part of the machine's files that a worker can see. */
 final class VisibleFiles {
-    /** The size of {@code /tmp}, where a worker can write. */
-    static final int TEMPORARY_MEGABYTES = 64;
-
     private static final List<String> TOP = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
     /** Settings of the dynamic linker and of a packaged JDK; none of users, hosts or services. */
     private static final List<String> SETTINGS =

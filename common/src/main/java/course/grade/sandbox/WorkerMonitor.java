@@ -1,5 +1,6 @@
 package course.grade.sandbox;
 
+import course.grade.GradeLimits;
 import course.grade.Sandbox.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,6 @@ final class WorkerMonitor implements Runnable {
     private static final double NEARLY = 0.8;
     /** Processes of the sandbox itself. */
     private static final int OWN_PROCESSES = 3;
-
-    private static final int MOST_FILES = 10_000;
 
     private final Process process;
     private final Limits limits;
@@ -102,6 +101,6 @@ final class WorkerMonitor implements Runnable {
         if (tree.tasks() > limits.processes() + OWN_PROCESSES) {
             return Limit.PROCESSES;
         }
-        return WorkerFiles.moreThan(MOST_FILES, writable, tree.pids()) ? Limit.FILES : null;
+        return WorkerFiles.moreThan(GradeLimits.WORKER_FILES, writable, tree.pids()) ? Limit.FILES : null;
     }
 }

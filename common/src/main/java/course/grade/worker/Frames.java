@@ -16,9 +16,6 @@ import java.nio.ByteBuffer;
 
 /** Messages one after another in a stream: a mark, the length, the bytes. */
 public final class Frames {
-    /** The longest message that is sent or read. */
-    public static final int MOST_BYTES = 4 << 20;
-
     /**
      * The script that starts a JVM, given as its arguments, whose messages travel on file descriptors 3 (in) and 4
      * (out): descriptor 0 is empty, and what anything prints to 1, as ND4J's native code does, joins the error output.
@@ -71,7 +68,7 @@ public final class Frames {
 
     /** Sends a message. */
     public void send(byte[] message) throws IOException {
-        if (message.length > MOST_BYTES) {
+        if (message.length > WorkerLimits.MESSAGE_BYTES) {
             throw new TooLongException(message.length);
         }
         out.writeInt(MARK);
@@ -104,7 +101,7 @@ public final class Frames {
         if (length < 0) {
             throw new GarbledException("a message cannot have the length " + length);
         }
-        if (length > MOST_BYTES) {
+        if (length > WorkerLimits.MESSAGE_BYTES) {
             throw new TooLongException(length);
         }
         byte[] message = in.readNBytes(length); // makes room as it comes

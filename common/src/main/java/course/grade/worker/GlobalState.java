@@ -16,9 +16,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The state of the JVM that a student's code can change, and that the worker restores after each call. */
 final class GlobalState {
-    /** Far more than debugging output. */
-    private static final long MAX_PRINTED_BYTES = 16 << 20;
-
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
     private final Properties properties = (Properties) System.getProperties().clone();
@@ -49,7 +46,7 @@ final class GlobalState {
 
     /** Whether the call printed too much. */
     boolean tooMuchPrinted() {
-        return printed > MAX_PRINTED_BYTES;
+        return printed > WorkerLimits.PRINTED_BYTES;
     }
 
     /** Whether no thread is alive but those from the beginning. */

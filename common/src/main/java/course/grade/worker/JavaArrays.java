@@ -39,7 +39,7 @@ final class JavaArrays {
     static Fields of(Object array) {
         Class<?> type = array.getClass();
         String name = type.getSimpleName();
-        if (ELEMENTS.get(name) != type.getComponentType() || count(array) > Numbers.MOST) {
+        if (ELEMENTS.get(name) != type.getComponentType() || count(array) > WorkerLimits.ARRAY_NUMBERS) {
             return Values.foreign("an array " + name + " of length " + Array.getLength(array));
         }
         List<Object> elements = new ArrayList<>();

@@ -8,12 +8,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** An array as it travels: its type, its shape and its numbers, row by row. */
 public final class Numbers {
-    /** More than any question has; the numbers of a larger array are not sent. */
-    public static final int MOST = 100_000;
-
-    /** As many dimensions as an ND4J array can have. */
-    static final int MOST_DIMENSIONS = 32;
-
     private final String type;
     private final long[] shape;
     private final double[] values;
@@ -71,12 +65,12 @@ public final class Numbers {
             if (size < 0) {
                 return -1;
             }
-            if (size > 0 && count > MOST / size) {
-                count = MOST + 1L;
+            if (size > 0 && count > WorkerLimits.ARRAY_NUMBERS / size) {
+                count = WorkerLimits.ARRAY_NUMBERS + 1L;
             }
-            count = Math.min(count * size, MOST + 1L);
+            count = Math.min(count * size, WorkerLimits.ARRAY_NUMBERS + 1L);
         }
-        return count > MOST ? -1 : count;
+        return count > WorkerLimits.ARRAY_NUMBERS ? -1 : count;
     }
 
     private static boolean isNumber(DataType type) {
@@ -85,7 +79,7 @@ public final class Numbers {
 
     /** Whether an array can be sent. */
     static boolean canHold(INDArray array) {
-        return isNumber(array.dataType()) && array.length() <= MOST;
+        return isNumber(array.dataType()) && array.length() <= WorkerLimits.ARRAY_NUMBERS;
     }
 
     /** Whether all of its numbers are here; ND4J's empty array has no dimension and no number. */

@@ -21,9 +21,6 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Object> 
     private static final String NAME = "Reply";
     private static final String OUT_OF_MEMORY = "OutOfMemory";
 
-    /** The longest text in a reply. */
-    private static final int MAX_CHARACTERS = 2000;
-
     public Reply {
         left = List.copyOf(left);
     }
@@ -84,7 +81,9 @@ public record Reply(@Nullable Object value, Optional<Fault> fault, List<Object> 
     }
 
     static String cut(String text) {
-        return text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
+        return text.length() > WorkerLimits.EXCEPTION_CHARACTERS
+                ? text.substring(0, WorkerLimits.EXCEPTION_CHARACTERS)
+                : text;
     }
 
     /** The reply to this request as bytes; {@code value} is what is sent for the value. */

@@ -23,10 +23,6 @@ public final class Values {
     private static final String FOREIGN = "foreign";
     private static final String OPTIONAL = "Optional";
     private static final String BEHAVIOR = "LayerBehavior";
-    private static final int MOST_ROWS = 1000;
-
-    /** More ND4J arrays than any answer has. The judge makes no more of one reply, since each takes time. */
-    private static final int MOST_ARRAYS = 2000;
 
     private Values() {}
 
@@ -109,7 +105,7 @@ public final class Values {
     private static List<Object> rows(Iterable<?> values, Function<Layer, Object> layers) {
         List<Object> rows = new ArrayList<>();
         for (Object value : values) {
-            if (rows.size() > MOST_ROWS) {
+            if (rows.size() > WorkerLimits.LIST_ELEMENTS) {
                 break; // wrong whatever follows
             }
             rows.add(toWire(value, layers));
@@ -129,8 +125,8 @@ public final class Values {
      *     behavior, or too many arrays
      */
     public static @Nullable Object fromWire(Object sent) throws GarbledException {
-        if (arrays(sent) > MOST_ARRAYS) {
-            throw new GarbledException("more than " + MOST_ARRAYS + " arrays");
+        if (arrays(sent) > WorkerLimits.ARRAYS) {
+            throw new GarbledException("more than " + WorkerLimits.ARRAYS + " arrays");
         }
         return read(sent, false);
     }

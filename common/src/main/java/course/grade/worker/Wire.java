@@ -15,9 +15,6 @@ import java.util.List;
  * object of another class. Every length is held against what is left of the message before room is made for it.
  */
 public final class Wire {
-    private static final int MOST_CHARACTERS = 100_000;
-    private static final int DEEPEST = 100;
-
     private Wire() {}
 
     /** Whether a value is a primitive or a String. */
@@ -89,7 +86,8 @@ public final class Wire {
     }
 
     private static void writeText(String text, DataOutputStream out) throws IOException {
-        String cut = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        String cut =
+                text.length() > WorkerLimits.TEXT_CHARACTERS ? text.substring(0, WorkerLimits.TEXT_CHARACTERS) : text;
         byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
@@ -137,7 +135,7 @@ public final class Wire {
     }
 
     private static Object read(ByteBuffer in, int depth) throws GarbledException {
-        if (depth > DEEPEST) {
+        if (depth > WorkerLimits.DEPTH) {
             throw new GarbledException("values too deep inside each other");
         }
         byte kind = in.get();
@@ -185,7 +183,7 @@ public final class Wire {
     private static Numbers readNumbers(ByteBuffer in) throws GarbledException {
         String type = readText(in);
         int rank = in.get();
-        if (rank < 0 || rank > Numbers.MOST_DIMENSIONS) {
+        if (rank < 0 || rank > WorkerLimits.ARRAY_DIMENSIONS) {
             throw new GarbledException("an array of rank " + rank);
         }
         long[] shape = new long[rank];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.exercises.Chapter04;
 import course.grade.Collected;
 import course.grade.Submission;
+import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.io.OutputStream;

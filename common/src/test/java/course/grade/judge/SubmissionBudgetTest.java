@@ -3,7 +3,7 @@ package course.grade.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import course.grade.process.Allowance;
+import course.grade.Allowance;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -29,13 +29,13 @@ class FramesTest {
         Frames out = new Frames(InputStream.nullInputStream(), sent);
         out.send(new byte[] {1, 2, 3});
         out.send(new byte[0]);
-        out.send(new byte[Frames.MOST_BYTES]);
+        out.send(new byte[WorkerLimits.MESSAGE_BYTES]);
 
         Frames in = reading(sent.toByteArray());
 
         assertThat(in.receive()).containsExactly(1, 2, 3);
         assertThat(in.receive()).isEmpty();
-        assertThat(in.receive()).hasSize(Frames.MOST_BYTES);
+        assertThat(in.receive()).hasSize(WorkerLimits.MESSAGE_BYTES);
         assertThatExceptionOfType(EOFException.class).isThrownBy(in::receive);
     }
 
@@ -44,7 +44,8 @@ class FramesTest {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         Frames out = new Frames(InputStream.nullInputStream(), sent);
 
-        assertThatExceptionOfType(TooLongException.class).isThrownBy(() -> out.send(new byte[Frames.MOST_BYTES + 1]));
+        assertThatExceptionOfType(TooLongException.class)
+                .isThrownBy(() -> out.send(new byte[WorkerLimits.MESSAGE_BYTES + 1]));
         assertThat(sent.size()).isZero();
     }
 
@@ -63,7 +64,8 @@ class FramesTest {
     @Test
     void a_length_above_the_most_is_refused_before_anything_is_read() {
         assertThatExceptionOfType(TooLongException.class)
-                .isThrownBy(() -> reading(head(MARK, Frames.MOST_BYTES + 1)).receive());
+                .isThrownBy(() ->
+                        reading(head(MARK, WorkerLimits.MESSAGE_BYTES + 1)).receive());
     }
 
     @Test
@@ -74,11 +76,11 @@ class FramesTest {
 
     @Test
     void room_is_made_only_for_bytes_that_arrive() {
-        LargestRead stream = new LargestRead(head(MARK, Frames.MOST_BYTES));
+        LargestRead stream = new LargestRead(head(MARK, WorkerLimits.MESSAGE_BYTES));
         Frames in = new Frames(stream, OutputStream.nullOutputStream());
 
         assertThatExceptionOfType(EOFException.class).isThrownBy(in::receive);
-        assertThat(stream.room).isLessThan(Frames.MOST_BYTES / 8);
+        assertThat(stream.room).isLessThan(WorkerLimits.MESSAGE_BYTES / 8);
     }
 
     /** Remembers the largest array that was there to be filled. */

@@ -182,7 +182,7 @@ class ValuesTest {
                         new String[] {"a"},
                         (UnaryOperator<INDArray>) x -> x,
                         Nd4j.zeros(DataType.FLOAT, 400, 400),
-                        new int[Numbers.MOST + 1],
+                        new int[WorkerLimits.ARRAY_NUMBERS + 1],
                         new int[1000][1000],
                         new Numbers("FLOAT", new long[0], new double[0], false))
                 .map(Arguments::of);

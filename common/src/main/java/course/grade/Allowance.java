@@ -1,4 +1,4 @@
-package course.grade.process;
+package course.grade;
 
 import java.time.Duration;
 
@@ -9,15 +9,9 @@ import java.time.Duration;
  * @param wall the elapsed time, however busy the machine is
  */
 public record Allowance(Duration cpu, Duration wall) {
-    /** For one task; a solution needs about a second. */
-    public static final Allowance OF_A_TASK = new Allowance(Duration.ofSeconds(5), Duration.ofSeconds(15));
-
-    /** What a submission may take beyond its tasks: for the compiler at its slowest, and for retries. */
-    private static final int BEYOND_THE_TASKS = 9;
-
     /** The elapsed time that a submission of so many tasks may take when each of them has this allowance. */
     public Duration ofASubmission(int tasks) {
-        return wall.multipliedBy(tasks + BEYOND_THE_TASKS);
+        return wall.multipliedBy(tasks + GradeLimits.ALLOWANCES_BEYOND_THE_TASKS);
     }
 
     /** This allowance several times over. */

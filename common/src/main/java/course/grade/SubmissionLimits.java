@@ -1,4 +1,4 @@
-package course.grade.collect;
+package course.grade;
 
 /**
  * Limits of a submission; what is beyond them is refused and flagged.
@@ -9,6 +9,4 @@ package course.grade.collect;
  * @param entries the most files and folders that are looked at, whatever they are
  * @param zipBytes the largest zip
  */
-public record SubmissionLimits(int files, int fileBytes, int allBytes, int entries, long zipBytes) {
-    public static final SubmissionLimits USUAL = new SubmissionLimits(60, 256 << 10, 2 << 20, 50_000, 256L << 20);
-}
+public record SubmissionLimits(int files, int fileBytes, int allBytes, int entries, long zipBytes) {}
