@@ -9,7 +9,7 @@ import static course.exercises.masks.AttentionMasks.MASKED_SOFTMAX;
 import static course.exercises.masks.AttentionMasks.RECEPTIVE_FIELD;
 
 import chapter04.check.Answer;
-import chapter04.check.Masks;
+import chapter04.check.MaskCells;
 import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
 import gpt.model.GPTConfig;
@@ -31,7 +31,7 @@ class Exercise43NeighborMaskTest {
     private static final AttentionMask NEIGHBOR = AttentionMask.neighbor();
 
     /** Not every token sees itself, one is seen by nobody, and what a row sees has gaps. */
-    private static final boolean[][] IRREGULAR = Masks.drawn("""
+    private static final boolean[][] IRREGULAR = MaskCells.drawn("""
             1 0 0 0 0 0
             1 0 0 0 0 0
             0 0 1 0 0 1
@@ -41,7 +41,7 @@ class Exercise43NeighborMaskTest {
             """);
 
     private static INDArray array(AttentionMask mask, int tokens) {
-        return Nd4j.create(Masks.cells(mask, tokens));
+        return Nd4j.create(MaskCells.cells(mask, tokens));
     }
 
     private static <L extends Layer> L seeded(L layer) {
@@ -56,7 +56,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(1)
         void five_tokens_give_the_mask_of_the_chapter() {
-            ask(5).isMask(Masks.drawn("""
+            ask(5).isMask(MaskCells.drawn("""
                     1 1 0 0 0
                     1 1 1 0 0
                     0 1 1 1 0
@@ -69,7 +69,7 @@ class Exercise43NeighborMaskTest {
         @Order(2)
         void any_number_of_tokens_will_do() {
             for (int tokens : new int[] {1, 2, 3, 4, 7, 16, 33}) {
-                ask(tokens).isMask(Masks.cells(NEIGHBOR, tokens));
+                ask(tokens).isMask(MaskCells.cells(NEIGHBOR, tokens));
             }
         }
 
@@ -85,11 +85,13 @@ class Exercise43NeighborMaskTest {
         @Test
         void in_a_real_attention_layer_only_neighbors_change_each_other() {
             Answer<INDArray> answer = ask(6);
-            answer.isMask(Masks.cells(NEIGHBOR, 6));
+            answer.isMask(MaskCells.cells(NEIGHBOR, 6));
             Layer att = seeded(new MultiHeadAttention(8, 2, 0, false, AttentionMask.of(answer.value())));
 
             answer.isInfluence(
-                    Masks.cells(NEIGHBOR, 6), Masks.influence(att, 6, 8), "In a real attention layer with your mask:");
+                    MaskCells.cells(NEIGHBOR, 6),
+                    MaskCells.influence(att, 6, 8),
+                    "In a real attention layer with your mask:");
         }
 
         private Answer<INDArray> ask(int tokens) {
@@ -110,7 +112,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(1)
         void two_back_and_none_ahead() {
-            ask(4, 2, 0).isMask(Masks.drawn("""
+            ask(4, 2, 0).isMask(MaskCells.drawn("""
                     1 0 0 0
                     1 1 0 0
                     1 1 1 0
@@ -121,7 +123,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(2)
         void none_back_and_two_ahead() {
-            ask(4, 0, 2).isMask(Masks.drawn("""
+            ask(4, 0, 2).isMask(MaskCells.drawn("""
                     1 1 1 0
                     0 1 1 1
                     0 0 1 1
@@ -132,35 +134,35 @@ class Exercise43NeighborMaskTest {
         @Test
         void one_to_each_side_is_the_neighbor_mask() {
             for (int tokens : new int[] {1, 2, 5, 8}) {
-                ask(tokens, 1, 1).isMask(Masks.cells(NEIGHBOR, tokens));
+                ask(tokens, 1, 1).isMask(MaskCells.cells(NEIGHBOR, tokens));
             }
         }
 
         @Test
         void none_to_either_side_leaves_each_token_itself() {
-            ask(3, 0, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 3));
+            ask(3, 0, 0).isMask(MaskCells.cells(AttentionMask.band(0, 0), 3));
         }
 
         @Test
         void left_and_right_are_not_the_same() {
             for (int[] widths : new int[][] {{3, 1}, {1, 3}, {2, 4}, {0, 1}, {5, 2}}) {
-                ask(7, widths[0], widths[1]).isMask(Masks.cells(AttentionMask.band(widths[0], widths[1]), 7));
+                ask(7, widths[0], widths[1]).isMask(MaskCells.cells(AttentionMask.band(widths[0], widths[1]), 7));
             }
         }
 
         @Test
         void a_band_may_be_wide() {
             for (int[] widths : new int[][] {{4, 4}, {12, 3}, {0, 17}, {8, 8}}) {
-                ask(20, widths[0], widths[1]).isMask(Masks.cells(AttentionMask.band(widths[0], widths[1]), 20));
+                ask(20, widths[0], widths[1]).isMask(MaskCells.cells(AttentionMask.band(widths[0], widths[1]), 20));
             }
         }
 
         @Test
         void a_band_wider_than_the_sequence_lets_everything_through() {
-            ask(3, 10, 10).isMask(Masks.cells(AttentionMask.band(10, 10), 3));
-            ask(4, Integer.MAX_VALUE, 0).isMask(Masks.cells(AttentionMask.causal(), 4));
-            ask(4, Integer.MAX_VALUE, Integer.MAX_VALUE).isMask(Masks.cells(AttentionMask.band(4, 4), 4));
-            ask(4, 0, Integer.MAX_VALUE).isMask(Masks.cells(AttentionMask.band(0, 4), 4));
+            ask(3, 10, 10).isMask(MaskCells.cells(AttentionMask.band(10, 10), 3));
+            ask(4, Integer.MAX_VALUE, 0).isMask(MaskCells.cells(AttentionMask.causal(), 4));
+            ask(4, Integer.MAX_VALUE, Integer.MAX_VALUE).isMask(MaskCells.cells(AttentionMask.band(4, 4), 4));
+            ask(4, 0, Integer.MAX_VALUE).isMask(MaskCells.cells(AttentionMask.band(0, 4), 4));
         }
 
         @Test
@@ -210,36 +212,36 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(2)
         void each_row_adds_up_to_1_over_the_visible_scores() {
-            check(Masks.randn(1, 7, 7), NEIGHBOR);
-            check(Masks.randn(2, 6, 6), AttentionMask.causal());
-            check(Masks.randn(3, 5, 5), AttentionMask.band(3, 1));
-            check(Masks.randn(4, 1, 1), AttentionMask.causal());
+            check(MaskCells.randn(1, 7, 7), NEIGHBOR);
+            check(MaskCells.randn(2, 6, 6), AttentionMask.causal());
+            check(MaskCells.randn(3, 5, 5), AttentionMask.band(3, 1));
+            check(MaskCells.randn(4, 1, 1), AttentionMask.causal());
         }
 
         @Test
         @Order(3)
         void every_matrix_of_a_batch_gets_the_same_mask() {
-            check(Masks.randn(5, 3, 4, 4), AttentionMask.causal());
-            check(Masks.randn(6, 2, 3, 5, 5), NEIGHBOR);
-            check(Masks.randn(7, 1, 2, 1, 1), NEIGHBOR);
-            check(Masks.randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
+            check(MaskCells.randn(5, 3, 4, 4), AttentionMask.causal());
+            check(MaskCells.randn(6, 2, 3, 5, 5), NEIGHBOR);
+            check(MaskCells.randn(7, 1, 2, 1, 1), NEIGHBOR);
+            check(MaskCells.randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
         }
 
         @Test
         void any_mask_will_do_whose_rows_see_something() {
-            for (boolean[][] mask : List.of(IRREGULAR, Masks.drawn("""
+            for (boolean[][] mask : List.of(IRREGULAR, MaskCells.drawn("""
                     0 0 0 1
                     1 0 0 0
                     1 0 0 1
                     1 0 1 0
                     """))) {
-                check(Masks.randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
+                check(MaskCells.randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
             }
         }
 
         @Test
         void a_mask_may_be_a_view_of_another_array() {
-            INDArray scores = Masks.randn(16, 6, 6);
+            INDArray scores = MaskCells.randn(16, 6, 6);
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
             answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, turned)
@@ -249,9 +251,9 @@ class Exercise43NeighborMaskTest {
         @Test
         void a_hidden_score_may_be_as_large_as_its_type_allows() {
             AttentionMask causal = AttentionMask.causal();
-            check(hiding(Float.MAX_VALUE, causal, Masks.randn(18, 4, 4).sub(500)), causal);
+            check(hiding(Float.MAX_VALUE, causal, MaskCells.randn(18, 4, 4).sub(500)), causal);
             for (double hidden : new double[] {1e300, Double.MAX_VALUE}) {
-                check(hiding(hidden, causal, Masks.randn(18, 4, 4).castTo(DataType.DOUBLE)), causal);
+                check(hiding(hidden, causal, MaskCells.randn(18, 4, 4).castTo(DataType.DOUBLE)), causal);
             }
         }
 
@@ -268,37 +270,37 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void scores_far_below_zero_are_still_above_hidden_ones() {
-            check(Masks.randn(8, 5, 5).sub(60), AttentionMask.causal());
-            check(Masks.randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
-            check(Masks.randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
+            check(MaskCells.randn(8, 5, 5).sub(60), AttentionMask.causal());
+            check(MaskCells.randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
+            check(MaskCells.randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
         }
 
         @Test
         void large_scores_do_not_overflow() {
-            check(Masks.randn(9, 5, 5).mul(300), AttentionMask.causal());
-            check(Masks.randn(9, 2, 3, 5, 5).mul(300), NEIGHBOR);
-            check(Masks.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000), AttentionMask.causal());
+            check(MaskCells.randn(9, 5, 5).mul(300), AttentionMask.causal());
+            check(MaskCells.randn(9, 2, 3, 5, 5).mul(300), NEIGHBOR);
+            check(MaskCells.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000), AttentionMask.causal());
         }
 
         @Test
         @Order(4)
         void scores_of_type_double_give_weights_of_type_double() {
-            check(Masks.randn(10, 4, 4).castTo(DataType.DOUBLE), AttentionMask.causal());
+            check(MaskCells.randn(10, 4, 4).castTo(DataType.DOUBLE), AttentionMask.causal());
         }
 
         @Test
         void a_view_into_a_larger_array_is_fine_as_scores() {
-            INDArray turned = Masks.randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
+            INDArray turned = MaskCells.randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
 
             check(turned, AttentionMask.causal());
             INDArray doubles =
-                    Masks.randn(11, 2, 4, 3, 4).castTo(DataType.DOUBLE).permute(0, 2, 1, 3);
+                    MaskCells.randn(11, 2, 4, 3, 4).castTo(DataType.DOUBLE).permute(0, 2, 1, 3);
             check(doubles, AttentionMask.causal());
         }
 
         @Test
         void changing_a_hidden_score_changes_nothing() {
-            INDArray scores = Masks.randn(12, 4, 4);
+            INDArray scores = MaskCells.randn(12, 4, 4);
             INDArray mask = array(AttentionMask.causal(), 4);
             INDArray before = answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)
                     .value();
@@ -313,20 +315,22 @@ class Exercise43NeighborMaskTest {
         @Test
         void scores_and_mask_stay_as_they_are() {
             for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-                INDArray scores = Masks.randn(13, 6, 6).castTo(type);
+                INDArray scores = MaskCells.randn(13, 6, 6).castTo(type);
                 INDArray mask = Nd4j.create(IRREGULAR);
                 INDArray scoresBefore = scores.dup();
                 INDArray maskBefore = mask.dup();
 
                 answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)
-                        .holds(Masks.same(scores, scoresBefore), "Your code changed the scores: they are the caller's.")
-                        .holds(Masks.same(mask, maskBefore), "Your code changed the mask: it is the caller's.");
+                        .holds(
+                                MaskCells.same(scores, scoresBefore),
+                                "Your code changed the scores: they are the caller's.")
+                        .holds(MaskCells.same(mask, maskBefore), "Your code changed the mask: it is the caller's.");
             }
         }
 
         @Test
         void in_a_real_attention_layer_the_weights_are_the_layers_own() {
-            INDArray x = Masks.randn(14, 2, 6, 8);
+            INDArray x = MaskCells.randn(14, 2, 6, 8);
             for (AttentionMask mask :
                     new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {
                 MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
@@ -344,7 +348,7 @@ class Exercise43NeighborMaskTest {
             Answer<INDArray> answer = answer(
                     MASKED_SOFTMAX,
                     Exercise43NeighborMask::maskedSoftmax,
-                    scoresOf(att, Masks.randn(7, 1, 6, 8)),
+                    scoresOf(att, MaskCells.randn(7, 1, 6, 8)),
                     mask);
             Layer yours = new Layer() {
                 @Override
@@ -358,16 +362,18 @@ class Exercise43NeighborMaskTest {
             };
 
             answer.isInfluence(
-                    Masks.cells(band, 6), Masks.influence(yours, 6, 8), "In a real attention layer with your softmax:");
+                    MaskCells.cells(band, 6),
+                    MaskCells.influence(yours, 6, 8),
+                    "In a real attention layer with your softmax:");
         }
 
         @Test
         void every_matrix_of_a_batch_stays_as_it_is() {
-            INDArray scores = Masks.randn(17, 2, 3, 6, 6);
+            INDArray scores = MaskCells.randn(17, 2, 3, 6, 6);
             INDArray before = scores.dup();
 
             answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, Nd4j.create(IRREGULAR))
-                    .holds(Masks.same(scores, before), "Your code changed the scores: they are the caller's.");
+                    .holds(MaskCells.same(scores, before), "Your code changed the scores: they are the caller's.");
         }
 
         @Test
@@ -375,7 +381,7 @@ class Exercise43NeighborMaskTest {
         void a_mask_that_is_not_square_is_refused() {
             INDArray mask = Nd4j.create(new boolean[5][7]);
 
-            refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, Masks.randn(1, 3, 3), mask)
+            refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, MaskCells.randn(1, 3, 3), mask)
                     .naming("5", "7");
         }
 
@@ -385,13 +391,13 @@ class Exercise43NeighborMaskTest {
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 7, 7),
+                            MaskCells.randn(1, 7, 7),
                             Nd4j.ones(DataType.BOOL, 7, 1))
                     .naming("7", "1");
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 4, 4, 4),
+                            MaskCells.randn(1, 4, 4, 4),
                             Nd4j.ones(DataType.BOOL, 4, 4, 4))
                     .naming("4");
         }
@@ -402,13 +408,13 @@ class Exercise43NeighborMaskTest {
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 1, 3),
+                            MaskCells.randn(1, 1, 3),
                             array(AttentionMask.causal(), 1))
                     .naming("1");
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 3, 1),
+                            MaskCells.randn(1, 3, 1),
                             array(AttentionMask.causal(), 1))
                     .naming("1");
         }
@@ -419,19 +425,19 @@ class Exercise43NeighborMaskTest {
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 3, 3),
+                            MaskCells.randn(1, 3, 3),
                             array(AttentionMask.causal(), 7))
                     .naming("7");
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 2, 4, 7),
+                            MaskCells.randn(1, 2, 4, 7),
                             array(AttentionMask.causal(), 7))
                     .naming("7");
             refused(
                             MASKED_SOFTMAX,
                             Exercise43NeighborMask::maskedSoftmax,
-                            Masks.randn(1, 8, 4, 4),
+                            MaskCells.randn(1, 8, 4, 4),
                             Nd4j.ones(DataType.BOOL, 8, 4, 4))
                     .naming("8");
         }
@@ -442,7 +448,7 @@ class Exercise43NeighborMaskTest {
             for (int blind = 0; blind < 4; blind++) {
                 int row = blind;
                 INDArray mask = array((query, key) -> query != row && key <= query, 4);
-                refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, Masks.randn(1, 4, 4), mask)
+                refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, MaskCells.randn(1, 4, 4), mask)
                         .naming(String.valueOf(row));
             }
         }
@@ -502,32 +508,32 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(1)
         void without_a_layer_each_token_has_only_itself() {
-            ask(NEIGHBOR, 5, 0).isMask(Masks.cells(AttentionMask.band(0, 0), 5));
+            ask(NEIGHBOR, 5, 0).isMask(MaskCells.cells(AttentionMask.band(0, 0), 5));
         }
 
         @Test
         @Order(2)
         void one_layer_reaches_what_the_mask_shows() {
-            ask(NEIGHBOR, 5, 1).isMask(Masks.cells(NEIGHBOR, 5));
+            ask(NEIGHBOR, 5, 1).isMask(MaskCells.cells(NEIGHBOR, 5));
         }
 
         @Test
         @Order(3)
         void two_layers_reach_two_neighbors_away() {
-            ask(NEIGHBOR, 5, 2).isMask(Masks.cells(AttentionMask.band(2, 2), 5));
+            ask(NEIGHBOR, 5, 2).isMask(MaskCells.cells(AttentionMask.band(2, 2), 5));
         }
 
         @Test
         void each_layer_adds_the_width_of_the_band() {
             for (int layers = 0; layers <= 5; layers++) {
                 ask(AttentionMask.band(1, 2), 11, layers)
-                        .isMask(Masks.cells(AttentionMask.band(layers, 2 * layers), 11));
+                        .isMask(MaskCells.cells(AttentionMask.band(layers, 2 * layers), 11));
             }
         }
 
         @Test
         void under_the_causal_mask_one_layer_reaches_all_there_is() {
-            ask(AttentionMask.causal(), 6, 4).isMask(Masks.cells(AttentionMask.causal(), 6));
+            ask(AttentionMask.causal(), 6, 4).isMask(MaskCells.cells(AttentionMask.causal(), 6));
         }
 
         @Test
@@ -535,7 +541,7 @@ class Exercise43NeighborMaskTest {
         void a_shortcut_keeps_what_a_token_had_even_if_the_mask_hides_it() {
             AttentionMask before = (query, key) -> key == query - 1 || (query == 0 && key == 0);
 
-            ask(before, 6, 2).isMask(Masks.cells(AttentionMask.band(2, 0), 6));
+            ask(before, 6, 2).isMask(MaskCells.cells(AttentionMask.band(2, 0), 6));
         }
 
         @Test
@@ -548,8 +554,8 @@ class Exercise43NeighborMaskTest {
                     0 0 0 1 0
                     """;
 
-            answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(Masks.drawn(mask)), 2)
-                    .isMask(Masks.drawn("""
+            answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(MaskCells.drawn(mask)), 2)
+                    .isMask(MaskCells.drawn("""
                             1 0 0 0 0
                             0 1 0 1 1
                             1 0 1 0 0
@@ -563,15 +569,15 @@ class Exercise43NeighborMaskTest {
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
             answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, turned, 1)
-                    .isMask(Masks.cells((query, key) -> query == key || IRREGULAR[query][key], 6));
+                    .isMask(MaskCells.cells((query, key) -> query == key || IRREGULAR[query][key], 6));
         }
 
         @Test
         void many_layers_are_no_problem() {
-            ask(NEIGHBOR, 6, 100).isMask(Masks.cells(AttentionMask.band(6, 6), 6));
+            ask(NEIGHBOR, 6, 100).isMask(MaskCells.cells(AttentionMask.band(6, 6), 6));
             AttentionMask groups = (query, key) -> query / 16 == key / 16;
             for (int layers : new int[] {9, 17, 260}) { // 16 to the power of these no longer fits an int, long, double
-                ask(groups, 32, layers).isMask(Masks.cells(groups, 32));
+                ask(groups, 32, layers).isMask(MaskCells.cells(groups, 32));
             }
         }
 
@@ -586,12 +592,12 @@ class Exercise43NeighborMaskTest {
             INDArray before = mask.dup();
 
             answer(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, mask, 2)
-                    .holds(Masks.same(mask, before), "Your code changed the mask: it is the caller's.");
+                    .holds(MaskCells.same(mask, before), "Your code changed the mask: it is the caller's.");
         }
 
         @Test
         void real_transformer_blocks_reach_just_as_far() {
-            boolean[][] irregular = Masks.drawn("""
+            boolean[][] irregular = MaskCells.drawn("""
                     1 0 0 0 0 0
                     1 0 0 0 0 0
                     0 1 1 0 0 1
@@ -609,7 +615,7 @@ class Exercise43NeighborMaskTest {
                         .mapToObj(i -> new TransformerBlock(config, mask))
                         .toList()));
 
-                answer.isMask(Masks.influence(blocks, 6, 8));
+                answer.isMask(MaskCells.influence(blocks, 6, 8));
             }
         }
 

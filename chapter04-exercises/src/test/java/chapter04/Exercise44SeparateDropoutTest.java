@@ -5,7 +5,7 @@ import static chapter04.check.Answer.forMany;
 import static course.exercises.dropout.SeparateDropout.BLOCK_WITH_SEPARATE_DROPOUT;
 
 import chapter04.check.Answer;
-import chapter04.check.Masks;
+import chapter04.check.MaskCells;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
@@ -81,7 +81,7 @@ class Exercise44SeparateDropoutTest {
         }
 
         private void trains(Layer usual, DropoutRates rates) {
-            INDArray x = Masks.randn(1, 2, 5, 6);
+            INDArray x = MaskCells.randn(1, 2, 5, 6);
 
             ask(CONFIG, rates)
                     .then(".forward(x) in training", block -> training(block).forward(x))

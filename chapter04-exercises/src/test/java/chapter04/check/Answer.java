@@ -80,7 +80,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
 
     @SuppressWarnings("unchecked") // the overloads above say what the method gives back
     private static <R> Answer<R> ask(Method method, Body yours, Object... arguments) {
-        Suspicion suspicion = new Suspicion(yours, arguments);
+        ObservedCall suspicion = new ObservedCall(yours, arguments);
         Asked asked = new Asked(method, Shown.call(method, arguments), suspicion);
         Comparison comparison = Comparison.of(method, Arguments.copy(arguments));
         return new Answer<>(asked, comparison, asked.run(() -> (R) suspicion.call()));

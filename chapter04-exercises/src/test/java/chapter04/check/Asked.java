@@ -46,19 +46,19 @@ final class Asked {
     /** Methods that took too long when they were asked further; nobody asks them further again. */
     private static final Set<Method> UNEXPLAINED = ConcurrentHashMap.newKeySet();
 
-    private static volatile Worker worker = new Worker();
+    private static volatile StudentThread worker = new StudentThread();
 
     private final Method method;
     private final String call;
     private final Task task;
-    private final Suspicion suspicion;
+    private final ObservedCall suspicion;
 
     /**
      * A call of the student's method.
      *
      * @param call the call as a student would type it
      */
-    Asked(Method method, String call, Suspicion suspicion) {
+    Asked(Method method, String call, ObservedCall suspicion) {
         this.method = method;
         this.call = call;
         this.task = method.task();
@@ -97,7 +97,7 @@ final class Asked {
         } catch (TimeoutException e) {
             UNEXPLAINED.add(method);
             worker.abandon();
-            worker = new Worker();
+            worker = new StudentThread();
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -218,7 +218,7 @@ final class Asked {
     private AssertionError lost(StackTraceElement[] stack, String sentence) {
         LOST.add(method);
         worker.abandon();
-        worker = new Worker();
+        worker = new StudentThread();
         AssertionError error = new AssertionError(new Explanation(task, call).sentence(sentence));
         locate(error, own(stack));
         return error;

@@ -16,7 +16,7 @@ final class OwnWork {
     static void require(Method method, Body yours) {
         Optional<String> part = Delegation.of(method.task(), graph(method));
         if (part.isPresent()) {
-            Asked asked = new Asked(method, method.name(), new Suspicion(yours));
+            Asked asked = new Asked(method, method.name(), new ObservedCall(yours));
             throw asked.wrong(asked.explainBySentence().sentence(Delegation.sentence(part.get())));
         }
     }

@@ -68,7 +68,7 @@ public final class Refusal {
     /** Makes the call, which must throw an IllegalArgumentException whose message names all of these. */
     public void naming(String... named) {
         Naming naming = new Naming(List.of(named));
-        Suspicion suspicion = new Suspicion(effect -> names(effect.thrown(), naming), yours, arguments);
+        ObservedCall suspicion = new ObservedCall(effect -> names(effect.thrown(), naming), yours, arguments);
         Asked asked = new Asked(method, Shown.call(method, arguments), suspicion);
         String yours;
         String message = null;

@@ -26,7 +26,7 @@ final class Workshop implements AutoCloseable {
 
     private final Path sources;
     private final StudentCompiler compiler;
-    private final Judge judge;
+    private final IncrementalRunner judge;
 
     /** One below this folder, which is empty. */
     Workshop(Path folder) throws IOException {
@@ -40,10 +40,10 @@ final class Workshop implements AutoCloseable {
         }
         Path classes = folder.resolve("target").resolve("classes");
         compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath());
-        judge = new Judge(Chapter04.CHAPTER, compiler, classes, tests());
+        judge = new IncrementalRunner(Chapter04.CHAPTER, compiler, classes, tests());
     }
 
-    Judge judge() {
+    IncrementalRunner judge() {
         return judge;
     }
 

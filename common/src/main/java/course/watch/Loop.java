@@ -23,7 +23,7 @@ public final class Loop {
     private static final long IDLE = 500 * MILLISECOND;
 
     private final Saves saves;
-    private final Judge judge;
+    private final IncrementalRunner judge;
     private final Console console;
     private final View view;
     private final Help help;
@@ -57,7 +57,7 @@ public final class Loop {
      */
     public Loop(
             Saves saves,
-            Judge judge,
+            IncrementalRunner judge,
             Console console,
             Sources sources,
             Help help,

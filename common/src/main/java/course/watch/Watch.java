@@ -60,7 +60,8 @@ public final class Watch {
                 StudentCompiler compiler = new StudentCompiler(CHAPTER, sources, classes, classPath)) {
             RunOutput.divert();
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
-            Judge judge = new Judge(CHAPTER, compiler, classes, Path.of("target", "test-classes"));
+            IncrementalRunner judge =
+                    new IncrementalRunner(CHAPTER, compiler, classes, Path.of("target", "test-classes"));
             Help help = new Help(Hints.in(Path.of("")), new Reset(CHAPTER, sources), NextTask.in(Path.of("")));
             new Loop(
                             new Saves(sources),

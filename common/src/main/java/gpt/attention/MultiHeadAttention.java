@@ -3,7 +3,7 @@ package gpt.attention;
 import static gpt.nn.Scope.tidy;
 
 import gpt.nn.Dropout;
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,7 +46,7 @@ public final class MultiHeadAttention extends Layer {
     public MultiHeadAttention(int embDim, int nHeads, double dropRate, boolean qkvBias, AttentionMask mask) {
         this.embDim = embDim;
         this.nHeads = nHeads;
-        this.headDim = Inputs.requireHeadDim(embDim, nHeads);
+        this.headDim = InputChecks.requireHeadDim(embDim, nHeads);
         this.mask = mask;
         this.wQuery = child("W_query", new Linear(embDim, embDim, qkvBias));
         this.wKey = child("W_key", new Linear(embDim, embDim, qkvBias));
@@ -57,7 +57,7 @@ public final class MultiHeadAttention extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        Inputs.requireSequences(this, x, embDim);
+        InputChecks.requireSequences(this, x, embDim);
         return tidy(() -> {
             INDArray query = splitHeads(wQuery.apply(x)); // (B, H, T, D)
             INDArray key = splitHeads(wKey.apply(x)); // (B, H, T, D)
@@ -89,7 +89,7 @@ public final class MultiHeadAttention extends Layer {
      * @throws IllegalStateException as {@link #forward} does
      */
     public INDArray attentionWeights(INDArray x) {
-        Inputs.requireSequences(this, x, embDim);
+        InputChecks.requireSequences(this, x, embDim);
         return tidy(() -> weights(splitHeads(wQuery.apply(x)), splitHeads(wKey.apply(x))));
     }
 

@@ -1,7 +1,7 @@
 package gpt.engine;
 
 import gpt.model.GPTConfig;
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,17 +16,17 @@ public final class Decoder implements AutoCloseable {
     private final Engine engine;
     private final int batch;
     private final int capacity;
-    private final List<List<KeyValues>> cache; // per block, per sequence
+    private final List<List<LayerCache>> cache; // per block, per sequence
     private final ForwardPass single; // one new token per sequence
     private int length;
     private boolean closed;
 
     Decoder(Engine engine, int batch, int capacity) {
         this.engine = engine;
-        this.batch = Inputs.requirePositive("the batch of a decoder", batch);
-        this.capacity = Inputs.requirePositive("the capacity of a decoder", capacity);
+        this.batch = InputChecks.requirePositive("the batch of a decoder", batch);
+        this.capacity = InputChecks.requirePositive("the capacity of a decoder", capacity);
         GPTConfig config = engine.model().config();
-        this.cache = Stream.generate(() -> KeyValues.allocate(config.embDim(), capacity, batch))
+        this.cache = Stream.generate(() -> LayerCache.allocate(config.embDim(), capacity, batch))
                 .limit(config.nLayers())
                 .toList();
         this.single = new ForwardPass(config, engine.weights(), batch, 1, capacity);
@@ -84,7 +84,7 @@ public final class Decoder implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        cache.forEach(sequences -> sequences.forEach(KeyValues::close));
+        cache.forEach(sequences -> sequences.forEach(LayerCache::close));
         single.close();
     }
 }

@@ -1,7 +1,7 @@
 package gpt.engine;
 
 import gpt.model.GPTModel;
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -104,7 +104,7 @@ public final class Engine {
     private void requireSequences(int[][] ids) {
         requireEvaluation();
         model.requireTokens(ids);
-        Inputs.requireContext(ids[0].length, model.config().contextLength());
+        InputChecks.requireContext(ids[0].length, model.config().contextLength());
     }
 
     void requireEvaluation() {
@@ -135,13 +135,13 @@ public final class Engine {
     private final class Uncached implements AutoCloseable {
         private final int[][] ids;
         private final ForwardPass pass;
-        private final List<KeyValues> keyValues;
+        private final List<LayerCache> keyValues;
 
         Uncached(int[][] ids) {
             this.ids = ids;
             int tokens = ids[0].length;
             this.pass = new ForwardPass(model.config(), weights, ids.length, tokens, tokens);
-            this.keyValues = KeyValues.allocate(model.config().embDim(), tokens, ids.length);
+            this.keyValues = LayerCache.allocate(model.config().embDim(), tokens, ids.length);
         }
 
         Matrix run() {
@@ -150,7 +150,7 @@ public final class Engine {
 
         @Override
         public void close() {
-            keyValues.forEach(KeyValues::close);
+            keyValues.forEach(LayerCache::close);
             pass.close();
         }
     }

@@ -29,7 +29,7 @@ final class ForwardPass implements AutoCloseable {
     private final Matrix value; // (C, B · T)
     private final Matrix context; // (C, B · T)
     private final Matrix wide; // (4 · C, B · T)
-    private final Attention attention;
+    private final BlockwiseAttention attention;
 
     /** Passes of {@code tokens} new tokens in each of {@code batch} sequences, of at most {@code capacity} tokens each. */
     ForwardPass(GPTConfig config, Weights weights, int batch, int tokens, int capacity) {
@@ -45,7 +45,7 @@ final class ForwardPass implements AutoCloseable {
         value = Matrix.allocate(channels, columns);
         context = Matrix.allocate(channels, columns);
         wide = Matrix.allocate(4 * channels, columns);
-        attention = new Attention(config.nHeads(), channels / config.nHeads(), tokens, capacity);
+        attention = new BlockwiseAttention(config.nHeads(), channels / config.nHeads(), tokens, capacity);
     }
 
     /**
@@ -57,8 +57,9 @@ final class ForwardPass implements AutoCloseable {
      * @return {@code (C, B · T)}, valid until the next run
      * @throws IllegalArgumentException if the mask lets a new token see nothing, or is for fewer tokens
      */
-    Matrix run(int[][] ids, int past, AttentionMask mask, IntFunction<List<KeyValues>> cache) {
-        List<MaskBlock> blocks = MaskBlock.of(mask, tokens, past + tokens, Attention.QUERIES); // the same in all layers
+    Matrix run(int[][] ids, int past, AttentionMask mask, IntFunction<List<LayerCache>> cache) {
+        List<MaskBlock> blocks =
+                MaskBlock.of(mask, tokens, past + tokens, BlockwiseAttention.QUERIES); // the same in all layers
         embed(ids, past);
         for (int i = 0; i < weights.blocks().size(); i++) {
             Block block = weights.blocks().get(i);
@@ -114,7 +115,7 @@ final class ForwardPass implements AutoCloseable {
     }
 
     /** {@code context = attention(normed)}; a single sequence's keys and values go straight into its cache. */
-    private void attend(Block block, int past, List<MaskBlock> mask, List<KeyValues> cache) {
+    private void attend(Block block, int past, List<MaskBlock> mask, List<LayerCache> cache) {
         int now = past + tokens;
         boolean direct = batch == 1;
         Matrix keys = direct ? cache.get(0).keys().columns(past, now) : key;

@@ -15,8 +15,8 @@
  *   <li><b>Products in pieces</b> that all cores share ({@code ParallelFor}). What follows a product, the bias and GELU, is
  *       done on each piece while it is in the processor's cache ({@code LinearLayer}).
  *   <li><b>Blockwise attention</b>: the scores of a few queries at a time, and only for keys that the mask lets them see
- *       ({@code Attention}, {@code MaskBlock}).
- *   <li><b>A KV cache</b>: of earlier tokens, only keys and values are needed ({@code KeyValues}).
+ *       ({@code BlockwiseAttention}, {@code MaskBlock}).
+ *   <li><b>A KV cache</b>: of earlier tokens, only keys and values are needed ({@code LayerCache}).
  *   <li><b>Plain loops</b> that the JVM compiles to vector instructions, for everything between the products
  *       ({@code Loops}).
  * </ul>

@@ -1,6 +1,6 @@
 package gpt.model;
 
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 
 /**
  * A dropout rate for each place where a GPT has dropout.
@@ -16,8 +16,8 @@ public record DropoutRates(double embedding, double attention, double shortcut) 
      * @throws IllegalArgumentException if a rate is not at least 0 and below 1
      */
     public DropoutRates {
-        Inputs.requireDropRate("the embedding dropout", embedding);
-        Inputs.requireDropRate("the attention dropout", attention);
-        Inputs.requireDropRate("the shortcut dropout", shortcut);
+        InputChecks.requireDropRate("the embedding dropout", embedding);
+        InputChecks.requireDropRate("the attention dropout", attention);
+        InputChecks.requireDropRate("the shortcut dropout", shortcut);
     }
 }

@@ -1,7 +1,7 @@
 package gpt.model;
 
 import gpt.nn.GELU;
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 import gpt.nn.Layer;
 import gpt.nn.Linear;
 import gpt.nn.Sequential;
@@ -22,7 +22,7 @@ public final class FeedForward extends Layer {
      * @throws IllegalArgumentException if {@code embDim} is below 1, or 4 · embDim does not fit in an int
      */
     public FeedForward(int embDim) {
-        Inputs.requirePositive("emb_dim", embDim);
+        InputChecks.requirePositive("emb_dim", embDim);
         if (embDim > WIDEST) {
             throw new IllegalArgumentException("emb_dim must be at most " + WIDEST + ", got " + embDim);
         }

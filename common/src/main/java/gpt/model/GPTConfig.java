@@ -1,6 +1,6 @@
 package gpt.model;
 
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 
 /**
  * The sizes and settings that determine a GPT.
@@ -29,12 +29,12 @@ public record GPTConfig(
      *     and below 1
      */
     public GPTConfig {
-        Inputs.requirePositive("vocab_size", vocabSize);
-        Inputs.requirePositive("context_length", contextLength);
-        Inputs.requirePositive("emb_dim", embDim);
-        Inputs.requirePositive("n_heads", nHeads);
-        Inputs.requirePositive("n_layers", nLayers);
-        Inputs.requireDropRate("drop_rate", dropRate);
-        Inputs.requireHeadDim(embDim, nHeads);
+        InputChecks.requirePositive("vocab_size", vocabSize);
+        InputChecks.requirePositive("context_length", contextLength);
+        InputChecks.requirePositive("emb_dim", embDim);
+        InputChecks.requirePositive("n_heads", nHeads);
+        InputChecks.requirePositive("n_layers", nLayers);
+        InputChecks.requireDropRate("drop_rate", dropRate);
+        InputChecks.requireHeadDim(embDim, nHeads);
     }
 }

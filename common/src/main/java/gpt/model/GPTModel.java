@@ -5,7 +5,7 @@ import static gpt.nn.Scope.tidy;
 import gpt.attention.AttentionMask;
 import gpt.nn.Dropout;
 import gpt.nn.Embedding;
-import gpt.nn.Inputs;
+import gpt.nn.InputChecks;
 import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
@@ -90,7 +90,7 @@ public final class GPTModel extends Layer {
      *     an id is not in the vocabulary
      */
     public INDArray forward(int[][] ids) {
-        Inputs.requireRows(ids);
+        InputChecks.requireRows(ids);
         try (INDArray batch = Nd4j.createFromArray(ids)) {
             return forward(batch);
         }
@@ -98,7 +98,7 @@ public final class GPTModel extends Layer {
 
     @Override
     public INDArray forward(INDArray ids) {
-        Inputs.requireIds(this, ids, config.contextLength());
+        InputChecks.requireIds(this, ids, config.contextLength());
         INDArray hidden = tidy(() -> {
             INDArray tokens = tokEmb.apply(ids); // (B, T, C)
             INDArray places = posEmb.apply(positions(ids.size(1))); // (T, C), added to every sequence
@@ -123,7 +123,7 @@ public final class GPTModel extends Layer {
      *     vocabulary
      */
     public void requireTokens(int[][] ids) {
-        Inputs.requireRows(ids);
+        InputChecks.requireRows(ids);
         for (int[] sequence : ids) {
             for (int id : sequence) {
                 tokEmb.requireId(id);

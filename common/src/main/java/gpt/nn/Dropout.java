@@ -23,7 +23,7 @@ public final class Dropout extends Layer {
      * @throws IllegalArgumentException if {@code rate} is not at least 0 and below 1
      */
     public Dropout(double rate) {
-        this.rate = Inputs.requireDropRate("dropout", rate);
+        this.rate = InputChecks.requireDropRate("dropout", rate);
     }
 
     public double rate() {
@@ -38,7 +38,7 @@ public final class Dropout extends Layer {
      */
     @Override
     public INDArray forward(INDArray x) {
-        Inputs.requireNumbers(this, x);
+        InputChecks.requireNumbers(this, x);
         if (!isTraining() || rate == 0) {
             return x.dup(); // the result must be a new array
         }

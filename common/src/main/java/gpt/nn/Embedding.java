@@ -18,8 +18,8 @@ public final class Embedding extends Layer {
      * @throws IllegalArgumentException if a size is below 1
      */
     public Embedding(int count, int dim) {
-        this.count = Inputs.requirePositive("num_embeddings", count);
-        this.dim = Inputs.requirePositive("embedding_dim", dim);
+        this.count = InputChecks.requirePositive("num_embeddings", count);
+        this.dim = InputChecks.requirePositive("embedding_dim", dim);
         this.weight = parameter("weight", count, dim);
     }
 
@@ -36,7 +36,7 @@ public final class Embedding extends Layer {
      */
     @Override
     public INDArray forward(INDArray ids) {
-        Inputs.requireIntegers(this, ids);
+        InputChecks.requireIntegers(this, ids);
         int[] rows = rows(ids);
         INDArray table = weight.value(); // (count, C)
         long[] shape = Arrays.copyOf(ids.shape(), ids.rank() + 1);

@@ -15,7 +15,7 @@ public final class GELU extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        Inputs.requireNumbers(this, x);
+        InputChecks.requireNumbers(this, x);
         // 0.5 · x · (1 + tanh(u)) with u = √(2/π) · (x + 0.044715 · x³)
         // = x · σ(2u), since 0.5 · (1 + tanh(u)) is σ(2u), the sigmoid 1 / (1 + e^−2u): two thirds of the time
         INDArray u = x.mul(x).muli(x).muli(CUBIC).addi(x).muli(Math.sqrt(2 / Math.PI));

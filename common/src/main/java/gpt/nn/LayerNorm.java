@@ -24,15 +24,15 @@ public final class LayerNorm extends Layer {
      * @throws IllegalArgumentException if {@code embDim} is below 1
      */
     public LayerNorm(int embDim) {
-        this.embDim = Inputs.requirePositive("emb_dim", embDim);
+        this.embDim = InputChecks.requirePositive("emb_dim", embDim);
         this.scale = parameter("scale", embDim);
         this.shift = parameter("shift", embDim);
     }
 
     @Override
     public INDArray forward(INDArray x) {
-        Inputs.requireWidth(this, x, embDim);
-        Inputs.requireBuffer(x.shape());
+        InputChecks.requireWidth(this, x, embDim);
+        InputChecks.requireBuffer(x.shape());
         float[] scales = scale.value().data().asFloat();
         float[] shifts = shift.value().data().asFloat();
         INDArray y = x.dup('c');

@@ -23,8 +23,8 @@ public final class Linear extends Layer {
      * @throws IllegalArgumentException if a size is below 1
      */
     public Linear(int inFeatures, int outFeatures, boolean bias) {
-        this.inFeatures = Inputs.requirePositive("in_features", inFeatures);
-        this.outFeatures = Inputs.requirePositive("out_features", outFeatures);
+        this.inFeatures = InputChecks.requirePositive("in_features", inFeatures);
+        this.outFeatures = InputChecks.requirePositive("out_features", outFeatures);
         this.weight = parameter("weight", outFeatures, inFeatures);
         this.bias = bias ? parameter("bias", outFeatures) : null;
         this.sharesWeight = false;
@@ -53,7 +53,7 @@ public final class Linear extends Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        Inputs.requireWidth(this, x, inFeatures);
+        InputChecks.requireWidth(this, x, inFeatures);
         INDArray w = weight.value(); // (out, in)
         long[] shape = x.shape().clone(); // shape() returns the array that x itself works with
         shape[shape.length - 1] = outFeatures;

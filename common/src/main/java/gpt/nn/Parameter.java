@@ -102,7 +102,7 @@ public final class Parameter {
      * @throws IllegalArgumentException if there are more numbers than fit into a buffer, 536,870,911
      */
     public void fill(Consumer<FloatBuffer> writer) {
-        Inputs.requireBuffer(shape);
+        InputChecks.requireBuffer(shape);
         FloatMemory fresh = FloatMemory.zeros(numel());
         try {
             writer.accept(fresh.buffer());

@@ -15,7 +15,7 @@ import course.run.Printed;
 import course.run.ResultsFile;
 import course.run.Status;
 import course.run.TaskResult;
-import course.watch.Judge;
+import course.watch.IncrementalRunner;
 import course.watch.Verdict;
 import java.io.IOException;
 import java.net.URL;
@@ -81,7 +81,7 @@ class ToyRunTest {
     @Test
     void after_a_save_the_watch_judges_the_exercise_that_was_saved() throws IOException {
         try (StudentCompiler compiler = folder.compiler()) {
-            Judge judge = new Judge(ToyChapter.CHAPTER, compiler, folder.classes(), tests);
+            IncrementalRunner judge = new IncrementalRunner(ToyChapter.CHAPTER, compiler, folder.classes(), tests);
             judge.judge(false);
 
             folder.solve(ToyChapter.RESIDUAL_TASK);

@@ -37,7 +37,7 @@ class CourseRecordsTest {
                 "gpt.model.GPTModel",
                 "gpt.nn.Linear",
                 "gpt.checkpoint.TensorInfo",
-                "gpt.engine.KeyValues",
+                "gpt.engine.LayerCache",
                 "gpt.report.gptconfig",
                 "gpt.model.Nothing",
                 "gpt.model..GPTConfig",

@@ -253,7 +253,7 @@ class ParameterTest {
 
     @Test
     void the_largest_buffer_is_not_refused() {
-        assertThatCode(() -> Inputs.requireBuffer(536_870_911)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Inputs.requireBuffer(536_870_912)).isInstanceOf(IllegalArgumentException.class);
+        assertThatCode(() -> InputChecks.requireBuffer(536_870_911)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> InputChecks.requireBuffer(536_870_912)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,7 +1,7 @@
 package book.figures;
 
-import static book.figures.Html.holding;
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.holding;
+import static book.figures.HtmlElements.tag;
 
 import book.examples.Seeded;
 import gpt.attention.AttentionMask;
@@ -26,9 +26,9 @@ final class AttentionHeatMap {
 
     private static Figure figure(GPTModel model) {
         Sentence sentence = Sentence.SHORT;
-        Map<String, AttentionWeights> masks = new LinkedHashMap<>();
-        masks.put("causal", AttentionWeights.of(model, AttentionMask.causal(), sentence.ids()));
-        masks.put("neighbor", AttentionWeights.of(model, AttentionMask.neighbor(), sentence.ids()));
+        Map<String, AttentionMaps> masks = new LinkedHashMap<>();
+        masks.put("causal", AttentionMaps.of(model, AttentionMask.causal(), sentence.ids()));
+        masks.put("neighbor", AttentionMaps.of(model, AttentionMask.neighbor(), sentence.ids()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("words", sentence.words());
         data.put("layers", model.config().nLayers());
@@ -57,7 +57,7 @@ final class AttentionHeatMap {
     }
 
     /** Whole thousandths of all visible cells, one text of numbers: layer by layer, head by head, row by row. */
-    private static String thousandths(AttentionWeights weights, int heads, int tokens) {
+    private static String thousandths(AttentionMaps weights, int heads, int tokens) {
         List<String> numbers = new ArrayList<>();
         for (int layer = 0; layer < weights.layers().size(); layer++) {
             for (int head = 0; head < heads; head++) {
@@ -77,7 +77,7 @@ final class AttentionHeatMap {
         return Math.round(1000 * weight);
     }
 
-    private static Element table(String caption, AttentionWeights weights, Sentence sentence) {
+    private static Element table(String caption, AttentionMaps weights, Sentence sentence) {
         List<String> words = sentence.words();
         Element head = holding(tag("tr"), tag("td", "class", "fig-corner"));
         words.forEach(word -> head.appendElement("th")
@@ -100,7 +100,7 @@ final class AttentionHeatMap {
                 body);
     }
 
-    private static Element cell(AttentionWeights weights, int query, int key, int seen) {
+    private static Element cell(AttentionMaps weights, int query, int key, int seen) {
         if (!weights.mask().allows(query, key)) {
             return tag("td", "class", "hidden-cell");
         }

@@ -1,8 +1,8 @@
 package book.figures;
 
-import static book.figures.Html.grouped;
-import static book.figures.Html.holding;
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.grouped;
+import static book.figures.HtmlElements.holding;
+import static book.figures.HtmlElements.tag;
 
 import chapter04.Exercise41ParameterCounts;
 import gpt.model.GPTConfig;

@@ -1,6 +1,6 @@
 package book.figures;
 
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.tag;
 
 import org.jsoup.nodes.Element;
 
@@ -151,8 +151,8 @@ final class Drawing {
     private String path(double... points) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
-            path.append(i == 0 ? "M" : "L").append(Html.shortest(points[i]));
-            path.append(' ').append(Html.shortest(y(points[i + 1])));
+            path.append(i == 0 ? "M" : "L").append(HtmlElements.shortest(points[i]));
+            path.append(' ').append(HtmlElements.shortest(y(points[i + 1])));
         }
         return path.toString();
     }

@@ -1,6 +1,6 @@
 package book.figures;
 
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.tag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

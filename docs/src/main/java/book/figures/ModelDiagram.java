@@ -1,6 +1,6 @@
 package book.figures;
 
-import static book.figures.Html.grouped;
+import static book.figures.HtmlElements.grouped;
 
 import chapter04.Exercise41ParameterCounts;
 import gpt.model.GPTConfig;

@@ -1,8 +1,8 @@
 package book.figures;
 
-import static book.figures.Html.grouped;
-import static book.figures.Html.holding;
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.grouped;
+import static book.figures.HtmlElements.holding;
+import static book.figures.HtmlElements.tag;
 
 import chapter04.Exercise41ParameterCounts;
 import gpt.model.GPTConfig;
@@ -86,7 +86,7 @@ final class ModuleTree {
     }
 
     private Element line(String text, String shapes, long count) {
-        String share = "--share:" + Html.shortest(100.0 * count / total) + "%";
+        String share = "--share:" + HtmlElements.shortest(100.0 * count / total) + "%";
         return holding(
                 tag("span", "class", "line", "style", share),
                 tag("code").text(text),
@@ -95,6 +95,6 @@ final class ModuleTree {
     }
 
     private static String shape(long[] shape) {
-        return Arrays.stream(shape).mapToObj(Html::grouped).collect(Collectors.joining(" × "));
+        return Arrays.stream(shape).mapToObj(HtmlElements::grouped).collect(Collectors.joining(" × "));
     }
 }

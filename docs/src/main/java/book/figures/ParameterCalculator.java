@@ -1,8 +1,8 @@
 package book.figures;
 
-import static book.figures.Html.grouped;
-import static book.figures.Html.holding;
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.grouped;
+import static book.figures.HtmlElements.holding;
+import static book.figures.HtmlElements.tag;
 
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
@@ -114,8 +114,8 @@ final class ParameterCalculator {
     }
 
     private static Element area(Shares.Part part, double x, double y, double width, double height, boolean named) {
-        String place = "left:" + Html.shortest(100 * x) + "%;top:" + Html.shortest(100 * y) + "%;width:"
-                + Html.shortest(100 * width) + "%;height:" + Html.shortest(100 * height) + "%";
+        String place = "left:" + HtmlElements.shortest(100 * x) + "%;top:" + HtmlElements.shortest(100 * y) + "%;width:"
+                + HtmlElements.shortest(100 * width) + "%;height:" + HtmlElements.shortest(100 * height) + "%";
         Element box = tag("div", "class", "fig-area " + part.key(), "style", place);
         if (named && width > 0.08 && height > 0.05) {
             String times = part.times() == 1 || width < 0.25 ? "" : " × " + part.times();

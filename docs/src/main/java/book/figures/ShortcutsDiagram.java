@@ -1,7 +1,7 @@
 package book.figures;
 
-import static book.figures.Html.holding;
-import static book.figures.Html.tag;
+import static book.figures.HtmlElements.holding;
+import static book.figures.HtmlElements.tag;
 
 import book.examples.Shortcuts;
 import java.util.List;

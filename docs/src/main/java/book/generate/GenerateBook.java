@@ -1,8 +1,8 @@
 package book.generate;
 
 import book.figures.Figures;
+import book.values.Attributes;
 import book.values.Measured;
-import book.values.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public final class GenerateBook {
 
     private void values() throws IOException {
         Measured measured = new Measured(project.resolve("docs/src/main/data"));
-        Values values = Values.all(measured);
+        Attributes values = Attributes.all(measured);
         SourceLines.addTo(values, project.resolve("common/src/main/java/gpt"));
         ValueFiles.write(values, generated);
         Tables.write(measured, generated.resolve("tables"));

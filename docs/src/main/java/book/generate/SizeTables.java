@@ -1,6 +1,6 @@
 package book.generate;
 
-import book.values.Values;
+import book.values.Attributes;
 import chapter04.Exercise41ParameterCounts;
 import chapter04.Exercise42ModelSizes;
 import gpt.model.GPT2Size;
@@ -43,8 +43,8 @@ final class SizeTables {
             ModelSize size = Exercise42ModelSizes.modelSize(config(gpt2));
             table.row(
                     gpt2.modelName(),
-                    Values.whole(size.totalParameters()),
-                    Values.whole(size.parametersWithWeightTying()),
+                    Attributes.whole(size.totalParameters()),
+                    Attributes.whole(size.parametersWithWeightTying()),
                     String.format(Locale.ROOT, "%.2f", size.float32Mebibytes()));
         }
         return table;
@@ -54,7 +54,7 @@ final class SizeTables {
         Table table = new Table("3h,>3", "Model", "Bytes");
         for (GPT2Size gpt2 : GPT2Size.values()) {
             ModelSize size = Exercise42ModelSizes.modelSize(config(gpt2));
-            table.row(gpt2.modelName(), Values.whole(size.totalParameters() * Float.BYTES));
+            table.row(gpt2.modelName(), Attributes.whole(size.totalParameters() * Float.BYTES));
         }
         return table;
     }
@@ -79,7 +79,7 @@ final class SizeTables {
         return table.row(Stream.concat(
                         Stream.of("ratio"),
                         Arrays.stream(GPT2Size.values())
-                                .map(size -> Values.decimal(
+                                .map(size -> Attributes.decimal(
                                         Exercise41ParameterCounts.feedForwardToAttentionRatio(config(size)), 6)))
                 .toArray(String[]::new));
     }
@@ -100,7 +100,7 @@ final class SizeTables {
     private static void row(Table table, String name, Function<GPTConfig, Long> count) {
         table.row(Stream.concat(
                         Stream.of(name),
-                        Arrays.stream(GPT2Size.values()).map(size -> Values.whole(count.apply(config(size)))))
+                        Arrays.stream(GPT2Size.values()).map(size -> Attributes.whole(count.apply(config(size)))))
                 .toArray(String[]::new));
     }
 
@@ -115,9 +115,9 @@ final class SizeTables {
             GPTConfig config = new GPTConfig(1, 1, width, 1, 1, 0, false);
             table.row(
                     String.valueOf(width),
-                    Values.whole(total(Exercise41ParameterCounts.feedForwardBreakdown(config))),
-                    Values.whole(total(Exercise41ParameterCounts.attentionBreakdown(config))),
-                    Values.decimal(Exercise41ParameterCounts.feedForwardToAttentionRatio(config), 6));
+                    Attributes.whole(total(Exercise41ParameterCounts.feedForwardBreakdown(config))),
+                    Attributes.whole(total(Exercise41ParameterCounts.attentionBreakdown(config))),
+                    Attributes.decimal(Exercise41ParameterCounts.feedForwardToAttentionRatio(config), 6));
         }
         return table;
     }

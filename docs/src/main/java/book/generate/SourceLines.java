@@ -1,6 +1,6 @@
 package book.generate;
 
-import book.values.Values;
+import book.values.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,12 @@ final class SourceLines {
     private SourceLines() {}
 
     /** Adds the lines and files of the textbook's packages and of the engine, in the folder of the package {@code gpt}. */
-    static void addTo(Values values, Path gpt) throws IOException {
+    static void addTo(Attributes values, Path gpt) throws IOException {
         add(values, "textbook", gpt, List.of("nn", "attention", "model"));
         add(values, "engine", gpt, List.of("engine"));
     }
 
-    private static void add(Values values, String name, Path gpt, List<String> packages) throws IOException {
+    private static void add(Attributes values, String name, Path gpt, List<String> packages) throws IOException {
         long files = 0;
         long lines = 0;
         for (String each : packages) {

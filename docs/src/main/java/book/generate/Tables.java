@@ -1,7 +1,7 @@
 package book.generate;
 
+import book.values.Attributes;
 import book.values.Measured;
-import book.values.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
@@ -76,7 +76,7 @@ final class Tables {
             for (JsonNode task : matrix.path("tasks")) {
                 sum += task.path(counts[i]).asLong();
             }
-            sums[i + 1] = Values.whole(sum);
+            sums[i + 1] = Attributes.whole(sum);
         }
         return table.row(sums);
     }
@@ -98,7 +98,7 @@ final class Tables {
                     benchmarkName(name),
                     seconds(ours),
                     seconds(pyTorch),
-                    Values.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
+                    Attributes.decimal(milliseconds(pyTorch) / milliseconds(ours), 2),
                     share(name.equals("decode") ? "shareOfReading" : "shareOfPeak", ours, pyTorch),
                     beside(megabytes(ours), megabytes(pyTorch)));
         }
@@ -107,12 +107,12 @@ final class Tables {
 
     private String benchmarkName(String name) {
         String tokens =
-                Values.whole(measured.read("benchmark").path("newTokens").asLong());
+                Attributes.whole(measured.read("benchmark").path("newTokens").asLong());
         return switch (name) {
             case "decode" -> "generate " + tokens + " tokens";
             case "decodeWithoutCache" -> "the same without a KV cache";
             case "initialize" -> "initialize the weights";
-            default -> "process " + Values.whole(Long.parseLong(name.replaceFirst("^forward T=", ""))) + " tokens";
+            default -> "process " + Attributes.whole(Long.parseLong(name.replaceFirst("^forward T=", ""))) + " tokens";
         };
     }
 
@@ -128,7 +128,7 @@ final class Tables {
     }
 
     private static String percent(JsonNode share) {
-        return Values.decimal(100 * share.asDouble(), 0);
+        return Attributes.decimal(100 * share.asDouble(), 0);
     }
 
     private static double milliseconds(JsonNode side) {
@@ -136,11 +136,11 @@ final class Tables {
     }
 
     private static String seconds(JsonNode side) {
-        return Values.decimal(milliseconds(side) / 1000, 2) + " s";
+        return Attributes.decimal(milliseconds(side) / 1000, 2) + " s";
     }
 
     private static String megabytes(JsonNode side) {
-        return Values.decimal(side.path("peakMegabytes").asDouble(), 0);
+        return Attributes.decimal(side.path("peakMegabytes").asDouble(), 0);
     }
 
     /** What the grader may say of a task. */

@@ -1,6 +1,6 @@
 package book.generate;
 
-import book.values.Values;
+import book.values.Attributes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -13,7 +13,7 @@ final class ValueFiles {
 
     private ValueFiles() {}
 
-    static void write(Values values, Path folder) throws IOException {
+    static void write(Attributes values, Path folder) throws IOException {
         StringBuilder attributes = new StringBuilder();
         values.texts().forEach((name, text) -> attributes.append(":" + name + ": " + text + "\n"));
         Files.writeString(folder.resolve("values.adoc"), attributes);

@@ -15,7 +15,7 @@ final class ChapterValues {
 
     private ChapterValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Attributes values) {
         values.add("vocab", CHAPTER.vocabSize())
                 .add("last-token", CHAPTER.vocabSize() - 1L)
                 .add("context", CHAPTER.contextLength())

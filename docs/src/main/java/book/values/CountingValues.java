@@ -13,7 +13,7 @@ import java.util.List;
 final class CountingValues {
     private CountingValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Attributes values) {
         Linear linear = new Linear(3, 2, true);
         LayerNorm norm = new LayerNorm(3);
         values.add("box-linear", Exercise41ParameterCounts.countParameters(linear))
@@ -30,7 +30,7 @@ final class CountingValues {
         }
     }
 
-    private static void addModules(Values values, String prefix, GPTConfig config) {
+    private static void addModules(Attributes values, String prefix, GPTConfig config) {
         values.add(
                         prefix + "feed-forward",
                         Exercise41ParameterCounts.feedForwardBreakdown(config).stream()

@@ -12,7 +12,7 @@ import java.util.List;
 final class CourseValues {
     private CourseValues() {}
 
-    static void addTo(Values values, Measured measured) {
+    static void addTo(Attributes values, Measured measured) {
         addLimits(values);
         List<Task> tasks = Chapter04.CHAPTER.tasks();
         for (Task task : tasks) {
@@ -42,7 +42,7 @@ final class CourseValues {
     }
 
     /** What the tests of the course were found to do; a test of the solutions holds that it is still so. */
-    private static void addKillMatrix(Values values, JsonNode matrix) {
+    private static void addKillMatrix(Attributes values, JsonNode matrix) {
         values.add("tests", matrix.path("tests").asLong())
                 .add("right-answers", matrix.path("rightAnswers").asLong())
                 .add("almost-mistakes", matrix.path("almostMistakes").asLong())
@@ -55,7 +55,7 @@ final class CourseValues {
     }
 
     /** What a submission may take and hold when a class is graded. */
-    private static void addLimits(Values values) {
+    private static void addLimits(Attributes values) {
         values.add("limit-cpu-seconds", GradeLimits.TASK.cpu().toSeconds())
                 .add("limit-wall-seconds", GradeLimits.TASK.wall().toSeconds())
                 .add(

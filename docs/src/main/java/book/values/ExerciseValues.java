@@ -15,7 +15,7 @@ final class ExerciseValues {
 
     private ExerciseValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Attributes values) {
         addConfig(values, "base-", BASE);
         addConfig(values, "resized-", Exercise42ModelSizes.getConfig(BASE, "gpt2-medium"));
         values.add("swapped-message", swapped());
@@ -23,7 +23,7 @@ final class ExerciseValues {
         addDropout(values);
     }
 
-    private static void addConfig(Values values, String prefix, GPTConfig config) {
+    private static void addConfig(Attributes values, String prefix, GPTConfig config) {
         values.add(prefix + "vocab", config.vocabSize())
                 .add(prefix + "context", config.contextLength())
                 .add(prefix + "emb-dim", String.valueOf(config.embDim()))
@@ -52,7 +52,7 @@ final class ExerciseValues {
     }
 
     /** Three scores, 2, 1 and 3, of which the third is hidden in one way or another. */
-    private static void addSoftmax(Values values) {
+    private static void addSoftmax(Attributes values) {
         double[] scores = {2, 1, 3};
         for (double score : scores) {
             values.add("exp-" + Math.round(score), Math.exp(score), 3);
@@ -65,7 +65,7 @@ final class ExerciseValues {
         addWeights(values, "softmax-masked-", softmax(false, scores));
     }
 
-    private static void addWeights(Values values, String prefix, double... weights) {
+    private static void addWeights(Attributes values, String prefix, double... weights) {
         for (int i = 0; i < weights.length; i++) {
             values.add(prefix + (i + 1), weights[i], 4);
         }
@@ -80,7 +80,7 @@ final class ExerciseValues {
                 .toDoubleVector();
     }
 
-    private static void addDropout(Values values) {
+    private static void addDropout(Attributes values) {
         values.add("dropout-sum", Dropouts.sum())
                 .add("dropout-outcomes", Dropouts.outcomes())
                 .add("dropout-average", Math.round(Dropouts.averageSum()));

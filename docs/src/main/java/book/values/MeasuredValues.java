@@ -7,7 +7,7 @@ import java.util.Locale;
 final class MeasuredValues {
     private MeasuredValues() {}
 
-    static void addTo(Values values, Measured measured) {
+    static void addTo(Attributes values, Measured measured) {
         addAll(values, "mutation", measured.read("mutation"));
         addAll(values, "watch-latency", measured.read("watch-latency"));
         if (measured.has("grading")) {
@@ -17,7 +17,7 @@ final class MeasuredValues {
     }
 
     /** Every number and text in it, by its path: {@code {"total": {"p95": 369}}} becomes watch-latency-total-p95. */
-    private static void addAll(Values values, String path, JsonNode node) {
+    private static void addAll(Attributes values, String path, JsonNode node) {
         node.properties().forEach(field -> {
             String name = path + "-" + kebab(field.getKey());
             JsonNode value = field.getValue();
@@ -33,7 +33,7 @@ final class MeasuredValues {
         });
     }
 
-    private static void addBenchmark(Values values, JsonNode benchmark) {
+    private static void addBenchmark(Attributes values, JsonNode benchmark) {
         JsonNode machine = benchmark.path("machine");
         values.add("benchmark-date", benchmark.path("date").asText())
                 .add("benchmark-cpu", machine.path("cpu").asText())
@@ -76,7 +76,7 @@ final class MeasuredValues {
         }
     }
 
-    private static void addSide(Values values, String prefix, JsonNode side) {
+    private static void addSide(Attributes values, String prefix, JsonNode side) {
         values.add(prefix + "seconds", milliseconds(side) / 1000, 2)
                 .add(prefix + "peak-mb", side.path("peakMegabytes").asDouble(), 0);
         if (side.has("gigaflops")) {

@@ -17,7 +17,7 @@ import java.util.List;
 final class ReadingValues {
     private ReadingValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Attributes values) {
         addNorms(values);
         addGradients(values);
         addShares(values);
@@ -30,7 +30,7 @@ final class ReadingValues {
                 .add("scores-megabytes", CHAPTER.nHeads() * square(CHAPTER.contextLength()) * Float.BYTES / MEGA);
     }
 
-    private static void addNorms(Values values) {
+    private static void addNorms(Attributes values) {
         GPTModel model = new GPTModel(CHAPTER);
         long one = count(model.find("final_norm"));
         long all = model.namedParameters().entrySet().stream()
@@ -40,7 +40,7 @@ final class ReadingValues {
         values.add("norm-layers", all / one).add("norms-total", all);
     }
 
-    private static void addGradients(Values values) {
+    private static void addGradients(Attributes values) {
         List<Double> without = Shortcuts.averages(false);
         List<Double> with = Shortcuts.averages(true);
         values.add("gradient-without-first", without.get(0), 4)
@@ -49,7 +49,7 @@ final class ReadingValues {
                 .add("gradient-gain", Math.round(with.get(0) / without.get(0) / 100) * 100);
     }
 
-    private static void addShares(Values values) {
+    private static void addShares(Attributes values) {
         GPTModel model = new GPTModel(CHAPTER);
         Layer block = model.find("trf_blocks.0");
         long tables = count(model.find("tok_emb")) + count(model.find("pos_emb")) + count(model.find("out_head"));

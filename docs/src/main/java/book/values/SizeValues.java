@@ -20,7 +20,7 @@ import java.util.Locale;
 final class SizeValues {
     private SizeValues() {}
 
-    static void addTo(Values values) {
+    static void addTo(Attributes values) {
         for (GPT2Size size : GPT2Size.values()) {
             String prefix = size.name().toLowerCase(Locale.ROOT) + "-";
             GPTConfig config = Exercise42ModelSizes.getConfig(CHAPTER, size.modelName());
@@ -37,7 +37,7 @@ final class SizeValues {
     }
 
     /** As the code prints them: without commas. */
-    private static void addConfig(Values values, String prefix, GPTConfig config) {
+    private static void addConfig(Attributes values, String prefix, GPTConfig config) {
         values.add(prefix + "emb-dim", String.valueOf(config.embDim()))
                 .add(prefix + "hidden", 4L * config.embDim())
                 .add(prefix + "layers", config.nLayers())
@@ -45,7 +45,7 @@ final class SizeValues {
                 .add(prefix + "head-dim", config.embDim() / config.nHeads());
     }
 
-    private static void addSize(Values values, String prefix, ModelSize size) {
+    private static void addSize(Attributes values, String prefix, ModelSize size) {
         long bytes = size.totalParameters() * Float.BYTES;
         values.add(prefix + "parameters", size.totalParameters())
                 .add(prefix + "parameters-millions", millions(size.totalParameters()))
@@ -66,7 +66,7 @@ final class SizeValues {
         return String.format(Locale.ROOT, "%.2f", mebibytes);
     }
 
-    private static void addBlock(Values values, String prefix, GPTConfig config) {
+    private static void addBlock(Attributes values, String prefix, GPTConfig config) {
         List<ParameterCount> feedForward = Exercise41ParameterCounts.feedForwardBreakdown(config);
         List<ParameterCount> attention = Exercise41ParameterCounts.attentionBreakdown(config);
         values.add(prefix + "first-linear", feedForward.get(0).total())
@@ -76,7 +76,7 @@ final class SizeValues {
                 .add(prefix + "ratio", Exercise41ParameterCounts.feedForwardToAttentionRatio(config), 6);
     }
 
-    private static void addParts(Values values, String prefix, GPTModel model) {
+    private static void addParts(Attributes values, String prefix, GPTModel model) {
         Layer block = model.find("trf_blocks.0");
         long feedForward = Exercise41ParameterCounts.countParameters(block.find("ff"));
         long attention = Exercise41ParameterCounts.countParameters(block.find("att"));

@@ -201,8 +201,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What the page asked for since the last call, or since the test began. */
-    public List<Request> requests() {
-        return Request.in(driver.manage().logs().get(LogType.PERFORMANCE).getAll());
+    public List<PageRequest> requests() {
+        return PageRequest.in(driver.manage().logs().get(LogType.PERFORMANCE).getAll());
     }
 
     /** What the console says since the last call, or since the test began. */

@@ -20,7 +20,7 @@ class BrowserCheck {
         browser.open(page("<img src='http://localhost:9/there-is-no-such.png' alt=''>"));
 
         assertThat(browser.requests())
-                .filteredOn(Request::isRemote)
+                .filteredOn(PageRequest::isRemote)
                 .singleElement()
                 .satisfies(request -> assertThat(request.address()).endsWith("there-is-no-such.png"))
                 .satisfies(request -> assertThat(request.failure()).isNotEmpty());

@@ -34,7 +34,7 @@ class AttentionHeatMapTest {
                 attention.attentionWeights(model.find("trf_blocks.0.norm1").forward(x));
 
         INDArray weights =
-                AttentionWeights.of(model, AttentionMask.causal(), IDS).layers().get(0);
+                AttentionMaps.of(model, AttentionMask.causal(), IDS).layers().get(0);
 
         assertThat(weights.equalsWithEps(expected, 1e-7)).isTrue();
     }
@@ -42,8 +42,8 @@ class AttentionHeatMapTest {
     @Test
     void a_later_layer_sees_what_the_earlier_ones_collected() {
         GPTModel model = seeded();
-        AttentionWeights narrow = AttentionWeights.of(model, AttentionMask.band(1, 0), IDS);
-        AttentionWeights wide = AttentionWeights.of(model, AttentionMask.band(1, 1), IDS);
+        AttentionMaps narrow = AttentionMaps.of(model, AttentionMask.band(1, 0), IDS);
+        AttentionMaps wide = AttentionMaps.of(model, AttentionMask.band(1, 1), IDS);
 
         // row 4, the last, sees the same tokens under both masks; what these tokens have collected differs
         assertThat(wide.weight(0, 0, 4, 3)).isEqualTo(narrow.weight(0, 0, 4, 3), within(1e-6f));
@@ -53,7 +53,7 @@ class AttentionHeatMapTest {
     @Test
     void every_row_adds_up_to_one_and_nothing_goes_where_the_mask_hides() {
         AttentionMask mask = AttentionMask.neighbor();
-        AttentionWeights weights = AttentionWeights.of(seeded(), mask, IDS);
+        AttentionMaps weights = AttentionMaps.of(seeded(), mask, IDS);
 
         for (int layer = 0; layer < 4; layer++) {
             for (int query = 0; query < IDS.length; query++) {

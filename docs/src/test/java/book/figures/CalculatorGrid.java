@@ -52,7 +52,7 @@ final class CalculatorGrid {
         return settings;
     }
 
-    static List<String> inJavaScript(Engine engine) {
+    static List<String> inJavaScript(JavaScriptEvaluator engine) {
         List<String> lines = new ArrayList<>();
         List<String> asked = settings().stream().map(Setting::asJavaScript).toList();
         JsonNode answers = engine.ask("""

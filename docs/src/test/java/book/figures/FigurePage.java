@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
 
 /** A figure on a page of the finished book, open in a browser, and its controls. */
-final class FigurePage implements Engine {
+final class FigurePage implements JavaScriptEvaluator {
     private static final Path BOOK = Path.of(System.getProperty("book.folder", "target/book"));
 
     private final Browser browser;

@@ -54,7 +54,7 @@ class FiguresCheck {
     @CsvSource({"causal", "neighbor"})
     void the_heat_map_shows_what_the_seeded_model_gives(String name, Browser browser) throws IOException {
         AttentionMask mask = name.equals("causal") ? AttentionMask.causal() : AttentionMask.neighbor();
-        AttentionWeights weights = AttentionWeights.of(Seeded.model(), mask, Sentence.SHORT.ids());
+        AttentionMaps weights = AttentionMaps.of(Seeded.model(), mask, Sentence.SHORT.ids());
         JsonNode shown = FigurePage.open(browser, "attention-heat-map").ask("""
                 (function (data) {
                   return Array.from({length: data.layers}, (_, layer) => Array.from({length: data.heads}, (_, head) =>
@@ -189,7 +189,7 @@ class FiguresCheck {
         page.choose("neighbor");
         page.slide("layer", 11);
         page.slide("head", 7);
-        AttentionWeights weights = AttentionWeights.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
+        AttentionMaps weights = AttentionMaps.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
 
         List<String> shown = page.texts(".fig-live td[data-row='3']");
         for (int key = 0; key < shown.size(); key++) {

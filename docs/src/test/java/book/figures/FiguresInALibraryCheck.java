@@ -101,7 +101,7 @@ class FiguresInALibraryCheck {
 
     @Test
     void the_heat_map_shows_what_the_seeded_model_gives() throws IOException {
-        AttentionWeights weights = AttentionWeights.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
+        AttentionMaps weights = AttentionMaps.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
         try (LibraryPage page = new LibraryPage("attention.html", "attention-heat-map")) {
             page.click("neighbor");
             for (int layer : new int[] {0, 5, 11}) {
@@ -114,7 +114,7 @@ class FiguresInALibraryCheck {
         }
     }
 
-    private static void showsWeights(LibraryPage page, AttentionWeights weights, int layer, int head) {
+    private static void showsWeights(LibraryPage page, AttentionMaps weights, int layer, int head) {
         List<HtmlElement> cells = page.all(".fig-live td[data-row]");
         assertThat(cells).hasSize(Sentence.SHORT.length() * Sentence.SHORT.length());
         for (HtmlElement cell : cells) {

@@ -52,7 +52,7 @@ final class MaskGrid {
         this.widths = List.copyOf(widths);
     }
 
-    List<String> inJavaScript(Engine engine) {
+    List<String> inJavaScript(JavaScriptEvaluator engine) {
         List<String> lines = new ArrayList<>();
         engine.ask(ASK.formatted(LAYERS, length, widths)).forEach(line -> lines.add(line.asText()));
         return lines;

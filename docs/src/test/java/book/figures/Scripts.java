@@ -10,7 +10,7 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
 
 /** The computing parts of the figures' scripts in this JVM, where there is no page. */
-final class Scripts implements Engine, AutoCloseable {
+final class Scripts implements JavaScriptEvaluator, AutoCloseable {
     static final Path FOLDER = Path.of("src/main/theme/figures");
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -43,17 +43,17 @@ class AccessibilityCheck {
             Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block"));
 
     @EachPage
-    void on_a_desk_in_light_and_dark(Page page, Browser browser) {
+    void on_a_desk_in_light_and_dark(FinishedPage page, Browser browser) {
         check(page, browser);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("book.finished.Page#chapters")
-    void on_a_phone_in_light_and_dark(Page page, Browser browser) {
+    @MethodSource("book.finished.FinishedPage#chapters")
+    void on_a_phone_in_light_and_dark(FinishedPage page, Browser browser) {
         check(page, browser.width(Browser.PHONE));
     }
 
-    private static void check(Page page, Browser browser) {
+    private static void check(FinishedPage page, Browser browser) {
         browser.open(page.file());
         browser.run(AXE);
         page.hasNone("what axe finds in the light, as element and rule", browser.askLater(RUN, ALL_RULES));

@@ -26,7 +26,7 @@ class AnchorCheck {
     void the_heading_of_a_task_is_in_sight(Task task, Browser browser) {
         String[] address = task.bookAnchor().split("#", -1);
         for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
-            browser.width(width).open(Page.named(address[0]).file(), "#" + address[1]);
+            browser.width(width).open(FinishedPage.named(address[0]).file(), "#" + address[1]);
 
             assertThat(browser.ask(IN_SIGHT).asText())
                     .as("the heading at %s, %s pixels wide", task.bookAnchor(), width)

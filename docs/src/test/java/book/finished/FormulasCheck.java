@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FormulasCheck {
 
     @EachPage
-    void a_formula_has_mathml_inside(Page page) {
+    void a_formula_has_mathml_inside(FinishedPage page) {
         List<String> without = page.html().select(".katex").stream()
                 .filter(formula -> formula.select("math semantics annotation[encoding=application/x-tex]")
                         .isEmpty())
@@ -21,7 +21,7 @@ class FormulasCheck {
     }
 
     @EachPage
-    void what_is_drawn_of_a_formula_is_not_read_aloud_as_well(Page page) {
+    void what_is_drawn_of_a_formula_is_not_read_aloud_as_well(FinishedPage page) {
         List<String> twice = page.html().select(".katex-html:not([aria-hidden=true])").stream()
                 .map(Element::cssSelector)
                 .toList();
@@ -29,7 +29,7 @@ class FormulasCheck {
     }
 
     @EachPage
-    void no_formula_is_left_as_it_was_typed(Page page) {
+    void no_formula_is_left_as_it_was_typed(FinishedPage page) {
         Document html = page.html();
         html.select("script, style, pre, code, annotation").remove();
         List<String> typed = html
@@ -42,7 +42,7 @@ class FormulasCheck {
 
     @Test
     void there_are_formulas() {
-        assertThat(Page.chapters()
+        assertThat(FinishedPage.chapters()
                         .mapToInt(page -> page.html().select(".katex").size())
                         .sum())
                 .isPositive();

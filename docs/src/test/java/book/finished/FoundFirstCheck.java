@@ -32,8 +32,8 @@ class FoundFirstCheck {
         context.setLanguageVersion(Context.VERSION_ES6);
         context.setInterpretedMode(true);
         run("var window = this");
-        run(Files.readString(Page.BOOK.resolve("search.js")));
-        run(Files.readString(Page.BOOK.resolve("search-index.js")));
+        run(Files.readString(FinishedPage.BOOK.resolve("search.js")));
+        run(Files.readString(FinishedPage.BOOK.resolve("search-index.js")));
         run("var book = BookSearch.create(BookIndex)");
         run("function first(words) { var all = BookSearch.search(book, words, 1).results;"
                 + " return all.length ? all[0].href : 'nothing' }");

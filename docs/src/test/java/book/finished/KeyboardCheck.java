@@ -51,7 +51,7 @@ class KeyboardCheck {
             """;
 
     @EachPage
-    void everything_is_reached_by_tab_and_is_seen_to_have_the_focus(Page page, Browser browser) {
+    void everything_is_reached_by_tab_and_is_seen_to_have_the_focus(FinishedPage page, Browser browser) {
         browser.open(page.file());
         int wanted = browser.ask(WATCH).asInt();
 
@@ -61,7 +61,7 @@ class KeyboardCheck {
     }
 
     @EachPage
-    void the_first_stop_is_the_way_past_the_frame(Page page, Browser browser) {
+    void the_first_stop_is_the_way_past_the_frame(FinishedPage page, Browser browser) {
         browser.open(page.file()).press(Keys.TAB);
         assertThat(browser.ask("""
                                 const link = document.activeElement;
@@ -80,7 +80,7 @@ class KeyboardCheck {
     }
 
     @EachPage
-    void what_is_folded_opens_and_closes_by_enter_and_by_space(Page page, Browser browser) {
+    void what_is_folded_opens_and_closes_by_enter_and_by_space(FinishedPage page, Browser browser) {
         browser.open(page.file());
         int all = browser.ask("""
                         window.folded = [...document.querySelectorAll('main details')].filter(details =>

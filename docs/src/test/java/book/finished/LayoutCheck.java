@@ -39,21 +39,21 @@ class LayoutCheck {
             """;
 
     @EachPage
-    void at_1280_pixels(Page page, Browser browser) {
+    void at_1280_pixels(FinishedPage page, Browser browser) {
         check(page, browser);
     }
 
     @EachPage
-    void at_390_pixels(Page page, Browser browser) {
+    void at_390_pixels(FinishedPage page, Browser browser) {
         check(page, browser.width(Browser.PHONE));
     }
 
     @EachPage
-    void at_320_pixels(Page page, Browser browser) {
+    void at_320_pixels(FinishedPage page, Browser browser) {
         check(page, browser.width(320));
     }
 
-    private static void check(Page page, Browser browser) {
+    private static void check(FinishedPage page, Browser browser) {
         browser.open(page.file());
         page.hasNone("what is wider than its place", browser.ask(TOO_WIDE));
     }

@@ -28,7 +28,7 @@ class LinksCheck {
     private static final Map<Path, Set<String>> IDS = new HashMap<>();
 
     @EachPage
-    void a_link_within_the_book_has_a_page_and_an_anchor_to_lead_to(Page page) {
+    void a_link_within_the_book_has_a_page_and_an_anchor_to_lead_to(FinishedPage page) {
         List<String> broken = new ArrayList<>();
         for (Element element : page.html().select("[href], [src]")) {
             String address = element.hasAttr("href") ? element.attr("href") : element.attr("src");
@@ -40,7 +40,7 @@ class LinksCheck {
     }
 
     @EachPage
-    void no_page_tells_where_it_was_built(Page page) {
+    void no_page_tells_where_it_was_built(FinishedPage page) {
         String project = Path.of("..").toAbsolutePath().normalize().toString();
         page.hasNone(
                 "elements that name a folder of this machine",
@@ -48,7 +48,7 @@ class LinksCheck {
     }
 
     @EachPage
-    void only_a_link_to_follow_leads_out_of_the_book(Page page) {
+    void only_a_link_to_follow_leads_out_of_the_book(FinishedPage page) {
         List<String> loaded = page.html().select("[href], [src], [srcset], [poster], [action], [data]").stream()
                 .filter(element -> !element.normalName().equals("a"))
                 .filter(element -> Stream.of("href", "src", "srcset", "poster", "action", "data")
@@ -59,7 +59,7 @@ class LinksCheck {
     }
 
     @EachPage
-    void what_one_element_says_of_another_by_its_id_is_there(Page page) {
+    void what_one_element_says_of_another_by_its_id_is_there(FinishedPage page) {
         List<String> dangling = new ArrayList<>();
         for (String attribute :
                 List.of("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")) {
@@ -77,34 +77,34 @@ class LinksCheck {
     @ParameterizedTest(name = "{0}")
     @MethodSource("course.exercises.Chapter04#tasks")
     void the_anchor_that_a_message_names_for_a_task_is_in_the_book(Task task) {
-        assertThat(leadsSomewhere(Page.BOOK.resolve("index.html"), task.bookAnchor()))
-                .as("%s in %s", task.bookAnchor(), Page.BOOK)
+        assertThat(leadsSomewhere(FinishedPage.BOOK.resolve("index.html"), task.bookAnchor()))
+                .as("%s in %s", task.bookAnchor(), FinishedPage.BOOK)
                 .isTrue();
     }
 
     @Test
     void a_style_sheet_names_only_files_that_are_there() throws IOException {
         List<String> missing = new ArrayList<>();
-        for (Path sheet : Page.files(".css").toList()) {
+        for (Path sheet : FinishedPage.files(".css").toList()) {
             Matcher url = URL_IN_CSS.matcher(Files.readString(sheet));
             while (url.find()) {
                 String address = url.group(1);
                 if (!address.startsWith("data:") && !leadsSomewhere(sheet, address)) {
-                    missing.add(Page.BOOK.relativize(sheet) + " -> " + address);
+                    missing.add(FinishedPage.BOOK.relativize(sheet) + " -> " + address);
                 }
             }
         }
         assertThat(missing)
-                .as("what style sheets in %s name and is not there", Page.BOOK)
+                .as("what style sheets in %s name and is not there", FinishedPage.BOOK)
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("book.finished.Page#chapters")
-    void a_page_can_be_reached_from_the_first_one(Page page) {
-        assertThat(Page.named("index.html").html().select("a[href]").eachAttr("href").stream()
+    @MethodSource("book.finished.FinishedPage#chapters")
+    void a_page_can_be_reached_from_the_first_one(FinishedPage page) {
+        assertThat(FinishedPage.named("index.html").html().select("a[href]").eachAttr("href").stream()
                         .map(address -> address.replaceFirst("#.*", "")))
-                .as("what %s links to", Page.BOOK.resolve("index.html"))
+                .as("what %s links to", FinishedPage.BOOK.resolve("index.html"))
                 .contains(page.name());
     }
 
@@ -120,13 +120,14 @@ class LinksCheck {
         Path file = Path.of(URI.create(to.toString().replaceFirst("[#?].*", "")));
         String anchor = to.getFragment();
         return Files.isRegularFile(file)
-                && file.startsWith(Page.BOOK)
+                && file.startsWith(FinishedPage.BOOK)
                 && (anchor == null || anchor.isEmpty() || idsIn(file).contains(anchor));
     }
 
     private static Set<String> idsIn(Path file) {
         return IDS.computeIfAbsent(
                 file,
-                f -> new Page(f).html().select("[id]").eachAttr("id").stream().collect(Collectors.toSet()));
+                f -> new FinishedPage(f)
+                        .html().select("[id]").eachAttr("id").stream().collect(Collectors.toSet()));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 class PrintCheck {
 
-    private static final Page WHOLE = Page.named("whole-book.html");
+    private static final FinishedPage WHOLE = FinishedPage.named("whole-book.html");
 
     private static final String ON_PAPER = """
             const out = [];
@@ -40,7 +40,7 @@ class PrintCheck {
             """;
 
     @EachPage
-    void a_page_is_printed_without_its_frame(Page page, Browser browser) {
+    void a_page_is_printed_without_its_frame(FinishedPage page, Browser browser) {
         browser.open(page.file()).onPaper();
 
         page.hasNone("what is wrong on paper", browser.ask(ON_PAPER));
@@ -56,7 +56,7 @@ class PrintCheck {
 
         try (PDDocument paper = Loader.loadPDF(pdf)) {
             String text = squeezed(new PDFTextStripper().getText(paper));
-            for (Page page : Page.chapters().toList()) {
+            for (FinishedPage page : FinishedPage.chapters().toList()) {
                 assertThat(text)
                         .as("the title of %s on paper", page)
                         .contains(squeezed(page.html().expectFirst("main h1").text()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import book.browser.Browser;
 import book.browser.InBrowser;
-import book.browser.Request;
+import book.browser.PageRequest;
 import java.util.List;
 
 /** A page asks no network for anything, and nothing goes wrong in it, while it is read and while it is used. */
@@ -40,7 +40,7 @@ class QuietCheck {
             """;
 
     @EachPage
-    void a_page_asks_no_network_and_has_no_error(Page page, Browser browser) {
+    void a_page_asks_no_network_and_has_no_error(FinishedPage page, Browser browser) {
         browser.open(page.file());
         browser.run(USE_EVERYTHING);
         if (!browser.all("#search-box").isEmpty()) {
@@ -48,7 +48,7 @@ class QuietCheck {
             browser.askLater(UNTIL_ANSWERED);
         }
 
-        List<Request> requests = browser.requests();
+        List<PageRequest> requests = browser.requests();
         page.hasNone(
                 "addresses that need a network, or that fail",
                 requests.stream()

@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 @InBrowser
 class SearchCheck {
 
-    private static final Page FROM = Page.named("index.html");
+    private static final FinishedPage FROM = FinishedPage.named("index.html");
 
     /** The index comes when somebody first goes to the box: waits until the book has said what it found. */
     private static final String ANSWERS = """

@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
 @InBrowser
 class ThemeCheck {
 
-    private static final Page PAGE = Page.named("attention.html");
+    private static final FinishedPage PAGE = FinishedPage.named("attention.html");
 
     /** What the colors are of: the page, its text, formulas, and all that is drawn in figures. */
     private static final String COLOURS = """
@@ -64,7 +64,7 @@ class ThemeCheck {
         JsonNode light = browser.open(PAGE.file()).ask(COLOURS);
         choose(browser, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
 
-        browser.open(Page.named("index.html").file());
+        browser.open(FinishedPage.named("index.html").file());
         assertThat(chosen(browser)).isEqualTo("dark");
 
         JsonNode dark = browser.open(PAGE.file()).ask(COLOURS);

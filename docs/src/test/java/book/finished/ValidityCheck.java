@@ -33,7 +33,7 @@ class ValidityCheck {
     }
 
     @EachPage
-    void a_page_is_valid_html(Page page) throws Exception {
+    void a_page_is_valid_html(FinishedPage page) throws Exception {
         PROBLEMS.found.clear();
 
         CHECKER.checkHtmlFile(page.file().toFile(), true);
@@ -45,7 +45,7 @@ class ValidityCheck {
     @MethodSource("styleSheets")
     void a_style_sheet_is_valid_css(Path sheet, @TempDir Path folder) throws Exception {
         PROBLEMS.found.clear();
-        String text = Files.readString(Page.BOOK.resolve(sheet));
+        String text = Files.readString(FinishedPage.BOOK.resolve(sheet));
         for (Map.Entry<String, String> newer : NEWER_THAN_THE_CHECKER.entrySet()) {
             text = text.replaceAll(newer.getKey(), newer.getValue());
         }
@@ -59,7 +59,7 @@ class ValidityCheck {
     }
 
     static List<Path> styleSheets() {
-        return Page.files(".css").map(Page.BOOK::relativize).toList();
+        return FinishedPage.files(".css").map(FinishedPage.BOOK::relativize).toList();
     }
 
     private static final class Problems implements ErrorHandler {

@@ -18,8 +18,8 @@ class WeightCheck {
     private static final int LIMIT = 100_000;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("book.finished.Page#chapters")
-    void a_page_weighs_at_most_100_kilobytes_without_its_fonts(Page page) {
+    @MethodSource("book.finished.FinishedPage#chapters")
+    void a_page_weighs_at_most_100_kilobytes_without_its_fonts(FinishedPage page) {
         int weight = parts(page).mapToInt(WeightCheck::gzipped).sum();
 
         assertThat(weight)
@@ -32,7 +32,7 @@ class WeightCheck {
                 .isLessThanOrEqualTo(LIMIT);
     }
 
-    private static Stream<Path> parts(Page page) {
+    private static Stream<Path> parts(FinishedPage page) {
         Stream<String> loaded = Stream.concat(
                 page.html().select("link[rel=stylesheet]").eachAttr("href").stream(),
                 page.html().select("script[src]").eachAttr("src").stream());

@@ -34,7 +34,7 @@ class WithoutScriptsCheck {
             """;
 
     @EachPage
-    void a_page_is_whole(Page page, Browser browser) {
+    void a_page_is_whole(FinishedPage page, Browser browser) {
         browser.withoutScripts().open(page.file());
 
         page.hasNone("what is missing or dead without scripts", browser.ask(MISSING));

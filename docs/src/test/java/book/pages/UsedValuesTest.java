@@ -2,8 +2,8 @@ package book.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import book.values.Attributes;
 import book.values.Measured;
-import book.values.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ class UsedValuesTest {
     }
 
     private static Set<String> values() {
-        return Values.all(new Measured(Path.of("src/main/data"))).texts().keySet();
+        return Attributes.all(new Measured(Path.of("src/main/data"))).texts().keySet();
     }
 
     @Test

@@ -135,6 +135,6 @@ final class Examination {
     }
 
     private Optional<Mistake> diagnose(Question question, Reply reply) {
-        return new Suspicion(worker).behind(question, reply);
+        return new ReplyDiagnosis(worker).behind(question, reply);
     }
 }

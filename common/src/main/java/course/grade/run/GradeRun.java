@@ -237,7 +237,7 @@ public final class GradeRun {
     private void grade(List<Submission> submissions, Grader grader, VerdictFolder results, int workers)
             throws IOException, InterruptedException {
         SubmissionDigest digest = new SubmissionDigest(graders.chapter());
-        Progress progress = new Progress(out, terminal, submissions.size(), System::nanoTime);
+        GradingProgress progress = new GradingProgress(out, terminal, submissions.size(), System::nanoTime);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> running = new ArrayList<>();

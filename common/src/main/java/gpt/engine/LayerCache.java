@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * @param keys {@code (C, capacity)}
  * @param values {@code (C, capacity)}
  */
-record KeyValues(Matrix keys, Matrix values) implements AutoCloseable {
+record LayerCache(Matrix keys, Matrix values) implements AutoCloseable {
     /** Room for this many tokens of {@code embDim} channels, in each of this many sequences. */
-    static List<KeyValues> allocate(int embDim, int capacity, int sequences) {
+    static List<LayerCache> allocate(int embDim, int capacity, int sequences) {
         return Stream.generate(
-                        () -> new KeyValues(Matrix.allocate(embDim, capacity), Matrix.allocate(embDim, capacity)))
+                        () -> new LayerCache(Matrix.allocate(embDim, capacity), Matrix.allocate(embDim, capacity)))
                 .limit(sequences)
                 .toList();
     }

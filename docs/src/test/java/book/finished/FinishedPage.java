@@ -12,19 +12,19 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** A page of the finished book. */
-public record Page(Path file) {
+public record FinishedPage(Path file) {
 
     /** Where the finished book is; another one can be named with {@code -Dbook.folder}. */
     public static final Path BOOK = Path.of(System.getProperty("book.folder", "target/book"))
             .toAbsolutePath()
             .normalize();
 
-    public static Page named(String name) {
-        return new Page(BOOK.resolve(name));
+    public static FinishedPage named(String name) {
+        return new FinishedPage(BOOK.resolve(name));
     }
 
-    static Stream<Page> all() {
-        List<Page> pages = files(".html").map(Page::new).toList();
+    static Stream<FinishedPage> all() {
+        List<FinishedPage> pages = files(".html").map(FinishedPage::new).toList();
         if (pages.isEmpty()) {
             throw new IllegalStateException("There is no page in " + BOOK + ": build the book first.");
         }
@@ -32,7 +32,7 @@ public record Page(Path file) {
     }
 
     /** All but the page that holds the whole book once more, to be printed. */
-    static Stream<Page> chapters() {
+    static Stream<FinishedPage> chapters() {
         return all().filter(page -> !page.isWholeBook());
     }
 

@@ -19,10 +19,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param mask what the model looks through
  * @param layers for each layer, (1, H, T, T)
  */
-record AttentionWeights(AttentionMask mask, List<INDArray> layers) {
+record AttentionMaps(AttentionMask mask, List<INDArray> layers) {
 
     /** Sends the sentence through a model with the parameters of {@code seeded} that looks through {@code mask}. */
-    static AttentionWeights of(GPTModel seeded, AttentionMask mask, int[] ids) {
+    static AttentionMaps of(GPTModel seeded, AttentionMask mask, int[] ids) {
         GPTModel model = new GPTModel(seeded.config(), mask);
         Map<String, Parameter> parameters = model.namedParameters();
         seeded.namedParameters()
@@ -38,7 +38,7 @@ record AttentionWeights(AttentionMask mask, List<INDArray> layers) {
             layers.add(attention.attentionWeights(block.find("norm1").forward(x)));
             x = block.forward(x);
         }
-        return new AttentionWeights(mask, layers);
+        return new AttentionMaps(mask, layers);
     }
 
     /** What token {@code query} gives to token {@code key}, from 0 to 1. */

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ValuesTest {
-    private final Values values = new Values();
+class AttributesTest {
+    private final Attributes values = new Attributes();
 
     @Test
     void whole_numbers_are_grouped_by_three() {
@@ -40,7 +40,7 @@ class ValuesTest {
 
     @Test
     void the_books_values_are_those_that_the_chapter_prints() {
-        assertThat(Values.all(new Measured(Path.of("src/main/data"))).texts())
+        assertThat(Attributes.all(new Measured(Path.of("src/main/data"))).texts())
                 .containsEntry("small-parameters", "163,009,536")
                 .containsEntry("small-first-linear", "2,362,368")
                 .containsEntry("small-out-proj", "590,592")

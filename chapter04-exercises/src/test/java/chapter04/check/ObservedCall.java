@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes to find the mistake behind a call: the arguments as they were before it, and what came of it. */
-final class Suspicion {
+final class ObservedCall {
     private final Body body;
     private final Object[] arguments;
     private final Object[] before;
@@ -19,12 +19,12 @@ final class Suspicion {
     private @Nullable Effect effect;
 
     /** A call that should have an answer. */
-    Suspicion(Body body, Object... arguments) {
+    ObservedCall(Body body, Object... arguments) {
         this(null, body, arguments);
     }
 
     /** A call that should be refused; the predicate tells whether it was. */
-    Suspicion(@Nullable Predicate<Effect> refused, Body body, Object... arguments) {
+    ObservedCall(@Nullable Predicate<Effect> refused, Body body, Object... arguments) {
         this.body = body;
         this.arguments = arguments;
         this.before = Arguments.copy(arguments);

@@ -6,10 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of what is passed to a layer. Each throws an {@link IllegalArgumentException} that names the value. */
-public final class Inputs {
+public final class InputChecks {
     private static final long MOST_IN_A_BUFFER = Integer.MAX_VALUE / Float.BYTES;
 
-    private Inputs() {}
+    private InputChecks() {}
 
     /** Requires a FLOAT array {@code (…, width)}. */
     public static void requireWidth(Layer layer, INDArray x, long width) {

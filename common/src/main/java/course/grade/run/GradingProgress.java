@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** The progress of a run: one line that changes on a terminal, and else a line from time to time. No colors. */
-final class Progress {
+final class GradingProgress {
     private static final double NANOS_PER_MINUTE = 60e9;
     private static final long PLAIN_EVERY = (long) NANOS_PER_MINUTE / 2;
 
@@ -17,7 +17,7 @@ final class Progress {
     private long lastLine;
     private int done;
 
-    Progress(PrintStream out, boolean terminal, int total, LongSupplier nanos) {
+    GradingProgress(PrintStream out, boolean terminal, int total, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;

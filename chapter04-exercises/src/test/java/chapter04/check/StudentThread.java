@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that calls the student's code; one for all, since ND4J takes its time in each new thread. */
-final class Worker {
+final class StudentThread {
     private final ExecutorService executor = executor(this::thread);
     private volatile @Nullable Thread thread;
 

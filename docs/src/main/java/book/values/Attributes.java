@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Names and what they stand for, in the order in which they were added. */
-public final class Values {
+public final class Attributes {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     /** All values of the book; {@code measured} is what was measured once. */
-    public static Values all(Measured measured) {
-        Values values = new Values();
+    public static Attributes all(Measured measured) {
+        Attributes values = new Attributes();
         ChapterValues.addTo(values);
         SizeValues.addTo(values);
         CountingValues.addTo(values);
@@ -30,7 +30,7 @@ public final class Values {
      *
      * @throws IllegalArgumentException if the name is taken, or is not made of small letters, digits and single hyphens
      */
-    public Values add(String name, String text) {
+    public Attributes add(String name, String text) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a value's name is made of small letters, digits and single hyphens, got \"" + name + "\"");
@@ -43,17 +43,17 @@ public final class Values {
     }
 
     /** Adds a whole number, with a comma before every three digits. */
-    public Values add(String name, long number) {
+    public Attributes add(String name, long number) {
         return add(name, whole(number));
     }
 
     /** Adds a number with so many decimals. */
-    public Values add(String name, double number, int decimals) {
+    public Attributes add(String name, double number, int decimals) {
         return add(name, decimal(number, decimals));
     }
 
     /** Adds a part of a whole in percent, without the sign. */
-    public Values addPercent(String name, long part, long whole) {
+    public Attributes addPercent(String name, long part, long whole) {
         return add(name, decimal(100.0 * part / whole, 1));
     }
 

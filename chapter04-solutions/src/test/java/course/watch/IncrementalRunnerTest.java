@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each save gets a verdict, even after code that exits, loops or floods the output. */
-class JudgeTest {
+class IncrementalRunnerTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;

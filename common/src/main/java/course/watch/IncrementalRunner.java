@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what the student wrote, loads it afresh, runs the tests of what has changed, and remembers the rest. */
-public final class Judge {
+public final class IncrementalRunner {
     private final Chapter chapter;
     private final StudentCompiler compiler;
     private final Path classes;
@@ -46,7 +46,8 @@ public final class Judge {
      * @param testClasses the folder of the tests, compiled
      * @throws IOException if the tests cannot be read
      */
-    public Judge(Chapter chapter, StudentCompiler compiler, Path classes, Path testClasses) throws IOException {
+    public IncrementalRunner(Chapter chapter, StudentCompiler compiler, Path classes, Path testClasses)
+            throws IOException {
         this.chapter = chapter;
         this.compiler = compiler;
         this.testRun = new TestRun(chapter);

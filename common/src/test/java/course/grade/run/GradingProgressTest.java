@@ -7,15 +7,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class GradingProgressTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private long now;
 
     private String after(boolean terminal, int total, int done) {
-        Progress progress =
-                new Progress(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, total, () -> now);
+        GradingProgress progress =
+                new GradingProgress(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, total, () -> now);
         for (int i = 0; i < done; i++) {
             now += SECOND;
             progress.next();

@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Masks as cells, and what they do in a real layer. */
-public final class Masks {
-    private Masks() {}
+public final class MaskCells {
+    private MaskCells() {}
 
     /** The cells of a mask for so many tokens. */
     public static boolean[][] cells(AttentionMask mask, int tokens) {

@@ -9,10 +9,10 @@ import course.grade.worker.Reply;
 import java.util.Optional;
 
 /** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */
-final class Suspicion {
+final class ReplyDiagnosis {
     private final WorkerClient worker;
 
-    Suspicion(WorkerClient worker) {
+    ReplyDiagnosis(WorkerClient worker) {
         this.worker = worker;
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /** Short ways to make elements of HTML and SVG. */
-final class Html {
-    private Html() {}
+final class HtmlElements {
+    private HtmlElements() {}
 
     /** An element with attributes, given as names and values in turn. */
     static Element tag(String name, Object... attributes) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.openqa.selenium.logging.LogEntry;
 
 /** Something that a page asked for, and what became of it: empty, or why it failed. */
-public record Request(String address, String failure) {
+public record PageRequest(String address, String failure) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LOCAL = Pattern.compile("(?s)(file|data|about|blob):.*");
@@ -20,19 +20,19 @@ public record Request(String address, String failure) {
         return !LOCAL.matcher(address).matches();
     }
 
-    static List<Request> in(List<LogEntry> log) {
-        Map<String, Request> byId = new LinkedHashMap<>();
+    static List<PageRequest> in(List<LogEntry> log) {
+        Map<String, PageRequest> byId = new LinkedHashMap<>();
         for (LogEntry entry : log) {
             JsonNode message = parse(entry.getMessage()).path("message");
             JsonNode parameters = message.path("params");
             String id = parameters.path("requestId").asText();
             switch (message.path("method").asText()) {
                 case "Network.requestWillBeSent" ->
-                    byId.put(id, new Request(parameters.at("/request/url").asText(), ""));
+                    byId.put(id, new PageRequest(parameters.at("/request/url").asText(), ""));
                 case "Network.loadingFailed" ->
                     byId.computeIfPresent(
                             id,
-                            (key, request) -> new Request(
+                            (key, request) -> new PageRequest(
                                     request.address(),
                                     parameters.path("errorText").asText()));
                 default -> {}

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>Everything has one column per token: queries and context {@code (C, n)}, keys and values {@code (C, capacity)}; a head is
  * D rows of them.
  */
-final class Attention implements AutoCloseable {
+final class BlockwiseAttention implements AutoCloseable {
     /** How many queries are in a block. */
     static final int QUERIES = 64;
 
@@ -34,7 +34,7 @@ final class Attention implements AutoCloseable {
     }
 
     /** Attention of at most {@code queries} queries at a time to at most {@code tokens} tokens. */
-    Attention(int heads, int headDim, int queries, int tokens) {
+    BlockwiseAttention(int heads, int headDim, int queries, int tokens) {
         this.heads = heads;
         this.headDim = headDim;
         for (int thread = 0; thread < ParallelFor.THREADS; thread++) {
@@ -50,7 +50,7 @@ final class Attention implements AutoCloseable {
      * @param blocks the mask's rows for the T new tokens
      * @param context {@code (C, B · T)}, which is overwritten
      */
-    void compute(Matrix query, List<KeyValues> past, List<MaskBlock> blocks, Matrix context) {
+    void compute(Matrix query, List<LayerCache> past, List<MaskBlock> blocks, Matrix context) {
         int tokens = query.columns() / past.size();
         ParallelFor.run(past.size() * heads * blocks.size(), i -> {
             MaskBlock block = blocks.get(i % blocks.size());
@@ -58,7 +58,7 @@ final class Attention implements AutoCloseable {
             int sequence = i / blocks.size() / heads;
             int from = sequence * tokens + block.firstQuery();
             int to = sequence * tokens + block.endQuery();
-            KeyValues seen = past.get(sequence);
+            LayerCache seen = past.get(sequence);
             compute(
                     block,
                     head(query, head).columns(from, to),
