@@ -109,8 +109,9 @@ public final class Exercise43NeighborMask {
                     + " does not fit scores of shape " + Arrays.toString(scores.shape()));
         }
         INDArray ones = mask.castTo(scores.dataType()); // 1 where visible, 0 where hidden
+        INDArray visible = ones.sum(1); // how many positions each row sees
         for (long row = 0; row < tokens; row++) {
-            if (ones.getRow(row).sumNumber().intValue() == 0) {
+            if (visible.getDouble(row) == 0) {
                 throw new IllegalArgumentException("row " + row + " of the mask sees nothing");
             }
         }

@@ -4,12 +4,15 @@ import course.exercises.Draw;
 import gpt.attention.AttentionMask;
 import gpt.nn.Layer;
 import gpt.random.TorchRandom;
+import java.util.Collections;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Masks as cells, and what they do in a real layer. */
 public final class MaskCells {
+    /** Far above what rounding makes of numbers around 1, and far below what a token changes that is seen. */
+    private static final double ROUNDING = 1e-5;
+
     private MaskCells() {}
 
     /** The cells of a mask for so many tokens. */
@@ -53,17 +56,25 @@ public final class MaskCells {
         return Nd4j.create(TorchRandom.seeded(seed).randn(size), dimensions, 'c');
     }
 
-    /** Who is changed by whom in this layer: true at row i, column j when a change of token j changes output i. */
+    /**
+     * Who is changed by whom in this layer: true at row i, column j when a change of token j changes output i. One pass
+     * takes the sequence with each of its tokens changed in turn, and, as the last one, as it was.
+     */
     public static boolean[][] influence(Layer layer, int tokens, int width) {
         INDArray x = randn(7, 1, tokens, width);
-        INDArray before = layer.forward(x);
+        INDArray touched = Nd4j.concat(0, Collections.nCopies(tokens + 1, x).toArray(INDArray[]::new));
+        for (int key = 0; key < tokens; key++) {
+            touched.putScalar(new int[] {key, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more
+        }
+        double[] after = Draw.numbers(layer.forward(touched));
         boolean[][] changed = new boolean[tokens][tokens];
         for (int key = 0; key < tokens; key++) {
-            INDArray touched = x.dup();
-            touched.putScalar(new int[] {0, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more
-            INDArray after = layer.forward(touched);
             for (int query = 0; query < tokens; query++) {
-                changed[query][key] = !same(row(after, query), row(before, query));
+                for (int channel = 0; channel < width; channel++) {
+                    double change = after[(key * tokens + query) * width + channel]
+                            - after[(tokens * tokens + query) * width + channel];
+                    changed[query][key] |= Math.abs(change) > ROUNDING;
+                }
             }
         }
         return changed;
@@ -72,10 +83,5 @@ public final class MaskCells {
     /** Whether two arrays hold the same numbers, every bit of them; {@code equals} takes −∞ for any number. */
     public static boolean same(INDArray one, INDArray other) {
         return one.equalsWithEps(other, 0);
-    }
-
-    private static INDArray row(INDArray y, int token) {
-        return y.get(NDArrayIndex.point(0), NDArrayIndex.point(token), NDArrayIndex.all())
-                .dup();
     }
 }

@@ -14,6 +14,9 @@ final class OwnWork {
 
     /** Fails if the methods of this method's task, or what they call of the student's, use a finished part of a model. */
     static void require(Method method, Body yours) {
+        if (!method.task().exercise().isFromScratch()) {
+            return; // without a look at the class files, which would take longer than most tests
+        }
         Optional<String> part = Delegation.of(method.task(), graph(method));
         if (part.isPresent()) {
             Asked asked = new Asked(method, method.name(), new ObservedCall(yours));

@@ -30,8 +30,8 @@ final class ArrayComparison {
             return Optional.of(Difference.of(
                     "an array of type " + expected.dataType(), "an array of type " + actual.dataType(), hint));
         }
-        double[] wanted = numbers(expected);
-        double[] given = numbers(actual);
+        double[] wanted = Draw.numbers(expected);
+        double[] given = Draw.numbers(actual);
         double tolerance = tolerance(expected.dataType(), wanted);
         boolean[] differs = new boolean[wanted.length];
         int first = -1;
@@ -63,8 +63,8 @@ final class ArrayComparison {
         if (one.dataType() != other.dataType() || !Arrays.equals(one.shape(), other.shape())) {
             return false;
         }
-        double[] some = numbers(one);
-        double[] others = numbers(other);
+        double[] some = Draw.numbers(one);
+        double[] others = Draw.numbers(other);
         double tolerance = tolerance(one.dataType(), some);
         for (int i = 0; i < some.length; i++) {
             if ((some[i] == 0) != (others[i] == 0) || !Comparison.near(some[i], others[i], tolerance)) {
@@ -72,12 +72,6 @@ final class ArrayComparison {
             }
         }
         return true;
-    }
-
-    static double[] numbers(INDArray array) {
-        return array.isEmpty()
-                ? new double[0]
-                : array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     }
 
     private static Difference masks(INDArray expected, INDArray actual, Method.Cell cell) {

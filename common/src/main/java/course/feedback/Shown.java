@@ -156,7 +156,7 @@ public final class Shown {
 
     private static String whole(INDArray array) {
         if (array.rank() == 1) {
-            return Arrays.stream(array.castTo(DataType.DOUBLE).dup('c').data().asDouble())
+            return Arrays.stream(Draw.numbers(array))
                     .mapToObj(Shown::number)
                     .collect(Collectors.joining(", ", "[", "]"));
         }

@@ -133,9 +133,9 @@ public final class AttentionMasks {
                 }
             })
             .inputs("many layers", (draw, ask) -> {
-                ask.with(neighbors(draw.between(5, 9)), draw.between(60, 120));
-                INDArray halves = Draw.mask(16, (i, j) -> i / 8 == j / 8);
-                ask.with(halves, draw.between(330, 380)); // 8 to the power of 341 no longer fits a double
+                ask.with(neighbors(draw.between(5, 9)), draw.between(40, 70));
+                INDArray halves = Draw.mask(32, (i, j) -> i / 16 == j / 16);
+                ask.with(halves, draw.between(258, 280)); // 16 to the power of 257 no longer fits a double
                 ask.with(Draw.mask(4, (i, j) -> i / 2 == j / 2), 40); // nor 2 to the power of 40 an int
             })
             .inputs("a mask that is not square", (draw, ask) -> {
@@ -228,29 +228,29 @@ public final class AttentionMasks {
     private static INDArray softmax(INDArray scores, INDArray mask) {
         int tokens = (int) mask.size(0);
         boolean[][] visible = Draw.cells(mask);
-        INDArray rows = scores.castTo(DataType.DOUBLE).dup('c').reshape(-1, tokens);
-        for (int row = 0; row < rows.size(0); row++) {
-            boolean[] sees = visible[row % tokens];
+        double[] numbers = Draw.numbers(scores);
+        for (int start = 0; start < numbers.length; start += tokens) {
+            boolean[] sees = visible[start / tokens % tokens];
             double highest = Double.NEGATIVE_INFINITY;
             for (int key = 0; key < tokens; key++) {
-                highest = sees[key] ? Math.max(highest, rows.getDouble(row, key)) : highest;
+                highest = sees[key] ? Math.max(highest, numbers[start + key]) : highest;
             }
             double sum = 0;
             for (int key = 0; key < tokens; key++) {
-                double power = sees[key] ? Math.exp(rows.getDouble(row, key) - highest) : 0;
-                rows.putScalar(row, key, power);
+                double power = sees[key] ? Math.exp(numbers[start + key] - highest) : 0;
+                numbers[start + key] = power;
                 sum += power;
             }
             for (int key = 0; key < tokens; key++) {
-                rows.putScalar(row, key, rows.getDouble(row, key) / sum);
+                numbers[start + key] /= sum;
             }
         }
-        return rows.reshape(scores.shape()).castTo(scores.dataType());
+        return Nd4j.create(numbers, scores.shape(), DataType.DOUBLE).castTo(scores.dataType());
     }
 
     /** Where a weight must be 0: where the mask hides it, or the score is −∞. */
     private static boolean[] hidden(INDArray scores, INDArray mask) {
-        double[] values = scores.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] values = Draw.numbers(scores);
         int tokens = (int) mask.size(0);
         boolean[][] visible = Draw.cells(mask);
         boolean[] hidden = new boolean[values.length];
@@ -272,8 +272,8 @@ public final class AttentionMasks {
             boolean[][] next = new boolean[tokens][tokens];
             for (int i = 0; i < tokens; i++) {
                 for (int k = 0; k < tokens; k++) {
-                    for (int j = 0; j < tokens; j++) {
-                        next[i][j] |= step[i][k] && reach[k][j];
+                    for (int j = 0; j < tokens && step[i][k]; j++) {
+                        next[i][j] |= reach[k][j];
                     }
                 }
             }
