@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The question behind an answer: it knows the task, where the student's method stands, and when to stop waiting. */
 final class Asked {
     private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
-    private static final long SECONDS = 10;
+    /** After so many seconds, a call is given up; tests of the watch set fewer. */
+    private static final long TIMEOUT_SECONDS = Long.getLong("course.timeout.seconds", 10);
+
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<Method> LOST = ConcurrentHashMap.newKeySet();
@@ -191,10 +193,10 @@ final class Asked {
                 if (StayingAlive.exits(stack)) {
                     throw lost(stack, EXITS);
                 }
-                if (waited > 1000 * SECONDS && !debugging()) {
+                if (waited > 1000 * TIMEOUT_SECONDS && !debugging()) {
                     throw lost(
                             stack,
-                            "Your code did not come back within " + SECONDS
+                            "Your code did not come back within " + TIMEOUT_SECONDS
                                     + " seconds. Is there a loop without an end, or a very long one? Where it was"
                                     + " is shown at the end.");
                 }
