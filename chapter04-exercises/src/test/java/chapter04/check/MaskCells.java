@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Masks as cells, and what they do in a real layer. */
 public final class MaskCells {
     /** Far above what rounding makes of numbers around 1, and far below what a token changes that is seen. */
-    private static final double ROUNDING = 1e-5;
+    private static final double ROUNDING = 1e-4;
 
     private MaskCells() {}
 

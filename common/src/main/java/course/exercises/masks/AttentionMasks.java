@@ -134,9 +134,10 @@ public final class AttentionMasks {
             })
             .inputs("many layers", (draw, ask) -> {
                 ask.with(neighbors(draw.between(5, 9)), draw.between(40, 70));
-                INDArray halves = Draw.mask(32, (i, j) -> i / 16 == j / 16);
-                ask.with(halves, draw.between(258, 280)); // 16 to the power of 257 no longer fits a double
-                ask.with(Draw.mask(4, (i, j) -> i / 2 == j / 2), 40); // nor 2 to the power of 40 an int
+                INDArray eights = Draw.mask(16, (i, j) -> i / 8 == j / 8);
+                ask.with(eights, draw.between(44, 60)); // 8 to the power of 43 no longer fits a float, a long or an int
+                INDArray sixteens = Draw.mask(32, (i, j) -> i / 16 == j / 16);
+                ask.with(sixteens, draw.between(258, 280)); // nor 16 to the power of 257 a double
             })
             .inputs("a mask that is not square", (draw, ask) -> {
                 int tokens = draw.between(3, 40);
