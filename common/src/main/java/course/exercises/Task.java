@@ -63,7 +63,8 @@ public final class Task implements Comparable<Task> {
         return kind == Kind.BONUS;
     }
 
-    static int points(List<Task> tasks) {
+    /** The points of these tasks together. */
+    public static int points(List<Task> tasks) {
         return tasks.stream().mapToInt(Task::points).sum();
     }
 

@@ -2,7 +2,10 @@ package course.grade;
 
 import course.CleanText;
 import course.exercises.Task;
+import course.run.TaskScore;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The verdict on one task of one submission.
@@ -23,5 +26,18 @@ public record TaskGrade(Task task, TaskStatus status, String message, Optional<S
     /** The task's points for a pass, and nothing for anything else. */
     public int points() {
         return status == TaskStatus.PASS ? task.points() : 0;
+    }
+
+    /** The verdict as the board shows it and {@code results.json} holds it. */
+    public TaskScore scored(String isolation) {
+        boolean passed = status == TaskStatus.PASS;
+        return new TaskScore(
+                task,
+                known() ? OptionalInt.of(points()) : OptionalInt.empty(),
+                passed,
+                passed ? 'x' : status == TaskStatus.NOT_IMPLEMENTED ? ' ' : known() ? '!' : '?',
+                status.remark(),
+                message,
+                List.of("verdict:" + status, "isolation:" + isolation));
     }
 }

@@ -6,8 +6,6 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Words;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,65 +44,12 @@ public final class Board {
 
     /** The board with one exercise open and a line for each of the others, for a small screen. */
     public String folded(Exercise open) {
-        StringBuilder text = new StringBuilder(head());
-        for (Exercise exercise : sources.chapter().exercises()) {
-            List<TaskResult> tasks = result.tasks().stream()
-                    .filter(task -> task.task().exercise() == exercise)
-                    .toList();
-            int score = tasks.stream().mapToInt(TaskResult::score).sum();
-            int points = exercise.tasks().stream().mapToInt(Task::points).sum();
-            text.append(String.format(
-                    Locale.ROOT, "  %s  %-41s %2d of %2d\n", exercise.number(), exercise.title(), score, points));
-            if (exercise == open) {
-                tasks.forEach(task -> text.append(line(task)));
-            }
-        }
-        return text.toString();
-    }
-
-    private String head() {
-        String points = result.score() + " of " + result.maxScore() + " points";
-        return String.format(Locale.ROOT, "%-24s%56s\n", sources.chapter().title(), points);
+        return result.scores().folded(sources.chapter(), open::equals);
     }
 
     /** The board: every task with its points. */
     public String board() {
-        StringBuilder text = new StringBuilder(head());
-        for (Exercise exercise : sources.chapter().exercises()) {
-            text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
-            for (TaskResult task : result.tasks()) {
-                if (task.task().exercise() == exercise) {
-                    text.append(line(task));
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    private static String line(TaskResult result) {
-        String mark = switch (result.status()) {
-            case DONE -> "[x]";
-            case TODO -> "[ ]";
-            case WRONG, BROKEN -> "[!]";
-            case NOT_RUN -> "[?]";
-        };
-        String remark = switch (result.status()) {
-            case DONE -> "done";
-            case TODO -> "TODO";
-            case WRONG -> "not right yet";
-            case BROKEN -> "does not compile";
-            case NOT_RUN -> "not run (machine)";
-        };
-        Task task = result.task();
-        return String.format(
-                Locale.ROOT,
-                "    %s %-4s  %-34s %2d of %2d   %s\n",
-                mark,
-                task.id(),
-                task.title(),
-                result.score(),
-                task.points(),
-                remark);
+        return result.scores().board(sources.chapter(), "");
     }
 
     private String next() {

@@ -22,6 +22,11 @@ public record CourseResult(List<TaskResult> tasks) {
                 .toList());
     }
 
+    /** The results as the board shows them and {@code results.json} holds them. */
+    Scores scores() {
+        return new Scores(tasks.stream().map(TaskResult::scored).toList());
+    }
+
     public int score() {
         return tasks.stream().mapToInt(TaskResult::score).sum();
     }

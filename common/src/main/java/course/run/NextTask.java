@@ -1,11 +1,11 @@
 package course.run;
 
+import course.AtomicFile;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Remembers the task that the last board named as the next, in a run or in the watch, for {@code mvn -Phint}. */
@@ -31,10 +31,7 @@ public final class NextTask {
             Files.deleteIfExists(file);
             return;
         }
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.writeString(
-                folder.resolve(file.getFileName() + ".new"), next.get().id() + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, next.get().id() + "\n");
     }
 
     /**

@@ -4,6 +4,7 @@ import course.compile.Problem;
 import course.exercises.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** What came of one task: all its tests, in the order in which they ran. */
@@ -37,6 +38,19 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
     /** The task's points if it is done, else 0. */
     public int score() {
         return status() == Status.DONE ? task.points() : 0;
+    }
+
+    /** The result as the board shows it. */
+    TaskScore scored() {
+        Status status = status();
+        return new TaskScore(
+                task,
+                OptionalInt.of(score()),
+                status == Status.DONE,
+                status.mark,
+                status.remark,
+                firstFailure().map(Outcome::message).orElse(""),
+                List.of());
     }
 
     /** Why the task's file does not compile, if it does not. */

@@ -2,8 +2,6 @@ package course.grade.report;
 
 import course.CleanText;
 import course.exercises.Chapter;
-import course.exercises.Exercise;
-import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,13 +26,8 @@ final class Feedback {
     private Feedback() {}
 
     static String of(Chapter chapter, GradedSubmission graded) {
-        int most = chapter.points();
-        String points = graded.scored() ? graded.grade().total() + " of " + most + " points" : unscored(graded);
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s%56s\n", chapter.title(), points));
-        for (Exercise exercise : chapter.exercises()) {
-            text.append(String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title()));
-            graded.of(exercise).forEach(task -> text.append(line(task)));
-        }
+        String unscored = graded.complete() ? "could not all be read" : "not all graded yet";
+        StringBuilder text = new StringBuilder(graded.scores().board(chapter, unscored));
         List<TaskGrade> open = graded.grade().tasks().stream()
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
@@ -55,10 +47,6 @@ final class Feedback {
         return text.toString();
     }
 
-    private static String unscored(GradedSubmission graded) {
-        return graded.complete() ? "could not all be read" : "not all graded yet";
-    }
-
     /** The tasks in groups with the same message, such as that their archive is damaged. */
     private static Collection<List<TaskGrade>> alike(List<TaskGrade> tasks) {
         Map<List<Object>, List<TaskGrade>> alike = new LinkedHashMap<>();
@@ -70,42 +58,13 @@ final class Feedback {
         return alike.values();
     }
 
-    private static String line(TaskGrade grade) {
-        Task task = grade.task();
-        return String.format(
-                Locale.ROOT,
-                "    %-4s  %-34s %2s of %2d   %s\n",
-                task.id(),
-                task.title(),
-                grade.known() ? Integer.toString(grade.points()) : "?",
-                task.points(),
-                remark(grade.status()));
-    }
-
-    private static String remark(TaskStatus status) {
-        return switch (status) {
-            case PASS -> "done";
-            case WRONG -> "not right yet";
-            case NOT_IMPLEMENTED -> "still to do";
-            case EXCEPTION -> "throws an exception";
-            case TIMEOUT -> "takes too long";
-            case OUT_OF_MEMORY -> "too much memory";
-            case CRASH -> "ends the JVM";
-            case OUTPUT_LIMIT -> "too much output";
-            case PROTOCOL -> "no answer";
-            case COMPILE_ERROR -> "does not compile";
-            case MISSING -> "no such file";
-            case UNREADABLE -> "could not be read";
-            case GRADER_ERROR -> "not graded yet";
-        };
-    }
-
     private static String told(List<TaskGrade> alike) {
         TaskGrade first = alike.get(0);
         String tasks = alike.size() == 1
                 ? first.task().id() + ", " + first.task().title()
                 : alike.stream().map(grade -> grade.task().id()).collect(Collectors.joining(" "));
-        StringBuilder text = new StringBuilder("\n" + tasks + ": " + remark(first.status()) + "\n");
+        StringBuilder text =
+                new StringBuilder("\n" + tasks + ": " + first.status().remark() + "\n");
         if (WITHOUT_CODE.contains(first.status())) {
             indented(text, told(first));
         } else {

@@ -1,9 +1,8 @@
 package course.grade.report;
 
-import course.exercises.Exercise;
 import course.grade.Grade;
-import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.run.Scores;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +54,13 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
         return has(TaskStatus.UNREADABLE);
     }
 
-    /** Whether all points are known, so that there is a total. */
-    boolean scored() {
-        return grade.tasks().stream().allMatch(TaskGrade::known);
+    /** The verdicts as boards show them and files hold them. */
+    Scores scores() {
+        return new Scores(
+                grade.tasks().stream().map(task -> task.scored(isolation)).toList());
     }
 
     private boolean has(TaskStatus status) {
         return grade.tasks().stream().anyMatch(task -> task.status() == status);
-    }
-
-    /** The verdicts on the tasks of an exercise. */
-    List<TaskGrade> of(Exercise exercise) {
-        return grade.tasks().stream()
-                .filter(task -> task.task().exercise() == exercise)
-                .toList();
     }
 }

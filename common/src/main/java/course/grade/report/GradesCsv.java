@@ -2,9 +2,10 @@ package course.grade.report;
 
 import course.exercises.Chapter;
 import course.exercises.Exercise;
-import course.grade.TaskGrade;
+import course.run.Scores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The table of grades, a row per student. Points that are not known yet are an empty cell, not 0. */
 final class GradesCsv {
@@ -21,10 +22,9 @@ final class GradesCsv {
 
     private static String row(Chapter chapter, GradedSubmission graded) {
         List<String> row = new ArrayList<>(List.of(graded.student()));
-        for (Exercise exercise : chapter.exercises()) {
-            row.add(points(graded.of(exercise)));
-        }
-        row.add(points(graded.grade().tasks()));
+        Scores scores = graded.scores();
+        chapter.exercises().forEach(exercise -> row.add(points(scores.of(exercise))));
+        row.add(points(scores));
         row.add(status(graded));
         List<String> flags = new ArrayList<>(graded.flags());
         if (!graded.isolated()) {
@@ -41,10 +41,8 @@ final class GradesCsv {
         return graded.unreadable() ? "UNREADABLE" : "GRADED";
     }
 
-    private static String points(List<TaskGrade> tasks) {
-        boolean known = tasks.stream().allMatch(TaskGrade::known);
-        return known
-                ? Integer.toString(tasks.stream().mapToInt(TaskGrade::points).sum())
-                : "";
+    private static String points(Scores scores) {
+        OptionalInt total = scores.total();
+        return total.isPresent() ? String.valueOf(total.getAsInt()) : "";
     }
 }

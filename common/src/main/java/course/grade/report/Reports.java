@@ -1,6 +1,8 @@
 package course.grade.report;
 
+import course.AtomicFile;
 import course.exercises.Chapter;
+import course.run.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +57,11 @@ public final class Reports {
     }
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
-        AtomicFile.write(folder.resolve("results.json"), Gradescope.of(graded));
+        AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores()));
         AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
-            if (graded.scored()) {
+            if (graded.scores().total().isPresent()) {
                 AtomicFile.write(file, classroom50.of(graded));
             } else {
                 Files.deleteIfExists(file);

@@ -40,7 +40,7 @@ final class Summary {
         long unreadable = grades.stream()
                 .filter(graded -> graded.complete() && graded.unreadable())
                 .count();
-        long complete = grades.stream().filter(GradedSubmission::scored).count();
+        long complete = grades.stream().filter(graded -> graded.scores().total().isPresent()).count();
         long left = grades.size() - complete - unreadable;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
                 + (unreadable == 0
@@ -125,7 +125,7 @@ final class Summary {
     private String totals() {
         Map<Integer, Integer> tens = new TreeMap<>();
         grades.stream()
-                .filter(GradedSubmission::scored)
+                .filter(graded -> graded.scores().total().isPresent())
                 .forEach(graded -> tens.merge(graded.grade().total() / 10, 1, Integer::sum));
         if (tens.isEmpty()) {
             return "";

@@ -1,9 +1,9 @@
 package course.grade.run;
 
+import course.AtomicFile;
 import course.CleanText;
 import course.exercises.Chapter;
 import course.grade.Grade;
-import course.grade.report.AtomicFile;
 import course.grade.report.FolderNames;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Json;
