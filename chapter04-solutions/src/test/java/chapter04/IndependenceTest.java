@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.reset.CannotReset;
 import course.reset.Reset;
+import course.reset.ResetException;
 import course.run.Status;
 import course.run.TaskResult;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class IndependenceTest {
                         .isEqualTo(solved.contains(result.task()) ? Status.DONE : Status.TODO));
     }
 
-    private List<TaskResult> runWithOnly(List<Task> solved) throws IOException, CannotReset {
+    private List<TaskResult> runWithOnly(List<Task> solved) throws IOException, ResetException {
         Path sources = root.resolve("src");
         Files.createDirectories(sources.resolve("chapter04"));
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {

@@ -7,9 +7,9 @@ import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
+import course.run.CapturedOutput;
 import course.run.ExitRefused;
 import course.run.MemoryReserve;
-import course.run.Printed;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -92,7 +92,7 @@ final class Asked {
             return Optional.empty();
         }
         try {
-            return worker.submit(() -> Printed.muted(() -> suspicion.mistake(method)))
+            return worker.submit(() -> CapturedOutput.muted(() -> suspicion.mistake(method)))
                     .get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return Optional.empty();

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What came of compiling a student's files.
+ * The result of compiling a student's files.
  *
- * @param replaced the exercises that do not compile, in whose place the shipped stub was compiled, and why
- * @param changedHeads the tasks with a method that the tests cannot call, since its head is not the one that was shipped
+ * @param replaced the exercises that do not compile, each with its error; the shipped stub was compiled instead
+ * @param changedHeads the tasks with a method that the tests cannot call, since its signature was changed
  * @param leftOut files of the student's own that do not compile and were left out
  */
 public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> changedHeads, List<Problem> leftOut) {
@@ -45,7 +45,7 @@ public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> ch
         return problem(task.exercise()).or(() -> Optional.ofNullable(changedHeads.get(task)));
     }
 
-    /** What keeps tests of the exercise from running, of each task. */
+    /** The problems that keep tests of the exercise from running, one for each task that has one. */
     public List<Problem> problems(Exercise exercise) {
         return exercise.tasks().stream().flatMap(task -> problem(task).stream()).toList();
     }
@@ -59,7 +59,7 @@ public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> ch
                 .collect(Collectors.joining());
     }
 
-    /** Each different problem once, those of whole exercises first. */
+    /** All problems, each once; problems of whole exercises come first. */
     public List<Problem> problems() {
         return Stream.of(replaced.values(), changedHeads.values(), leftOut)
                 .flatMap(Collection::stream)

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Maven calls in the place of its own compiler: compiles the exercises, whatever is wrong with them. */
+/** Compiles the exercises for Maven, instead of Maven's compiler plugin, whatever is wrong with them. */
 public final class CompileExercises {
     private CompileExercises() {}
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A short text that changes when something changes that a compilation depends on. */
+/** Computes a short text that changes with anything that a compilation depends on. */
 final class Fingerprint {
     private final List<String> texts = new ArrayList<>();
 
-    /** Of everything: the JDK, the class path, the stubs, and the sources by name and content. */
+    /** The fingerprint of all inputs: the JDK, the class path, the stubs, and the sources by name and content. */
     static String of(
             Chapter chapter, String classPath, Path sourceRoot, Map<Path, String> texts, Collection<Path> unreadable) {
         Fingerprint print = new Fingerprint();
@@ -30,7 +30,7 @@ final class Fingerprint {
         return print.text();
     }
 
-    /** Of files and of all files in folders: name, size, and time of the last change. */
+    /** The fingerprint of these files and all files in these folders: name, size, and time of the last change. */
     static String ofFiles(List<Path> roots) throws IOException {
         Fingerprint print = new Fingerprint();
         for (Path root : roots) {

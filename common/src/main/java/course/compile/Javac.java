@@ -35,10 +35,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** The compiler of the JDK, from sources in memory to classes in memory; what it knows of the class path it keeps. */
+/** Runs the JDK's compiler from sources in memory to classes in memory, and keeps what it has read of the class path. */
 final class Javac implements Closeable {
     private static final int RELEASE = 17;
-    /** In front of a class: javac leaves it out as well when it prints an error by itself. */
+    /** The start of a class name in a message, which javac leaves out as well when it prints an error by itself. */
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.)+(?=[A-Z])");
 
     private final JavaCompiler compiler;
@@ -58,14 +58,14 @@ final class Javac implements Closeable {
     }
 
     /**
-     * What came of compiling: the classes by their names or, when there are errors, the first of each file.
+     * The result of compiling: the classes by their names or, when there are errors, the first error of each file.
      *
      * @param classes the compiled classes by their paths, as in {@code chapter04/Helper.class}; none if there are errors
      */
     record Result(Map<String, byte[]> classes, Map<SourceFile, Problem> errors) {}
 
     /**
-     * Compiles all of them, or none.
+     * Compiles all sources, or none.
      *
      * @param parsed what must hold as soon as the sources are parsed, before one looks for another's classes: it gives
      *     the errors that it finds, by source and package

@@ -77,7 +77,7 @@ public record Problem(Path file, int line, int column, String message, String so
         return CleanText.name(file.subpath(from, last + 1).toString());
     }
 
-    /** The whole of it, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
+    /** The whole problem, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
     public String text() {
         StringBuilder text = new StringBuilder(place()).append('\n');
         if (line > 0) {

@@ -18,14 +18,14 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The methods that the tests call: a changed head keeps the tests of its task from running.
+ * Checks the signatures of the methods that the tests call: a changed one keeps the tests of its task from running.
  *
- * <p>Tests are compiled once, against the heads of the methods, and run against whatever a student makes of the methods.
+ * <p>The tests are compiled once, against the signatures as shipped, and run against each version of the student's code.
  */
 public final class Signatures {
     private Signatures() {}
 
-    /** What keeps the tests from calling any method in the file of an exercise, or nothing if its class is there. */
+    /** The problem if the file of an exercise does not declare the exercise's class; else empty. */
     static Optional<Problem> problem(JavacTask task, Exercise exercise, SourceFile file) {
         if (task.getElements().getTypeElement(exercise.className()) == null) {
             return Optional.of(Problem.ofWhole(
@@ -39,7 +39,7 @@ public final class Signatures {
         return Optional.empty();
     }
 
-    /** What keeps the tests from calling single methods of an exercise whose class is there, by the method's name. */
+    /** The problems of single methods that the tests cannot call, by the method's name. */
     static Map<String, Problem> changedHeads(JavacTask task, Exercise exercise, SourceFile file) {
         Map<String, Problem> changed = new LinkedHashMap<>();
         TypeElement type = task.getElements().getTypeElement(exercise.className());
@@ -84,7 +84,7 @@ public final class Signatures {
                 .anyMatch(type -> task.getTypes().isSubtype(thrown, type));
     }
 
-    /** The head without the packages, as one writes it. */
+    /** The signature without packages, as Java code has it. */
     static String brief(String head) {
         return List.of(head.split("(?<=[<>(), ])")).stream()
                 .map(word -> word.replaceFirst("^(?:[a-z0-9]+\\.)+", ""))

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
-/** A source file as the compiler sees it: its text has been read already. */
+/** A source file whose text has been read, as the compiler takes it. */
 final class SourceFile extends SimpleJavaFileObject {
     private final Path path;
     private final String text;
@@ -22,7 +22,7 @@ final class SourceFile extends SimpleJavaFileObject {
         return new SourceFile(path, path.toUri(), text, false);
     }
 
-    /** The exercise as it was shipped, in the place of the student's file. */
+    /** The shipped stub of the exercise, to replace the student's file. */
     static SourceFile stub(Exercise exercise, Path path) {
         return new SourceFile(path, URI.create("shipped:/" + exercise.fileName()), Stubs.of(exercise), true);
     }
@@ -39,7 +39,7 @@ final class SourceFile extends SimpleJavaFileObject {
         return stub;
     }
 
-    /** The class that a file of this name is for, without its package. */
+    /** The name of the class in a file of this name, without its package. */
     String simpleClassName() {
         return String.valueOf(path.getFileName()).replaceFirst("\\.java$", "");
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The files of the exercises as they were shipped, which stand in for what does not compile. */
+/** Reads the files of the exercises as shipped, which replace files that do not compile. */
 public final class Stubs {
     private Stubs() {}
 

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles a student's files so that one with an error costs only its own exercise.
  *
- * <p>In the place of an exercise that does not compile, the stub that was shipped is compiled, so that the tests of the
- * others run; a method whose head was changed costs only its own task, and the stub's method is put in its place. When
- * nothing changed since the last time, the last result is given back, even by another compiler for the
- * same folders in another JVM: what it depends on is remembered beside the folder of the classes.
+ * <p>The shipped stub replaces an exercise that does not compile, so that the tests of the others run. A method with a
+ * changed signature costs only its own task: the stub's method replaces it. When nothing has changed, the compiler returns
+ * the last result, also to another JVM: a file beside the folder of the classes keeps it with a fingerprint of its inputs.
  */
 public final class StudentCompiler implements Closeable {
     /** Beside the classes, and newer than them only when the class path changed: Maven compiles the tests again by it. */
@@ -62,14 +61,15 @@ public final class StudentCompiler implements Closeable {
         read(texts, unreadable);
         String used = Fingerprint.ofFiles(classPath);
         String inputs = Fingerprint.of(chapter, used, sourceRoot, texts, unreadable.keySet());
-        LastTime lastTime = new LastTime(chapter, classes);
+        CompilationCache lastTime = new CompilationCache(chapter, classes);
         Optional<Compilation> known = lastTime.compilation(inputs);
         if (known.isPresent()) {
             return known.get();
         }
         lastTime.forget();
         deleteClasses();
-        Attempts attempts = new Attempts(chapter, sourceRoot.resolve(chapter.packageName()), texts, unreadable);
+        IterativeCompilation attempts =
+                new IterativeCompilation(chapter, sourceRoot.resolve(chapter.packageName()), texts, unreadable);
         Compilation compilation = attempts.run(javac(used));
         write(attempts.classes());
         noteClassPath(used);
@@ -103,7 +103,7 @@ public final class StudentCompiler implements Closeable {
         }
     }
 
-    /** Not folders, and neither the locks of editors nor what is no class at all. */
+    /** Whether this is a source file of a class: no folder, no lock file of an editor. */
     private static boolean isSource(Path path) {
         String name = String.valueOf(path.getFileName());
         return name.endsWith(".java")
@@ -139,12 +139,12 @@ public final class StudentCompiler implements Closeable {
         }
     }
 
-    /** What came of the last compilation into this folder; clean if it is not known. */
+    /** The result of the last compilation into this folder; clean if none is known. */
     public static Compilation lastInto(Chapter chapter, Path classes) throws IOException {
-        return new LastTime(chapter, classes).compilation().orElse(Compilation.clean());
+        return new CompilationCache(chapter, classes).compilation().orElse(Compilation.clean());
     }
 
-    /** Lets the files of the class path go. */
+    /** Closes the files of the class path. */
     @Override
     public void close() throws IOException {
         Javac open = javac;

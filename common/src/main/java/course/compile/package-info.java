@@ -1,7 +1,7 @@
 /**
- * Compiling what a student wrote, so that a file with an error costs only its own exercise.
+ * Compiles what a student wrote, so that a file with an error costs only its own exercise.
  *
- * <p>{@link course.compile.StudentCompiler} is where to begin; a {@link course.compile.Compilation} says what came of it.
+ * <p>{@link course.compile.StudentCompiler} is where to begin; a {@link course.compile.Compilation} is its result.
  */
 @NullMarked
 package course.compile;

@@ -41,23 +41,23 @@ final class JavaText {
         this.positions = positions;
     }
 
-    /** A part of the text: from a place in it up to, and without, another. */
+    /** A part of the text, from one position up to another, which is not part of it. */
     record Part(int start, int end) {}
 
     /**
      * A method, a constructor, a field, a type or an initializer in the class.
      *
      * @param method the name of a method; else empty
-     * @param body of a method or constructor: the block with its braces; else, nothing at its end
+     * @param body the block of a method or constructor with its braces; empty, at the end, for all else
      */
     record Member(String method, boolean isConstructor, boolean isPrivate, Part body, int end) {}
 
     /**
-     * Reads a file's text as Java.
+     * Parses a file's text as Java.
      *
-     * @throws CannotReset if it is none; the message says where
+     * @throws ResetException if it is not Java; the message says where
      */
-    static JavaText parse(Path file, String text) throws CannotReset {
+    static JavaText parse(Path file, String text) throws ResetException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
@@ -76,12 +76,12 @@ final class JavaText {
                 if (error.getKind() == Diagnostic.Kind.ERROR) {
                     Problem problem =
                             Problem.at(file, text, (int) error.getPosition(), error.getMessage(Locale.ENGLISH));
-                    throw new CannotReset(problem.text());
+                    throw new ResetException(problem.text());
                 }
             }
             return new JavaText(text, unit, Trees.instance(task).getSourcePositions());
         } catch (IOException e) {
-            throw new CannotReset(file + " cannot be read: " + e.getMessage());
+            throw new ResetException(file + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -93,7 +93,7 @@ final class JavaText {
         return text.substring(part.start(), part.end());
     }
 
-    /** The method with its Javadoc; of several with this name, the one with these types of arguments, else the first. */
+    /** The method with its Javadoc: of several with this name, the one with these parameter types, else the first. */
     Optional<Part> method(String name, List<String> types) {
         List<MethodTree> named = type().stream()
                 .flatMap(type -> type.getMembers().stream())
@@ -108,7 +108,7 @@ final class JavaText {
                 .map(this::part);
     }
 
-    /** The types of the arguments of the first method with this name, as they are written. */
+    /** The parameter types of the first method with this name, as the file has them. */
     List<String> types(String name) {
         return type().stream()
                 .flatMap(type -> type.getMembers().stream())
@@ -126,7 +126,7 @@ final class JavaText {
                 .toList();
     }
 
-    /** What is in the class, in the order of the text. */
+    /** The members of the class, in the order of the text. */
     List<Member> members() {
         return type().stream()
                 .flatMap(type -> type.getMembers().stream())
@@ -157,16 +157,16 @@ final class JavaText {
     }
 
     /**
-     * Where the class begins: the place after its opening brace.
+     * The position after the opening brace of the class.
      *
-     * @throws CannotReset if there is no class in the file
+     * @throws ResetException if there is no class in the file
      */
-    int classStart() throws CannotReset {
-        ClassTree type = type().orElseThrow(() -> new CannotReset("there is no class in the file"));
+    int classStart() throws ResetException {
+        ClassTree type = type().orElseThrow(() -> new ResetException("there is no class in the file"));
         return text.indexOf('{', Math.max(start(type), end(type.getModifiers()))) + 1;
     }
 
-    /** Where the class ends: the place of its closing brace. */
+    /** The position of the closing brace of the class. */
     Optional<Integer> classEnd() {
         return type().map(type -> end(type) - 1);
     }
@@ -178,7 +178,7 @@ final class JavaText {
                 .findFirst();
     }
 
-    /** What is imported, as in {@code java.util.List}; what is static is left aside. */
+    /** The imports, such as {@code java.util.List}, without static ones. */
     List<String> imports() {
         List<String> names = new ArrayList<>();
         for (ImportTree each : unit.getImports()) {
@@ -189,7 +189,7 @@ final class JavaText {
         return names;
     }
 
-    /** The place behind the last import or, if there is none, behind the package. */
+    /** The position after the last import or, if there is none, after the package. */
     int importsEnd() {
         List<? extends ImportTree> imports = unit.getImports();
         if (!imports.isEmpty()) {
@@ -206,7 +206,7 @@ final class JavaText {
         return (int) positions.getEndPosition(unit, tree);
     }
 
-    /** From the Javadoc, if there is one right above the method, to the method's end. */
+    /** The part from the Javadoc right above the method, if there is one, to the method's end. */
     private Part part(MethodTree method) {
         int start = start(method);
         String before = text.substring(0, start).stripTrailing();

@@ -34,10 +34,10 @@ public final class Reset {
     /**
      * Puts the methods of the task back; whatever else is in the file stays.
      *
-     * @throws CannotReset if the file is no Java, so that nobody can tell where its methods are
+     * @throws ResetException if the file is not Java, so that its methods cannot be found
      * @throws IOException if the file cannot be written; then it is as it was
      */
-    public Done task(Task task) throws CannotReset, IOException {
+    public ResetResult task(Task task) throws ResetException, IOException {
         Exercise exercise = task.exercise();
         Path file = folder.resolve(exercise.fileName());
         if (!Files.exists(file)) {
@@ -47,8 +47,8 @@ public final class Reset {
         String after;
         try {
             after = StubMethods.putBack(file, before, Stubs.of(exercise), task.methodNames());
-        } catch (CannotReset e) {
-            throw new CannotReset("The methods of " + task.id()
+        } catch (ResetException e) {
+            throw new ResetException("The methods of " + task.id()
                     + " cannot be told apart, since this is not Java yet:\n\n"
                     + e.getMessage() + "\nMend that line first. Or take the whole file as it was shipped, with\n-Dtask="
                     + exercise.number() + ": yours is kept beside it.");
@@ -59,37 +59,37 @@ public final class Reset {
     /**
      * Puts the whole file of an exercise back.
      *
-     * @throws CannotReset if a folder is in its place
+     * @throws ResetException if a folder is in its place
      * @throws IOException if the file cannot be written; then it is as it was
      */
-    public Done exercise(Exercise exercise) throws CannotReset, IOException {
+    public ResetResult exercise(Exercise exercise) throws ResetException, IOException {
         Path file = folder.resolve(exercise.fileName());
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
             Files.writeString(file, Stubs.of(exercise));
-            return new Done(exercise.fileName(), file, Optional.empty(), true);
+            return new ResetResult(exercise.fileName(), file, Optional.empty(), true);
         }
         return replace(exercise.number(), exercise.fileName(), file, read(file), Stubs.of(exercise));
     }
 
-    private static String read(Path file) throws CannotReset, IOException {
+    private static String read(Path file) throws ResetException, IOException {
         if (!Files.isRegularFile(file)) {
-            throw new CannotReset(file + " is a folder, not a file. Move it away, and try again.");
+            throw new ResetException(file + " is a folder, not a file. Move it away, and try again.");
         }
         return SourceText.read(file);
     }
 
-    private Done replace(String id, String what, Path file, String before, String after) throws IOException {
+    private ResetResult replace(String id, String what, Path file, String before, String after) throws IOException {
         if (before.equals(after)) {
-            return new Done(what, file, Optional.empty(), false);
+            return new ResetResult(what, file, Optional.empty(), false);
         }
         Path kept = keep(file, id);
         Path fresh = Files.writeString(folder.resolve("." + file.getFileName() + ".new"), after);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        return new Done(what, file, Optional.of(kept), true);
+        return new ResetResult(what, file, Optional.of(kept), true);
     }
 
-    /** A copy of the file, byte by byte, under a name that is not taken and that no compiler looks at. */
+    /** Copies the file, byte by byte, to a new name that no compiler reads. */
     private Path keep(Path file, String id) throws IOException {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "") + ".before-reset-of-" + id + "-"
                 + LocalDateTime.now(ZoneId.systemDefault()).format(WHEN);

@@ -10,13 +10,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code mvn -Preset} runs: puts the stubs of a task back, or the whole file of an exercise. */
+/** Runs {@code mvn -Preset}: puts the stubs of a task back, or the whole file of an exercise. */
 public final class ResetCommand {
     private static final Chapter CHAPTER = Chapter04.CHAPTER;
 
     private ResetCommand() {}
 
-    /** Resets; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
+    /** Resets, or ends the JVM with status 1. The arguments are the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
         PrintStream out = TerminalOutput.of(FileDescriptor.out);
         PrintStream err = TerminalOutput.of(FileDescriptor.err);
@@ -37,10 +37,10 @@ public final class ResetCommand {
             return false;
         }
         try {
-            Done done = reset(reset, id.strip());
+            ResetResult done = reset(reset, id.strip());
             out.print("\n" + done.text());
             return true;
-        } catch (IllegalArgumentException | CannotReset e) {
+        } catch (IllegalArgumentException | ResetException e) {
             err.println(e.getMessage());
         } catch (IOException e) {
             err.println("The file cannot be written, so it is as it was: " + e);
@@ -48,13 +48,13 @@ public final class ResetCommand {
         return false;
     }
 
-    private static Done reset(Reset reset, String id) throws CannotReset, IOException {
+    private static ResetResult reset(Reset reset, String id) throws ResetException, IOException {
         Optional<Exercise> exercise = CHAPTER.exercise(id);
         boolean both = CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
             try {
                 return reset.task(CHAPTER.task(id));
-            } catch (CannotReset e) {
+            } catch (ResetException e) {
                 if (exercise.isEmpty()) {
                     throw e;
                 }

@@ -11,9 +11,9 @@ final class StubMethods {
     /**
      * The student's text with these methods as they were shipped.
      *
-     * @throws CannotReset if the student's text is no Java, or has no class
+     * @throws ResetException if the student's text is not Java, or has no class
      */
-    static String putBack(Path file, String student, String stub, List<String> methods) throws CannotReset {
+    static String putBack(Path file, String student, String stub, List<String> methods) throws ResetException {
         boolean windows = student.contains("\r\n");
         JavaText shipped = JavaText.parse(file, windows ? stub.replace("\n", "\r\n") : stub);
         String text = student;
@@ -23,7 +23,7 @@ final class StubMethods {
         return withImports(JavaText.parse(file, text), shipped, methods);
     }
 
-    private static String putBack(JavaText student, JavaText shipped, String method) throws CannotReset {
+    private static String putBack(JavaText student, JavaText shipped, String method) throws ResetException {
         List<String> types = shipped.types(method);
         JavaText.Part part = shipped.method(method, types)
                 .orElseThrow(() -> new IllegalStateException("the stub has no method " + method));
@@ -33,13 +33,13 @@ final class StubMethods {
         if (old != null) {
             return text.substring(0, old.start()) + stub + text.substring(old.end());
         }
-        int end = student.classEnd().orElseThrow(() -> new CannotReset("there is no class in the file"));
+        int end = student.classEnd().orElseThrow(() -> new ResetException("there is no class in the file"));
         String newline = text.contains("\r\n") ? "\r\n" : "\n";
         return text.substring(0, end).stripTrailing() + newline + newline + "    " + stub + newline
                 + text.substring(end);
     }
 
-    /** With those imports of the stub that its methods name and the student has taken out. */
+    /** Adds the imports that the stub's methods need and the student has removed. */
     private static String withImports(JavaText student, JavaText shipped, List<String> methods) {
         List<String> there = student.imports();
         StringBuilder missing = new StringBuilder();

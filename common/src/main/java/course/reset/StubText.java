@@ -19,7 +19,7 @@ final class StubText {
     private final Map<String, Task> todo = new HashMap<>();
     private final StringBuilder stub = new StringBuilder();
 
-    private StubText(Path file, String solution, Exercise exercise) throws CannotReset {
+    private StubText(Path file, String solution, Exercise exercise) throws ResetException {
         this.solution = solution;
         this.java = JavaText.parse(file, solution);
         exercise.tasks().forEach(task -> task.methodNames().forEach(method -> todo.put(method, task)));
@@ -29,14 +29,14 @@ final class StubText {
      * The stub of this solution.
      *
      * @param file where the solution is, for messages
-     * @throws CannotReset if the solution is no Java; the message says where
+     * @throws ResetException if the solution is not Java; the message says where
      * @throws IllegalArgumentException if a method of the exercise is missing, or the comment that its body begins with
      */
-    static String of(Path file, String solution, Exercise exercise) throws CannotReset {
+    static String of(Path file, String solution, Exercise exercise) throws ResetException {
         return new StubText(file, solution, exercise).text();
     }
 
-    private String text() throws CannotReset {
+    private String text() throws ResetException {
         int classStart = java.classStart();
         int from = classStart;
         stub.append(solution, 0, classStart);

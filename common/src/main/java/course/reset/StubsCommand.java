@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code mvn -Pstubs} runs: makes the stubs from the solutions, those that the course keeps and those of the
- * exercises, of which it replaces none that somebody has changed.
+ * Runs {@code mvn -Pstubs}: makes the stubs from the solutions, both the shipped ones and the files of the exercises, of
+ * which it replaces none that has been changed.
  */
 public final class StubsCommand {
     private static final Chapter CHAPTER = Chapter04.CHAPTER;
@@ -31,7 +31,7 @@ public final class StubsCommand {
         this.top = top.normalize();
     }
 
-    /** Makes the stubs; when it cannot, ends the JVM with status 1. The argument: the top folder of the course. */
+    /** Makes the stubs, or ends the JVM with status 1. The argument is the top folder of the course. */
     public static void main(String[] args) {
         PrintStream out = TerminalOutput.of(FileDescriptor.out);
         PrintStream err = TerminalOutput.of(FileDescriptor.err);
@@ -53,7 +53,7 @@ public final class StubsCommand {
             }
             out.println(command.summary());
             return true;
-        } catch (IllegalArgumentException | CannotReset e) {
+        } catch (IllegalArgumentException | ResetException e) {
             err.println(e.getMessage() + "\nNothing was written.");
         } catch (IOException e) {
             err.println("A file cannot be read or written: " + e);
@@ -61,7 +61,7 @@ public final class StubsCommand {
         return false;
     }
 
-    private String stub(Exercise exercise) throws CannotReset, IOException {
+    private String stub(Exercise exercise) throws ResetException, IOException {
         Path file = source(CHAPTER.solutions(), exercise);
         try {
             return StubText.of(file, SourceText.read(file), exercise);

@@ -1,4 +1,4 @@
-/** Making the stubs from the solutions, and putting them back without losing what a student wrote. */
+/** Makes the stubs from the solutions, and puts them back without losing what a student wrote. */
 @NullMarked
 package course.reset;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run says at its end, at most 80 columns wide: what is wrong first, then the board, then what is next. */
+/** The text at the end of a run, at most 80 columns wide: first the failures, then the board, then the next task. */
 public final class Board {
     private static final int WIDTH = 80;
 
@@ -24,20 +24,20 @@ public final class Board {
     /**
      * The whole text, each line ended.
      *
-     * @param all whether every wrong task is told in full, or the first only
+     * @param all whether to show every failure in full, or only the first
      */
     public String text(boolean all) {
         return "\n" + machineFailure() + new Failures(result, sources).text(all) + board() + "\n" + next();
     }
 
-    /** Why this machine could not run all tests, with an empty line after it; nothing if it could. */
+    /** The reason why this machine could not run all tests, with an empty line after it; empty if it could. */
     public String machineFailure() {
         return result.machineFailure()
                 .map(complaint -> Words.wrapped(complaint, WIDTH) + "\n\n")
                 .orElse("");
     }
 
-    /** What is wrong with a task, in full; nothing if it is done or still to do. */
+    /** The failure of a task, in full; empty if the task is done or still to do. */
     public String failure(Task task) {
         return new Failures(result, sources).of(task);
     }
@@ -68,7 +68,7 @@ public final class Board {
         return text.toString();
     }
 
-    /** Where to go on with a task: its name, the line to open, and the place in the book. */
+    /** The lines about the next task: its name, the line to open, and the place in the book. */
     public String next(Task task) {
         return "Next: " + task.id() + ", " + task.title() + "\n  " + place(task) + "\n  docs/target/book/"
                 + task.bookAnchor() + "\n";

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what a student's code prints, line by line, cleaned and bounded. */
+/** Passes on what a student's code prints, line by line, without control characters and up to a limit. */
 public final class CleanOutput extends OutputStream {
     private static final int MOST_BYTES_OF_A_LINE = 4000;
     private static final int MOST_LINES = 10_000;
@@ -28,7 +28,7 @@ public final class CleanOutput extends OutputStream {
 
     @Override
     public synchronized void write(int one) {
-        if (Printed.isMuted()) {
+        if (CapturedOutput.isMuted()) {
             return;
         }
         if (one == '\n') {
@@ -61,7 +61,7 @@ public final class CleanOutput extends OutputStream {
         longer = false;
     }
 
-    /** Passes on a last line that was not ended. */
+    /** Passes on a last line that has no end. */
     @Override
     public synchronized void close() {
         if (length > 0) {

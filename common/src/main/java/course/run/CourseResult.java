@@ -5,13 +5,13 @@ import course.exercises.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a run of the course: a result for each task, in the course's order. */
+/** The result of a run of the course: one of each task, in the order of the chapter. */
 public record CourseResult(List<TaskResult> tasks) {
     public CourseResult {
         tasks = List.copyOf(tasks);
     }
 
-    /** What is left of a run whose JVM ends before its tests do: no points, and a sentence that says why. */
+    /** The result of a run whose JVM ends before its tests do: no points, and a sentence that says why. */
     public static CourseResult unfinished(Chapter chapter) {
         AssertionError ended = new AssertionError(
                 "The JVM ended before the tests did. Does your code call Runtime.halt?"
@@ -31,7 +31,7 @@ public record CourseResult(List<TaskResult> tasks) {
         return tasks.stream().mapToInt(TaskResult::score).sum();
     }
 
-    /** All points there are, the bonus included. */
+    /** The most points that can be earned, the bonus included. */
     public int maxScore() {
         return tasks.stream().map(TaskResult::task).mapToInt(Task::points).sum();
     }

@@ -23,7 +23,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the tests of the course in this JVM and sorts what comes of them by task.
+ * Runs the tests of the course in this JVM and sorts their outcomes by task.
  *
  * <p>A test belongs to the task that its tag {@code task:4.1a} names. What fails around the tests, such as a class that
  * cannot be loaded, counts against every task that it may have kept from running.
@@ -48,7 +48,7 @@ public final class CourseRun {
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(run(chapter.exercises(), compilation, loader, new Printed()));
+        return new CourseResult(run(chapter.exercises(), compilation, loader, new CapturedOutput()));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class CourseRun {
      * @param printed takes what the student's code prints
      */
     public List<TaskResult> run(
-            Collection<Exercise> exercises, Compilation compilation, ClassLoader loader, Printed printed) {
+            Collection<Exercise> exercises, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
                 .selectors(exercises.stream()
                         .filter(exercise -> compilation.problem(exercise).isEmpty())
@@ -82,9 +82,9 @@ public final class CourseRun {
         /** Why this machine cannot load ND4J's native library, if it cannot. */
         private final Optional<String> complaint;
 
-        private final Printed printed;
+        private final CapturedOutput printed;
 
-        Collector(Optional<String> complaint, Printed printed) {
+        Collector(Optional<String> complaint, CapturedOutput printed) {
             this.complaint = complaint;
             this.printed = printed;
         }

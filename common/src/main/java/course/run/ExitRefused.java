@@ -1,9 +1,9 @@
 package course.run;
 
 /**
- * What a call of {@code System.exit} in the student's code becomes: in a JVM that stays, an exit cannot be undone.
+ * Replaces a call of {@code System.exit} in the student's code: the JVM of the watch must not end.
  *
- * <p>An Error, so that a {@code catch (Exception e)} lets it pass.
+ * <p>This is an Error, so that a {@code catch (Exception e)} does not catch it.
  */
 public final class ExitRefused extends Error {
     private static final long serialVersionUID = 1;
@@ -12,12 +12,12 @@ public final class ExitRefused extends Error {
         super("System.exit would end the JVM");
     }
 
-    /** In the place of {@link System#exit}. */
+    /** Replaces {@link System#exit}. */
     public static void throwForExit(int status) {
         throw new ExitRefused();
     }
 
-    /** In the place of {@link Runtime#exit} and {@link Runtime#halt}. */
+    /** Replaces {@link Runtime#exit} and {@link Runtime#halt}. */
     public static void throwForExit(Runtime runtime, int status) {
         throw new ExitRefused();
     }

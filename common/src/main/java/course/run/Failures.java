@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is wrong, in words: one failure in detail, the others in a line each.
+ * The text about failures: one in detail, the others in a line each.
  *
- * <p>A file that does not compile comes before any wrong answer, and is told once for all of its tasks.
+ * <p>A file that does not compile comes before any wrong answer, and once for all of its tasks.
  */
 final class Failures {
     private static final int WIDTH = 80;
@@ -42,7 +42,7 @@ final class Failures {
     /**
      * The text, each line ended; nothing if nothing is wrong.
      *
-     * @param everything whether each is told in full, or the first only
+     * @param everything whether to show each in full, or only the first
      */
     String text(boolean everything) {
         List<String> texts = new ArrayList<>();

@@ -1,6 +1,6 @@
 package course.run;
 
-/** Why a test says nothing about the student's code: this machine cannot load ND4J's native library. */
+/** The failure of a test for which this machine cannot load ND4J's native library: it is not the student's. */
 final class MachineFailure extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -5,9 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Memory that is let go when a student's code fills the heap and keeps it, so that the board can be drawn.
+ * Reserves memory and releases it when a student's code has filled the heap, so that the board can be drawn.
  *
- * <p>One for the JVM: the tests are loaded afresh for each save, and a reserve of their own would fill the heap.
+ * <p>The JVM has one reserve: the tests are loaded again after each save, and a reserve each time would fill the heap.
  */
 public final class MemoryReserve {
     private static final int PIECE = 16 << 20;
@@ -22,7 +22,7 @@ public final class MemoryReserve {
         // loading this class does
     }
 
-    /** Lets a piece go, if one is left. */
+    /** Releases a piece, if one is left. */
     public static void release() {
         PIECES.poll();
     }

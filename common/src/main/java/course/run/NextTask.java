@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Remembers the task that the last board named as the next, in a run or in the watch, for {@code mvn -Phint}. */
+/** Stores the task that the last board named as the next, in a run or in the watch, for {@code mvn -Phint}. */
 public final class NextTask {
     private final Path file;
 
@@ -16,13 +16,13 @@ public final class NextTask {
         this.file = file;
     }
 
-    /** The task remembered in this folder, the module of the exercises. */
+    /** The next task of the exercises in this folder, their module. */
     public static NextTask in(Path module) {
         return new NextTask(module.resolve("target").resolve("next-task.txt"));
     }
 
     /**
-     * Remembers a task, or that there is none.
+     * Stores a task, or that there is none.
      *
      * @throws IOException if the file cannot be written
      */

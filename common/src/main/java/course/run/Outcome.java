@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one test.
+ * The outcome of one test.
  *
  * @param test the test's name as a sentence
  * @param failure what it threw, or null if it passed
@@ -24,8 +24,8 @@ public record Outcome(String test, @Nullable Throwable failure, List<String> pri
     }
 
     /**
-     * The same, told by an exception of Java's own: one of the student's holds on to the student's classes, and a stack
-     * trace does too.
+     * The same outcome with an exception of the JDK: one of the student's would keep the student's classes in memory, and so
+     * would its stack trace.
      */
     public Outcome detached() {
         if (failure == null || failure instanceof DoesNotCompile || failure instanceof MachineFailure) {

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** Writes what a run leaves behind: {@code results.json} in Gradescope's form, and the board as text. */
+/** Writes the files of a run: {@code results.json} in Gradescope's form, and the board as text. */
 public final class ResultsFile {
     private final Path folder;
 
@@ -30,7 +30,7 @@ public final class ResultsFile {
     /**
      * The text of {@code results.json}, of a student's own run or of the grader's.
      *
-     * <p>It is written piece by piece: Jackson's object mapper alone would add a twentieth to the wait of a student.
+     * <p>A generator writes it piece by piece: to load Jackson's object mapper would add a twentieth to the wait of a student.
      */
     public static String json(Scores scores) throws IOException {
         StringWriter text = new StringWriter();

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What Maven runs in its own JVM to test the exercises: starts the run in another one, and fails when that does. */
+/** Starts the run of the exercises from Maven's JVM in another one, and fails when that run fails. */
 public final class StartCourse {
     /** The exit code when every required task is solved; not 0, so that a student's {@code halt(0)} is not taken for it. */
     public static final int SOLVED = 10;
@@ -49,7 +49,7 @@ public final class StartCourse {
         throw new IllegalStateException("the exercises do not fail as they should, see above");
     }
 
-    /** The board that the run has written first, for the case that its JVM does not survive. */
+    /** The board that the run writes first, in case that its JVM does not survive. */
     private static String whatRemains(Path module) throws IOException {
         Path board = module.resolve("target/course/progress.txt");
         return Files.exists(board) ? Files.readString(board) + "\n" : "";

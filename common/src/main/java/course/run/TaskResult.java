@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** What came of one task: all its tests, in the order in which they ran. */
+/** The result of one task: the outcomes of its tests, in the order in which they ran. */
 public record TaskResult(Task task, List<Outcome> outcomes) {
     public TaskResult {
         outcomes = List.copyOf(outcomes);

@@ -1,4 +1,4 @@
-/** Running the tests of the course, and what a run leaves: the board and the results. */
+/** Runs the tests of the course, draws the board and writes the results. */
 @NullMarked
 package course.run;
 

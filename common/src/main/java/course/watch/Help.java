@@ -2,9 +2,9 @@ package course.watch;
 
 import course.exercises.Task;
 import course.hints.Hints;
-import course.reset.CannotReset;
-import course.reset.Done;
 import course.reset.Reset;
+import course.reset.ResetException;
+import course.reset.ResetResult;
 import course.run.NextTask;
 import java.io.IOException;
 import java.util.Optional;
@@ -59,9 +59,9 @@ public final class Help {
     /** Puts the stubs of a task back. */
     Reply reset(Task task) {
         try {
-            Done done = reset.task(task);
+            ResetResult done = reset.task(task);
             return new Reply(done.text(), done.changed());
-        } catch (CannotReset e) {
+        } catch (ResetException e) {
             return new Reply(e.getMessage() + "\n", false);
         } catch (IOException e) {
             return new Reply("The file cannot be written, so it is as it was: " + e + "\n", false);

@@ -1,6 +1,6 @@
 package course.watch;
 
-import course.run.Printed;
+import course.run.CapturedOutput;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * every turn of a loop and every call of a method, whether it may go on.
  */
 public final class RunThreads extends ThreadGroup {
-    private final Printed printed = new Printed();
+    private final CapturedOutput printed = new CapturedOutput();
     private volatile boolean over;
 
     /** Of a run that is about to begin. */
@@ -21,7 +21,7 @@ public final class RunThreads extends ThreadGroup {
     }
 
     /** What the threads of this run print. */
-    Printed printed() {
+    CapturedOutput printed() {
         return printed;
     }
 

@@ -65,7 +65,7 @@ class ResetTest {
         Path changed = file.resolveSibling(task.exercise().fileName());
         Files.writeString(changed, solved(task, "int a = 1; { } return null;"));
 
-        Done done = reset().task(task);
+        ResetResult done = reset().task(task);
 
         assertThat(changed).hasContent(Stubs.of(task.exercise()));
         assertThat(new Sources(Chapter04.CHAPTER, root.resolve("src/main/java")).untouched(task))
@@ -158,7 +158,7 @@ class ResetTest {
         Files.writeString(file, broken);
 
         assertThatThrownBy(() -> reset().task(ParameterCounts.COUNT))
-                .isInstanceOf(CannotReset.class)
+                .isInstanceOf(ResetException.class)
                 .hasMessageContaining("illegal start of expression")
                 .hasMessageContaining("return 1 +;")
                 .hasMessageContaining("-Dtask=4.1:");

@@ -9,9 +9,9 @@ import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Task;
 import course.run.Board;
+import course.run.CapturedOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
-import course.run.Printed;
 import course.run.ResultsFile;
 import course.run.Status;
 import course.run.TaskResult;
@@ -47,7 +47,7 @@ class ToyRunTest {
             URL[] places = {folder.classes().toUri().toURL(), tests.toUri().toURL()};
             try (URLClassLoader loader = new URLClassLoader(places)) {
                 return new CourseResult(new CourseRun(ToyChapter.CHAPTER)
-                        .run(ToyChapter.CHAPTER.exercises(), compilation, loader, new Printed()));
+                        .run(ToyChapter.CHAPTER.exercises(), compilation, loader, new CapturedOutput()));
             }
         }
     }

@@ -9,9 +9,9 @@ import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import course.run.Board;
+import course.run.CapturedOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
-import course.run.Printed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class CourseOutputs {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             CourseResult result = new CourseResult(new CourseRun(Chapter04.CHAPTER)
-                    .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new Printed()));
+                    .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new CapturedOutput()));
             return new Board(result, new Sources(Chapter04.CHAPTER, sources))
                     .text(false)
                     .stripLeading();

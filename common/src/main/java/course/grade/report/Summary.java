@@ -40,7 +40,9 @@ final class Summary {
         long unreadable = grades.stream()
                 .filter(graded -> graded.complete() && graded.unreadable())
                 .count();
-        long complete = grades.stream().filter(graded -> graded.scores().total().isPresent()).count();
+        long complete = grades.stream()
+                .filter(graded -> graded.scores().total().isPresent())
+                .count();
         long left = grades.size() - complete - unreadable;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
                 + (unreadable == 0

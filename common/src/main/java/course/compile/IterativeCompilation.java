@@ -21,26 +21,26 @@ import java.util.regex.Pattern;
 /**
  * Compiles, takes out what has errors, and compiles again, until all that is left compiles.
  *
- * <p>A stub takes the place of an exercise's file, and a method of the stub that of a method whose head was changed; a file
- * of the student's own is left out. Where other files needed that
- * file, the error reported is the first one, in that file.
+ * <p>The shipped stub replaces the file of an exercise, and the stub's method replaces a method whose signature was
+ * changed. A file of the student's own is left out; where other files need that file, the error reported is the first
+ * one in it.
  */
-final class Attempts {
+final class IterativeCompilation {
     private final Chapter chapter;
     private final Path folder;
     private final Map<Path, SourceFile> present = new TreeMap<>();
     private final Map<Exercise, Problem> replaced = new TreeMap<>();
     private final Map<Path, Problem> leftOut = new LinkedHashMap<>();
-    /** The errors of what was taken out, by the name of the class that is missing since. */
+    /** The errors of the files taken out, by the name of the class that is missing since. */
     private final Map<String, Problem> missing = new HashMap<>();
 
-    /** The methods whose heads have been changed, of the last attempt. */
+    /** The methods with changed signatures, as the last attempt found them. */
     private final Map<Exercise, Map<String, Problem>> changedHeads = new TreeMap<>();
 
     private Map<String, byte[]> classes = Map.of();
 
-    /** Attempts with the files as they were read, those that could not be read among them as problems. */
-    Attempts(Chapter chapter, Path folder, Map<Path, String> texts, Map<Path, Problem> unreadable) {
+    /** IterativeCompilation with the files as they were read, those that could not be read among them as problems. */
+    IterativeCompilation(Chapter chapter, Path folder, Map<Path, String> texts, Map<Path, Problem> unreadable) {
         this.chapter = chapter;
         this.folder = folder;
         texts.forEach((path, text) -> present.put(path, SourceFile.of(path, text)));
@@ -69,8 +69,8 @@ final class Attempts {
     }
 
     /**
-     * What is wrong with an exercise's package. Told before javac looks for classes: otherwise the file, which may use
-     * another exercise of its own package, is said to name a class that does not exist.
+     * What is wrong with an exercise's package. This check runs before javac looks for classes: otherwise javac says that
+     * the file, which may use another exercise of its package, names a class that does not exist.
      */
     private Optional<Problem> misplaced(SourceFile file, String declared) {
         if (file.text().isBlank() || declared.equals(chapter.packageName())) {
@@ -112,7 +112,9 @@ final class Attempts {
                 byte[] shipped = Objects.requireNonNull(javac.compile(List.of(stub), this::misplaced, task -> Map.of())
                         .classes()
                         .get(exercise.className().replace('.', '/') + ".class"));
-                all = new ShippedHeads(exercise.className(), changed.getValue().keySet()).in(all, shipped);
+                all = new SignatureRepair(
+                                exercise.className(), changed.getValue().keySet())
+                        .in(all, shipped);
             }
         }
         return all;
@@ -131,7 +133,7 @@ final class Attempts {
         return problems;
     }
 
-    /** Of two files with the same class, the compiler finds fault with the second. */
+    /** Sorts the exercises first: of two files with the same class, the compiler reports the second. */
     private List<SourceFile> exercisesFirst() {
         List<SourceFile> files = new ArrayList<>(present.values());
         files.sort(Comparator.comparing(file -> exercise(file).isEmpty())); // false comes first
@@ -143,7 +145,7 @@ final class Attempts {
         return classes;
     }
 
-    /** The exercise that a file is of, if it is not of the student's own. */
+    /** The exercise whose file this is; empty for a file of the student's own. */
     private Optional<Exercise> exercise(SourceFile file) {
         return chapter.exercises().stream()
                 .filter(exercise -> file.path().equals(folder.resolve(exercise.fileName())))
@@ -188,7 +190,7 @@ final class Attempts {
                         () -> leftOut.put(path, problem));
     }
 
-    /** The error itself or, when it is about something that was taken out, the error that this was taken out for. */
+    /** The error itself or, where it names a class that was taken out, the error that the class was taken out for. */
     private static Problem cause(Problem problem, Map<String, Problem> missing) {
         return missing.entrySet().stream()
                 .filter(name -> Pattern.compile("\\b" + Pattern.quote(name.getKey()) + "\\b")

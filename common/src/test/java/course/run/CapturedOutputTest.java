@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class PrintedTest {
-    private final Printed printed = new Printed();
+class CapturedOutputTest {
+    private final CapturedOutput printed = new CapturedOutput();
 
     private void print(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -64,7 +64,7 @@ class PrintedTest {
 
     @Test
     void a_muted_call_prints_nothing() throws Exception {
-        Printed.muted(() -> {
+        CapturedOutput.muted(() -> {
             print("no\n");
             return 0;
         });

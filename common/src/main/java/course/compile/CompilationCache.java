@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** What came of the last compilation, kept in a file beside the folder of the classes. */
-final class LastTime {
+/** Keeps the result of the last compilation in a file beside the folder of the classes. */
+final class CompilationCache {
     private static final String HEAD = "head";
 
     private final Chapter chapter;
     private final Path classes;
     private final Path file;
 
-    LastTime(Chapter chapter, Path classes) {
+    CompilationCache(Chapter chapter, Path classes) {
         this.chapter = chapter;
         this.classes = classes;
         this.file = classes.resolveSibling(classes.getFileName() + ".properties");
     }
 
-    /** The last result, if it was made of the same inputs, and nobody has touched the classes since. */
+    /** The last result, if its inputs were the same and the classes are unchanged since. */
     Optional<Compilation> compilation(String inputs) throws IOException {
         Properties kept = read();
         boolean same = inputs.equals(kept.getProperty("inputs"))
@@ -58,7 +58,7 @@ final class LastTime {
         kept.setProperty("outputs", Fingerprint.ofFiles(List.of(classes)));
         kept.setProperty("inputs", inputs);
         StringWriter text = new StringWriter();
-        kept.store(text, "What came of compiling the exercises. Delete this file to compile them again.");
+        kept.store(text, "The result of compiling the exercises. Delete this file to compile them again.");
         Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8)); // with "?" for half a character
     }
 
@@ -68,7 +68,7 @@ final class LastTime {
             try (Reader in = Files.newBufferedReader(file)) {
                 kept.load(in);
             } catch (IllegalArgumentException e) {
-                return new Properties(); // damaged: as if it were not there
+                return new Properties(); // a damaged file counts as none
             }
         }
         return kept;

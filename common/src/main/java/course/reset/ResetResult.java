@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param kept where the student's version is kept; empty if there was nothing to keep
  * @param changed whether anything was different from what was shipped
  */
-public record Done(String what, Path file, Optional<Path> kept, boolean changed) {
+public record ResetResult(String what, Path file, Optional<Path> kept, boolean changed) {
     /** The text to show, each line ended. */
     public String text() {
         if (!changed) {

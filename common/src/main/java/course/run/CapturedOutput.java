@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
  * What the student's code prints in a run: the first lines of all, and the last lines of each test, which are those of the
  * call that failed.
  */
-public final class Printed {
+public final class CapturedOutput {
     private static final int LINES = 20;
     private static final int BYTES = 8000;
     private static final ThreadLocal<Boolean> MUTED = ThreadLocal.withInitial(() -> false);

@@ -13,11 +13,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts the stub's methods into a class whose author has changed the heads of some, so that the tests, which call the
- * methods as they were shipped, still compile and run. What the author wrote stays under another name, for the author's
- * own calls.
+ * Puts the stub's methods into a class whose author has changed some signatures, so that the tests, which call the methods
+ * as shipped, still compile and run. The author's methods stay under other names, for the author's own calls.
  */
-final class ShippedHeads {
+final class SignatureRepair {
     private static final int ASM = Opcodes.ASM9;
     private static final String AS_WRITTEN = "$asWritten";
 
@@ -26,7 +25,7 @@ final class ShippedHeads {
 
     private final Set<String> methods;
 
-    ShippedHeads(String className, Set<String> methods) {
+    SignatureRepair(String className, Set<String> methods) {
         this.owner = className.replace('.', '/');
         this.methods = Set.copyOf(methods);
     }
@@ -80,8 +79,9 @@ final class ShippedHeads {
 
                 @Override
                 public void visitInvokeDynamicInsn(String method, String types, Handle bootstrap, Object... arguments) {
-                    Object[] changed =
-                            Stream.of(arguments).map(ShippedHeads.this::renamed).toArray();
+                    Object[] changed = Stream.of(arguments)
+                            .map(SignatureRepair.this::renamed)
+                            .toArray();
                     super.visitInvokeDynamicInsn(method, types, bootstrap, changed);
                 }
             };
@@ -104,7 +104,7 @@ final class ShippedHeads {
                 : argument;
     }
 
-    /** Takes only the methods whose heads were changed. */
+    /** Copies only the methods whose signatures were changed. */
     private final class Picking extends ClassVisitor {
         private final ClassVisitor to;
 
