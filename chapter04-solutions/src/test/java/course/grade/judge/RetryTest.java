@@ -54,6 +54,16 @@ class RetryTest {
     }
 
     @Test
+    void the_initial_weights_of_a_large_layer_cost_no_fresh_worker() throws IOException {
+        Handed handed = neighbors("""
+                new gpt.nn.Linear(768, 3072, true).initialize(gpt.random.TorchRandom.seeded(123));
+                return Transforms.abs(distances(seqLength)).lte(1);""");
+
+        assertThat(failures(handed)).isEmpty();
+        assertThat(workers).isEqualTo(1);
+    }
+
+    @Test
     void a_task_that_another_one_spoiled_passes_in_a_fresh_worker() throws IOException {
         Handed handed = neighbors("spoiled = true; return Transforms.abs(distances(seqLength)).lte(1);")
                 .with(AttentionMasks.EXERCISE, BAND, "if (spoiled) { return null; } " + BAND);

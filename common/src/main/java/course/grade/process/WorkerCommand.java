@@ -64,6 +64,9 @@ public final class WorkerCommand {
                 // After a crash, a JVM prints a few lines with the signal, and then writes a report into this file.
                 "-XX:ErrorFile=/dev/null",
                 "-XX:ErrorLogTimeout=2",
+                // A thread of the pool outlives the call that started it, and the judge replaces a worker whose calls
+                // leave threads behind; several threads initialize the weights of a large layer.
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.misc.unsafe.memory.access=allow",
                 "-Dorg.bytedeco.javacpp.maxbytes=" + GradeLimits.HEAP_MEGABYTES + "m",
