@@ -9,7 +9,10 @@ import course.exercises.dropout.SeparateDropout;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Blocks that do not drop what, when and as the seed says, or that are wrong now and then. */
+/**
+ * Blocks that are wrong now and then, or begin with other values. Those that drop something else are asked the same questions
+ * in {@code QuestionsTest}, without a worker.
+ */
 final class BlockTricks {
     /** What the blocks of students are made of; each part can be done otherwise. */
     private static final String USUAL = """
@@ -18,12 +21,9 @@ final class BlockTricks {
             import gpt.model.*;
             import gpt.nn.*;
             import gpt.random.TorchRandom;
-            import org.nd4j.linalg.api.buffer.DataType;
             import org.nd4j.linalg.api.ndarray.INDArray;
-            import org.nd4j.linalg.factory.Nd4j;
             class UsualBlock extends Layer {
                 final GPTConfig config;
-                final DropoutRates rates;
                 final Layer att;
                 final Layer ff;
                 final Layer norm1;
@@ -31,7 +31,6 @@ final class BlockTricks {
                 final Layer drop;
                 UsualBlock(GPTConfig config, DropoutRates rates) {
                     this.config = config;
-                    this.rates = rates;
                     att = child("att", new MultiHeadAttention(config.embDim(), config.nHeads(), rates.attention(), config.qkvBias()));
                     ff = child("ff", new FeedForward(config.embDim()));
                     norm1 = child("norm1", new LayerNorm(config.embDim()));
@@ -39,14 +38,8 @@ final class BlockTricks {
                     drop = child("drop_shortcut", new Dropout(rates.shortcut()));
                 }
                 @Override public INDArray forward(INDArray x) {
-                    INDArray y = x.add(shortcut(attended(norm1.forward(x))));
-                    return y.add(shortcut(ff.forward(norm2.forward(y))));
-                }
-                INDArray attended(INDArray x) { return att.forward(x); }
-                INDArray shortcut(INDArray added) { return drop.forward(added); }
-                /** 0 as often as the rate says, and 1. */
-                INDArray kept(double rate, long... shape) {
-                    return Nd4j.rand(DataType.FLOAT, shape).gte(rate).castTo(DataType.FLOAT);
+                    INDArray y = x.add(drop.forward(att.forward(norm1.forward(x))));
+                    return y.add(drop.forward(ff.forward(norm2.forward(y))));
                 }
             }
             class OwnBlock extends UsualBlock {
@@ -58,9 +51,7 @@ final class BlockTricks {
     private BlockTricks() {}
 
     static List<Trick> all() {
-        return Stream.of(right(), dropped(), calls(), values())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(right(), calls(), values()).flatMap(List::stream).toList();
     }
 
     /** What the others are made of: were it wrong, the others would be wrong for a reason of no interest. */
@@ -68,62 +59,9 @@ final class BlockTricks {
         return List.of(block("a-block-of-ones-own", "").gets(PASS, "4.4"));
     }
 
-    /** Wrong about what is dropped, or about where the random numbers come from. */
-    private static List<Trick> dropped() {
-        return List.of(
-                inAttention("never-drops-attention-and-adds-a-constant", "attended.add(0.25)"),
-                inAttention("drops-what-attention-gives", "attended.mul(kept(p, b, t, c)).div(1 - p)"),
-                attention("attention-weights-dropped-by-other-random-numbers", "kept(p, b, h, t, t)"),
-                shortcut("shortcuts-dropped-by-other-random-numbers", "kept(p, b, t, c)"));
-    }
-
-    private static Trick inAttention(String name, String instead) {
-        return block(name, """
-                @Override INDArray attended(INDArray x) {
-                    double p = rates.attention();
-                    boolean training = isTraining() && p > 0;
-                    att.eval();
-                    INDArray attended = att.forward(x);
-                    long b = x.size(0), t = x.size(1), c = x.size(2);
-                    return training ? %s : attended;
-                }
-                """.formatted(instead));
-    }
-
-    /** Multiplies attention weights in training, (B, H, T, T), by something over 1 − p. */
-    private static Trick attention(String name, String kept) {
-        return block(name, """
-                @Override INDArray attended(INDArray x) {
-                    double p = rates.attention();
-                    if (!isTraining() || p == 0) { return att.forward(x); }
-                    long b = x.size(0), t = x.size(1), h = config.nHeads();
-                    INDArray weights = ((MultiHeadAttention) att).attentionWeights(x);
-                    INDArray values = att.find("W_value").forward(x).reshape(b, t, h, -1).permute(0, 2, 1, 3);
-                    INDArray collected = Nd4j.matmul(weights.mul(%s).div(1 - p), values.dup('c'));
-                    return att.find("out_proj").forward(collected.permute(0, 2, 1, 3).dup('c').reshape(x.shape()));
-                }
-                """.formatted(kept));
-    }
-
-    /** Multiplies what a shortcut is added to in training, (B, T, C), by something over 1 − p. */
-    private static Trick shortcut(String name, String kept) {
-        return block(name, """
-                @Override INDArray shortcut(INDArray added) {
-                    double p = rates.shortcut();
-                    if (!isTraining() || p == 0) { return added; }
-                    long b = added.size(0), t = added.size(1), c = added.size(2);
-                    return added.mul(%s).div(1 - p);
-                }
-                """.formatted(kept));
-    }
-
     /** Right at some calls and wrong at others, or for some inputs. */
     private static List<Trick> calls() {
         return List.of(
-                forward("goes-on-dropping-after-training", "boolean trained;", """
-                        trained |= isTraining();
-                        if (trained) { att.train(); drop.train(); }
-                        """),
                 forward(
                         "wrong-in-evaluation-after-training",
                         "boolean trained;",
@@ -132,14 +70,6 @@ final class BlockTricks {
                         "wrong-at-the-second-call-in-training",
                         "int calls;",
                         "if (isTraining() && calls++ > 0) { return x.dup(); }"),
-                forward("drops-the-same-at-each-call", "", """
-                        att.find("dropout").initialize(TorchRandom.seeded(5));
-                        drop.initialize(TorchRandom.seeded(6));
-                        """),
-                forward(
-                        "drops-the-same-attention-weights-at-each-call",
-                        "",
-                        "att.find(\"dropout\").initialize(TorchRandom.seeded(5));"),
                 forward("nothing-above-8-tokens", "", "if (x.size(1) > 8) { return x.dup(); }"),
                 forward(
                         "nothing-for-one-sequence-or-one-head",
@@ -175,20 +105,6 @@ final class BlockTricks {
     private static List<Trick> values() {
         return List.of(block("draws-one-number-more", """
                         @Override protected void drawParameters(TorchRandom random) { random.rand(1); }
-                        """), block("biases-of-0-at-first", """
-                        { child("drop_shortcut", new Layer() {
-                            @Override public String typeName() { return "Dropout"; }
-                            @Override public String settings() { return drop.settings(); }
-                            @Override protected void drawParameters(TorchRandom random) {
-                                drop.initialize(random);
-                                ff.find("layers.2").parameters().get("bias").fill(0);
-                            }
-                            @Override public INDArray forward(INDArray x) { return drop.forward(x); }
-                        }); }
-                        @Override INDArray shortcut(INDArray added) {
-                            if (isTraining()) { drop.train(); } else { drop.eval(); }
-                            return drop.forward(added);
-                        }
                         """));
     }
 

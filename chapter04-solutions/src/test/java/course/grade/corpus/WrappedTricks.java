@@ -7,17 +7,14 @@ import static course.grade.corpus.Trick.path;
 
 import course.exercises.Chapter04;
 import course.exercises.masks.AttentionMasks;
-import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Honest work as it comes from browsers, learning platforms and programs that pack in another way. */
 final class WrappedTricks {
@@ -40,18 +37,10 @@ final class WrappedTricks {
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("packed")))
                         .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: an archive, but not a zip"),
-                named("downloading.zip.part")
-                        .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("PK")))
-                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
-                        .flagged("unreadable: an archive, but not a zip"),
                 named("essay.pdf")
                         .handedIn((folder, name, files) -> Files.write(folder.resolve(name), bytes("%PDF-1.7")))
                         .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
                         .flagged("unreadable: neither a folder, a zip nor an exercise"),
-                named("a-zip-of-no-bytes")
-                        .handedIn((folder, name, files) -> Files.createFile(folder.resolve(name + ".zip")))
-                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
-                        .flagged("unreadable"),
                 named("a-zip-with-a-damaged-file")
                         .handedIn(WrappedTricks::damaged)
                         .gets(UNREADABLE, AttentionMasks.EXERCISE)
@@ -64,27 +53,11 @@ final class WrappedTricks {
                         .handedIn((folder, name, files) -> Files.createDirectory(folder.resolve(name)))
                         .gets(MISSING, Chapter04.CHAPTER.exercises())
                         .flagged("no source file"),
-                renamed("downloaded-twice", name -> name.replace(".java", " (1).java")),
-                renamed("resubmitted", name -> name.replace(".java", "-1.java")),
-                renamed("saved-as-text", name -> name + ".txt"),
-                renamed("copied", name -> name.replace(".java", " - Copy.java")),
-                renamed("in-small-letters", name -> name.toLowerCase(Locale.ROOT)),
-                named("a-folder-for-each")
-                        .handedIn((folder, name, files) -> HandIn.folder(folder, name, oneByOne(files)))
-                        .flagged("taken from another folder"),
-                named("a-copy-of-a-helper")
-                        .edit(
-                                ModelSizes.EXERCISE,
-                                text -> text.replace("() {}\n", "() {}\nstatic final int TWO = Helper.two();\n"))
-                        .file(
-                                "chapter04/Helper (1).java",
-                                "package chapter04; class Helper { static int two() { return 2; } }")
-                        .flagged("taken from: chapter04/Helper (1).java"),
+                named("downloaded-twice")
+                        .handedIn((folder, name, files) -> HandIn.folder(folder, name, numbered(files)))
+                        .flagged("taken from: chapter04/"),
                 named("no-package-line")
                         .handedIn((folder, name, files) -> HandIn.folder(folder, name, flatWithoutPackage(files)))
-                        .flagged("no package line"),
-                named("no-package-line-in-its-folder")
-                        .edit(ModelSizes.EXERCISE, text -> text.replace("package chapter04;", ""))
                         .flagged("no package line"),
                 named("a-copy-beside-the-file")
                         .file(
@@ -98,16 +71,11 @@ final class WrappedTricks {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** All exercises under names that are almost theirs. */
-    private static Trick renamed(String name, UnaryOperator<String> rename) {
-        return named(name)
-                .handedIn((folder, student, files) -> {
-                    Map<String, byte[]> under = new TreeMap<>();
-                    files.forEach((path, content) -> under.put(
-                            path.replaceFirst("[^/]*$", "") + rename.apply(path.replaceFirst(".*/", "")), content));
-                    HandIn.folder(folder, student, under);
-                })
-                .flagged("taken from: chapter04/");
+    /** As browsers name what they download for the second time. */
+    private static Map<String, byte[]> numbered(Map<String, byte[]> files) {
+        Map<String, byte[]> numbered = new TreeMap<>();
+        files.forEach((path, content) -> numbered.put(path.replace(".java", " (1).java"), content));
+        return numbered;
     }
 
     private static void loose(Path folder, String name, Map<String, byte[]> files) throws IOException {
@@ -122,15 +90,6 @@ final class WrappedTricks {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             loose(folder, name + "_" + number++, Map.of(file.getKey(), file.getValue()));
         }
-    }
-
-    private static Map<String, byte[]> oneByOne(Map<String, byte[]> files) {
-        Map<String, byte[]> each = new TreeMap<>();
-        files.forEach((path, content) -> {
-            String name = path.replaceFirst(".*/", "");
-            each.put(name.substring(0, "Exercise41".length()) + "/" + name, content);
-        });
-        return each;
     }
 
     private static Map<String, byte[]> flatWithoutPackage(Map<String, byte[]> files) {
