@@ -34,7 +34,8 @@ class CourseArchitectureTest {
             List.of("course.compile", "course.feedback"),
             List.of("course.run"),
             List.of("course.hints", "course.reset"),
-            List.of("course.watch", "course.grade.."));
+            List.of("course.watch", "course.grade.."),
+            List.of("course.mine"));
 
     static Stream<String> packages() {
         return FLOORS.stream().flatMap(List::stream);

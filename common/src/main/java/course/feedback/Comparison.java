@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Comparison {
     private static final double OF_FLOATS = 1e-5;
     private static final double OF_DOUBLES = 1e-12;
+    /** Of the numbers in a model of many layers, relative to the largest of an array: rounding adds up. */
+    private static final double IN_MODELS = 1e-4;
     /** Of a single number, relative to it. */
     private static final double OF_NUMBERS = 1e-9;
     /** As many digits as a float holds. */
@@ -53,6 +57,18 @@ public final class Comparison {
     /** How much a number may differ from the right one. */
     public static double tolerance(double expected) {
         return OF_NUMBERS * Math.abs(expected);
+    }
+
+    /** The first number that differs between two models of many layers; 0 is the first. */
+    public static OptionalInt firstDifferenceInModel(float[] expected, float[] actual) {
+        double largest = 0;
+        for (float number : expected) {
+            largest = Float.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
+        }
+        double tolerance = IN_MODELS * largest;
+        return IntStream.range(0, expected.length)
+                .filter(i -> !near(expected[i], actual[i], tolerance))
+                .findFirst();
     }
 
     /** What is wrong about an answer, or nothing. */

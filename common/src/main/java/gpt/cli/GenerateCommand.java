@@ -5,13 +5,15 @@ import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
 import gpt.tokenizer.GPT2Tokenizer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** Continues a prompt with a GPT. Another command line may let other code continue it: see {@link #continuation}. */
 @Command(name = "generate", description = "Continues a prompt with a GPT.", sortOptions = false)
-final class GenerateCommand implements Runnable {
+public class GenerateCommand implements Runnable {
     @Mixin
     private ModelOptions model = new ModelOptions();
 
@@ -42,10 +44,28 @@ final class GenerateCommand implements Runnable {
     @Mixin
     private PromptOptions prompt = new PromptOptions();
 
+    /** Continues a prompt, one token after another. */
+    @FunctionalInterface
+    protected interface Continuation {
+        /**
+         * Generates this many tokens.
+         *
+         * @param goOn called with each new token; returns false where no more shall follow
+         */
+        void generate(int[] promptIds, int maxNewTokens, IntPredicate goOn);
+    }
+
     @Override
     public void run() {
         TokenSampler sampler = sampling.sampler(weights.random());
         weights.open(model, (config, gpt) -> generate(sampler, config, gpt));
+    }
+
+    /** What continues the prompt; called when the model has its weights, before anything is printed. */
+    protected Continuation continuation(GPTModel gpt, TokenSampler sampler) {
+        TextGenerator generator = new TextGenerator(gpt, sampler, !noCache);
+        return (promptIds, count, goOn) ->
+                generator.generate(new int[][] {promptIds}, count, tokens -> goOn.test(tokens[0]));
     }
 
     /** Checks the prompt before it asks for the model, which may take a while to load. */
@@ -55,14 +75,14 @@ final class GenerateCommand implements Runnable {
         if (maxNewTokens < 0) {
             throw model.usageError("--max-new-tokens must be at least 0, got " + maxNewTokens);
         }
-        TextGenerator generator = new TextGenerator(gpt.get(), sampler, !noCache);
+        Continuation continuation = continuation(gpt.get(), sampler);
         if (prompt.isText() || !printIds) {
             warnIfVocabulariesDiffer(config.vocabSize());
         }
         TokenPrinter printer = new TokenPrinter(model.commandLine().getOut(), printIds ? null : tokenizer);
         try {
             if (printer.print(promptIds)) {
-                generator.generate(new int[][] {promptIds}, maxNewTokens, printer::print);
+                continuation.generate(promptIds, maxNewTokens, printer::print);
             }
         } finally {
             printer.end();

@@ -25,14 +25,7 @@ import picocli.CommandLine.ScopeType;
         version = "gpt 1.0",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            GenerateCommand.class,
-            TreeCommand.class,
-            SizesCommand.class,
-            MaskCommand.class,
-            TraceCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Gpt implements Runnable {
     /** What Java puts in place of a character that it cannot read. */
     private static final String LOST_CHARACTER = "\ufffd";
@@ -48,10 +41,15 @@ public final class Gpt implements Runnable {
 
     /** Runs the command line; when it fails, ends the JVM with its exit code. */
     public static void main(String[] args) {
+        main(new GenerateCommand(), args);
+    }
+
+    /** The same with another {@code generate}. */
+    public static void main(GenerateCommand generate, String... args) {
         if (runsAModel(args)) {
             WarmUp.start();
         }
-        int exitCode = run(System.out, System.err, args);
+        int exitCode = run(System.out, System.err, generate, args);
         if (exitCode != CommandLine.ExitCode.OK) {
             System.exit(exitCode);
         }
@@ -59,8 +57,18 @@ public final class Gpt implements Runnable {
 
     /** Runs the command line and returns its exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
+        return run(out, err, new GenerateCommand(), args);
+    }
+
+    /** The same with another {@code generate}. */
+    public static int run(PrintStream out, PrintStream err, GenerateCommand generate, String... args) {
         Gpt gpt = new Gpt();
         CommandLine commandLine = new CommandLine(gpt)
+                .addSubcommand(generate)
+                .addSubcommand(new TreeCommand())
+                .addSubcommand(new SizesCommand())
+                .addSubcommand(new MaskCommand())
+                .addSubcommand(new TraceCommand())
                 .setOut(utf8(out))
                 .setErr(utf8(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,12 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 
 /**
  * Starts the command line for {@code mvn -Pgpt -Dargs='generate "Hello, I am"'}: runs in Maven's JVM, starts another one for
- * {@link Gpt}, and ends Maven with its exit status.
+ * {@link Gpt} or a class that adds to it, and ends Maven with its exit status.
  *
  * <p>The property is read as it was typed: Maven would replace <code>${…}</code> in it, and its plugin would not keep
  * <code>\"</code> for a quotation mark.
@@ -29,11 +30,17 @@ public final class GptInMaven {
 
     private GptInMaven() {}
 
-    /** Takes the options of the other JVM, separated by spaces, and the folder for its {@link ClassArchive}. */
-    public static void main(String[] options) throws IOException, InterruptedException {
+    /**
+     * Takes the options of the other JVM, separated by spaces; the folder for its {@link ClassArchive}; the class to start; and
+     * more options of that JVM, which may have spaces inside.
+     */
+    public static void main(String[] options) throws IOException, InterruptedException, ClassNotFoundException {
         int exitCode;
         try {
-            exitCode = run(options[0], Path.of(options[1]), split(System.getProperty("args", "--help")));
+            List<String> jvm = new ArrayList<>(List.of(options[0].strip().split("\\s+")));
+            jvm.addAll(Arrays.asList(options).subList(3, options.length));
+            Class<?> main = Class.forName(options[2], false, GptInMaven.class.getClassLoader());
+            exitCode = run(jvm, Path.of(options[1]), main, split(System.getProperty("args", "--help")));
         } catch (IllegalArgumentException e) {
             System.err.println("gpt: " + e.getMessage());
             exitCode = CommandLine.ExitCode.USAGE;
@@ -43,7 +50,8 @@ public final class GptInMaven {
         }
     }
 
-    private static int run(String options, Path folder, String[] args) throws IOException, InterruptedException {
+    private static int run(List<String> jvm, Path folder, Class<?> main, String[] args)
+            throws IOException, InterruptedException {
         if (Gpt.hasLostCharacters(args)) {
             return Gpt.run(System.out, System.err, args); // which says so
         }
@@ -53,14 +61,13 @@ public final class GptInMaven {
         paths.stream().filter(path -> !jars.contains(path)).forEach(classPath::add);
         ClassArchive archive = new ClassArchive(folder, jars);
         boolean makesArchive = !archive.exists() && Gpt.runsAModel(args);
-        List<String> jvm = new ArrayList<>(List.of(options.strip().split("\\s+")));
         jvm.addAll(COMPILE_LOOPS_FIRST);
         if (archive.exists()) {
             jvm.addAll(archive.useOptions());
         } else if (makesArchive) {
             jvm.addAll(archive.listOptions());
         }
-        int exitCode = OwnJvm.run(List.of(), jvm, classPath, Gpt.class, List.of(args), new File("").getAbsoluteFile());
+        int exitCode = OwnJvm.run(List.of(), jvm, classPath, main, List.of(args), new File("").getAbsoluteFile());
         if (makesArchive && exitCode == CommandLine.ExitCode.OK) {
             archive.make();
         }

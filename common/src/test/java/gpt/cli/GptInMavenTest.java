@@ -38,7 +38,8 @@ class GptInMavenTest {
                         CLASS_PATH,
                         GptInMaven.class.getName(),
                         "-Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1",
-                        folder.toString())
+                        folder.toString(),
+                        Gpt.class.getName())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

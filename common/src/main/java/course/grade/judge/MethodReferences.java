@@ -4,11 +4,11 @@ import course.exercises.Method;
 import course.grade.worker.MethodReference;
 
 /** The methods of the exercises as a request to a worker names them. */
-final class MethodReferences {
+public final class MethodReferences {
     private MethodReferences() {}
 
     /** This method, with the types that it was shipped with. */
-    static MethodReference of(Method method) {
+    public static MethodReference of(Method method) {
         return new MethodReference(method.task().exercise().className(), method.name(), method.descriptor());
     }
 }
