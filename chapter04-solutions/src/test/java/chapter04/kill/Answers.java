@@ -25,4 +25,16 @@ public final class Answers {
     static <A, B, C> Given given(String id, Task task, String method, Body.Three<A, B, C, ?> body) {
         return new Given(id, task, method, Body.of(body));
     }
+
+    static <A, B, C, D> Given given(String id, Task task, String method, Body.Four<A, B, C, D, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
+
+    static <A, B, C, D, E> Given given(String id, Task task, String method, Body.Five<A, B, C, D, E, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
+
+    static <A, B, C, D, E, F> Given given(String id, Task task, String method, Body.Six<A, B, C, D, E, F, ?> body) {
+        return new Given(id, task, method, Body.of(body));
+    }
 }

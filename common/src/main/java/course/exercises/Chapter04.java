@@ -2,6 +2,7 @@ package course.exercises;
 
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
+import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Chapter04 {
                             ParameterCounts.EXERCISE,
                             ModelSizes.EXERCISE,
                             AttentionMasks.EXERCISE,
-                            SeparateDropout.EXERCISE)));
+                            SeparateDropout.EXERCISE)),
+            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE)));
 
     private Chapter04() {}
 

@@ -58,7 +58,7 @@ final class ArrayComparison {
         return Comparison.tolerance(type) * Math.max(1, largest);
     }
 
-    /** Whether two arrays are the same but for rounding; 0 is like nothing but 0. */
+    /** Whether two arrays are the same but for rounding. */
     static boolean alike(INDArray one, INDArray other) {
         if (one.dataType() != other.dataType() || !Arrays.equals(one.shape(), other.shape())) {
             return false;
@@ -67,7 +67,7 @@ final class ArrayComparison {
         double[] others = Draw.numbers(other);
         double tolerance = tolerance(one.dataType(), some);
         for (int i = 0; i < some.length; i++) {
-            if ((some[i] == 0) != (others[i] == 0) || !Comparison.near(some[i], others[i], tolerance)) {
+            if (!Comparison.near(some[i], others[i], tolerance)) {
                 return false;
             }
         }

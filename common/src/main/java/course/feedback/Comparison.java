@@ -133,7 +133,7 @@ public final class Comparison {
                 : "";
     }
 
-    /** Whether two answers are the same but for rounding; in arrays, 0 is like nothing but 0. */
+    /** Whether two answers are the same but for rounding. */
     public static boolean alike(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Double a && other instanceof Double b) {
             return near(a, b, tolerance(a));

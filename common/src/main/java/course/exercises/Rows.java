@@ -1,0 +1,56 @@
+package course.exercises;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Arrays as rows of doubles: what plain loops compute right answers, and wrong ones, from. */
+public final class Rows {
+    private Rows() {}
+
+    /** The numbers of an array in the order of its dimensions, whatever its layout in memory. */
+    public static double[] numbers(INDArray x) {
+        return x.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    }
+
+    /** The rows of an array, those of its last dimension, one after another. */
+    public static double[][] of(INDArray x) {
+        double[] numbers = numbers(x);
+        int width = (int) x.size(-1);
+        double[][] rows = new double[numbers.length / width][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * width, (i + 1) * width));
+        return rows;
+    }
+
+    /** An array of these rows with the type of another array, and its shape up to the last dimension. */
+    public static INDArray like(INDArray x, double[][] rows) {
+        long[] shape = x.shape().clone();
+        shape[shape.length - 1] = rows[0].length;
+        return Nd4j.create(rows).castTo(x.dataType()).reshape('c', shape);
+    }
+
+    /** The product {@code x · yᵀ}: each row of the one with each row of the other. */
+    public static double[][] timesTransposed(double[][] x, double[][] y) {
+        double[][] product = new double[x.length][y.length];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < y.length; j++) {
+                for (int k = 0; k < y[j].length; k++) {
+                    product[i][j] += x[i][k] * y[j][k];
+                }
+            }
+        }
+        return product;
+    }
+
+    /** A linear layer, {@code x · wᵀ + b}. */
+    public static double[][] linear(double[][] x, double[][] w, double[] b) {
+        double[][] y = timesTransposed(x, w);
+        for (double[] row : y) {
+            for (int j = 0; j < b.length; j++) {
+                row[j] += b[j];
+            }
+        }
+        return y;
+    }
+}
