@@ -18,6 +18,7 @@ public final class Chapter {
     private final String packageName;
     private final String title;
     private final List<Track> tracks;
+    private final List<Task> scored;
 
     /**
      * A chapter of these tracks, in this order.
@@ -25,10 +26,30 @@ public final class Chapter {
      * @param definition the class whose public field {@code CHAPTER} holds it
      */
     public Chapter(Class<?> definition, String packageName, String title, Track... tracks) {
+        this(definition, packageName, title, List.of(tracks), tracks[0].tasks());
+    }
+
+    private Chapter(Class<?> definition, String packageName, String title, List<Track> tracks, List<Task> scored) {
         this.definition = definition;
         this.packageName = packageName;
         this.title = title;
-        this.tracks = List.of(tracks);
+        this.tracks = tracks;
+        this.scored = scored;
+    }
+
+    /** The same chapter in which these tasks make the score. */
+    public Chapter scoring(List<Task> tasks) {
+        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks));
+    }
+
+    /** The tasks that make the score: those of the first track, unless others were chosen. */
+    public List<Task> scored() {
+        return scored;
+    }
+
+    /** The tracks whose points are told beside the score. */
+    public List<Track> otherTracks() {
+        return tracks.subList(1, tracks.size());
     }
 
     /** A chapter of one track with these exercises, in this order. */
@@ -141,9 +162,9 @@ public final class Chapter {
         return methods().stream().flatMap(method -> method.mistakes().stream()).toList();
     }
 
-    /** The points of all tasks of the first track, the bonus included. */
+    /** The highest score, the bonus included. */
     public int points() {
-        return tracks.get(0).points();
+        return Task.points(scored);
     }
 
     /** The points of the tasks that are needed to finish the chapter. */

@@ -27,8 +27,11 @@ public record Grade(String student, List<TaskGrade> tasks, List<String> flags) {
         return new Grade(student, tasks, flags);
     }
 
-    /** All points together. */
-    public int total() {
-        return tasks.stream().mapToInt(TaskGrade::points).sum();
+    /** The points of the tasks that the chapter scores. */
+    public int total(Chapter chapter) {
+        return tasks.stream()
+                .filter(grade -> chapter.scored().contains(grade.task()))
+                .mapToInt(TaskGrade::points)
+                .sum();
     }
 }

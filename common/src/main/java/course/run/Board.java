@@ -44,12 +44,12 @@ public final class Board {
 
     /** The board with one exercise open and a line for each of the others, for a small screen. */
     public String folded(Exercise open) {
-        return result.scores().folded(sources.chapter(), open::equals);
+        return result.scores().folded(open::equals);
     }
 
     /** The board: every task with its points. */
     public String board() {
-        return result.scores().board(sources.chapter(), "");
+        return result.scores().board("");
     }
 
     private String next() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The result of a run of the course: one of each task, in the order of the chapter. */
-public record CourseResult(List<TaskResult> tasks) {
+public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
     public CourseResult {
         tasks = List.copyOf(tasks);
     }
@@ -17,23 +17,26 @@ public record CourseResult(List<TaskResult> tasks) {
                 "The JVM ended before the tests did. Does your code call Runtime.halt?"
                         + " Native code can crash too: an ND4J call with shapes that do not fit can do that, such as assign.");
         ended.setStackTrace(new StackTraceElement[0]); // no line of the student's code
-        return new CourseResult(chapter.tasks().stream()
+        return new CourseResult(
+                chapter,
+                chapter.tasks().stream()
                 .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
                 .toList());
     }
 
     /** The results as the board shows them and {@code results.json} holds them. */
     Scores scores() {
-        return new Scores(tasks.stream().map(TaskResult::scored).toList());
+        return new Scores(chapter, tasks.stream().map(TaskResult::scored).toList());
     }
 
+    /** The points of the tasks that the chapter scores. */
     public int score() {
-        return tasks.stream().mapToInt(TaskResult::score).sum();
+        return scores().total().orElseThrow();
     }
 
     /** The most points that can be earned, the bonus included. */
     public int maxScore() {
-        return tasks.stream().map(TaskResult::task).mapToInt(Task::points).sum();
+        return chapter.points();
     }
 
     /** The tasks that are not done yet, in order. */

@@ -48,7 +48,7 @@ public final class CourseRun {
     public CourseResult run(Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(run(chapter.exercises(), compilation, loader, new CapturedOutput()));
+        return new CourseResult(chapter, run(chapter.exercises(), compilation, loader, new CapturedOutput()));
     }
 
     /**

@@ -3,6 +3,7 @@ package course.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import course.AtomicFile;
+import course.exercises.Track;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -42,9 +43,23 @@ public final class ResultsFile {
                 write(json, task);
             }
             json.writeEndArray();
+            writeOtherTracks(json, scores);
             json.writeEndObject();
         }
         return text + "\n";
+    }
+
+    private static void writeOtherTracks(JsonGenerator json, Scores scores) throws IOException {
+        if (!scores.otherTracks().isEmpty()) {
+            json.writeObjectFieldStart("extra_data");
+            for (Track track : scores.otherTracks()) {
+                OptionalInt points = scores.points(track.tasks());
+                if (points.isPresent()) {
+                    json.writeNumberField(track.id(), points.getAsInt());
+                }
+            }
+            json.writeEndObject();
+        }
     }
 
     private static void write(JsonGenerator json, TaskScore score) throws IOException {

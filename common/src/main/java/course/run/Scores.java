@@ -3,37 +3,45 @@ package course.run;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.Track;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The results of a chapter's tasks, and the board that shows them, 80 columns wide. */
-public record Scores(List<TaskScore> tasks) {
+/**
+ * The results of a chapter's tasks, and the board that shows them, 80 columns wide.
+ *
+ * @param tasks the results; without those of a track, if nothing was handed in for it
+ */
+public record Scores(Chapter chapter, List<TaskScore> tasks) {
     public Scores {
         tasks = List.copyOf(tasks);
     }
 
-    /** The results of an exercise. */
-    public Scores of(Exercise exercise) {
-        return new Scores(tasks.stream()
-                .filter(task -> task.task().exercise() == exercise)
-                .toList());
+    /** The score; nothing if the points of a task are not known. */
+    public OptionalInt total() {
+        return points(chapter.scored());
     }
 
-    /** All points together; nothing if those of a task are not known. */
-    public OptionalInt total() {
-        return tasks.stream().allMatch(task -> task.points().isPresent())
-                ? OptionalInt.of(tasks.stream()
-                        .mapToInt(task -> task.points().getAsInt())
-                        .sum())
+    /** The points of these tasks; nothing if those of a task are not known. */
+    public OptionalInt points(Collection<Task> of) {
+        List<OptionalInt> points = tasks.stream()
+                .filter(task -> of.contains(task.task()))
+                .map(TaskScore::points)
+                .toList();
+        return points.stream().allMatch(OptionalInt::isPresent)
+                ? OptionalInt.of(points.stream().mapToInt(OptionalInt::getAsInt).sum())
                 : OptionalInt.empty();
     }
 
-    /** The points that there are, the bonus included. */
-    public int maximum() {
-        return Task.points(tasks.stream().map(TaskScore::task).toList());
+    /** The tracks whose points stand beside the score, of those that something was handed in for. */
+    public List<Track> otherTracks() {
+        return chapter.otherTracks().stream()
+                .filter(track -> tasks.stream().anyMatch(task -> track.tasks().contains(task.task())))
+                .toList();
     }
 
     /**
@@ -41,43 +49,72 @@ public record Scores(List<TaskScore> tasks) {
      *
      * @param unscored what to write in the place of a total that is not known
      */
-    public String board(Chapter chapter, String unscored) {
-        return head(chapter, unscored)
-                + chapter.exercises().stream()
-                        .map(exercise -> String.format("\n  %s  %s\n", exercise.number(), exercise.title())
-                                + of(exercise).rows())
+    public String board(String unscored) {
+        return head(unscored)
+                + exercises(chapter.tracks().get(0))
+                + otherTracks().stream()
+                        .map(track -> "\n" + head(track) + exercises(track))
                         .collect(Collectors.joining());
     }
 
-    /** The board with a row for each exercise, and its tasks only where it is open, for a small screen. */
-    public String folded(Chapter chapter, Predicate<Exercise> open) {
-        return head(chapter, "")
-                + chapter.exercises().stream()
-                        .map(exercise -> {
-                            Scores of = of(exercise);
-                            String title = String.format("  %s  %-41s ", exercise.number(), exercise.title());
-                            return title + points("%2s of %2d", of.total(), of.maximum()) + "\n"
-                                    + (open.test(exercise) ? of.rows() : "");
-                        })
+    private String exercises(Track track) {
+        return track.exercises().stream()
+                .map(exercise ->
+                        String.format("\n  %s  %s\n", exercise.number(), exercise.title()) + rows(exercise))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The board with a row for each exercise, and its tasks only where it is open, for a small screen. Of another track than
+     * the first, the exercises have rows only if one of them is open.
+     */
+    public String folded(Predicate<Exercise> open) {
+        return head("")
+                + folded(chapter.tracks().get(0), open)
+                + otherTracks().stream()
+                        .map(track -> track.exercises().stream().anyMatch(open)
+                                ? head(track) + folded(track, open)
+                                : head(track))
                         .collect(Collectors.joining());
     }
 
-    private String head(Chapter chapter, String unscored) {
-        String points = total().isPresent() ? points("%s of %d points", total(), maximum()) : unscored;
-        return String.format("%-24s%56s\n", chapter.title(), points);
+    private String folded(Track track, Predicate<Exercise> open) {
+        return track.exercises().stream()
+                .map(exercise -> {
+                    String title = String.format("  %-6s %-38s ", exercise.number(), exercise.title());
+                    return title + told("%2s of %2d", points(exercise.tasks()), exercise.points()) + "\n"
+                            + (open.test(exercise) ? rows(exercise) : "");
+                })
+                .collect(Collectors.joining());
     }
 
-    private String rows() {
-        return tasks.stream().map(Scores::row).collect(Collectors.joining());
+    private String head(String unscored) {
+        String points = total().isPresent() ? told("%s of %d points", total(), chapter.points()) : unscored;
+        return head(chapter.title(), points);
+    }
+
+    private String head(Track track) {
+        return head(track.title(), told("%s of %d points", points(track.tasks()), track.points()));
+    }
+
+    private static String head(String title, String points) {
+        return String.format("%-24s%56s\n", title, points);
+    }
+
+    private String rows(Exercise exercise) {
+        return tasks.stream()
+                .filter(task -> task.task().exercise() == exercise)
+                .map(Scores::row)
+                .collect(Collectors.joining());
     }
 
     private static String row(TaskScore score) {
         Task task = score.task();
         return String.format("    [%c] %-4s  %-34s ", score.mark(), task.id(), task.title())
-                + points("%2s of %2d", score.points(), task.points()) + "   " + score.remark() + "\n";
+                + told("%2s of %2d", score.points(), task.points()) + "   " + score.remark() + "\n";
     }
 
-    private static String points(String form, OptionalInt points, int most) {
+    private static String told(String form, OptionalInt points, int most) {
         String known = points.isPresent() ? String.valueOf(points.getAsInt()) : "?";
         return String.format(Locale.ROOT, form, known, most);
     }

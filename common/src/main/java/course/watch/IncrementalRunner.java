@@ -90,6 +90,7 @@ public final class IncrementalRunner {
             affected.forEach(exercise -> judged.put(exercise, Objects.requireNonNull(present.get(exercise))));
             return Optional.of(new Verdict(
                     new CourseResult(
+                            chapter,
                             results.values().stream().flatMap(List::stream).toList()),
                     compilation,
                     affected,

@@ -32,9 +32,11 @@ class BoardTest {
 
     /** All tasks with this outcome, but for those that are named. */
     private static CourseResult result(Outcome all, Map<Task, List<Outcome>> but) {
-        return new CourseResult(Chapter04.CHAPTER.tasks().stream()
-                .map(task -> new TaskResult(task, but.getOrDefault(task, List.of(all))))
-                .toList());
+        return new CourseResult(
+                Chapter04.CHAPTER,
+                Chapter04.CHAPTER.tasks().stream()
+                        .map(task -> new TaskResult(task, but.getOrDefault(task, List.of(all))))
+                        .toList());
     }
 
     private static String board(CourseResult result, boolean all) {

@@ -95,7 +95,9 @@ class ToyChapterTest {
                                 task == ToyChapter.TOTAL_TASK ? null : new AssertionError("total([1]): not yet")))))
                 .toList();
 
-        assertThat(new Board(new CourseResult(results), new Sources(ToyChapter.CHAPTER, folder().sources()))
+        assertThat(new Board(
+                                new CourseResult(ToyChapter.CHAPTER, results),
+                                new Sources(ToyChapter.CHAPTER, folder().sources()))
                         .text(false))
                 .contains("Chapter T: a toy", "3 of 16 points", "T.2  Arrays and functions", "[x] T.1a")
                 .contains("Next: T.1b", "toy/Sums.java:14")

@@ -63,8 +63,9 @@ class AnchorsCheck {
     void the_failure_of_a_task_names_its_section(Task task) {
         String said = new Explanation(task, "aMethod(1)").values("1", "2", "Count again.");
         TaskResult wrong = new TaskResult(task, List.of(new Outcome("a test", new AssertionError(said))));
-        Board board =
-                new Board(new CourseResult(List.of(wrong)), new Sources(Chapter04.CHAPTER, Path.of("src/main/java")));
+        Board board = new Board(
+                new CourseResult(Chapter04.CHAPTER, List.of(wrong)),
+                new Sources(Chapter04.CHAPTER, Path.of("src/main/java")));
         assertThat(addresses(board.failure(task))).containsExactly(task.bookAnchor());
         assertThat(addresses(board.next(task))).containsExactly(task.bookAnchor());
     }

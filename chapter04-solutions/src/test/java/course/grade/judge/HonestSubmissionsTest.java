@@ -52,14 +52,15 @@ class HonestSubmissionsTest {
                         .allSatisfy(task -> assertThat(task.status())
                                 .as(task.task().id() + " " + task.message())
                                 .isEqualTo(TaskStatus.PASS));
-                assertThat(grade.total()).isEqualTo(Chapter04.CHAPTER.points());
+                assertThat(grade.total(Chapter04.CHAPTER)).isEqualTo(Chapter04.CHAPTER.points());
             }
         }
     }
 
     @Test
     void with_the_workers_classes_in_an_archive_the_solutions_get_every_point_too() throws IOException {
-        assertThat(judge.grade(Handed.solutions().in()).total()).isEqualTo(Chapter04.CHAPTER.points());
+        assertThat(judge.grade(Handed.solutions().in()).total(Chapter04.CHAPTER))
+                .isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test
@@ -77,7 +78,7 @@ class HonestSubmissionsTest {
     void the_stubs_get_nothing_and_are_called_what_they_are() throws IOException {
         Grade grade = judge.grade(Handed.stubs().in());
 
-        assertThat(grade.total()).isZero();
+        assertThat(grade.total(Chapter04.CHAPTER)).isZero();
         assertThat(grade.tasks()).extracting(TaskGrade::status).containsOnly(TaskStatus.NOT_IMPLEMENTED);
     }
 
@@ -155,7 +156,7 @@ class HonestSubmissionsTest {
         handed.file(ModelSizes.EXERCISE.fileName(), "\uFEFF" + sizes);
         handed.file(AttentionMasks.EXERCISE.fileName(), masks.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(judge.grade(handed.in()).total()).isEqualTo(Chapter04.CHAPTER.points());
+        assertThat(judge.grade(handed.in()).total(Chapter04.CHAPTER)).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test
@@ -174,7 +175,7 @@ class HonestSubmissionsTest {
                                 """)
                 .in());
 
-        assertThat(grade.total()).isEqualTo(Chapter04.CHAPTER.points());
+        assertThat(grade.total(Chapter04.CHAPTER)).isEqualTo(Chapter04.CHAPTER.points());
     }
 
     @Test

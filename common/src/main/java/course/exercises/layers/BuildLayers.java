@@ -45,7 +45,8 @@ public final class BuildLayers {
                 norm(draw, ask, Nd4j.ones(2, draw.between(3, 6)).mul(draw.between(2, 9)), 1e-5);
             })
             .inputs("numbers around 10,000 that differ by 1 or 2", (draw, ask) -> {
-                for (int width : new int[] {2, 4, 6}) { // an even number of them, so that a float holds their mean exactly
+                for (int width :
+                        new int[] {2, 4, 6}) { // an even number of them, so that a float holds their mean exactly
                     float[][] rows = new float[3][width];
                     for (float[] row : rows) {
                         int mean = draw.between(9_000, 11_000);

@@ -84,6 +84,7 @@ public final class Judge implements Grader {
                 worker.start(); // so that it is ready when the classes are
                 Map<String, byte[]> files = sources(submission);
                 verdicts.add(compiled(files, classes), files);
+                verdicts.refuseDelegation(classes);
                 examination.run();
             } finally {
                 soleUse.readLock().unlock();

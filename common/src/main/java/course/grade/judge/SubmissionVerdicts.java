@@ -1,5 +1,7 @@
 package course.grade.judge;
 
+import course.compile.CallGraph;
+import course.compile.Delegation;
 import course.compile.Problem;
 import course.exercises.Chapter;
 import course.exercises.Task;
@@ -9,6 +11,7 @@ import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,17 @@ final class SubmissionVerdicts {
             } else {
                 put(task, TaskStatus.GRADER_ERROR, "It was not examined.");
             }
+        }
+    }
+
+    /** Tasks that are built from scratch are wrong, whatever they answer, if they call a finished part of a model. */
+    void refuseDelegation(Path classes) throws IOException {
+        CallGraph graph = CallGraph.of(classes);
+        for (Task task : open()) {
+            Delegation.of(task, graph).ifPresent(part -> {
+                put(task, TaskStatus.WRONG, Delegation.sentence(part));
+                flags.add(task.id() + " delegates: " + part);
+            });
         }
     }
 

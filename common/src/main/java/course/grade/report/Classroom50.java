@@ -37,10 +37,12 @@ final class Classroom50 {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         root.put("datetime", now.toString());
         root.put("graded_at", now.toString());
-        root.put("score", graded.grade().total());
+        root.put("score", graded.grade().total(chapter));
         root.put("max-score", chapter.points());
         ArrayNode tests = root.putArray("tests");
-        graded.grade().tasks().forEach(task -> tests.add(test(task)));
+        graded.grade().tasks().stream()
+                .filter(task -> chapter.scored().contains(task.task()))
+                .forEach(task -> tests.add(test(task)));
         return Json.pretty(root);
     }
 

@@ -27,8 +27,8 @@ final class Feedback {
 
     static String of(Chapter chapter, GradedSubmission graded) {
         String unscored = graded.complete() ? "could not all be read" : "not all graded yet";
-        StringBuilder text = new StringBuilder(graded.scores().board(chapter, unscored));
-        List<TaskGrade> open = graded.grade().tasks().stream()
+        StringBuilder text = new StringBuilder(graded.scores(chapter).board(unscored));
+        List<TaskGrade> open = graded.handedIn(chapter)
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
         alike(open).forEach(tasks -> text.append(told(tasks)));

@@ -1,6 +1,9 @@
 package course.grade.report;
 
+import course.exercises.Chapter;
+import course.exercises.Track;
 import course.grade.Grade;
+import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.Scores;
 import java.util.EnumSet;
@@ -55,9 +58,20 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
     }
 
     /** The verdicts as boards show them and files hold them. */
-    Scores scores() {
+    Scores scores(Chapter chapter) {
         return new Scores(
-                grade.tasks().stream().map(task -> task.scored(isolation)).toList());
+                chapter,
+                handedIn(chapter).map(task -> task.scored(isolation)).toList());
+    }
+
+    /** The verdicts, but for those on a track besides the first that nothing was handed in for. */
+    Stream<TaskGrade> handedIn(Chapter chapter) {
+        List<Track> missing = chapter.otherTracks().stream()
+                .filter(track -> grade.tasks().stream()
+                        .filter(task -> track.tasks().contains(task.task()))
+                        .allMatch(task -> task.status() == TaskStatus.MISSING))
+                .toList();
+        return grade.tasks().stream().filter(task -> !missing.contains(chapter.track(task.task())));
     }
 
     private boolean has(TaskStatus status) {

@@ -2,6 +2,8 @@ package course.grade.report;
 
 import course.exercises.Chapter;
 import course.exercises.Exercise;
+import course.exercises.Task;
+import course.exercises.Track;
 import course.run.Scores;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,12 @@ final class GradesCsv {
 
     static String of(Chapter chapter, List<GradedSubmission> grades) {
         List<String> head = new ArrayList<>(List.of("student"));
-        chapter.exercises().stream().map(Exercise::number).forEach(head::add);
+        exercises(chapter).stream().map(Exercise::number).forEach(head::add);
         head.addAll(List.of("total", "status", "flags"));
+        for (Track track : chapter.otherTracks()) {
+            head.add(track.id());
+            track.tasks().stream().map(Task::id).forEach(head::add);
+        }
         StringBuilder table = new StringBuilder(Csv.row(head));
         grades.forEach(graded -> table.append(row(chapter, graded)));
         return table.toString();
@@ -22,16 +28,26 @@ final class GradesCsv {
 
     private static String row(Chapter chapter, GradedSubmission graded) {
         List<String> row = new ArrayList<>(List.of(graded.student()));
-        Scores scores = graded.scores();
-        chapter.exercises().forEach(exercise -> row.add(points(scores.of(exercise))));
-        row.add(points(scores));
+        Scores scores = graded.scores(chapter);
+        exercises(chapter).forEach(exercise -> row.add(points(scores, exercise.tasks())));
+        row.add(points(scores, chapter.scored()));
         row.add(status(graded));
         List<String> flags = new ArrayList<>(graded.flags());
         if (!graded.isolated()) {
             flags.add(0, "graded without isolation");
         }
         row.add(String.join("; ", flags));
+        for (Track track : chapter.otherTracks()) {
+            boolean handedIn = scores.otherTracks().contains(track);
+            row.add(handedIn ? points(scores, track.tasks()) : "");
+            track.tasks().forEach(task -> row.add(handedIn ? points(scores, List.of(task)) : ""));
+        }
         return Csv.row(row);
+    }
+
+    /** The exercises that have a column each; of another track, each task has one. */
+    private static List<Exercise> exercises(Chapter chapter) {
+        return chapter.tracks().get(0).exercises();
     }
 
     private static String status(GradedSubmission graded) {
@@ -41,8 +57,8 @@ final class GradesCsv {
         return graded.unreadable() ? "UNREADABLE" : "GRADED";
     }
 
-    private static String points(Scores scores) {
-        OptionalInt total = scores.total();
+    private static String points(Scores scores, List<Task> tasks) {
+        OptionalInt total = scores.points(tasks);
         return total.isPresent() ? String.valueOf(total.getAsInt()) : "";
     }
 }

@@ -57,11 +57,11 @@ public final class Reports {
     }
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
-        AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores()));
+        AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores(chapter)));
         AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
-            if (graded.scores().total().isPresent()) {
+            if (graded.scores(chapter).total().isPresent()) {
                 AtomicFile.write(file, classroom50.of(graded));
             } else {
                 Files.deleteIfExists(file);

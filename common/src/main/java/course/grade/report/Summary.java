@@ -41,7 +41,7 @@ final class Summary {
                 .filter(graded -> graded.complete() && graded.unreadable())
                 .count();
         long complete = grades.stream()
-                .filter(graded -> graded.scores().total().isPresent())
+                .filter(graded -> graded.scores(chapter).total().isPresent())
                 .count();
         long left = grades.size() - complete - unreadable;
         return complete + (complete == 1 ? " submission is" : " submissions are") + " graded.\n"
@@ -69,6 +69,9 @@ final class Summary {
     private String tasks() {
         StringBuilder text = new StringBuilder("\n" + row("Task", COLUMNS));
         for (Task task : chapter.tasks()) {
+            if (grades.stream().flatMap(graded -> graded.handedIn(chapter)).noneMatch(grade -> grade.task() == task)) {
+                continue; // nobody handed in anything of its track
+            }
             Map<String, Long> kinds = grades.stream()
                     .flatMap(graded -> graded.grade().tasks().stream())
                     .filter(grade -> grade.task() == task)
@@ -127,8 +130,8 @@ final class Summary {
     private String totals() {
         Map<Integer, Integer> tens = new TreeMap<>();
         grades.stream()
-                .filter(graded -> graded.scores().total().isPresent())
-                .forEach(graded -> tens.merge(graded.grade().total() / 10, 1, Integer::sum));
+                .filter(graded -> graded.scores(chapter).total().isPresent())
+                .forEach(graded -> tens.merge(graded.grade().total(chapter) / 10, 1, Integer::sum));
         if (tens.isEmpty()) {
             return "";
         }

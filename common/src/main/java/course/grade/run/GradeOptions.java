@@ -31,6 +31,10 @@ final class GradeOptions {
     @Option(names = "-Dseed")
     Optional<Long> seed = Optional.empty();
 
+    /** The tasks that make the score; the chapter's first track if none are named. */
+    @Option(names = "-Dtasks")
+    Optional<String> tasks = Optional.empty();
+
     /** How many submissions are graded at once. */
     @Option(names = "-Dworkers")
     int workers = 2;

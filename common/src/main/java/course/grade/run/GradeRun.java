@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Collected;
 import course.grade.Grade;
@@ -62,7 +63,8 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            return report(options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
+            Chapter chapter = scoring(options);
+            return report(chapter, options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -76,13 +78,24 @@ public final class GradeRun {
         }
     }
 
+    /** The chapter with the score that the instructor chose. */
+    private Chapter scoring(GradeOptions options) throws BadUsage {
+        try {
+            return options.tasks
+                    .map(names -> graders.chapter().scoring(graders.chapter().select(names)))
+                    .orElse(graders.chapter());
+        } catch (IllegalArgumentException e) {
+            throw new BadUsage("-Dtasks: " + e.getMessage());
+        }
+    }
+
     private int end(int exitCode, String message) {
         err.println("grade: " + CleanText.name(message));
         return exitCode;
     }
 
     /** Makes everything that an instructor and the students read from the verdicts in these folders. */
-    private int report(GradeOptions options, List<VerdictFolder> parts) throws IOException {
+    private int report(Chapter chapter, GradeOptions options, List<VerdictFolder> parts) throws IOException {
         List<GradedSubmission> grades =
                 parts.stream().flatMap(part -> part.verdicts().stream()).toList();
         List<String> leftOut = parts.stream()
@@ -90,7 +103,7 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        out.print("\n" + new Reports(graders.chapter(), options.out, options.formats).write(grades, leftOut));
+        out.print("\n" + new Reports(chapter, options.out, options.formats).write(grades, leftOut));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
