@@ -8,7 +8,7 @@ import static course.exercises.layers.BuildLayers.GELU;
 import static course.exercises.layers.BuildLayers.LAYER_NORM;
 
 import chapter04.check.Answer;
-import chapter04.check.Masks;
+import chapter04.check.MaskCells;
 import course.types.Functions;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -81,8 +81,8 @@ class Build1LayersTest {
 
         @Test
         void the_rows_of_a_batch_do_not_touch_each_other() {
-            INDArray x = Masks.randn(1, 2, 3, 4);
-            INDArray other = Masks.randn(2, 2, 3, 4);
+            INDArray x = MaskCells.randn(1, 2, 3, 4);
+            INDArray other = MaskCells.randn(2, 2, 3, 4);
             other.slice(1).assign(x.slice(1));
 
             Answer<INDArray> alone = ask(x, ones, zeros, 1e-5);
@@ -100,9 +100,9 @@ class Build1LayersTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_scale_or_a_shift_of_another_length_is_refused() {
-            refused(LAYER_NORM, Build1Layers::layerNorm, Masks.randn(1, 2, 4), Masks.randn(2, 7), zeros, 1e-5)
+            refused(LAYER_NORM, Build1Layers::layerNorm, MaskCells.randn(1, 2, 4), MaskCells.randn(2, 7), zeros, 1e-5)
                     .naming("7");
-            refused(LAYER_NORM, Build1Layers::layerNorm, Masks.randn(1, 2, 4), ones, Masks.randn(2, 9), 1e-5)
+            refused(LAYER_NORM, Build1Layers::layerNorm, MaskCells.randn(1, 2, 4), ones, MaskCells.randn(2, 9), 1e-5)
                     .naming("9");
         }
 
@@ -137,7 +137,7 @@ class Build1LayersTest {
 
         @Test
         void gelu_of_x_minus_gelu_of_minus_x_is_x() {
-            INDArray x = Masks.randn(3, 4, 5);
+            INDArray x = MaskCells.randn(3, 4, 5);
             INDArray mirrored = ask(x.neg()).value();
 
             ask(x).then(".sub(gelu(x.neg()))", y -> y.sub(mirrored)).isArray(x);
@@ -183,7 +183,7 @@ class Build1LayersTest {
 
         @Test
         void each_token_goes_through_it_by_itself() {
-            INDArray x = Masks.randn(4, 2, 3, 2);
+            INDArray x = MaskCells.randn(4, 2, 3, 2);
 
             ask(x, w1, b1, w2, b2, new Functions.Swish())
                     .then(".slice(1).slice(2)", y -> y.slice(1).slice(2))
@@ -193,22 +193,22 @@ class Build1LayersTest {
 
         @Test
         void with_an_activation_of_zeros_the_second_bias_is_left() {
-            ask(Masks.randn(5, 3, 2), w1, b1, w2, b2, new Functions.Scaled(0))
+            ask(MaskCells.randn(5, 3, 2), w1, b1, w2, b2, new Functions.Scaled(0))
                     .isArray(matrix(row(0, 10), row(0, 10), row(0, 10)));
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void weights_that_do_not_fit_are_refused() {
-            refused(FEED_FORWARD, Build1Layers::feedForward, Masks.randn(1, 3, 5), w1, b1, w2, b2, twice)
+            refused(FEED_FORWARD, Build1Layers::feedForward, MaskCells.randn(1, 3, 5), w1, b1, w2, b2, twice)
                     .naming("5", "2");
             refused(
                             FEED_FORWARD,
                             Build1Layers::feedForward,
-                            Masks.randn(1, 3, 2),
+                            MaskCells.randn(1, 3, 2),
                             w1,
                             b1,
-                            Masks.randn(1, 2, 8),
+                            MaskCells.randn(1, 2, 8),
                             b2,
                             twice)
                     .naming("3", "8");

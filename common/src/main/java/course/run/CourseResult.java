@@ -20,8 +20,8 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return new CourseResult(
                 chapter,
                 chapter.tasks().stream()
-                .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
-                .toList());
+                        .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
+                        .toList());
     }
 
     /** The results as the board shows them and {@code results.json} holds them. */
@@ -44,11 +44,18 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return tasks.stream().filter(result -> result.status() != Status.DONE).toList();
     }
 
-    /** The task to go on with: the first that does not compile, or else is wrong, or else is to do. */
+    /**
+     * The task to go on with: the first that does not compile, or else is wrong, or else is to do; of another track only
+     * when the score is complete.
+     */
     public Optional<Task> next() {
-        return first(Status.BROKEN)
-                .or(() -> first(Status.WRONG))
-                .or(() -> open().stream().findFirst())
+        List<TaskResult> scored = open().stream()
+                .filter(result -> chapter.scored().contains(result.task()))
+                .toList();
+        List<TaskResult> among = scored.isEmpty() ? open() : scored;
+        return first(among, Status.BROKEN)
+                .or(() -> first(among, Status.WRONG))
+                .or(() -> among.stream().findFirst())
                 .map(TaskResult::task);
     }
 
@@ -57,8 +64,13 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return tasks.stream().flatMap(task -> task.machineFailure().stream()).findFirst();
     }
 
-    private Optional<TaskResult> first(Status status) {
-        return tasks.stream().filter(result -> result.status() == status).findFirst();
+    private static Optional<TaskResult> first(List<TaskResult> among, Status status) {
+        return among.stream().filter(result -> result.status() == status).findFirst();
+    }
+
+    /** Whether every task of the score is done, the bonus included. */
+    public boolean complete() {
+        return score() == maxScore();
     }
 
     /** Whether every task is done that is needed to finish; the bonus is not. */

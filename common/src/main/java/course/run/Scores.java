@@ -59,8 +59,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
 
     private String exercises(Track track) {
         return track.exercises().stream()
-                .map(exercise ->
-                        String.format("\n  %s  %s\n", exercise.number(), exercise.title()) + rows(exercise))
+                .map(exercise -> String.format("\n  %s  %s\n", exercise.number(), exercise.title()) + rows(exercise))
                 .collect(Collectors.joining());
     }
 

@@ -46,8 +46,10 @@ class ToyRunTest {
             Compilation compilation = compiler.compile();
             URL[] places = {folder.classes().toUri().toURL(), tests.toUri().toURL()};
             try (URLClassLoader loader = new URLClassLoader(places)) {
-                return new CourseResult(ToyChapter.CHAPTER, new CourseRun(ToyChapter.CHAPTER)
-                        .run(ToyChapter.CHAPTER.exercises(), compilation, loader, new CapturedOutput()));
+                return new CourseResult(
+                        ToyChapter.CHAPTER,
+                        new CourseRun(ToyChapter.CHAPTER)
+                                .run(ToyChapter.CHAPTER.exercises(), compilation, loader, new CapturedOutput()));
             }
         }
     }

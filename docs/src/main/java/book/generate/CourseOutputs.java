@@ -69,8 +69,10 @@ final class CourseOutputs {
         ClassLoader loader = new StudentLoader(classes, before);
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            CourseResult result = new CourseResult(Chapter04.CHAPTER, new CourseRun(Chapter04.CHAPTER)
-                    .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new CapturedOutput()));
+            CourseResult result = new CourseResult(
+                    Chapter04.CHAPTER,
+                    new CourseRun(Chapter04.CHAPTER)
+                            .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new CapturedOutput()));
             return new Board(result, new Sources(Chapter04.CHAPTER, sources))
                     .text(false)
                     .stripLeading();

@@ -171,7 +171,7 @@ final class Trick {
 
     /** The points of what must be a PASS. */
     int score() {
-        return Chapter04.CHAPTER.tasks().stream()
+        return Chapter04.CHAPTER.scored().stream()
                 .filter(task -> verdict(task) == TaskStatus.PASS)
                 .mapToInt(Task::points)
                 .sum();
@@ -180,7 +180,7 @@ final class Trick {
     /** The total and the status in the table of grades: what nothing can read has no total. */
     String result() {
         boolean unreadable =
-                Chapter04.CHAPTER.tasks().stream().anyMatch(task -> verdict(task) == TaskStatus.UNREADABLE);
+                Chapter04.CHAPTER.scored().stream().anyMatch(task -> verdict(task) == TaskStatus.UNREADABLE);
         return unreadable ? ",UNREADABLE" : score() + ",GRADED";
     }
 

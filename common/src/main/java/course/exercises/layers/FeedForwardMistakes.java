@@ -69,7 +69,7 @@ final class FeedForwardMistakes {
             String when,
             Body.Six<INDArray, INDArray, INDArray, INDArray, INDArray, UnaryOperator<INDArray>, INDArray> body) {
         return new Mistake(
-                id,
+                "network-" + id,
                 BuildLayers.FEED_FORWARD,
                 when,
                 Body.of(

@@ -22,7 +22,7 @@ final class GeluMistakes {
                     x -> 0.5 * x * (1 + Math.tanh(ROOT * (x + CUBIC * x * x)))),
             mistake(
                     "root-of-2-pi",
-                    "the factor inside is the root of 2π: it is the root of 2/π.",
+                    "the factor inside is the root of 2π, and not that of 2/π as it should be.",
                     x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 * Math.PI) * (x + CUBIC * x * x * x)))),
             mistake(
                     "root-forgotten",
@@ -30,7 +30,7 @@ final class GeluMistakes {
                     x -> 0.5 * x * (1 + Math.tanh(2 / Math.PI * (x + CUBIC * x * x * x)))),
             mistake(
                     "cube-not-multiplied-by-the-root",
-                    "the root multiplies x alone: it multiplies the sum of x and 0.044715 x³.",
+                    "the root multiplies x alone, and not the cube beside it.",
                     x -> 0.5 * x * (1 + Math.tanh(ROOT * x + CUBIC * x * x * x))),
             mistake(
                     "cube-of-all",

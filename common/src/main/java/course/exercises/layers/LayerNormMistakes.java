@@ -95,7 +95,7 @@ final class LayerNormMistakes {
                                 .add(shift);
                     }),
             mistake(
-                    "x-overwritten",
+                    "over-x",
                     "the answer is written over x: x belongs to the caller.",
                     (x, scale, shift, eps) -> x.assign(BuildLayers.layerNorm(x, scale, shift, eps))));
 
@@ -131,7 +131,10 @@ final class LayerNormMistakes {
     private static Mistake mistake(
             String id, String when, Body.Four<INDArray, INDArray, INDArray, Double, INDArray> body) {
         return new Mistake(
-                id, BuildLayers.LAYER_NORM, when, Body.of((INDArray x, INDArray scale, INDArray shift, Double eps) -> {
+                "norm-" + id,
+                BuildLayers.LAYER_NORM,
+                when,
+                Body.of((INDArray x, INDArray scale, INDArray shift, Double eps) -> {
                     BuildLayers.requireFit(x, scale, shift);
                     return body.call(x, scale, shift, eps);
                 }));

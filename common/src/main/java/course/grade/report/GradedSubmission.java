@@ -60,8 +60,7 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
     /** The verdicts as boards show them and files hold them. */
     Scores scores(Chapter chapter) {
         return new Scores(
-                chapter,
-                handedIn(chapter).map(task -> task.scored(isolation)).toList());
+                chapter, handedIn(chapter).map(task -> task.scored(isolation)).toList());
     }
 
     /** The verdicts, but for those on a track besides the first that nothing was handed in for. */

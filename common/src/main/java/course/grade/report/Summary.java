@@ -69,8 +69,10 @@ final class Summary {
     private String tasks() {
         StringBuilder text = new StringBuilder("\n" + row("Task", COLUMNS));
         for (Task task : chapter.tasks()) {
-            if (grades.stream().flatMap(graded -> graded.handedIn(chapter)).noneMatch(grade -> grade.task() == task)) {
-                continue; // nobody handed in anything of its track
+            boolean handedIn =
+                    grades.stream().flatMap(graded -> graded.handedIn(chapter)).anyMatch(grade -> grade.task() == task);
+            if (!handedIn && chapter.otherTracks().contains(chapter.track(task))) {
+                continue;
             }
             Map<String, Long> kinds = grades.stream()
                     .flatMap(graded -> graded.grade().tasks().stream())

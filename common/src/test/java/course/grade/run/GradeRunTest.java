@@ -235,6 +235,22 @@ class GradeRunTest {
     }
 
     @Test
+    void an_instructor_chooses_the_tasks_that_make_the_score() throws IOException {
+        Path results = folder.resolve("out");
+
+        assertThat(grade(results, "tasks=T.1,T.2c")).isEqualTo(0);
+
+        assertThat(table(results)).contains("student9,5,11,6,GRADED,");
+    }
+
+    @Test
+    void tasks_that_do_not_exist_are_refused() {
+        assertThat(grade(folder.resolve("out"), "tasks=T.9")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("-Dtasks: there are no tasks \"T.9\"");
+    }
+
+    @Test
     void a_grader_error_is_graded_again_on_resume() throws IOException {
         Path results = folder.resolve("out");
         grader.judge = submission -> FakeGrader.all(submission, TaskStatus.GRADER_ERROR);

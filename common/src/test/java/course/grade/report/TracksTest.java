@@ -1,0 +1,91 @@
+package course.grade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import course.exercises.Chapter;
+import course.exercises.Chapter04;
+import course.exercises.layers.BuildLayers;
+import course.grade.Grade;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reports say of a chapter with two tracks. */
+class TracksTest {
+    @TempDir
+    private Path out = Path.of("set by JUnit");
+
+    private JsonNode json(String file) throws IOException {
+        return new ObjectMapper().readTree(out.resolve(file).toFile());
+    }
+
+    private String write(Chapter chapter, GradedSubmission graded) throws IOException {
+        return new Reports(chapter, out, EnumSet.allOf(Format.class)).write(List.of(graded), List.of());
+    }
+
+    /** A submission in which all tasks of the first track are right, and of the other tracks B1 only. */
+    private static GradedSubmission built(TaskStatus others) {
+        List<TaskGrade> tasks = Chapter04.tasks().stream()
+                .map(task -> new TaskGrade(
+                        task,
+                        Chapter04.CHAPTER.scored().contains(task)
+                                        || (task == BuildLayers.NORM && others != TaskStatus.MISSING)
+                                ? TaskStatus.PASS
+                                : others,
+                        "",
+                        Optional.empty()))
+                .toList();
+        return new GradedSubmission(new Grade("bob", tasks, List.of()), "bubblewrap", Map.of());
+    }
+
+    @Test
+    void the_points_of_another_track_stand_beside_the_score() throws IOException {
+        write(Chapter04.CHAPTER, built(TaskStatus.WRONG));
+
+        assertThat(Files.readString(out.resolve("grades.csv")))
+                .contains("total,status,flags,build,B1,B2")
+                .contains("bob,30,25,45,10,110,GRADED,,10,10,0,0");
+        JsonNode results = json("students/bob/results.json");
+        assertThat(results.path("score").asInt()).isEqualTo(110);
+        assertThat(results.path("extra_data").path("build").asInt()).isEqualTo(10);
+        assertThat(json("students/bob/classroom50/result.json")
+                        .path("max-score")
+                        .asInt())
+                .isEqualTo(110);
+        assertThat(json("students/bob/classroom50/result.json").path("tests")).hasSize(11);
+        assertThat(Files.readString(out.resolve("students/bob/feedback.txt"))).contains("The model itself", "B1");
+    }
+
+    @Test
+    void a_track_that_nothing_was_handed_in_for_is_empty() throws IOException {
+        String summary = write(Chapter04.CHAPTER, built(TaskStatus.MISSING));
+
+        assertThat(Files.readString(out.resolve("grades.csv"))).contains("bob,30,25,45,10,110,GRADED,,,,,");
+        assertThat(json("students/bob/results.json").has("extra_data")).isFalse();
+        assertThat(json("students/bob/results.json").path("tests")).hasSize(11);
+        assertThat(Files.readString(out.resolve("students/bob/feedback.txt")))
+                .contains("Everything is solved")
+                .doesNotContain("B1");
+        assertThat(summary).doesNotContain("B1");
+    }
+
+    @Test
+    void chosen_tasks_make_the_score() throws IOException {
+        Chapter chapter = Chapter04.CHAPTER.scoring(Chapter04.CHAPTER.select("4.1, B1-B2"));
+        write(chapter, built(TaskStatus.WRONG));
+
+        assertThat(Files.readString(out.resolve("grades.csv"))).contains("bob,30,25,45,10,40,GRADED,");
+        assertThat(json("students/bob/results.json").path("score").asInt()).isEqualTo(40);
+        assertThat(json("students/bob/classroom50/result.json").path("tests")).hasSize(5);
+    }
+}
