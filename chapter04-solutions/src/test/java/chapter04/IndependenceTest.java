@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.attention.BuildAttention;
 import course.reset.Reset;
 import course.reset.ResetException;
 import course.run.Status;
@@ -13,12 +14,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task can be solved, and earns its points, while all others of its exercise are still stubs. */
 class IndependenceTest {
+    /** Tasks whose briefing says that they need another. */
+    private static final Map<Task, Task> NEEDED = Map.of(BuildAttention.MULTI_HEAD, BuildAttention.HEADS);
+
     private static final Path SOLUTIONS = Path.of("src/main/java/chapter04");
 
     @TempDir
@@ -31,6 +37,7 @@ class IndependenceTest {
                 .map(Exercise::tasks)
                 .filter(tasks -> place < tasks.size())
                 .map(tasks -> tasks.get(place))
+                .flatMap(task -> Stream.concat(Stream.of(task), Stream.ofNullable(NEEDED.get(task))))
                 .toList();
 
         List<TaskResult> results = runWithOnly(solved);

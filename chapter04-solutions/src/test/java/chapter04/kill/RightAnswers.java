@@ -6,7 +6,12 @@ import java.util.stream.Stream;
 /** Unusual answers that are right all the same: no test may reject them. */
 public final class RightAnswers {
     public static final List<Answers.Given> ALL = Stream.of(
-                    RightCounts.ALL, RightMasks.ALL, RightSoftmaxes.ALL, RightBlocks.ALL, RightLayers.ALL)
+                    RightCounts.ALL,
+                    RightMasks.ALL,
+                    RightSoftmaxes.ALL,
+                    RightBlocks.ALL,
+                    RightLayers.ALL,
+                    RightAttention.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -1,5 +1,6 @@
 package course.exercises;
 
+import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.layers.BuildLayers;
@@ -24,7 +25,7 @@ public final class Chapter04 {
                             ModelSizes.EXERCISE,
                             AttentionMasks.EXERCISE,
                             SeparateDropout.EXERCISE)),
-            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE)));
+            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE)));
 
     private Chapter04() {}
 

@@ -3,6 +3,7 @@ package course.feedback;
 import course.CleanText;
 import course.exercises.Draw;
 import course.exercises.Method;
+import course.types.Functions;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
 import gpt.nn.Embedding;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class Shown {
         if (argument != null && argument.getClass().isArray()) {
             return of(argument);
         }
-        if (argument instanceof Record && !(argument instanceof Function)) {
+        if (argument instanceof Record && argument.getClass().getPackage() != Functions.class.getPackage()) {
             return "new "
                     + argument.toString()
                             .replaceAll("\\w+=", "")

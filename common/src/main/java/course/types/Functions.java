@@ -3,6 +3,8 @@ package course.types;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -24,7 +26,7 @@ public final class Functions {
 
         @Override
         public String toString() {
-            return "x -> " + (factor == 0 ? "0" : factor == 1 ? "x" : number(factor) + " x");
+            return "x -> " + (factor == 0 ? "0" : times(factor, "x"));
         }
     }
 
@@ -114,7 +116,10 @@ public final class Functions {
 
         @Override
         public String toString() {
-            return "(q, k, v, mask) -> " + number(query) + " q + " + number(key) + " k + " + number(value) + " v";
+            String sum = Stream.of(times(query, "q"), times(key, "k"), times(value, "v"))
+                    .filter(term -> !term.isEmpty())
+                    .collect(Collectors.joining(" + "));
+            return "(q, k, v, mask) -> " + (sum.isEmpty() ? "0" : sum);
         }
     }
 
@@ -136,6 +141,33 @@ public final class Functions {
         @Override
         public String toString() {
             return "(q, k, v, mask) -> the mean of the visible v";
+        }
+    }
+
+    /**
+     * Attention without a softmax: each token takes the sum of the values that it sees, each times the product of query and
+     * key. It tells which numbers are in one head, which a sum or a mean does not.
+     */
+    public record LinearAttention() implements Attention {
+        @Override
+        public INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
+            INDArray visible = mask.castTo(value.dataType());
+            long[] shape = {-1, value.size(-2), value.size(-1)};
+            INDArray queries = query.dup('c').reshape('c', shape);
+            INDArray keys = key.dup('c').reshape('c', shape);
+            INDArray values = value.dup('c').reshape('c', shape);
+            INDArray sums = values.ulike();
+            for (long i = 0; i < values.size(0); i++) {
+                INDArray weights =
+                        queries.slice(i).mmul(keys.slice(i).transpose()).mul(visible);
+                sums.slice(i).assign(weights.mmul(values.slice(i)));
+            }
+            return sums.reshape('c', value.shape());
+        }
+
+        @Override
+        public String toString() {
+            return "(q, k, v, mask) -> the sum of the visible v, each times q · k";
         }
     }
 
@@ -178,6 +210,11 @@ public final class Functions {
         public String toString() {
             return "ids -> the logits of " + vocabSize + " tokens, " + levels + " levels, seed " + seed;
         }
+    }
+
+    /** A product as one would write it; empty where the factor is 0. */
+    private static String times(double factor, String name) {
+        return factor == 0 ? "" : factor == 1 ? name : number(factor) + " " + name;
     }
 
     /** A number without a needless fraction. */

@@ -118,4 +118,24 @@ class FunctionsTest {
                         "a linear layer with a weight of shape [3, 3]",
                         "a layer norm over 3 numbers with eps 1.0E-5");
     }
+
+    @Test
+    void attention_without_a_softmax_multiplies_query_key_and_value_of_what_is_visible() {
+        INDArray query = Nd4j.createFromArray(new float[][][] {{{1, 0}, {0, 2}}});
+        INDArray key = Nd4j.createFromArray(new float[][][] {{{3, 1}, {5, 7}}});
+        INDArray value = Nd4j.createFromArray(new float[][][] {{{1, 2}, {10, 20}}});
+        INDArray mask = Nd4j.createFromArray(new boolean[][] {{true, false}, {true, true}});
+
+        INDArray y = new Functions.LinearAttention().attend(query, key, value, mask);
+
+        assertThat(y.shape()).containsExactly(1, 2, 2);
+        assertThat(y.ravel().toFloatVector()).containsExactly(3, 6, 142, 284);
+    }
+
+    @Test
+    void a_mixing_attention_is_shown_by_the_arrays_that_count() {
+        assertThat(new Functions.Mixed(0, 0, 1)).hasToString("(q, k, v, mask) -> v");
+        assertThat(new Functions.Mixed(2, -3, 0.5)).hasToString("(q, k, v, mask) -> 2 q + -3 k + 0.5 v");
+        assertThat(new Functions.Mixed(0, 0, 0)).hasToString("(q, k, v, mask) -> 0");
+    }
 }

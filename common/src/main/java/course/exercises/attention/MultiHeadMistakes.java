@@ -1,0 +1,200 @@
+package course.exercises.attention;
+
+import course.exercises.Body;
+import course.exercises.Draw;
+import course.exercises.Mistake;
+import course.types.Attention;
+import course.types.AttentionWeights;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Task B6: what people get wrong in multi-head attention. */
+final class MultiHeadMistakes {
+    static final List<Mistake> ALL = List.of(
+            weighted(
+                    "multi-weights-not-transposed",
+                    "x is multiplied by the weights as they are stored, (out, in): it is the transposed ones that multiply."
+                            + " The shapes fit either way.",
+                    w -> new AttentionWeights(
+                            w.wQuery().transpose(),
+                            w.bQuery(),
+                            w.wKey().transpose(),
+                            w.bKey(),
+                            w.wValue().transpose(),
+                            w.bValue(),
+                            w.wOut().transpose(),
+                            w.bOut())),
+            weighted(
+                    "multi-query-and-key-swapped",
+                    "the weights of the query make the keys, and those of the key the queries.",
+                    w -> new AttentionWeights(
+                            w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wOut(), w.bOut())),
+            weighted(
+                    "multi-key-and-value-swapped",
+                    "the weights of the key make the values, and those of the value the keys.",
+                    w -> new AttentionWeights(
+                            w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wOut(), w.bOut())),
+            weighted(
+                    "multi-query-and-value-swapped",
+                    "the weights of the query make the values, and those of the value the queries.",
+                    w -> new AttentionWeights(
+                            w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wOut(), w.bOut())),
+            weighted(
+                    "multi-query-weights-for-all",
+                    "the weights of the query make the keys and the values, too: each has weights of its own.",
+                    w -> new AttentionWeights(
+                            w.wQuery(),
+                            w.bQuery(),
+                            w.wQuery(),
+                            w.bQuery(),
+                            w.wQuery(),
+                            w.bQuery(),
+                            w.wOut(),
+                            w.bOut())),
+            weighted(
+                    "multi-biases-forgotten",
+                    "the biases of query, key and value are left out.",
+                    w -> new AttentionWeights(
+                            w.wQuery(),
+                            w.bQuery().mul(0),
+                            w.wKey(),
+                            w.bKey().mul(0),
+                            w.wValue(),
+                            w.bValue().mul(0),
+                            w.wOut(),
+                            w.bOut())),
+            weighted(
+                    "multi-output-bias-forgotten",
+                    "the bias of the output projection is left out.",
+                    w -> new AttentionWeights(
+                            w.wQuery(),
+                            w.bQuery(),
+                            w.wKey(),
+                            w.bKey(),
+                            w.wValue(),
+                            w.bValue(),
+                            w.wOut(),
+                            w.bOut().mul(0))),
+            attended(
+                    "multi-heads-not-split",
+                    "the attention gets all C channels as one head: they were not split.",
+                    (query, key, value, heads, mask, attention) -> attention.attend(query, key, value, mask)),
+            attended(
+                    "multi-split-by-reshape-alone",
+                    "the heads are split and merged by reshape alone: a head then gets numbers of other tokens.",
+                    (query, key, value, heads, mask, attention) -> {
+                        long[] split = {query.size(0), heads, query.size(1), query.size(2) / heads};
+                        INDArray y = attention.attend(
+                                HeadMistakes.reshaped(query, split),
+                                HeadMistakes.reshaped(key, split),
+                                HeadMistakes.reshaped(value, split),
+                                mask);
+                        return HeadMistakes.reshaped(y, query.shape());
+                    }),
+            attended(
+                    "multi-interleaved",
+                    "the channels are dealt out to the heads one by one: each head gets D channels in a row.",
+                    (query, key, value, heads, mask, attention) -> {
+                        INDArray y = attention.attend(
+                                interleaved(query, heads), interleaved(key, heads), interleaved(value, heads), mask);
+                        return HeadMistakes.reshaped(y.permute(0, 2, 3, 1), query.shape());
+                    }),
+            attended(
+                    "multi-merged-by-reshape-alone",
+                    "the heads are merged by reshape alone: tokens then get numbers of other tokens.",
+                    (query, key, value, heads, mask, attention) -> HeadMistakes.reshaped(
+                            attention.attend(
+                                    BuildAttention.split(query, heads),
+                                    BuildAttention.split(key, heads),
+                                    BuildAttention.split(value, heads),
+                                    mask),
+                            query.shape())),
+            multiHead(
+                    "multi-output-projection-forgotten",
+                    "the merged heads are returned as they are: the output projection is left out.",
+                    (x, w, heads, mask, attention) -> merged(x, w, heads, mask, attention)),
+            multiHead(
+                    "multi-output-bias-alone",
+                    "bOut is added to the merged heads, but wOut has not multiplied them.",
+                    (x, w, heads, mask, attention) ->
+                            merged(x, w, heads, mask, attention).add(w.bOut())),
+            multiHead(
+                    "multi-queries-scaled",
+                    "the queries are divided by √D before the attention gets them: the attention itself does that.",
+                    (x, w, heads, mask, attention) -> BuildAttention.multiHead(
+                            x,
+                            w,
+                            heads,
+                            mask,
+                            (query, key, value, seen) ->
+                                    attention.attend(query.div(Math.sqrt((double) query.size(3))), key, value, seen))),
+            multiHead(
+                    "multi-always-causal",
+                    "the attention gets the causal mask, whatever mask is handed in.",
+                    (x, w, heads, mask, attention) -> BuildAttention.multiHead(
+                            x, w, heads, Draw.mask((int) x.size(1), (i, j) -> j <= i), attention)),
+            multiHead(
+                    "multi-attention-not-the-given-one",
+                    "softmax attention is computed in the place of the attention that is handed in.",
+                    (x, w, heads, mask, attention) ->
+                            BuildAttention.multiHead(x, w, heads, mask, BuildAttention::attend)),
+            multiHead(
+                    "multi-with-a-residual-connection",
+                    "x is added to the answer: that is the work of the block around the attention.",
+                    (x, w, heads, mask, attention) -> x.add(BuildAttention.multiHead(x, w, heads, mask, attention))));
+
+    private MultiHeadMistakes() {}
+
+    /** From queries, keys and values, (B, T, C) each, to (B, T, C). */
+    private interface Attended {
+        INDArray of(INDArray query, INDArray key, INDArray value, int heads, INDArray mask, Attention attention);
+    }
+
+    /** The heads' results, merged and not yet projected. */
+    private static INDArray merged(INDArray x, AttentionWeights w, int heads, INDArray mask, Attention attention) {
+        return BuildAttention.merge(attention.attend(
+                BuildAttention.split(BuildAttention.linear(x, w.wQuery(), w.bQuery()), heads),
+                BuildAttention.split(BuildAttention.linear(x, w.wKey(), w.bKey()), heads),
+                BuildAttention.split(BuildAttention.linear(x, w.wValue(), w.bValue()), heads),
+                mask));
+    }
+
+    private static INDArray interleaved(INDArray x, int heads) {
+        return HeadMistakes.reshaped(x, x.size(0), x.size(1), x.size(2) / heads, heads)
+                .permute(0, 3, 1, 2);
+    }
+
+    private static Mistake weighted(String id, String when, UnaryOperator<AttentionWeights> changed) {
+        return multiHead(id, when, (x, w, heads, mask, attention) -> {
+            return BuildAttention.multiHead(x, changed.apply(w), heads, mask, attention);
+        });
+    }
+
+    private static Mistake attended(String id, String when, Attended attended) {
+        return multiHead(id, when, (x, w, heads, mask, attention) -> {
+            INDArray y = attended.of(
+                    BuildAttention.linear(x, w.wQuery(), w.bQuery()),
+                    BuildAttention.linear(x, w.wKey(), w.bKey()),
+                    BuildAttention.linear(x, w.wValue(), w.bValue()),
+                    heads,
+                    mask,
+                    attention);
+            return BuildAttention.linear(y, w.wOut(), w.bOut());
+        });
+    }
+
+    private static Mistake multiHead(
+            String id,
+            String when,
+            Body.Five<INDArray, AttentionWeights, Integer, INDArray, Attention, INDArray> body) {
+        return new Mistake(
+                id,
+                BuildAttention.MULTI_HEAD_ATTENTION,
+                when,
+                Body.of((INDArray x, AttentionWeights w, Integer heads, INDArray mask, Attention attention) -> {
+                    BuildAttention.requireHeads(x, heads);
+                    return body.call(x, w, heads, mask, attention);
+                }));
+    }
+}
