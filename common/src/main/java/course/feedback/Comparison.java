@@ -94,11 +94,16 @@ public final class Comparison {
         if (expected instanceof Record && actual instanceof Record && expected.getClass() == actual.getClass()) {
             for (RecordComponent component : expected.getClass().getRecordComponents()) {
                 Object wanted = part(component, expected);
+                Object given = part(component, actual);
                 if (wanted instanceof INDArray) {
-                    Optional<Difference> found = difference(wanted, part(component, actual));
+                    Optional<Difference> found = difference(wanted, given);
                     if (found.isPresent()) {
                         return found.map(one -> one.in(component.getName()));
                     }
+                }
+                Optional<Difference> deeper = inside(wanted, given);
+                if (deeper.isPresent()) {
+                    return deeper;
                 }
             }
         }

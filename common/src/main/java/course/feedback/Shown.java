@@ -3,7 +3,9 @@ package course.feedback;
 import course.CleanText;
 import course.exercises.Draw;
 import course.exercises.Method;
+import course.types.CachedAttention;
 import course.types.Functions;
+import course.types.KeyValues;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
 import gpt.nn.Embedding;
@@ -73,6 +75,13 @@ public final class Shown {
         }
         if (argument != null && argument.getClass().isArray()) {
             return of(argument);
+        }
+        if (argument instanceof Optional<?> optional) {
+            return optional.map(inside -> "Optional.of(" + argument(inside) + ")")
+                    .orElse("Optional.empty()");
+        }
+        if (argument instanceof KeyValues cache) {
+            return "new KeyValues(" + array(cache.keys()) + ", " + array(cache.values()) + ")";
         }
         if (argument instanceof Record && argument.getClass().getPackage() != Functions.class.getPackage()) {
             return "new "
@@ -190,6 +199,12 @@ public final class Shown {
         }
         if (value instanceof List<?> rows) {
             return rows.isEmpty() ? "an empty list" : rows(rows);
+        }
+        if (value instanceof CachedAttention cached) {
+            return "output = " + of(cached.output()) + "\n" + of(cached.past());
+        }
+        if (value instanceof KeyValues cache) {
+            return "keys = " + of(cache.keys()) + "\nvalues = " + of(cache.values());
         }
         if (value instanceof Record whole) { // a component a line
             String inside = whole.toString().replaceFirst("^\\w+\\[", "").replaceFirst("]$", "");
