@@ -11,7 +11,8 @@ public final class RightAnswers {
                     RightSoftmaxes.ALL,
                     RightBlocks.ALL,
                     RightLayers.ALL,
-                    RightAttention.ALL)
+                    RightAttention.ALL,
+                    RightModels.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -5,6 +5,7 @@ import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
+import course.exercises.model.BuildModel;
 import course.exercises.sizes.ModelSizes;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class Chapter04 {
                             ModelSizes.EXERCISE,
                             AttentionMasks.EXERCISE,
                             SeparateDropout.EXERCISE)),
-            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE)));
+            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE, BuildModel.EXERCISE)));
 
     private Chapter04() {}
 
