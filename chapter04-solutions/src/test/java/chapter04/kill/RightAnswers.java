@@ -12,7 +12,8 @@ public final class RightAnswers {
                     RightBlocks.ALL,
                     RightLayers.ALL,
                     RightAttention.ALL,
-                    RightModels.ALL)
+                    RightModels.ALL,
+                    RightDecodings.ALL)
             .flatMap(List::stream)
             .toList();
 

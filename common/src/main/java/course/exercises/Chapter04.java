@@ -2,6 +2,7 @@ package course.exercises;
 
 import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
+import course.exercises.decoding.BuildDecoding;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
@@ -26,7 +27,7 @@ public final class Chapter04 {
                             ModelSizes.EXERCISE,
                             AttentionMasks.EXERCISE,
                             SeparateDropout.EXERCISE)),
-            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE, BuildModel.EXERCISE)));
+            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE, BuildModel.EXERCISE, BuildDecoding.EXERCISE)));
 
     private Chapter04() {}
 
