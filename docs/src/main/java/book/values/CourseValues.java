@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.Track;
 import course.grade.GradeLimits;
 import course.hints.Hints;
 import java.util.List;
+import java.util.Locale;
 
 /** What the course consists of. */
 final class CourseValues {
@@ -14,8 +16,10 @@ final class CourseValues {
 
     static void addTo(Attributes values, Measured measured) {
         addLimits(values);
-        List<Task> tasks = Chapter04.CHAPTER.tasks();
-        for (Task task : tasks) {
+        Track exercises = Chapter04.CHAPTER.tracks().get(0);
+        Track build = Chapter04.CHAPTER.tracks().get(1);
+        List<Task> all = Chapter04.CHAPTER.tasks();
+        for (Task task : all) {
             values.add("task-" + dashed(task.id()) + "-points", task.points());
         }
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
@@ -23,21 +27,22 @@ final class CourseValues {
         }
         values.add(
                         "required-points",
-                        points(tasks.stream().filter(Task::required).toList()))
-                .add("all-points", points(tasks))
-                .add("exercises", Chapter04.CHAPTER.exercises().size())
-                .add("tasks", tasks.size())
-                .add(
-                        "methods",
-                        tasks.stream().mapToInt(task -> task.methods().size()).sum())
+                        points(all.stream().filter(Task::required).toList()))
+                .add("all-points", exercises.points())
+                .add("exercises", exercises.exercises().size())
+                .add("tasks", exercises.tasks().size())
+                .add("methods", methods(exercises))
+                .add("build-points", points(withoutBonus(build)))
+                .add("build-bonus", build.points() - points(withoutBonus(build)))
+                .add("build-tasks", build.tasks().size())
+                .add("build-methods", methods(build))
                 .add("hints-per-task", Hints.PER_TASK)
                 .add("mistakes", Chapter04.CHAPTER.mistakes().size());
-        Chapter04.CHAPTER.tasks().stream()
-                .forEach(task -> values.add(
-                        "task-" + dashed(task.id()) + "-mistakes",
-                        Chapter04.CHAPTER.mistakes().stream()
-                                .filter(mistake -> mistake.task() == task)
-                                .count()));
+        all.forEach(task -> values.add(
+                "task-" + dashed(task.id()) + "-mistakes",
+                Chapter04.CHAPTER.mistakes().stream()
+                        .filter(mistake -> mistake.task() == task)
+                        .count()));
         addKillMatrix(values, measured.read("kill-matrix"));
     }
 
@@ -67,11 +72,20 @@ final class CourseValues {
                 .add("limit-file-kib", GradeLimits.SUBMISSION.fileBytes() / ChapterValues.KIBI);
     }
 
+    private static List<Task> withoutBonus(Track track) {
+        return track.tasks().stream().filter(task -> !task.bonus()).toList();
+    }
+
+    private static int methods(Track track) {
+        return track.tasks().stream().mapToInt(task -> task.methods().size()).sum();
+    }
+
     private static int points(List<Task> tasks) {
         return tasks.stream().mapToInt(Task::points).sum();
     }
 
+    /** {@code 4.3a} and {@code B1} become 4-3a and b1. */
     private static String dashed(String number) {
-        return number.replace('.', '-');
+        return number.replace('.', '-').toLowerCase(Locale.ROOT);
     }
 }
