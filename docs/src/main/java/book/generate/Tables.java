@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.Track;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class Tables {
     static void write(Measured measured, Path folder) throws IOException {
         Files.createDirectories(folder);
         Tables tables = new Tables(measured);
-        write(folder, "tasks", tables.tasks());
+        write(folder, "tasks", tables.tasks(Chapter04.CHAPTER.tracks().get(0)));
+        write(folder, "build-tasks", tables.tasks(Chapter04.CHAPTER.tracks().get(1)));
         write(folder, "kill-matrix", tables.killMatrix());
         write(folder, "benchmark", tables.benchmark());
         write(folder, "statuses", tables.statuses());
@@ -37,11 +39,12 @@ final class Tables {
         Files.writeString(folder.resolve(name + ".adoc"), table.text());
     }
 
-    /** All tasks with their points, each a link to its section. */
-    private Table tasks() {
+    /** The tasks of a track with their points, each a link to its section. */
+    private Table tasks(Track track) {
         Table table = new Table("1,5,>2", "Task", "What you do", "Points");
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            table.heading(Table.link(page(exercise.page()), exercise.number() + " " + exercise.title()));
+        for (Exercise exercise : track.exercises()) {
+            String number = exercise.number().replaceFirst("(?<=[a-z])(?=\\d)", " "); // Build1 becomes Build 1
+            table.heading(Table.link(page(exercise.page()), number + " " + exercise.title()));
             for (Task task : exercise.tasks()) {
                 table.row(
                         Table.link(page(task.bookAnchor()), task.id()),
