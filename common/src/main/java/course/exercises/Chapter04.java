@@ -27,7 +27,14 @@ public final class Chapter04 {
                             ModelSizes.EXERCISE,
                             AttentionMasks.EXERCISE,
                             SeparateDropout.EXERCISE)),
-            new Track("build", "The model itself", List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE, BuildModel.EXERCISE, BuildDecoding.EXERCISE)));
+            new Track(
+                    "build",
+                    "The model itself",
+                    List.of(
+                            BuildLayers.EXERCISE,
+                            BuildAttention.EXERCISE,
+                            BuildModel.EXERCISE,
+                            BuildDecoding.EXERCISE)));
 
     private Chapter04() {}
 

@@ -71,7 +71,8 @@ public final class DecodingByHand {
             past = Optional.of(attended.past());
             done += chunk;
         }
-        System.out.println("keys in the cache: " + Print.shape(past.orElseThrow().keys()));
+        System.out.println(
+                "keys in the cache: " + Print.shape(past.orElseThrow().keys()));
     }
 
     private static CachedAttention attend(INDArray x, int from, int to, Optional<KeyValues> past) {

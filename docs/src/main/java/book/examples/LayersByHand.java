@@ -17,8 +17,7 @@ public final class LayersByHand {
         System.out.println("x.reshape(-1, 2)   " + Print.shape(x.reshape(-1, 2)));
         System.out.println("x.permute(0, 2, 1) " + Print.shape(x.permute(0, 2, 1)));
         INDArray w = Nd4j.create(new float[][] {{1, 0}, {0, 1}, {1, 1}, {0, 0}}); // (4, 2)
-        System.out.println("tokens · wᵀ        "
-                + Print.shape(x.reshape(-1, 2).mmul(w.transpose())));
+        System.out.println("tokens · wᵀ        " + Print.shape(x.reshape(-1, 2).mmul(w.transpose())));
     }
 
     public static void norm() {
@@ -36,7 +35,10 @@ public final class LayersByHand {
         Print.line("normalized      ", 3, normalized.toFloatVector());
         Print.line("scale           ", 3, scale.toFloatVector());
         Print.line("shift           ", 3, shift.toFloatVector());
-        Print.line("answer          ", 3, Build1Layers.layerNorm(x, scale, shift, 1e-5).toFloatVector());
+        Print.line(
+                "answer          ",
+                3,
+                Build1Layers.layerNorm(x, scale, shift, 1e-5).toFloatVector());
     }
 
     public static void gelu() {

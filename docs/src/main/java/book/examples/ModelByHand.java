@@ -53,12 +53,7 @@ public final class ModelByHand {
         INDArray posEmb = Nd4j.create(new float[][] {{0, 0}, {3, 4}}); // (context length, C)
         INDArray outHead = Nd4j.create(new float[][] {{1, 0}, {0, 1}, {1, -1}}); // (V, C)
         INDArray y = Build3Model.logits(
-                ids,
-                tokEmb,
-                posEmb,
-                List.of(told("block", x -> x.mul(2))),
-                told("final norm", x -> x.add(1)),
-                outHead);
+                ids, tokEmb, posEmb, List.of(told("block", x -> x.mul(2))), told("final norm", x -> x.add(1)), outHead);
         System.out.println("logits, a row per token");
         Print.rows(0, y.slice(0));
     }
@@ -125,7 +120,8 @@ public final class ModelByHand {
     }
 
     private static AttentionWeights attentionWeights(Map<String, Parameter> weights, String path) {
-        INDArray none = weights.get(path + "out_proj.bias").value().mul(0); // this model has no query, key and value biases
+        INDArray none =
+                weights.get(path + "out_proj.bias").value().mul(0); // this model has no query, key and value biases
         return new AttentionWeights(
                 weights.get(path + "W_query.weight").value(),
                 none,

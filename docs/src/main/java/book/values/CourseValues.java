@@ -25,9 +25,7 @@ final class CourseValues {
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             values.add("exercise-" + dashed(exercise.number()) + "-points", points(exercise.tasks()));
         }
-        values.add(
-                        "required-points",
-                        points(all.stream().filter(Task::required).toList()))
+        values.add("required-points", points(all.stream().filter(Task::required).toList()))
                 .add("all-points", exercises.points())
                 .add("exercises", exercises.exercises().size())
                 .add("tasks", exercises.tasks().size())
