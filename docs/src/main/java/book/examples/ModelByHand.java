@@ -5,12 +5,11 @@ import chapter04.Build2Attention;
 import chapter04.Build3Model;
 import course.types.AttentionWeights;
 import gpt.model.GPTConfig;
-import gpt.nn.Parameter;
 import gpt.nn.Scope;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -75,35 +74,33 @@ public final class ModelByHand {
     /** The chapter's GPT, with the chapter's weights, of the methods of Build 1 to 3 and of nothing else. */
     public static void whole() {
         GPTConfig config = Seeded.model().config();
-        Map<String, Parameter> weights = Seeded.model().namedParameters();
         INDArray mask = causal(config.contextLength());
         List<UnaryOperator<INDArray>> blocks = IntStream.range(0, config.nLayers())
-                .mapToObj(i -> transformerBlock(weights, "trf_blocks." + i + ".", config.nHeads(), mask))
+                .mapToObj(i -> transformerBlock("trf_blocks." + i + ".", config.nHeads(), mask))
                 .toList();
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
         int[] text = Build3Model.generate(
                 context -> lastRow(Scope.tidy(() -> Build3Model.logits( // a scope frees what the pass makes on its way
                         new int[][] {context},
-                        weights.get("tok_emb.weight").value(),
-                        weights.get("pos_emb.weight").value(),
+                        weight("tok_emb.weight"),
+                        weight("pos_emb.weight"),
                         blocks,
-                        norm(weights, "final_norm."),
-                        weights.get("out_head.weight").value()))),
+                        norm("final_norm."),
+                        weight("out_head.weight")))),
                 tokenizer.encode("Hello, I am"),
                 10,
                 config.contextLength());
         System.out.println(tokenizer.decode(text));
     }
 
-    private static UnaryOperator<INDArray> transformerBlock(
-            Map<String, Parameter> weights, String path, int heads, INDArray mask) {
-        UnaryOperator<INDArray> norm1 = norm(weights, path + "norm1.");
-        UnaryOperator<INDArray> norm2 = norm(weights, path + "norm2.");
-        AttentionWeights att = attentionWeights(weights, path + "att.");
-        INDArray w1 = weights.get(path + "ff.layers.0.weight").value();
-        INDArray b1 = weights.get(path + "ff.layers.0.bias").value();
-        INDArray w2 = weights.get(path + "ff.layers.2.weight").value();
-        INDArray b2 = weights.get(path + "ff.layers.2.bias").value();
+    private static UnaryOperator<INDArray> transformerBlock(String path, int heads, INDArray mask) {
+        UnaryOperator<INDArray> norm1 = norm(path + "norm1.");
+        UnaryOperator<INDArray> norm2 = norm(path + "norm2.");
+        AttentionWeights att = attentionWeights(path + "att.");
+        INDArray w1 = weight(path + "ff.layers.0.weight");
+        INDArray b1 = weight(path + "ff.layers.0.bias");
+        INDArray w2 = weight(path + "ff.layers.2.weight");
+        INDArray b2 = weight(path + "ff.layers.2.bias");
         return x -> Build3Model.transformerBlock(
                 x,
                 norm1,
@@ -113,24 +110,29 @@ public final class ModelByHand {
                 y -> Build1Layers.feedForward(y, w1, b1, w2, b2, Build1Layers::gelu));
     }
 
-    private static UnaryOperator<INDArray> norm(Map<String, Parameter> weights, String path) {
-        INDArray scale = weights.get(path + "scale").value();
-        INDArray shift = weights.get(path + "shift").value();
+    private static UnaryOperator<INDArray> norm(String path) {
+        INDArray scale = weight(path + "scale");
+        INDArray shift = weight(path + "shift");
         return x -> Build1Layers.layerNorm(x, scale, shift, 1e-5);
     }
 
-    private static AttentionWeights attentionWeights(Map<String, Parameter> weights, String path) {
-        INDArray none =
-                weights.get(path + "out_proj.bias").value().mul(0); // this model has no query, key and value biases
+    private static AttentionWeights attentionWeights(String path) {
+        INDArray none = weight(path + "out_proj.bias").mul(0); // this model has no query, key and value biases
         return new AttentionWeights(
-                weights.get(path + "W_query.weight").value(),
+                weight(path + "W_query.weight"),
                 none,
-                weights.get(path + "W_key.weight").value(),
+                weight(path + "W_key.weight"),
                 none,
-                weights.get(path + "W_value.weight").value(),
+                weight(path + "W_value.weight"),
                 none,
-                weights.get(path + "out_proj.weight").value(),
-                weights.get(path + "out_proj.bias").value());
+                weight(path + "out_proj.weight"),
+                weight(path + "out_proj.bias"));
+    }
+
+    /** A weight of the chapter's model, by the name that it has in PyTorch. */
+    private static INDArray weight(String name) {
+        return Objects.requireNonNull(Seeded.model().namedParameters().get(name), name)
+                .value();
     }
 
     private static INDArray causal(int tokens) {
