@@ -9,6 +9,7 @@ import gpt.nn.Scope;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ public final class ModelByHand {
     private static UnaryOperator<INDArray> told(String name, UnaryOperator<INDArray> part) {
         return x -> {
             INDArray y = part.apply(x);
-            System.out.printf("%-13s gets %s and gives %s%n", name, text(x), text(y));
+            System.out.printf(Locale.ROOT, "%-13s gets %s and gives %s%n", name, text(x), text(y));
             return y;
         };
     }
