@@ -59,7 +59,8 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
 
     private String exercises(Track track) {
         return track.exercises().stream()
-                .map(exercise -> String.format("\n  %s  %s\n", exercise.number(), exercise.title()) + rows(exercise))
+                .map(exercise -> String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title())
+                        + rows(exercise))
                 .collect(Collectors.joining());
     }
 
@@ -80,7 +81,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     private String folded(Track track, Predicate<Exercise> open) {
         return track.exercises().stream()
                 .map(exercise -> {
-                    String title = String.format("  %-6s %-38s ", exercise.number(), exercise.title());
+                    String title = String.format(Locale.ROOT, "  %-6s %-38s ", exercise.number(), exercise.title());
                     return title + told("%2s of %2d", points(exercise.tasks()), exercise.points()) + "\n"
                             + (open.test(exercise) ? rows(exercise) : "");
                 })
@@ -97,7 +98,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     }
 
     private static String head(String title, String points) {
-        return String.format("%-24s%56s\n", title, points);
+        return String.format(Locale.ROOT, "%-24s%56s\n", title, points);
     }
 
     private String rows(Exercise exercise) {
@@ -109,7 +110,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
 
     private static String row(TaskScore score) {
         Task task = score.task();
-        return String.format("    [%c] %-4s  %-34s ", score.mark(), task.id(), task.title())
+        return String.format(Locale.ROOT, "    [%c] %-4s  %-34s ", score.mark(), task.id(), task.title())
                 + told("%2s of %2d", score.points(), task.points()) + "   " + score.remark() + "\n";
     }
 
