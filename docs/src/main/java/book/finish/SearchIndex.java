@@ -83,6 +83,7 @@ final class SearchIndex {
             case "pre" -> names(element.wholeText());
             case "figure" -> element.select("figcaption").forEach(caption -> below(page, caption));
             case "script", "style", "svg", "annotation" -> {}
+            case "details" -> {} // hints and answers: a search must not show them before they are opened
             default -> {
                 // KaTeX shows each formula twice: once for the eye and once, as MathML, for everybody else
                 if (!element.hasClass("katex-html")) {

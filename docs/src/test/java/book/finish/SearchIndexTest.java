@@ -42,6 +42,19 @@ class SearchIndexTest {
     }
 
     @Test
+    void hints_and_answers_are_not_searched() {
+        Page task = Pages.page("task", "Task", """
+                <h2 id="hints">Hints</h2><p>One at a time.</p>
+                <details><summary>Hint 1</summary><p>Subtract.</p><pre>x.sub(mean)</pre></details>
+                """);
+        SearchIndex.Section hints =
+                new SearchIndex(List.of(task), SearchWords.none()).sections().get(1);
+
+        assertThat(hints.text().toString().strip()).isEqualTo("One at a time.");
+        assertThat(hints.names()).isEmpty();
+    }
+
+    @Test
     void words_for_a_place_that_is_not_there_are_refused() {
         SearchWords words = new SearchWords(Map.of("attention.html#nowhere", List.of("KV")));
 
