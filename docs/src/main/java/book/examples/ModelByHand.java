@@ -81,7 +81,8 @@ public final class ModelByHand {
                 .toList();
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
         int[] text = Build3Model.generate(
-                context -> lastRow(Scope.tidy(() -> Build3Model.logits( // a scope frees what the pass makes on its way
+                // a scope frees the arrays that a pass makes on its way
+                context -> lastRow(Scope.tidy(() -> Build3Model.logits(
                         new int[][] {context},
                         weight("tok_emb.weight"),
                         weight("pos_emb.weight"),
