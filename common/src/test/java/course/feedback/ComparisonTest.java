@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
+import course.types.CachedAttention;
+import course.types.KeyValues;
 import gpt.report.ModelSize;
 import gpt.report.ParameterCount;
 import java.util.ArrayList;
@@ -105,6 +107,17 @@ class ComparisonTest {
                 .hasValueSatisfying(found -> assertThat(found.actual()).isEqualTo("an array of type DOUBLE"));
         assertThat(softmax("text"))
                 .hasValueSatisfying(found -> assertThat(found.actual()).isEqualTo("text"));
+    }
+
+    @Test
+    void an_array_in_a_record_in_a_record_is_told_cell_by_cell() {
+        CachedAttention right = new CachedAttention(WEIGHTS, new KeyValues(SCORES, WEIGHTS));
+        CachedAttention wrong = new CachedAttention(WEIGHTS, new KeyValues(WEIGHTS, WEIGHTS));
+
+        assertThat(count(right, wrong))
+                .hasValueSatisfying(found ->
+                        assertThat(found.sentence()).startsWith("Compared: keys. row 0, column 1: expected 9"));
+        assertThat(count(right, right)).isEmpty();
     }
 
     @Test

@@ -3,8 +3,11 @@ package course.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.counts.ParameterCounts;
+import course.exercises.decoding.BuildDecoding;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import course.types.CachedAttention;
+import course.types.KeyValues;
 import gpt.model.FeedForward;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
@@ -13,6 +16,7 @@ import gpt.nn.Layer;
 import gpt.nn.LayerNorm;
 import gpt.nn.Linear;
 import gpt.nn.Sequential;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,6 +49,27 @@ class ShownTest {
     void a_view_is_called_a_view() {
         assertThat(Shown.call(AttentionMasks.MASKED_SOFTMAX, Nd4j.zeros(7, 9).transpose(), MASK))
                 .startsWith("maskedSoftmax(FLOAT array [9, 7], a view of another array, mask) with this mask:");
+    }
+
+    @Test
+    void a_cache_is_shown_as_java_makes_it() {
+        INDArray array = Nd4j.create(new float[][][] {{{1, 2}}});
+
+        assertThat(Shown.call(BuildDecoding.ATTEND_WITH_CACHE, Optional.of(new KeyValues(array, array))))
+                .isEqualTo("attendWithCache(Optional.of(new KeyValues([[[1, 2]]], [[[1, 2]]])))");
+        assertThat(Shown.call(BuildDecoding.ATTEND_WITH_CACHE, Optional.empty()))
+                .isEqualTo("attendWithCache(Optional.empty())");
+    }
+
+    @Test
+    void the_arrays_in_an_answer_are_shown_by_type_and_shape() {
+        INDArray array = Nd4j.zeros(1, 2, 3);
+
+        assertThat(Shown.of(new CachedAttention(array, new KeyValues(array, array))))
+                .isEqualTo("""
+                        output = an array of type FLOAT and shape [1, 2, 3]
+                        keys = an array of type FLOAT and shape [1, 2, 3]
+                        values = an array of type FLOAT and shape [1, 2, 3]""");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class CacheMistakes {
                     "past-alone",
                     "a new token sees the past, but itself only if there is none.",
                     (query, key, past) -> past == 0 ? key <= query : key < past),
-            scaled("root-forgotten", "the scores are not divided by √D.", query -> 1),
+            scaled("root-forgotten", "the scores are not divided: √D is left out.", query -> 1),
             scaled("divided-by-d", "the scores are divided by D, and not by its root.", query -> query.size(2)),
             scaled(
                     "root-of-all-heads",
@@ -36,7 +36,7 @@ final class CacheMistakes {
                     query -> Math.sqrt((double) query.size(0) * query.size(2))),
             scaled(
                     "root-of-the-tokens",
-                    "the scores are divided by the root of the number of tokens: it is the root of D.",
+                    "the scores are divided by the root of the number of tokens, where √D should be.",
                     query -> Math.sqrt((double) query.size(1))),
             mistake(
                     "past-lost",

@@ -70,7 +70,7 @@ final class SamplingMistakes {
                     }),
             warm(
                     "top-p-one-too-many",
-                    "one token more is kept after the sum has reached topP.",
+                    "one token more is kept than it takes to reach the sum.",
                     (logits, temperature, topK, topP, u) -> {
                         Ranked best = ranked(logits, temperature).topK(topK);
                         return best.first(best.reaching(topP) + 1).normalized().pick(u);
