@@ -3,8 +3,8 @@ package course.feedback;
 import course.CleanText;
 import course.exercises.Draw;
 import course.exercises.Method;
+import course.types.Attention;
 import course.types.CachedAttention;
-import course.types.Functions;
 import course.types.KeyValues;
 import gpt.model.GPTConfig;
 import gpt.nn.Dropout;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class Shown {
         if (argument instanceof KeyValues cache) {
             return "new KeyValues(" + array(cache.keys()) + ", " + array(cache.values()) + ")";
         }
-        if (argument instanceof Record && argument.getClass().getPackage() != Functions.class.getPackage()) {
+        if (argument instanceof Record && !(argument instanceof Function) && !(argument instanceof Attention)) {
             return "new "
                     + argument.toString()
                             .replaceAll("\\w+=", "")
