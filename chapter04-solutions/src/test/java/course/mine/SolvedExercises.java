@@ -1,7 +1,6 @@
 package course.mine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
@@ -40,9 +39,8 @@ final class SolvedExercises {
         }
     }
 
-    /** The task of this id; a chapter that has no such task yet has nothing to test about it. */
+    /** The task of this id. */
     static Task task(String id) {
-        assumeThat(CHAPTER.tasks()).anyMatch(task -> task.id().equals(id));
         return CHAPTER.task(id);
     }
 
