@@ -46,6 +46,9 @@ public final class CallGraph {
     /** The members that each method of the submission uses. */
     private final Map<Member, Set<Member>> uses = new HashMap<>();
 
+    private final Map<String, List<Member>> methodsByClass = new HashMap<>();
+    private final Map<String, List<Member>> methodsByHead = new HashMap<>();
+
     private CallGraph() {}
 
     /**
@@ -102,33 +105,38 @@ public final class CallGraph {
 
     /** All members that can be used by calling these methods, those of the submission and all others. */
     public Set<Member> reachedFrom(Collection<Member> methods) {
-        Set<Member> reached = new LinkedHashSet<>();
+        Set<Member> reached = new LinkedHashSet<>(methods);
         Deque<Member> open = new ArrayDeque<>(methods);
         while (!open.isEmpty()) {
             Member next = open.pop();
-            if (reached.add(next)) {
-                open.addAll(uses.getOrDefault(next, Set.of()));
-                open.addAll(implied(next));
-            }
+            Stream.concat(uses.getOrDefault(next, Set.of()).stream(), implied(next).stream())
+                    .filter(reached::add)
+                    .forEach(open::add);
         }
         return reached;
     }
 
     /** The methods of the submission that can run because this member is used, without being called by name. */
     private List<Member> implied(Member used) {
+        boolean object = used.name().equals(CONSTRUCTOR);
         List<Member> implied = new ArrayList<>();
-        for (Member method : uses.keySet()) {
-            boolean sameClass = method.owner().equals(used.owner());
-            boolean inherited = !uses.containsKey(used)
-                    && method.name().equals(used.name())
-                    && method.descriptor().equals(used.descriptor());
-            boolean ofTheObject =
-                    used.name().equals(CONSTRUCTOR) && !method.name().equals(CONSTRUCTOR);
-            if (inherited || (sameClass && (ofTheObject || method.name().equals(INITIALIZER)))) {
+        for (Member method : methodsByClass.getOrDefault(used.owner(), List.of())) {
+            if (method.name().equals(INITIALIZER) || (object && !method.name().equals(CONSTRUCTOR))) {
                 implied.add(method);
             }
         }
+        if (!uses.containsKey(used)) { // inherited, or a method of a type that a class of the submission has
+            implied.addAll(methodsByHead.getOrDefault(used.name() + used.descriptor(), List.of()));
+        }
         return implied;
+    }
+
+    private Set<Member> uses(Member method) {
+        methodsByClass.computeIfAbsent(method.owner(), any -> new ArrayList<>()).add(method);
+        methodsByHead
+                .computeIfAbsent(method.name() + method.descriptor(), any -> new ArrayList<>())
+                .add(method);
+        return uses.computeIfAbsent(method, any -> new LinkedHashSet<>());
     }
 
     /** Reads one class. */
@@ -161,9 +169,8 @@ public final class CallGraph {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            Set<Member> members = new LinkedHashSet<>();
+            Set<Member> members = uses(new Member(owner, name, descriptor));
             used.add(members);
-            uses.put(new Member(owner, name, descriptor), members);
             return new OfAMethod(members);
         }
     }
