@@ -5,7 +5,10 @@ import course.TerminalOutput;
 import course.compile.Compilation;
 import course.compile.Sources;
 import course.compile.StudentCompiler;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import course.exercises.Task;
+import course.feedback.Words;
 import course.run.Board;
 import course.run.CleanOutput;
 import course.run.CourseResult;
@@ -15,33 +18,64 @@ import course.run.Outcome;
 import course.run.ResultsFile;
 import course.run.StartCourse;
 import course.run.TaskResult;
+import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * What {@code mvn test} runs in this module: all the tests of the exercises, and then the board.
+ * What {@code mvn test} runs in this module: the tests of the exercises, and then the board.
  *
- * <p>When this module is what Maven was asked to build, it is red until every required task is solved. When it is built
- * as a part of the whole course, it only reports, but makes sure that a stub nobody has touched fails with its TODO and
- * for no other reason. In an IDE, run the tests themselves.
+ * <p>When this module is what Maven was asked to build, it is red until every required task is solved, or
+ * every task that {@code -Dtasks} chooses. When it is built as a part of the whole course, it runs all tests and only
+ * reports, but makes sure that a stub nobody has touched fails with its TODO and for no other reason. In an IDE, run the tests themselves.
  */
 public final class RunTheCourse {
+    private static final int WIDTH = 80;
     private static final Sources SOURCES = Sources.here(Chapter04.CHAPTER);
 
-    private RunTheCourse() {}
+    /** The chapter, in which the chosen tasks make the score. */
+    private final Chapter chapter;
 
-    /** Runs the course in the folder of this module, and ends the JVM with an exit code of {@link StartCourse}. */
+    private final List<Task> tasks;
+    private final boolean chosen;
+
+    private RunTheCourse(String names) {
+        chosen = !names.isBlank();
+        tasks = Chapter04.CHAPTER.select(chosen ? names : "all");
+        chapter = chosen ? Chapter04.CHAPTER.scoring(tasks) : Chapter04.CHAPTER;
+    }
+
+    /**
+     * Runs the course in the folder of this module, and ends the JVM with an exit code of {@link StartCourse}.
+     *
+     * @param args the tasks to run, as {@link Chapter#select} reads them; an empty text for all
+     */
     public static void main(String[] args) throws IOException {
         StayingAlive.begin();
-        int exitCode = run();
+        int exitCode = OwnJvm.USAGE;
+        Optional<RunTheCourse> course = chosen(args[0]);
+        if (course.isPresent()) {
+            exitCode = course.get().run();
+        }
         Runtime.getRuntime().halt(exitCode); // exit would wait where the code under test has called it
     }
 
-    private static int run() throws IOException {
+    private static Optional<RunTheCourse> chosen(String names) {
+        try {
+            return Optional.of(new RunTheCourse(names));
+        } catch (IllegalArgumentException e) {
+            print(Words.wrapped("-Dtasks: " + e.getMessage(), WIDTH) + "\n");
+            return Optional.empty();
+        }
+    }
+
+    private int run() throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;
         Compilation compilation = StudentCompiler.lastInto(Chapter04.CHAPTER, Path.of("target", "classes"));
@@ -51,15 +85,15 @@ public final class RunTheCourse {
             System.setOut(cleanOut); // closed with the last test: what a student's thread prints later is dropped
             System.setErr(cleanErr);
             write(CourseResult.unfinished(
-                    Chapter04.CHAPTER)); // what remains, rather than an older result, if the JVM does not survive
-            result = new CourseRun(Chapter04.CHAPTER).run(compilation);
+                    chapter, tasks)); // what remains, rather than an older result, if the JVM does not survive
+            result = new CourseRun(chapter).run(tasks, compilation);
         } finally {
             System.setErr(err);
         }
         return report(result, compilation);
     }
 
-    private static int report(CourseResult result, Compilation compilation) throws IOException {
+    private int report(CourseResult result, Compilation compilation) throws IOException {
         String board = write(result);
         NextTask.in(Path.of("")).write(result.next());
         if ("whole".equals(System.getProperty("course.role"))) {
@@ -74,7 +108,7 @@ public final class RunTheCourse {
             return untouchedStubsFailWithTheirTodo(result) ? StartCourse.SOLVED : StartCourse.RED;
         }
         print(compilation.unneeded(Chapter04.CHAPTER) + board);
-        return result.finished() ? StartCourse.SOLVED : StartCourse.RED;
+        return (chosen ? result.open().isEmpty() : result.finished()) ? StartCourse.SOLVED : StartCourse.RED;
     }
 
     private static boolean untouchedStubsFailWithTheirTodo(CourseResult result) {

@@ -3,6 +3,7 @@ package chapter04;
 import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.compile.Compilation;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -79,5 +80,16 @@ class CourseTest {
                 .allSatisfy(result -> assertThat(result.status())
                         .as("%s", result.firstFailure())
                         .isEqualTo(Status.DONE));
+    }
+
+    @Test
+    void chosen_tasks_are_run_alone() {
+        List<Task> tasks = Chapter04.CHAPTER.select("4.1b, B1");
+
+        List<TaskResult> results =
+                new CourseRun(Chapter04.CHAPTER).run(tasks, Compilation.clean()).tasks();
+
+        assertThat(results).extracting(TaskResult::task).containsExactlyElementsOf(tasks);
+        assertThat(results).extracting(TaskResult::status).containsOnly(Status.DONE);
     }
 }

@@ -30,11 +30,12 @@ public final class Chapter04 {
             new Track(
                     "build",
                     "The model itself",
-                    List.of(
-                            BuildLayers.EXERCISE,
-                            BuildAttention.EXERCISE,
-                            BuildModel.EXERCISE,
-                            BuildDecoding.EXERCISE)));
+                    List.of(BuildLayers.EXERCISE, BuildAttention.EXERCISE, BuildModel.EXERCISE, BuildDecoding.EXERCISE),
+                    """
+                    Now let your own model write:
+                      mvn -q -Pgpt -Dargs='generate --mine --seed 123 "Hello, I am"'
+                      docs/target/book/build-3-model.html#together
+                    """));
 
     private Chapter04() {}
 

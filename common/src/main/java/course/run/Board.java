@@ -53,14 +53,8 @@ public final class Board {
     }
 
     private String next() {
-        StringBuilder text = new StringBuilder();
-        if (result.open().isEmpty()) {
-            text.append("Everything is solved, the bonus too. Well done!\n");
-        } else if (result.complete()) {
-            text.append("All exercises are solved, the bonus too. Well done! Now build the model itself.\n");
-        } else if (result.finished()) {
-            text.append("All required tasks are solved. Well done! There is a bonus left.\n");
-        } else if (result.tasks().stream().allMatch(task -> task.status() == Status.TODO)) {
+        StringBuilder text = new StringBuilder(result.solved());
+        if (result.tasks().stream().allMatch(task -> task.status() == Status.TODO)) {
             text.append("""
                     Red is where everybody starts: open the file below, fill in the TODO, and run
                     again. The page below it explains the task.

@@ -2,24 +2,26 @@ package course.run;
 
 import course.exercises.Chapter;
 import course.exercises.Task;
+import course.exercises.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The result of a run of the course: one of each task, in the order of the chapter. */
+/** The result of a run of the course: one of each task that was to be run, in the order of the chapter. */
 public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
     public CourseResult {
         tasks = List.copyOf(tasks);
     }
 
     /** The result of a run whose JVM ends before its tests do: no points, and a sentence that says why. */
-    public static CourseResult unfinished(Chapter chapter) {
+    public static CourseResult unfinished(Chapter chapter, List<Task> tasks) {
         AssertionError ended = new AssertionError(
                 "The JVM ended before the tests did. Does your code call Runtime.halt?"
                         + " Native code can crash too: an ND4J call with shapes that do not fit can do that, such as assign.");
         ended.setStackTrace(new StackTraceElement[0]); // no line of the student's code
         return new CourseResult(
                 chapter,
-                chapter.tasks().stream()
+                tasks.stream()
                         .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
                         .toList());
     }
@@ -68,13 +70,48 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return among.stream().filter(result -> result.status() == status).findFirst();
     }
 
-    /** Whether every task of the score is done, the bonus included. */
-    public boolean complete() {
-        return score() == maxScore();
+    /** Whether every task is done that is needed to finish the chapter; the bonus is not. */
+    public boolean finished() {
+        return done(chapter.tasks().stream().filter(Task::required).toList());
     }
 
-    /** Whether every task is done that is needed to finish; the bonus is not. */
-    public boolean finished() {
-        return open().stream().noneMatch(result -> result.task().required());
+    /** Whether these tasks were run and are done. */
+    private boolean done(List<Task> wanted) {
+        return tasks.stream()
+                .filter(result -> result.status() == Status.DONE)
+                .map(TaskResult::task)
+                .toList()
+                .containsAll(wanted);
+    }
+
+    /** What is solved as a whole, and what to try next, its lines ended; empty if nothing is. */
+    public String solved() {
+        if (tasks.size() < chapter.tasks().size()) {
+            return open().isEmpty() ? "All chosen tasks are solved. Well done!\n" : "";
+        }
+        List<Track> solved =
+                chapter.tracks().stream().filter(track -> done(track.tasks())).toList();
+        StringBuilder text = new StringBuilder();
+        if (solved.equals(chapter.tracks())) {
+            text.append("Everything is solved, the bonus too. Well done!\n");
+        } else {
+            solved.forEach(
+                    track -> text.append(track.title()).append(": everything is solved, the bonus too. Well done!\n"));
+            if (finished()) {
+                text.append(
+                        done(chapter.scored())
+                                ? "Now the other track: " + rest(solved) + ".\n"
+                                : "All required tasks are solved. Well done! There is a bonus left.\n");
+            }
+        }
+        solved.forEach(track -> text.append(track.afterwards()));
+        return text.toString();
+    }
+
+    private String rest(List<Track> solved) {
+        return chapter.tracks().stream()
+                .filter(track -> !solved.contains(track))
+                .map(Track::title)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -41,14 +43,14 @@ public final class CourseRun {
 
     /** Runs all exercises. */
     public CourseResult run() {
-        return run(Compilation.clean());
+        return run(chapter.tasks(), Compilation.clean());
     }
 
-    /** Runs the exercises that compile; a task with a compilation problem fails, even if its tests pass. */
-    public CourseResult run(Compilation compilation) {
+    /** Runs the tests of these tasks, of the exercises that compile; a task with a compilation problem fails, even if its tests pass. */
+    public CourseResult run(List<Task> tasks, Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), CourseRun.class.getClassLoader());
-        return new CourseResult(chapter, run(chapter.exercises(), compilation, loader, new CapturedOutput()));
+        return new CourseResult(chapter, run(tasks, compilation, loader, new CapturedOutput()));
     }
 
     /**
@@ -58,16 +60,30 @@ public final class CourseRun {
      */
     public List<TaskResult> run(
             Collection<Exercise> exercises, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
+        return run(
+                exercises.stream()
+                        .flatMap(exercise -> exercise.tasks().stream())
+                        .toList(),
+                compilation,
+                loader,
+                printed);
+    }
+
+    private List<TaskResult> run(
+            List<Task> tasks, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
-                .selectors(exercises.stream()
+                .selectors(tasks.stream()
+                        .map(Task::exercise)
+                        .distinct()
                         .filter(exercise -> compilation.problem(exercise).isEmpty())
                         .map(exercise -> DiscoverySelectors.selectClass(loader, exercise.testClassName()))
                         .toList())
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(
+                        tasks(TestIdentifier.from(test)).stream().anyMatch(tasks::contains)))
                 .build();
         Collector collector = new Collector(NativeLibrary.complaint(), printed);
         launcher.execute(tests, collector);
-        return exercises.stream()
-                .flatMap(exercise -> exercise.tasks().stream())
+        return tasks.stream()
                 .map(task -> new TaskResult(
                         task,
                         compilation

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The results of a chapter's tasks, and the board that shows them, 80 columns wide.
  *
- * @param tasks the results; without those of a track, if nothing was handed in for it
+ * @param tasks the results; without those of tasks that were not run, and of a track that nothing was handed in for
  */
 public record Scores(Chapter chapter, List<TaskScore> tasks) {
     public Scores {
@@ -40,8 +40,12 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     /** The tracks whose points stand beside the score, of those that something was handed in for. */
     public List<Track> otherTracks() {
         return chapter.otherTracks().stream()
-                .filter(track -> tasks.stream().anyMatch(task -> track.tasks().contains(task.task())))
+                .filter(track -> track.tasks().stream().anyMatch(this::has))
                 .toList();
+    }
+
+    private boolean has(Task task) {
+        return tasks.stream().anyMatch(score -> score.task() == task);
     }
 
     /**
@@ -59,6 +63,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
 
     private String exercises(Track track) {
         return track.exercises().stream()
+                .filter(exercise -> exercise.tasks().stream().anyMatch(this::has))
                 .map(exercise -> String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title())
                         + rows(exercise))
                 .collect(Collectors.joining());
@@ -94,7 +99,8 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     }
 
     private String head(Track track) {
-        return head(track.title(), told("%s of %d points", points(track.tasks()), track.points()));
+        List<Task> shown = track.tasks().stream().filter(this::has).toList();
+        return head(track.title(), told("%s of %d points", points(shown), Task.points(shown)));
     }
 
     private static String head(String title, String points) {

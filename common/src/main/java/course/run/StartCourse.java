@@ -23,7 +23,7 @@ public final class StartCourse {
     /**
      * Runs the class that runs the course.
      *
-     * @param args the options of its JVM, separated by spaces; the folder of the exercises; the class; and the role of the
+     * @param args the options of its JVM, separated by spaces; the folder of the exercises; the class, whose argument are the chosen tasks; and the role of the
      *     exercises in this build: when Maven was asked for them, a red run ends Maven without another word, since the
      *     board has said it all
      */
@@ -33,7 +33,7 @@ public final class StartCourse {
                 args[0] + " -Dcourse.role=" + args[3] + (System.getProperty("all") == null ? "" : " -Dall"),
                 OwnJvm.ownClassPath(),
                 Class.forName(args[2], false, StartCourse.class.getClassLoader()),
-                List.of(),
+                List.of(args[3].equals("asked") ? chosen() : ""),
                 module.toFile());
         if (exitCode == SOLVED) {
             return;
@@ -47,6 +47,11 @@ public final class StartCourse {
             System.exit(RED);
         }
         throw new IllegalStateException("the exercises do not fail as they should, see above");
+    }
+
+    /** What {@code -Dtasks} chooses, or {@code -Dtask}; empty for all tasks, with the score of the first track. */
+    private static String chosen() {
+        return System.getProperty("tasks", System.getProperty("task", ""));
     }
 
     /** The board that the run writes first, in case that its JVM does not survive. */

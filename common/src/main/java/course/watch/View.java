@@ -62,12 +62,8 @@ final class View {
 
     private static String next(Verdict verdict, Board board, Optional<Task> task) {
         List<TaskResult> tasks = verdict.result().tasks();
-        String words = "";
-        if (task.isEmpty()) {
-            words = "Everything is solved, the bonus too. Well done!\n";
-        } else if (verdict.result().finished()) {
-            words = "All required tasks are solved. Well done! There is a bonus left.\n";
-        } else if (tasks.stream().allMatch(each -> each.status() == Status.TODO)) {
+        String words = verdict.result().solved();
+        if (tasks.stream().allMatch(each -> each.status() == Status.TODO)) {
             words = """
                     Red is where everybody starts: open the file below, fill in the TODO, and save.
                     The page below it explains the task.

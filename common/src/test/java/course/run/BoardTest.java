@@ -9,6 +9,7 @@ import course.compile.Sources;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.Track;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
@@ -373,7 +374,7 @@ class BoardTest {
 
     @Test
     void what_is_left_of_a_run_whose_JVM_ends_has_no_points_and_says_why() {
-        CourseResult left = CourseResult.unfinished(Chapter04.CHAPTER);
+        CourseResult left = CourseResult.unfinished(Chapter04.CHAPTER, Chapter04.tasks());
 
         assertThat(left.score()).isZero();
         assertThat(left.finished()).isFalse();
@@ -418,5 +419,70 @@ class BoardTest {
         assertThat(board.failure(ModelSizes.SIZE))
                 .contains("It calls a method of 4.1a, which is not right yet either: begin there.");
         assertThat(board.failure(ModelSizes.CONFIG)).doesNotContain("4.1a");
+    }
+
+    private static CourseResult solved(Track track) {
+        return new CourseResult(
+                Chapter04.CHAPTER,
+                Chapter04.tasks().stream()
+                        .map(task -> new TaskResult(task, List.of(track.tasks().contains(task) ? PASSED : TODO)))
+                        .toList());
+    }
+
+    private static final Track EXERCISES = Chapter04.CHAPTER.tracks().get(0);
+    private static final Track BUILD = Chapter04.CHAPTER.tracks().get(1);
+    private static final String OWN_MODEL =
+            "  mvn -q -Pgpt -Dargs='generate --mine --seed 123 \"Hello, I am\"'\n  docs/target/book/build-3-model.html#together\n";
+
+    @Test
+    void after_the_exercises_comes_the_other_track_with_its_page() {
+        assertThat(board(solved(EXERCISES), false)).endsWith("""
+
+                The exercises of the chapter: everything is solved, the bonus too. Well done!
+                Now the other track: The model itself.
+                Next: B1, layer normalization
+                  chapter04-exercises/src/main/java/chapter04/Build1Layers.java
+                  docs/target/book/build-1-layers.html#task-b1
+                """);
+    }
+
+    @Test
+    void after_the_model_itself_comes_the_student_s_own_model() {
+        assertThat(board(solved(BUILD), false))
+                .contains("\nThe model itself: everything is solved, the bonus too. Well done!\n")
+                .contains(OWN_MODEL + "Next: 4.1a")
+                .doesNotContain("required");
+    }
+
+    @Test
+    void after_both_tracks_comes_the_student_s_own_model_and_nothing_is_next() {
+        assertThat(board(result(PASSED, Map.of()), false))
+                .contains("\nEverything is solved, the bonus too. Well done!\n")
+                .endsWith(OWN_MODEL);
+    }
+
+    private static CourseResult chosen(List<Task> tasks, Outcome outcome) {
+        return new CourseResult(
+                Chapter04.CHAPTER.scoring(tasks),
+                tasks.stream()
+                        .map(task -> new TaskResult(task, List.of(outcome)))
+                        .toList());
+    }
+
+    @Test
+    void chosen_tasks_make_the_score_and_no_others_are_shown() {
+        assertThat(board(chosen(Chapter04.CHAPTER.select("4.1a, B1"), PASSED), false))
+                .contains("20 of 20 points")
+                .contains("[x] 4.1a", "[x] B1")
+                .contains("\nAll chosen tasks are solved. Well done!\n")
+                .doesNotContain("4.1b", "4.2", "B2", "Next:", "required");
+    }
+
+    @Test
+    void a_chosen_track_is_counted_alone() {
+        assertThat(board(chosen(BUILD.tasks(), TODO), false))
+                .contains("0 of 125 points")
+                .contains("Next: B1")
+                .doesNotContain("4.1a");
     }
 }
