@@ -10,57 +10,65 @@ import java.util.stream.Stream;
  * Finds a finished part that a task's methods call in the place of code of their own: of the course's model, or of ND4J.
  *
  * <p>The methods themselves count, and whatever they reach in the student's classes. Reflection counts too, since no class
- * file tells what it calls.
+ * file tells what it calls, and so does a library that is not listed here.
  */
 public final class Delegation {
-    private static final List<String> PACKAGES = List.of(
-            "gpt.nn.",
-            "gpt.attention.",
-            "gpt.model.",
-            "gpt.generation.",
-            "gpt.engine.",
-            "gpt.checkpoint.",
-            "gpt.report.",
-            "gpt.cli.",
-            "course.",
-            "java.lang.reflect.",
+    /** What a task may use besides the student's own classes: a list of what is refused would always lack something. */
+    private static final List<String> ALLOWED = List.of(
+            "java.lang.",
+            "java.util.",
+            "java.math.",
+            "java.text.",
+            "java.time.",
+            "java.io.",
+            "java.nio.",
+            "org.nd4j.linalg.",
+            "org.nd4j.common.primitives.",
+            "org.nd4j.common.util.",
+            "course.types.Attention.",
+            "course.types.AttentionWeights.",
+            "course.types.KeyValues.",
+            "course.types.CachedAttention.");
+
+    /** What is refused of it, by the beginning of its name: finished parts, and ways to call a method that no class file names. */
+    private static final List<String> REFUSED = List.of(
+            "java.io.ObjectInputStream.",
+            "java.lang.Class.forName.",
+            "java.lang.Class.newInstance.",
+            "java.lang.ClassLoader.",
+            "java.lang.Module.",
+            "java.lang.ModuleLayer.",
+            "java.lang.Process",
+            "java.lang.Runtime.exec.",
+            "java.lang.System.getProperties.",
+            "java.lang.System.setPropert",
+            "java.lang.instrument.",
             "java.lang.invoke.",
-            "org.nd4j.autodiff.");
-
-    /** What javac itself calls for lambdas, for strings that are put together, and for records. */
-    private static final Set<String> OF_JAVAC = Set.of(
-            "java.lang.invoke.LambdaMetafactory",
-            "java.lang.invoke.StringConcatFactory",
-            "java.lang.runtime.ObjectMethods",
-            "java.lang.runtime.SwitchBootstraps",
-            "java.lang.invoke.MethodHandles$Lookup");
-
-    private static final Set<String> CLASSES = Set.of(
-            "java.lang.ClassLoader",
-            "java.util.ServiceLoader",
-            "org.nd4j.linalg.api.ops.DynamicCustomOp",
+            "java.lang.module.",
+            "java.lang.reflect.",
+            "java.util.ResourceBundle.",
+            "java.util.ServiceLoader.",
+            "java.util.logging.LogManager.",
+            "java.util.spi.",
+            "org.nd4j.linalg.activations.Activation.",
+            "org.nd4j.linalg.activations.impl.ActivationGELU.",
+            "org.nd4j.linalg.api.ops.CustomOp.",
+            "org.nd4j.linalg.api.ops.DynamicCustomOp.",
+            "org.nd4j.linalg.api.ops.impl.transforms.custom.DotProductAttention",
             "org.nd4j.linalg.api.ops.impl.transforms.custom.LayerNorm",
             "org.nd4j.linalg.api.ops.impl.transforms.custom.MultiHeadDotProductAttention",
-            "org.nd4j.linalg.api.ops.impl.transforms.custom.DotProductAttention",
             "org.nd4j.linalg.api.ops.impl.transforms.strict.GELU",
             "org.nd4j.linalg.api.ops.impl.transforms.strict.PreciseGELU",
-            "org.nd4j.linalg.activations.Activation",
-            "org.nd4j.linalg.activations.impl.ActivationGELU");
+            "org.nd4j.linalg.cpu.",
+            "org.nd4j.linalg.factory.ops.NDNN.dotProductAttention.",
+            "org.nd4j.linalg.factory.ops.NDNN.gelu.",
+            "org.nd4j.linalg.factory.ops.NDNN.layerNorm.",
+            "org.nd4j.linalg.factory.ops.NDNN.multiHeadDotProductAttention.",
+            "org.nd4j.linalg.factory.ops.NDNN.preciseGelu.");
 
-    /** The course's types that the exercises are written in. */
-    private static final Set<String> TYPES = Set.of(
-            "course.types.Attention",
-            "course.types.AttentionWeights",
-            "course.types.KeyValues",
-            "course.types.CachedAttention");
-
-    private static final Set<String> MEMBERS = Set.of(
-            "java.lang.Class.forName",
-            "org.nd4j.linalg.factory.ops.NDNN.layerNorm",
-            "org.nd4j.linalg.factory.ops.NDNN.gelu",
-            "org.nd4j.linalg.factory.ops.NDNN.preciseGelu",
-            "org.nd4j.linalg.factory.ops.NDNN.dotProductAttention",
-            "org.nd4j.linalg.factory.ops.NDNN.multiHeadDotProductAttention");
+    /** What javac itself calls for lambdas and for strings that are put together. */
+    private static final Set<String> OF_JAVAC =
+            Set.of("java.lang.invoke.LambdaMetafactory", "java.lang.invoke.StringConcatFactory");
 
     private Delegation() {}
 
@@ -73,7 +81,7 @@ public final class Delegation {
                 .map(method -> new CallGraph.Member(
                         task.exercise().className().replace('.', '/'), method.name(), method.descriptor()));
         return graph.reachedFrom(methods.toList()).stream()
-                .filter(member -> isFinished(member) || isOfTheTests(task, member))
+                .filter(member -> isFinished(member, task))
                 .map(Delegation::told)
                 .findFirst();
     }
@@ -84,23 +92,16 @@ public final class Delegation {
                 + " arithmetic on arrays, and with helper methods of your own.";
     }
 
-    /** Whether it belongs to the helpers of the shared tests, which a run of the exercises has on its class path. */
-    private static boolean isOfTheTests(Task task, CallGraph.Member member) {
-        String exercise = task.exercise().className();
-        return member.owner()
-                .replace('/', '.')
-                .startsWith(exercise.substring(0, exercise.lastIndexOf('.') + 1) + "check.");
-    }
-
-    private static boolean isFinished(CallGraph.Member member) {
-        String type = member.owner().replace('/', '.');
-        String outer = type.replaceFirst("\\$.*", "");
-        if (OF_JAVAC.contains(type) || TYPES.contains(outer)) {
+    private static boolean isFinished(CallGraph.Member member, Task task) {
+        String type = member.owner().replace('/', '.').replace('$', '.');
+        String className = task.exercise().className();
+        String ownPackage = className.substring(0, className.lastIndexOf('.') + 1);
+        boolean own = type.startsWith(ownPackage) && !type.startsWith(ownPackage + "check.");
+        if (own || type.startsWith("[") || OF_JAVAC.contains(type)) {
             return false;
         }
-        return CLASSES.contains(outer)
-                || MEMBERS.contains(type + "." + member.name())
-                || PACKAGES.stream().anyMatch(type::startsWith);
+        String name = type + "." + member.name() + ".";
+        return REFUSED.stream().anyMatch(name::startsWith) || ALLOWED.stream().noneMatch(name::startsWith);
     }
 
     private static String told(CallGraph.Member member) {

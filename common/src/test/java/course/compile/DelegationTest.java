@@ -30,8 +30,26 @@ class DelegationTest {
                 import org.nd4j.linalg.api.ndarray.INDArray;
                 import org.nd4j.linalg.factory.Nd4j;
                 import org.nd4j.linalg.ops.transforms.Transforms;
-                class Parts { %s }
+                class Parts {
+                    %s
+                    static void keep() { Kept.part = y -> new gpt.nn.GELU().forward(y); }
+                    static void put() { Kept.PARTS.add(y -> new gpt.nn.GELU().forward(y)); }
+                    static INDArray same() { return Helper.help(Nd4j.ones(Kept.SHAPE)).add(new Made().apply(null)); }
+                }
                 class Helper { static INDArray help(INDArray x) { return new gpt.nn.GELU().forward(x); } }
+                interface Part { INDArray of(INDArray x); }
+                class Own implements Part { public INDArray of(INDArray x) { return x; } }
+                class Kept {
+                    static java.util.function.UnaryOperator<INDArray> part;
+                    static final java.util.List<java.util.function.UnaryOperator<INDArray>> PARTS = new java.util.ArrayList<>();
+                    static final long[] SHAPE = {2, 3};
+                }
+                interface Later extends java.util.function.UnaryOperator<INDArray> {
+                    INDArray later();
+                    @Override default INDArray apply(INDArray x) { return Helper.help(x); }
+                }
+                interface Default extends Later { }
+                class Made implements Default { public INDArray later() { return null; } }
                 """.formatted(members));
         int exitCode = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-nowarn", "-d", folder.toString(), source.toString());
@@ -60,7 +78,21 @@ class DelegationTest {
                 "return Nd4j.nn().gelu(x); | org.nd4j.linalg.factory.ops.NDNN.gelu",
                 "return new course.types.Functions.Swish().apply(x); | new course.types.Functions.Swish",
                 "try { return (INDArray) Class.forName(\"A\").getMethods()[0].invoke(null); }"
-                        + " catch (Exception e) { return x; } | java.lang.Class.forName"
+                        + " catch (Exception e) { return x; } | java.lang.Class.forName",
+                "try { return ((Part) Own.class.newInstance()).of(x); } catch (Exception e) { return x; }"
+                        + " | java.lang.Class.newInstance",
+                "try { new java.net.URLClassLoader(new java.net.URL[0]).loadClass(\"A\"); } catch (Exception e) { }"
+                        + " return x; | new java.net.URLClassLoader",
+                "try { return (INDArray) new java.beans.Expression(x, \"dup\", new Object[0]).getValue(); }"
+                        + " catch (Exception e) { return x; } | new java.beans.Expression",
+                "java.util.ResourceBundle.getBundle(\"A\"); return x; | java.util.ResourceBundle.getBundle",
+                "Thread.currentThread().getContextClassLoader().getResource(\"A\"); return x;"
+                        + " | java.lang.ClassLoader.getResource",
+                "return (INDArray) (Object) gpt.nn.GELU[].class; | gpt.nn.GELU",
+                "return Kept.part.apply(x); | new gpt.nn.GELU",
+                "return Kept.PARTS.get(0).apply(x); | new gpt.nn.GELU",
+                "return java.util.stream.Stream.of(x).map(new Made()).toList().get(0); | new gpt.nn.GELU",
+                "Default f = () -> x; return java.util.stream.Stream.of(x).map(f).toList().get(0); | new gpt.nn.GELU"
             })
     void a_finished_part_is_found(String body, String part) throws IOException {
         assertThat(found(parts().fromScratch(), "static INDArray task(INDArray x) { " + body + " }"))
@@ -74,6 +106,9 @@ class DelegationTest {
                 "return x.mul(2).add(Transforms.tanh(x));",
                 "return Nd4j.nn().softmax(x, -1);",
                 "java.util.function.UnaryOperator<INDArray> f = y -> y.mul(2); return f.apply(x);",
+                "return switch (\"a\" + x.rank()) { case \"a1\" -> x.mul(Nd4j.ones(Kept.SHAPE)); default -> x; };",
+                "record Pair(INDArray one, INDArray other) { } return new Pair(x, x.mmul(x)).other();",
+                "assert x.rank() > 1; return java.util.Optional.of(x).map(INDArray::dup).orElseThrow();",
                 "System.out.println(\"x is \" + x); return new course.types.KeyValues(x, x).keys();"
             })
     void arithmetic_is_none(String body) throws IOException {
