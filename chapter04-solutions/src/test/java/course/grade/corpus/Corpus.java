@@ -22,6 +22,8 @@ final class Corpus {
                         AnswerTricks.all(),
                         PartlyRightTricks.all(),
                         BlockTricks.all(),
+                        BuildTricks.all(),
+                        DelegationTricks.all(),
                         HonestTricks.all(),
                         SpyTricks.all(),
                         ContentTricks.all(),

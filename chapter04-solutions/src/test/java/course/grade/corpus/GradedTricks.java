@@ -104,8 +104,10 @@ final class GradedTricks {
                 .toList();
         if (own.size() != 1 || !own.get(0).contains("," + trick.result() + ",")) {
             strange.add("the row must have the total and status " + trick.result() + ": " + own);
-        } else if (!own.get(0).contains(trick.flag())) {
-            strange.add("the row must have the flag \"" + trick.flag() + "\": " + own);
+        } else {
+            trick.flags().stream()
+                    .filter(flag -> !own.get(0).contains(flag))
+                    .forEach(flag -> strange.add("the row must have the flag \"" + flag + "\": " + own));
         }
         return strange;
     }

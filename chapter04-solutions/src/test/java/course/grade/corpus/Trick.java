@@ -10,6 +10,7 @@ import course.grade.sample.Solutions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Trick {
     private final String name;
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<Task, TaskStatus> verdicts = new TreeMap<>();
-    private String flag = "";
+    private final List<String> flags = new ArrayList<>();
     private String part = "";
     private final Map<Task, String> parts = new TreeMap<>();
     private HandIn handIn = HandIn::folder;
@@ -147,9 +148,9 @@ final class Trick {
         return this;
     }
 
-    /** What must stand among the flags. */
+    /** What must stand among the flags, besides what was said before. */
     Trick flagged(String part) {
-        flag = part;
+        flags.add(part);
         return this;
     }
 
@@ -157,8 +158,8 @@ final class Trick {
         return name;
     }
 
-    String flag() {
-        return flag;
+    List<String> flags() {
+        return flags;
     }
 
     String part(Task task) {
