@@ -140,7 +140,7 @@ class Build1LayersTest {
             INDArray x = MaskCells.randn(3, 4, 5);
             INDArray mirrored = ask(x.neg()).value();
 
-            ask(x).then(".sub(gelu(x.neg()))", y -> y.sub(mirrored)).isArray(x);
+            ask(x.dup()).then(".sub(gelu(x.neg()))", y -> y.sub(mirrored)).isArray(x);
         }
 
         @Test
@@ -179,6 +179,14 @@ class Build1LayersTest {
         @Order(2)
         void the_activation_is_the_one_that_was_handed_in() {
             ask(matrix(row(1, 2)), w1, b1, w2, b2, new Functions.Shifted(-1)).isArray(matrix(row(1, 7)));
+        }
+
+        @Test
+        @Order(3)
+        void the_answer_has_the_shape_of_x() {
+            ask(Nd4j.ones(DataType.FLOAT, 1, 2, 2), w1, b1, w2, b2, twice).isArray(Nd4j.create(new float[][][] {
+                {{4, 4}, {4, 4}}
+            }));
         }
 
         @Test

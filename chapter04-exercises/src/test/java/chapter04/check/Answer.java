@@ -10,8 +10,10 @@ import course.feedback.Grid;
 import course.feedback.Shown;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -144,7 +146,23 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     public <R> Answer<R> then(String look, Body.One<T, R> found) {
         T whole = value();
         Asked looked = asked.then(look);
-        return new Answer<>(looked, Comparison.ofPart(looked.method()), looked.run(() -> found.call(whole)));
+        return new Answer<>(
+                looked,
+                Comparison.ofPart(looked.method()),
+                whole instanceof INDArray array
+                        ? part(array, look, () -> found.call(whole))
+                        : looked.run(() -> found.call(whole)));
+    }
+
+    /** A part of an array, which has no methods of the student's; what is thrown tells of a wrong shape. */
+    private <R> R part(INDArray whole, String look, Callable<R> found) {
+        try {
+            return found.call();
+        } catch (Exception e) {
+            throw asked.wrong(asked.explain()
+                    .sentence("Your method gave back an array of shape " + Arrays.toString(whole.shape()) + ", and "
+                            + look + " of that is not possible."));
+        }
     }
 
     /** What the student's method gave back, not null. */
@@ -162,7 +180,7 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
                         ? comparison.difference(expected, actual)
                         : Objects.requireNonNull(asked.run(() -> comparison.difference(expected, actual)));
         if (difference.isPresent()) {
-            throw asked.wrong(difference.get().told(asked.explain(), because));
+            throw asked.wrong(difference.get().told(asked.explainDifference(), because));
         }
         return this;
     }

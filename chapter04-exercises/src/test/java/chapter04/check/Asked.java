@@ -7,6 +7,7 @@ import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
+import course.feedback.Shown;
 import course.run.CapturedOutput;
 import course.run.ExitRefused;
 import course.run.MemoryReserve;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The question behind an answer: it knows the task, where the student's method stands, and when to stop waiting. */
 final class Asked {
     private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
+
+    private static final String CHANGED =
+            "Your code changed an array that it was given, and what is computed after that has the changed numbers.";
     /** After so many seconds, a call is given up; tests of the watch set fewer. */
     private static final long TIMEOUT_SECONDS = Long.getLong("course.timeout.seconds", 10);
 
@@ -69,7 +73,8 @@ final class Asked {
 
     /** A look at what the call gave back, as in {@code .embDim()}. */
     Asked then(String look) {
-        return new Asked(method, call + look, suspicion);
+        int end = call.contains(Shown.MASK_BELOW) ? call.indexOf(Shown.MASK_BELOW) : call.length();
+        return new Asked(method, call.substring(0, end) + look + call.substring(end), suspicion);
     }
 
     Method method() {
@@ -78,7 +83,16 @@ final class Asked {
 
     /** What to say about a wrong answer, with the mistake behind it where it is known. */
     Explanation explain() {
-        return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(""));
+        return explain("");
+    }
+
+    /** The same for an answer that differs: where no mistake is known, a changed argument may be what made it differ. */
+    Explanation explainDifference() {
+        return explain(suspicion.changedAnArgument() ? CHANGED : "");
+    }
+
+    private Explanation explain(String otherwise) {
+        return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(otherwise));
     }
 
     /** What to say where the sentence itself tells the whole mistake: the method is not called any more. */
@@ -286,7 +300,17 @@ final class Asked {
             return "Your code calls a method of " + otherTask(message).get().id()
                     + ", which is still a TODO or whose file does not compile. Begin there.";
         }
-        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".");
+        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".") + inOtherWords(message);
+    }
+
+    /** What ND4J means, where its message does not say so. */
+    private static String inOtherWords(String message) {
+        if (message.contains("rows() call is not valid")) {
+            return ". mmul multiplies matrices, and one of these arrays has more dimensions.";
+        }
+        return message.matches("Op \\[\\w+] execution failed") || message.contains("calculateOutputShape failed")
+                ? ". ND4J cannot combine arrays of these shapes; print the shape() of each."
+                : "";
     }
 
     /** The student's lines in a stack trace, the innermost first. */

@@ -44,6 +44,11 @@ final class ObservedCall {
         }
     }
 
+    /** Whether the call changed an array that it was given. */
+    boolean changedAnArgument() {
+        return effect != null && !Arguments.same(arguments, before);
+    }
+
     /** The mistake that explains what came of the call. */
     Optional<Mistake> mistake(Method method) {
         if (effect == null) {

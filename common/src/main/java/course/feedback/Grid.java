@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grid {
     private static final int MOST_ROWS = 12;
-    private static final int WIDTH = 80;
+    /** The board has 80 columns and indents a message by two. */
+    private static final int WIDTH = 78;
+
     private static final String MARGIN = "    ";
     private static final String GAP = "    ";
 
@@ -76,7 +78,7 @@ public final class Grid {
         return new int[] {0, 0};
     }
 
-    /** The drawing, at most 80 columns wide, each line ended. */
+    /** The drawing, at most 78 columns wide, each line ended. */
     public String draw() {
         int cell = 0;
         for (String[][] table : List.of(expected, actual)) {

@@ -37,6 +37,9 @@ public final class Shown {
     private static final int MOST_OF_A_NAME = 60;
     private static final int MOST_OF_A_LAYER = 160;
 
+    /** What comes between a call and the drawing of its mask. */
+    public static final String MASK_BELOW = " with this mask:\n";
+
     private Shown() {}
 
     /**
@@ -49,8 +52,7 @@ public final class Shown {
         return Arrays.stream(arguments)
                 .filter(Shown::isSmallMask)
                 .findFirst()
-                .map(mask -> call + " with this mask:\n"
-                        + mask((INDArray) mask).indent(4).stripTrailing())
+                .map(mask -> call + MASK_BELOW + mask((INDArray) mask).indent(4).stripTrailing())
                 .orElse(call);
     }
 

@@ -172,8 +172,9 @@ public final class Functions {
     }
 
     /**
-     * The logits of the next token, computed from all tokens so far and their order. They are whole numbers below {@code levels}: if
-     * these are few, several tokens often share the highest logit.
+     * The logits of the next token, computed from all tokens so far and their order. They are whole numbers from
+     * {@code -levels} to -1: all negative, as those of GPT-2 mostly are; with few levels, several tokens often share the
+     * highest logit.
      *
      * @param vocabSize the number of logits
      */
@@ -193,7 +194,7 @@ public final class Functions {
             }
             float[] logits = new float[vocabSize];
             for (int token = 0; token < vocabSize; token++) {
-                logits[token] = Math.floorMod(mixed(state + token), levels);
+                logits[token] = Math.floorMod(mixed(state + token), levels) - levels;
             }
             return logits;
         }

@@ -29,7 +29,7 @@ class GridTest {
     }
 
     @Test
-    void draws_only_the_part_of_a_large_table_that_matters_within_80_columns() {
+    void draws_only_the_part_of_a_large_table_that_matters_in_a_width_that_the_board_can_indent() {
         boolean[][] expected = new boolean[100][100];
         boolean[][] actual = new boolean[100][100];
         actual[70][93] = true;
@@ -39,7 +39,17 @@ class GridTest {
         assertThat(drawing).contains("[1]").contains("of 100 x 100");
         assertThat(drawing.lines())
                 .hasSizeLessThan(16)
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
+    }
+
+    @Test
+    void draws_fewer_columns_where_all_would_be_too_wide_to_indent() {
+        String[][] numbers = {{"-0.0036", "-0.1588", "-0.1543", "0.0000"}};
+
+        String drawing = new Grid(numbers, numbers, new boolean[][] {{true, true, true, true}}).draw();
+
+        assertThat(drawing).contains("[-0.1588]").contains("columns 0 to 2");
+        assertThat(drawing.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
     }
 
     @Test

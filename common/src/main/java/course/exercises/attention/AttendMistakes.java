@@ -23,6 +23,10 @@ final class AttendMistakes {
                     "the scores are divided by √T, and T is the number of tokens: D is the last dimension.",
                     query -> Math.sqrt((double) query.size(-2))),
             divided(
+                    "attend-root-of-dimension-1",
+                    "the scores are divided by the root of size(1): that is D only where there are two dimensions.",
+                    query -> Math.sqrt((double) query.size(1))),
+            divided(
                     "attend-root-of-c",
                     "the scores are divided by the root of all the channels of a token: a score is a sum of D products, the"
                             + " channels of one head.",

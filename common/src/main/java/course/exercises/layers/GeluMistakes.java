@@ -46,6 +46,7 @@ final class GeluMistakes {
                     "x is multiplied by the sigmoid of 1.702 x: a common approximation, but not the one of GPT-2.",
                     x -> x / (1 + Math.exp(-1.702 * x))),
             mistake("half-forgotten", "the factor 0.5 is left out.", x -> 2 * BuildLayers.gelu(x)),
+            mistake("whole-numbers-divided", "a factor is 0: in Java, 1 / 2 is a division of whole numbers.", x -> 0),
             mistake(
                     "one-forgotten",
                     "the 1 that is added to the tanh is left out.",

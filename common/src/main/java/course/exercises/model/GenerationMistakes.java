@@ -51,6 +51,12 @@ final class GenerationMistakes {
                     (model, ids, maxNewTokens, contextLength) -> BuildModel.generate(
                             context -> turned(model.apply(context)), ids, maxNewTokens, contextLength)),
             mistake(
+                    "highest-begins-at-0",
+                    "the highest logit so far begins at 0, or at Float.MIN_VALUE, the smallest number above 0: all"
+                            + " logits may be negative.",
+                    (model, ids, maxNewTokens, contextLength) -> BuildModel.generate(
+                            context -> negativesAs0(model.apply(context)), ids, maxNewTokens, contextLength)),
+            mistake(
                     "lowest-logit",
                     "the token with the lowest logit is taken.",
                     (model, ids, maxNewTokens, contextLength) -> BuildModel.generate(
@@ -93,6 +99,14 @@ final class GenerationMistakes {
         float[] turned = new float[logits.length];
         turned[highest[highest.length - 1]] = 1;
         return turned;
+    }
+
+    private static float[] negativesAs0(float... logits) {
+        float[] rest = logits.clone();
+        for (int id = 0; id < rest.length; id++) {
+            rest[id] = Math.max(0, rest[id]);
+        }
+        return rest;
     }
 
     private static float[] negated(float... logits) {
