@@ -128,7 +128,8 @@ public final class Build3Model {
      *
      * <p>The book: docs/target/book/build-3-model.html#task-b9
      *
-     * @param nextLogits the model: from the tokens so far to the logits of the next one, a number per id
+     * @param nextLogits the model: from the tokens so far to the logits of the next one, a number per id; all of them may
+     *     be negative
      * @param ids the prompt; it stays as it is
      * @param maxNewTokens how many tokens to append
      * @param contextLength how many tokens the model can see, at least 1
