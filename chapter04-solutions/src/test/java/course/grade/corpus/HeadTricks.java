@@ -5,6 +5,7 @@ import static course.grade.corpus.Trick.named;
 
 import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.exercises.attention.BuildAttention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class HeadTricks {
     private static final String COUNT_WITHOUT_RECURSION =
             "return layer.namedParameters().values().stream().mapToLong(Parameter::numel).sum();";
 
+    /** What multi-head attention calls in the place of mergeHeads, for the same reason. */
+    private static final String MERGED = """
+            private static INDArray merged(INDArray y) {
+                return y.permute(0, 2, 1, 3).reshape(y.size(0), y.size(2), y.size(1) * y.size(3));
+            }
+            """;
+
     private HeadTricks() {}
 
     /** Each change to each method, in two submissions: what one changes, the other leaves, in the same files. */
@@ -38,7 +46,10 @@ final class HeadTricks {
     }
 
     private static Trick changed(String name, String other, int first) {
-        Trick trick = named(name).body("countParameters", COUNT_WITHOUT_RECURSION);
+        Trick trick = named(name)
+                .body("countParameters", COUNT_WITHOUT_RECURSION)
+                .edit(BuildAttention.EXERCISE, text -> text.replace("mergeHeads(attention.", "merged(attention."))
+                .members(BuildAttention.EXERCISE, MERGED);
         List<Task> tasks = Chapter04.CHAPTER.tasks();
         for (int i = first; i < tasks.size(); i += 2) {
             Task task = tasks.get(i);

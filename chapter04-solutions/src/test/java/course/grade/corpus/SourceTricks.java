@@ -11,7 +11,9 @@ import static course.grade.corpus.Trick.path;
 
 import course.compile.Stubs;
 import course.exercises.Chapter04;
+import course.exercises.Exercise;
 import course.exercises.counts.ParameterCounts;
+import course.exercises.decoding.BuildDecoding;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
@@ -85,10 +87,7 @@ final class SourceTricks {
                         .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-file-is-missing").without(ModelSizes.EXERCISE).gets(MISSING, ModelSizes.EXERCISE),
                 named("all-files-are-missing")
-                        .without(ParameterCounts.EXERCISE)
-                        .without(ModelSizes.EXERCISE)
-                        .without(AttentionMasks.EXERCISE)
-                        .without(SeparateDropout.EXERCISE)
+                        .without(Chapter04.exercises().toArray(Exercise[]::new))
                         .file("README.md", "# My homework\nIt is in another folder.")
                         .gets(MISSING, Chapter04.CHAPTER.exercises())
                         .flagged("no source file"),
@@ -220,7 +219,8 @@ final class SourceTricks {
                                 package chapter04;
                                 class String { }
                                 """)
-                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
+                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE)
+                        .gets(COMPILE_ERROR, BuildDecoding.EXERCISE),
                 named("a-module")
                         .file("module-info.java", "module evil { requires java.base; }")
                         .file("chapter04/module-info.java", "module evil { requires java.base; }")

@@ -108,8 +108,8 @@ final class Trick {
         return this;
     }
 
-    Trick without(Exercise exercise) {
-        files.remove(path(exercise));
+    Trick without(Exercise... exercises) {
+        List.of(exercises).forEach(exercise -> files.remove(path(exercise)));
         return this;
     }
 
