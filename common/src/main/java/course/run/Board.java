@@ -47,6 +47,11 @@ public final class Board {
         return result.scores().folded(open::equals);
     }
 
+    /** The points of all tracks in one line, for a screen that a message fills. */
+    public String line() {
+        return result.scores().line();
+    }
+
     /** The board: every task with its points. */
     public String board() {
         return result.scores().board("");

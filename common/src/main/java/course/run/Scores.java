@@ -83,6 +83,15 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
                         .collect(Collectors.joining());
     }
 
+    /** The points of all tracks in one line, for a screen that a message fills. */
+    public String line() {
+        return chapter.title().split(":", 2)[0] + ": " + told("%s of %d points", total(), chapter.points())
+                + otherTracks().stream()
+                        .map(track ->
+                                " · " + track.title() + ": " + told("%s of %d", points(track.tasks()), track.points()))
+                        .collect(Collectors.joining());
+    }
+
     private String folded(Track track, Predicate<Exercise> open) {
         return track.exercises().stream()
                 .map(exercise -> {

@@ -11,11 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is on the screen: what is wrong with one task, the board, what is next, and the keys. */
 final class View {
     private static final int WIDTH = 80;
+    private static final int FEWEST_ROWS = 3;
+    private static final int FEWEST_LINES = 3;
+    /** The line above two tables side by side. */
+    private static final Pattern GRID = Pattern.compile(" +expected +yours");
+
+    /** A cell that differs. */
+    private static final Pattern MARK = Pattern.compile("\\[[^\\]]+]");
+
     /** What can be pressed. */
     static final String KEYS = "h hint   n next   l list   a run all   r reset   q quit\n";
 
@@ -37,17 +46,61 @@ final class View {
      */
     String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
         Board board = new Board(verdict.result(), sources);
-        String before = board.machineFailure()
-                + printed(verdict, task)
-                + leftOut(verdict)
-                + task.map(board::failure).orElse("");
+        String message = task.map(board::failure).orElse("");
+        String before = board.machineFailure() + printed(verdict, task) + leftOut(verdict);
         String after = "\n" + next(verdict, board, task) + (note.isEmpty() ? "" : "\n" + note) + "\n" + how(verdict)
                 + (interactive ? prompt : "");
-        String whole = before + board.board() + after;
+        String whole = before + message + board.board() + after;
         if (lines(whole) < height || task.isEmpty()) {
             return whole;
         }
-        return before + board.folded(task.get().exercise()) + after;
+        String folded = before + message + board.folded(task.get().exercise()) + after;
+        if (message.isEmpty() || lines(folded) < height) {
+            return folded;
+        }
+        String below = board.line() + (interactive ? " · l lists all" : "") + "\n" + board.next(task.get()) + note
+                + how(verdict) + (interactive ? prompt : "");
+        int room = (int) (height - 1 - lines(before) - lines(below));
+        String cropped = cropped(message.stripTrailing(), room);
+        return before + (note.isEmpty() ? cropped : firstLines(cropped, room)) + below;
+    }
+
+    /** A message whose grid has lost the rows that are farthest from the first difference, as far as the room asks. */
+    private static String cropped(String message, int room) {
+        List<String> lines = new ArrayList<>(message.lines().toList());
+        int head = 0;
+        while (head < lines.size() && !GRID.matcher(lines.get(head)).matches()) {
+            head++;
+        }
+        int end = head + 1;
+        int marked = 0;
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            marked = marked == 0 && MARK.matcher(lines.get(end)).find() ? end : marked;
+            end++;
+        }
+        int from = head + 1;
+        boolean left = false;
+        while (lines.size() + (left ? 1 : 0) > room && end - from > FEWEST_ROWS && marked > 0) {
+            if (marked - from >= end - 1 - marked) {
+                lines.remove(from);
+                marked--;
+            } else {
+                lines.remove(end - 1);
+            }
+            end--;
+            left = true;
+        }
+        if (left) {
+            lines.add(end, "      (only the rows around the first difference)");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String firstLines(String message, int room) {
+        return message.lines()
+                .limit(Math.max(FEWEST_LINES, room))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Everything that is wrong, a line each, and the whole board. */
