@@ -22,7 +22,7 @@ class GptOfTheCourseTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         GptInMaven.class.getName(),
-                        "-XX:TieredStopAtLevel=1",
+                        "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED", // newer JDKs warn otherwise
                         folder.toString(),
                         GptOfTheCourse.class.getName(),
                         "-Dcourse.exercises=" + exercises)

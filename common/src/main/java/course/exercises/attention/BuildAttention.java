@@ -30,6 +30,7 @@ public final class BuildAttention {
             .oracle(BuildAttention::split)
             .inputs("several heads", (draw, ask) -> {
                 ask.with(draw.normal(2, 3, 20), 4);
+                ask.with(draw.normal(2, 3, 20), 4); // other numbers: the answer depends on more than the shape
                 ask.with(draw.normal(draw.between(2, 3), draw.between(4, 6), 6), 2);
                 ask.with(draw.normal(1, draw.between(2, 6), 3L * draw.between(2, 5)), 3);
             })
@@ -55,6 +56,7 @@ public final class BuildAttention {
     public static final Method MERGE_HEADS = HEADS.method(INDArray.class, "mergeHeads", INDArray.class)
             .oracle(BuildAttention::merge)
             .inputs("several heads", (draw, ask) -> {
+                ask.with(draw.normal(2, 4, 3, 5));
                 ask.with(draw.normal(2, 4, 3, 5));
                 ask.with(draw.normal(draw.between(2, 3), 2, draw.between(4, 6), 3));
                 ask.with(draw.normal(1, 3, draw.between(4, 6), 2));

@@ -103,6 +103,7 @@ public final class BuildLayers {
             .oracle(BuildLayers::feedForward)
             .inputs("the chapter's activation", (draw, ask) -> {
                 network(draw, ask, draw.normal(2, 3, 4), 16, new Functions.Swish());
+                network(draw, ask, draw.normal(2, 3, 4), 16, new Functions.Swish()); // other numbers in the same shapes
                 network(draw, ask, draw.normal(draw.between(3, 5), 3), 5, new Functions.Swish());
             })
             .inputs("another activation, such as x -> x", (draw, ask) -> {
