@@ -229,7 +229,7 @@ class LoopTest {
 
     @Test
     void a_runs_all_exercises() throws Exception {
-        assertThat(press('a')).contains("Checked 4.1, 4.2, 4.3, 4.4, Build1");
+        assertThat(press('a')).contains("Checked everything in");
     }
 
     @Test

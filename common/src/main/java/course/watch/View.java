@@ -3,6 +3,7 @@ package course.watch;
 import course.CleanText;
 import course.compile.Problem;
 import course.compile.Sources;
+import course.exercises.Exercise;
 import course.exercises.Task;
 import course.run.Board;
 import course.run.Status;
@@ -168,10 +169,10 @@ final class View {
     }
 
     private static String how(Verdict verdict) {
-        String ran = verdict.ran().stream()
-                .sorted()
-                .map(exercise -> exercise.number())
-                .collect(Collectors.joining(", "));
+        boolean all = verdict.ran().containsAll(verdict.result().chapter().exercises());
+        String ran = all
+                ? "everything"
+                : verdict.ran().stream().sorted().map(Exercise::number).collect(Collectors.joining(", "));
         String running = verdict.stillRunning()
                 ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
                 : "";

@@ -1,11 +1,11 @@
 package gpt.random;
 
 import java.nio.FloatBuffer;
-import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a buffer with random numbers on all processors.
@@ -21,6 +21,8 @@ final class ParallelFill {
     private final int size;
     private final MersenneTwister generator; // locked while a thread takes its words
     private final Supplier<Transform> transforms;
+    private final CountDownLatch pieces; // that are not filled yet
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private int filled; // how many numbers have their words; guarded by the generator's lock
 
     private ParallelFill(FloatBuffer out, MersenneTwister generator, Supplier<Transform> transforms) {
@@ -28,6 +30,7 @@ final class ParallelFill {
         this.size = out.limit();
         this.generator = generator;
         this.transforms = transforms;
+        this.pieces = new CountDownLatch((size + NUMBERS_PER_PIECE - 1) / NUMBERS_PER_PIECE);
     }
 
     /** Turns random words into floats, on one thread at a time. */
@@ -43,13 +46,40 @@ final class ParallelFill {
      */
     static void fill(FloatBuffer out, MersenneTwister generator, Supplier<Transform> transforms) {
         ParallelFill fill = new ParallelFill(out, generator, transforms);
-        int pieces = fill.size / NUMBERS_PER_PIECE + 1;
-        int threads = Math.min(ForkJoinPool.getCommonPoolParallelism() + 1, pieces);
-        List<? extends ForkJoinTask<?>> helpers = IntStream.range(1, threads)
-                .mapToObj(helper -> ForkJoinPool.commonPool().submit(fill::takeTurns))
-                .toList();
+        long threads = Math.min(ForkJoinPool.getCommonPoolParallelism() + 1, fill.pieces.getCount());
+        for (int helper = 1; helper < threads; helper++) {
+            ForkJoinPool.commonPool().execute(fill::help);
+        }
         fill.takeTurns();
-        helpers.forEach(ForkJoinTask::join);
+        fill.awaitPieces();
+    }
+
+    private void help() {
+        try {
+            takeTurns();
+        } catch (Throwable e) { // the caller throws it
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    /** Waits for pieces and not for helpers: a pool without threads never starts one. */
+    private void awaitPieces() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                pieces.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // a thread that still writes must not be left alone with the buffer
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException("a thread could not fill its piece", thrown);
+        }
     }
 
     private void takeTurns() {
@@ -69,8 +99,12 @@ final class ParallelFill {
             if (count == 0) {
                 return;
             }
-            transform.apply(words, values, count);
-            out.put(from, values, 0, count);
+            try {
+                transform.apply(words, values, count);
+                out.put(from, values, 0, count);
+            } finally {
+                pieces.countDown();
+            }
         }
     }
 }
