@@ -1,6 +1,7 @@
 package chapter04.check;
 
 import course.exercises.Draw;
+import course.exercises.Rows;
 import gpt.attention.AttentionMask;
 import gpt.nn.Layer;
 import gpt.random.TorchRandom;
@@ -66,7 +67,7 @@ public final class MaskCells {
         for (int key = 0; key < tokens; key++) {
             touched.putScalar(new int[] {key, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more
         }
-        double[] after = Draw.numbers(layer.forward(touched));
+        double[] after = Rows.numbers(layer.forward(touched));
         boolean[][] changed = new boolean[tokens][tokens];
         for (int key = 0; key < tokens; key++) {
             for (int query = 0; query < tokens; query++) {

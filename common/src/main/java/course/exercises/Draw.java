@@ -84,18 +84,13 @@ public final class Draw {
     /** The cells of a mask, whatever its layout in memory. */
     public static boolean[][] cells(INDArray mask) {
         boolean[][] cells = new boolean[(int) mask.size(0)][(int) mask.size(1)];
-        double[] numbers = numbers(mask);
+        double[] numbers = Rows.numbers(mask);
         for (int row = 0; row < cells.length; row++) {
             for (int column = 0; column < cells[row].length; column++) {
                 cells[row][column] = numbers[row * cells[row].length + column] != 0;
             }
         }
         return cells;
-    }
-
-    /** The numbers of an array, row by row, whatever its type and its layout in memory: one copy, not a call for each. */
-    public static double[] numbers(INDArray array) {
-        return array.isEmpty() ? new double[0] : array.dup('c').data().asDouble();
     }
 
     /** A mask with gaps: each row sees something, not always itself. */

@@ -1,6 +1,6 @@
 package course.feedback;
 
-import course.exercises.Draw;
+import course.exercises.Rows;
 import course.types.ArraysInside;
 import course.types.CourseRecords;
 import java.lang.reflect.Array;
@@ -64,7 +64,7 @@ public final class Arguments {
 
     private static Object[] numbers(Object... arguments) {
         return ArraysInside.of(arguments).stream()
-                .map(array -> array instanceof INDArray numbers ? Draw.numbers(numbers) : array)
+                .map(array -> array instanceof INDArray numbers ? Rows.numbers(numbers) : array)
                 .toArray();
     }
 }

@@ -2,6 +2,7 @@ package course.feedback;
 
 import course.exercises.Draw;
 import course.exercises.Method;
+import course.exercises.Rows;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,8 @@ final class ArrayComparison {
             return Optional.of(Difference.of(
                     "an array of type " + expected.dataType(), "an array of type " + actual.dataType(), hint));
         }
-        double[] wanted = Draw.numbers(expected);
-        double[] given = Draw.numbers(actual);
+        double[] wanted = Rows.numbers(expected);
+        double[] given = Rows.numbers(actual);
         double tolerance = tolerance(expected.dataType(), wanted);
         boolean[] differs = new boolean[wanted.length];
         int first = -1;
@@ -63,8 +64,8 @@ final class ArrayComparison {
         if (one.dataType() != other.dataType() || !Arrays.equals(one.shape(), other.shape())) {
             return false;
         }
-        double[] some = Draw.numbers(one);
-        double[] others = Draw.numbers(other);
+        double[] some = Rows.numbers(one);
+        double[] others = Rows.numbers(other);
         double tolerance = tolerance(one.dataType(), some);
         for (int i = 0; i < some.length; i++) {
             if (!Comparison.near(some[i], others[i], tolerance)) {

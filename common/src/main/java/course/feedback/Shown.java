@@ -3,6 +3,7 @@ package course.feedback;
 import course.CleanText;
 import course.exercises.Draw;
 import course.exercises.Method;
+import course.exercises.Rows;
 import course.types.Attention;
 import course.types.CachedAttention;
 import course.types.KeyValues;
@@ -168,7 +169,7 @@ public final class Shown {
 
     private static String whole(INDArray array) {
         if (array.rank() == 1) {
-            return Arrays.stream(Draw.numbers(array))
+            return Arrays.stream(Rows.numbers(array))
                     .mapToObj(Shown::number)
                     .collect(Collectors.joining(", ", "[", "]"));
         }

@@ -5,6 +5,7 @@ import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
 import course.exercises.Method;
+import course.exercises.Rows;
 import course.exercises.Task;
 import gpt.attention.AttentionMask;
 import java.util.List;
@@ -229,7 +230,7 @@ public final class AttentionMasks {
     private static INDArray softmax(INDArray scores, INDArray mask) {
         int tokens = (int) mask.size(0);
         boolean[][] visible = Draw.cells(mask);
-        double[] numbers = Draw.numbers(scores);
+        double[] numbers = Rows.numbers(scores);
         for (int start = 0; start < numbers.length; start += tokens) {
             boolean[] sees = visible[start / tokens % tokens];
             double highest = Double.NEGATIVE_INFINITY;
@@ -251,7 +252,7 @@ public final class AttentionMasks {
 
     /** Where a weight must be 0: where the mask hides it, or the score is −∞. */
     private static boolean[] hidden(INDArray scores, INDArray mask) {
-        double[] values = Draw.numbers(scores);
+        double[] values = Rows.numbers(scores);
         int tokens = (int) mask.size(0);
         boolean[][] visible = Draw.cells(mask);
         boolean[] hidden = new boolean[values.length];
