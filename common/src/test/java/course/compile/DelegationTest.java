@@ -49,6 +49,10 @@ class DelegationTest {
                     @Override default INDArray apply(INDArray x) { return Helper.help(x); }
                 }
                 interface Default extends Later { }
+                class AtTheStart { static final INDArray ONE = Helper.help(null); }
+                class Above { INDArray of(INDArray x) { return Helper.help(x); } }
+                class Below extends Above { }
+                enum Kind { GELU { INDArray of(INDArray x) { return Helper.help(x); } }; abstract INDArray of(INDArray x); }
                 class Made implements Default { public INDArray later() { return null; } }
                 """.formatted(members));
         int exitCode = ToolProvider.getSystemJavaCompiler()
@@ -68,32 +72,49 @@ class DelegationTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "return new gpt.nn.GELU().forward(x); | new gpt.nn.GELU",
-                "return Helper.help(x); | new gpt.nn.GELU",
-                "java.util.function.UnaryOperator<INDArray> f = new gpt.nn.LayerNorm(3)::forward; return f.apply(x);"
-                        + " | new gpt.nn.LayerNorm",
-                "return Nd4j.nn().gelu(x); | org.nd4j.linalg.factory.ops.NDNN.gelu",
-                "return new course.types.Functions.Swish().apply(x); | new course.types.Functions.Swish",
-                "try { return (INDArray) Class.forName(\"A\").getMethods()[0].invoke(null); }"
-                        + " catch (Exception e) { return x; } | java.lang.Class.forName",
-                "try { return ((Part) Own.class.newInstance()).of(x); } catch (Exception e) { return x; }"
-                        + " | java.lang.Class.newInstance",
-                "try { new java.net.URLClassLoader(new java.net.URL[0]).loadClass(\"A\"); } catch (Exception e) { }"
-                        + " return x; | new java.net.URLClassLoader",
-                "try { return (INDArray) new java.beans.Expression(x, \"dup\", new Object[0]).getValue(); }"
-                        + " catch (Exception e) { return x; } | new java.beans.Expression",
-                "java.util.ResourceBundle.getBundle(\"A\"); return x; | java.util.ResourceBundle.getBundle",
-                "Thread.currentThread().getContextClassLoader().getResource(\"A\"); return x;"
-                        + " | java.lang.ClassLoader.getResource",
-                "return (INDArray) (Object) gpt.nn.GELU[].class; | gpt.nn.GELU",
-                "return Kept.part.apply(x); | new gpt.nn.GELU",
-                "return Kept.PARTS.get(0).apply(x); | new gpt.nn.GELU",
-                "return java.util.stream.Stream.of(x).map(new Made()).toList().get(0); | new gpt.nn.GELU",
-                "Default f = () -> x; return java.util.stream.Stream.of(x).map(f).toList().get(0); | new gpt.nn.GELU"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            return new gpt.nn.GELU().forward(x); | new gpt.nn.GELU
+            return Helper.help(x); | new gpt.nn.GELU
+            java.util.function.UnaryOperator<INDArray> f = new gpt.nn.LayerNorm(3)::forward; return f.apply(x); | new gpt.nn.LayerNorm
+            return new gpt.model.FeedForward(4).forward(x); | new gpt.model.FeedForward
+            return gpt.nn.Scope.tidy(() -> x); | gpt.nn.Scope.tidy
+            return gpt.attention.AttentionMask.of(x) == null ? x : null; | gpt.attention.AttentionMask.of
+            return gpt.engine.Engine.of(null).canDecode() ? x : null; | gpt.engine.Engine.of
+            return x.add(gpt.generation.TokenSampler.greedy().hashCode()); | gpt.generation.TokenSampler.greedy
+            return Nd4j.nn().gelu(x); | org.nd4j.linalg.factory.ops.NDNN.gelu
+            return Nd4j.nn().preciseGelu(x); | org.nd4j.linalg.factory.ops.NDNN.preciseGelu
+            return Nd4j.nn().layerNorm(x, x, x, false, -1); | org.nd4j.linalg.factory.ops.NDNN.layerNorm
+            return Nd4j.nn().dotProductAttention(x, x, x, x, true); | org.nd4j.linalg.factory.ops.NDNN.dotProductAttention
+            return Nd4j.nn().multiHeadDotProductAttention(x, x, x, x, x, x, x, x, true); | org.nd4j.linalg.factory.ops.NDNN.multiHeadDotProductAttention
+            return org.nd4j.linalg.activations.Activation.fromString("gelu").getActivationFunction().getActivation(x, true); | org.nd4j.linalg.activations.Activation.fromString
+            return Nd4j.exec(org.nd4j.linalg.api.ops.DynamicCustomOp.builder("split").addInputs(x).build())[0]; | org.nd4j.linalg.api.ops.DynamicCustomOp.builder
+            class Attend extends org.nd4j.linalg.api.ops.DynamicCustomOp { } return Nd4j.exec(new Attend())[0]; | new org.nd4j.linalg.api.ops.DynamicCustomOp
+            return Nd4j.exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.LayerNorm(x, x, x, true, -1))[0]; | new org.nd4j.linalg.api.ops.impl.transforms.custom.LayerNorm
+            return x.add(new org.nd4j.linalg.api.ops.impl.transforms.strict.GELU(x).opNum()); | new org.nd4j.linalg.api.ops.impl.transforms.strict.GELU
+            return org.nd4j.autodiff.samediff.SameDiff.create().constant(x).eval(); | org.nd4j.autodiff.samediff.SameDiff.create
+            return x.add(org.nd4j.nativeblas.NativeOpsHolder.getInstance().hashCode()); | org.nd4j.nativeblas.NativeOpsHolder.getInstance
+            return new course.types.Functions.Swish().apply(x); | new course.types.Functions.Swish
+            return ((course.types.Functions.Normalization) (Object) x).scale(); | course.types.Functions.Normalization.scale
+            try { return (INDArray) Class.forName("A").getMethods()[0].invoke(null); } catch (Exception e) { return x; } | java.lang.Class.forName
+            try { return (INDArray) x.getClass().getMethods()[0].invoke(x); } catch (Exception e) { return x; } | java.lang.reflect.Method.invoke
+            try { return ((Part) Own.class.newInstance()).of(x); } catch (Exception e) { return x; } | java.lang.Class.newInstance
+            return java.lang.invoke.MethodHandles.lookup() == null ? x : null; | java.lang.invoke.MethodHandles.lookup
+            return java.util.ServiceLoader.load(Part.class).iterator().next().of(x); | java.util.ServiceLoader.load
+            try { new java.net.URLClassLoader(new java.net.URL[0]).loadClass("A"); } catch (Exception e) { } return x; | new java.net.URLClassLoader
+            try { return (INDArray) new java.beans.Expression(x, "dup", new Object[0]).getValue(); } catch (Exception e) { return x; } | new java.beans.Expression
+            try { new java.io.ObjectInputStream(System.in).readInt(); } catch (Exception e) { } return x; | new java.io.ObjectInputStream
+            java.util.ResourceBundle.getBundle("A"); return x; | java.util.ResourceBundle.getBundle
+            return (INDArray) System.getProperties().get("left there by another task"); | java.lang.System.getProperties
+            Thread.currentThread().getContextClassLoader().getResource("A"); return x; | java.lang.ClassLoader.getResource
+            return (INDArray) (Object) gpt.nn.GELU[].class; | gpt.nn.GELU
+            return Kept.part.apply(x); | new gpt.nn.GELU
+            return Kept.PARTS.get(0).apply(x); | new gpt.nn.GELU
+            return AtTheStart.ONE; | new gpt.nn.GELU
+            return new Below().of(x); | new gpt.nn.GELU
+            return Kind.GELU.of(x); | new gpt.nn.GELU
+            return java.util.stream.Stream.of(x).map(new Made()).toList().get(0); | new gpt.nn.GELU
+            Default f = () -> x; return java.util.stream.Stream.of(x).map(f).toList().get(0); | new gpt.nn.GELU
+            """)
     void a_finished_part_is_found(String body, String part) throws IOException {
         assertThat(found(parts().fromScratch(), "static INDArray task(INDArray x) { " + body + " }"))
                 .contains(part);

@@ -20,8 +20,6 @@ final class Corpus {
                         ChannelTricks.all(),
                         NativeTricks.all(),
                         AnswerTricks.all(),
-                        PartlyRightTricks.all(),
-                        BlockTricks.all(),
                         BuildTricks.all(),
                         DelegationTricks.all(),
                         HonestTricks.all(),
@@ -29,8 +27,7 @@ final class Corpus {
                         ContentTricks.all(),
                         SourceTricks.all(),
                         HeadTricks.all(),
-                        HandInTricks.all(),
-                        WrappedTricks.all())
+                        HandInTricks.all())
                 .flatMap(List::stream)
                 .filter(trick -> wanted.matcher(trick.name()).find())
                 .toList();

@@ -6,21 +6,18 @@ import static course.grade.corpus.Trick.named;
 import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.exercises.attention.BuildAttention;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A method whose head was changed: that costs the method's own task, and no other task of the file. */
 final class HeadTricks {
-    /** By the name of the change, what takes the place of {@code public static TYPE METHOD(}. */
-    private static final Map<String, String> CHANGES = Map.of(
-            "renamed", "public static $1 $2More(",
-            "one-parameter-more", "public static $1 $2(boolean more, ",
-            "another-result", "public static Object $2(",
-            "private", "private static $1 $2(",
-            "not-public", "static $1 $2(",
-            "not-static", "public $1 $2(");
+    /** What takes the place of {@code public static TYPE METHOD(}. */
+    private static final List<String> CHANGES = List.of(
+            "public static $1 $2More(",
+            "public static $1 $2(boolean more, ",
+            "public static Object $2(",
+            "private static $1 $2(",
+            "static $1 $2(",
+            "public $1 $2(");
 
     /** A call of a method by its old head would be an error of the file. */
     private static final String COUNT_WITHOUT_RECURSION =
@@ -35,17 +32,12 @@ final class HeadTricks {
 
     private HeadTricks() {}
 
-    /** Each change to each method, in two submissions: what one changes, the other leaves, in the same files. */
+    /** Every second method is changed in one submission and the others in another: what one changes, the other leaves. */
     static List<Trick> all() {
-        List<Trick> tricks = new ArrayList<>();
-        new TreeMap<>(CHANGES).forEach((change, other) -> {
-            tricks.add(changed(change + "-in-every-second-task", other, 0));
-            tricks.add(changed(change + "-in-the-tasks-between", other, 1));
-        });
-        return tricks;
+        return List.of(changed("heads-of-every-second-task", 0), changed("heads-of-the-tasks-between", 1));
     }
 
-    private static Trick changed(String name, String other, int first) {
+    private static Trick changed(String name, int first) {
         Trick trick = named(name)
                 .body("countParameters", COUNT_WITHOUT_RECURSION)
                 .edit(BuildAttention.EXERCISE, text -> text.replace("mergeHeads(attention.", "merged(attention."))
@@ -53,6 +45,7 @@ final class HeadTricks {
         List<Task> tasks = Chapter04.CHAPTER.tasks();
         for (int i = first; i < tasks.size(); i += 2) {
             Task task = tasks.get(i);
+            String other = CHANGES.get(i / 2 % CHANGES.size());
             String method = task.methodNames().get(task.methodNames().size() - 1); // the second, where there are two
             trick.edit(task.exercise(), text -> text.replaceFirst("public static (\\S+) (" + method + ")\\(", other))
                     .gets(COMPILE_ERROR, task.id());

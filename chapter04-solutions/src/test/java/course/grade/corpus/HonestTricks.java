@@ -1,6 +1,5 @@
 package course.grade.corpus;
 
-import static course.grade.TaskStatus.COMPILE_ERROR;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
@@ -25,19 +24,6 @@ final class HonestTricks {
                                 """),
                 named("an-exercise-that-is-not-public")
                         .edit(ModelSizes.EXERCISE, text -> text.replace("public final class", "final class")),
-                named("a-helper-in-a-package-below")
-                        .edit(
-                                ParameterCounts.EXERCISE,
-                                text -> text.replace(
-                                        "Exercise41ParameterCounts::countParameters", "chapter04.util.Helper::count"))
-                        .file("chapter04/util/Helper.java", """
-                                package chapter04.util;
-                                public class Helper {
-                                    public static long count(gpt.nn.Layer layer) { return chapter04.Exercise41ParameterCounts.countParameters(layer); }
-                                }
-                                """)
-                        .gets(COMPILE_ERROR, ParameterCounts.EXERCISE)
-                        .flagged("not taken: chapter04/util/Helper.java"),
                 slowHelpers());
     }
 

@@ -10,8 +10,6 @@ import static course.grade.corpus.Trick.named;
 import static course.grade.corpus.Trick.path;
 
 import course.compile.Stubs;
-import course.exercises.Chapter04;
-import course.exercises.Exercise;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.decoding.BuildDecoding;
 import course.exercises.dropout.SeparateDropout;
@@ -33,66 +31,32 @@ final class SourceTricks {
                 .toList();
     }
 
+    /** Each file in another way. */
     private static List<Trick> saved() {
-        String masks = "// gr\u00F6\u00DFer\n"
-                + named("any").text(AttentionMasks.EXERCISE).replaceAll("[^\\x00-\\x7F]", "?");
-        return List.of(
-                named("with-a-byte-order-mark").edit(AttentionMasks.EXERCISE, text -> "\uFEFF" + text),
-                named("with-the-line-ends-of-windows")
-                        .edit(AttentionMasks.EXERCISE, text -> text.replace("\n", "\r\n")),
-                named("with-the-line-ends-of-old-macs")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replaceAll("//.*", "").replace("\n", "\r")),
-                named("in-latin-1").file(path(AttentionMasks.EXERCISE), masks.getBytes(StandardCharsets.ISO_8859_1)),
-                named("in-utf-16").file(path(AttentionMasks.EXERCISE), masks.getBytes(StandardCharsets.UTF_16)));
+        Trick trick = named("files-saved-in-five-ways")
+                .edit(ParameterCounts.EXERCISE, text -> "\uFEFF" + text)
+                .edit(ModelSizes.EXERCISE, text -> text.replace("\n", "\r\n"))
+                .edit(
+                        AttentionMasks.EXERCISE,
+                        text -> text.replaceAll("//.*", "").replace("\n", "\r"));
+        String dropout = trick.text(SeparateDropout.EXERCISE) + "// gr\u00F6\u00DFer\n";
+        String decoding = trick.text(BuildDecoding.EXERCISE) + "// gr\u00F6\u00DFer\n";
+        return List.of(trick.file(
+                        path(SeparateDropout.EXERCISE),
+                        dropout.replaceAll("[^\\x00-\\xFF]", "?").getBytes(StandardCharsets.ISO_8859_1))
+                .file(path(BuildDecoding.EXERCISE), decoding.getBytes(StandardCharsets.UTF_16)));
     }
 
     private static List<Trick> broken() {
         return List.of(
-                named("does-not-compile")
-                        .edit(AttentionMasks.EXERCISE, text -> text.replaceFirst("\\}\\s*$", ""))
-                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
                 named("two-files-do-not-compile")
                         .edit(ParameterCounts.EXERCISE, text -> text + "}")
                         .edit(AttentionMasks.EXERCISE, text -> text.replace("return", "retrun"))
                         .gets(COMPILE_ERROR, ParameterCounts.EXERCISE, AttentionMasks.EXERCISE),
-                named("wrong-package")
-                        .edit(ModelSizes.EXERCISE, text -> text.replace("package chapter04;", "package chapter4;"))
-                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
-                named("wrong-signature")
-                        .edit(
-                                ParameterCounts.EXERCISE,
-                                text -> text.replace("long countParameters(Layer", "Long countParameters(Object"))
-                        .gets(COMPILE_ERROR, ParameterCounts.EXERCISE),
-                named("no-static")
-                        .edit(ModelSizes.EXERCISE, text -> text.replace("public static ModelSize", "public ModelSize"))
-                        .gets(COMPILE_ERROR, "4.2b"),
-                named("a-method-is-missing")
-                        .edit(AttentionMasks.EXERCISE, text -> text.replace("receptiveField(", "receptiveFields("))
-                        .gets(COMPILE_ERROR, "4.3d"),
-                named("two-methods-of-one-name")
-                        .members(
-                                ParameterCounts.EXERCISE,
-                                "public static long countParameters(Object layer) { return 0; }"),
-                named("another-class-in-the-file")
-                        .file(path(SeparateDropout.EXERCISE), "package chapter04; public class Exercise45 { }")
-                        .gets(COMPILE_ERROR, SeparateDropout.EXERCISE),
-                named("an-empty-file").file(path(ModelSizes.EXERCISE), "").gets(COMPILE_ERROR, ModelSizes.EXERCISE),
-                named("a-file-of-zeros")
-                        .file(path(ModelSizes.EXERCISE), new byte[4096])
-                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-picture-for-a-file")
                         .file(path(ModelSizes.EXERCISE), noise())
                         .gets(COMPILE_ERROR, ModelSizes.EXERCISE),
                 named("a-file-is-missing").without(ModelSizes.EXERCISE).gets(MISSING, ModelSizes.EXERCISE),
-                named("all-files-are-missing")
-                        .without(Chapter04.exercises().toArray(Exercise[]::new))
-                        .file("README.md", "# My homework\nIt is in another folder.")
-                        .gets(MISSING, Chapter04.CHAPTER.exercises())
-                        .flagged("no source file"),
-                named("a-helper-that-does-not-compile")
-                        .file("chapter04/Helper.java", "package chapter04; class Helper { int x = \"five\"; }"),
                 named("the-class-of-another-file")
                         .file(
                                 "chapter04/Also.java",
@@ -135,11 +99,7 @@ final class SourceTricks {
                                 IntStream.range(0, 5_000)
                                         .mapToObj(i -> "int x" + i + " = \"" + i + "\";")
                                         .collect(Collectors.joining("\n")))
-                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE),
-                named("a-file-of-a-megabyte")
-                        .edit(AttentionMasks.EXERCISE, text -> text + "// " + "x".repeat(1 << 20))
-                        .gets(MISSING, AttentionMasks.EXERCISE)
-                        .flagged("larger than"));
+                        .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
     }
 
     /** Calls in calls in calls, and at each the compiler must try two methods with all that is inside. */
@@ -198,33 +158,7 @@ final class SourceTricks {
                                 "chapter04/Exercise43NeighborMask.class",
                                 new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE})
                         .file("target/classes/chapter04/Exercise43NeighborMask.class", new byte[0])
-                        .gets(NOT_IMPLEMENTED, AttentionMasks.EXERCISE),
-                named("a-copy-of-a-class-of-the-course").file("chapter04/ParameterCount.java", """
-                                package gpt.report;
-                                public record ParameterCount(String name, long weights, long biases) {
-                                    public long total() { return 0; }
-                                    public boolean equals(Object other) { return true; }
-                                    public int hashCode() { return 0; }
-                                }
-                                """),
-                named("a-copy-of-a-class-of-ND4J")
-                        .file(
-                                "chapter04/Nd4j.java",
-                                "package org.nd4j.linalg.factory; public class Nd4j { static { System.exit(0); } }")
-                        .flagged("not of package chapter04"),
-                named("a-copy-of-a-class-of-Java")
-                        .file("chapter04/Object.java", "package java.lang; public class Object { }"),
-                named("another-string-in-the-package")
-                        .file("chapter04/Helper.java", """
-                                package chapter04;
-                                class String { }
-                                """)
-                        .gets(COMPILE_ERROR, ModelSizes.EXERCISE)
-                        .gets(COMPILE_ERROR, BuildDecoding.EXERCISE),
-                named("a-module")
-                        .file("module-info.java", "module evil { requires java.base; }")
-                        .file("chapter04/module-info.java", "module evil { requires java.base; }")
-                        .file("chapter04/package-info.java", "@Deprecated package chapter04;"));
+                        .gets(NOT_IMPLEMENTED, AttentionMasks.EXERCISE));
     }
 
     private static byte[] noise() {

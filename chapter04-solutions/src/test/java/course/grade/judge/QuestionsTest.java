@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chapter04.kill.AlmostMistakes;
 import chapter04.kill.Answers;
+import chapter04.kill.RareMistakes;
 import chapter04.kill.RightAnswers;
 import course.exercises.Chapter04;
 import course.grade.worker.Answering;
@@ -23,6 +24,7 @@ class QuestionsTest {
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
         Questions questions = new Questions(Chapter04.CHAPTER, seed);
         List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
+        wrong.addAll(RareMistakes.ALL);
         Chapter04.CHAPTER
                 .mistakes()
                 .forEach(mistake -> wrong.add(new Answers.Given(
