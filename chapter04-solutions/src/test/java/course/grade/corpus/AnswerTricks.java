@@ -10,10 +10,13 @@ import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
+import course.exercises.Chapter04;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
+import course.grade.TaskStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Answers that are not what they seem, and what they do to arguments and to other tasks. */
@@ -28,40 +31,65 @@ final class AnswerTricks {
 
     private static List<Trick> shapes() {
         return List.of(
-                inNeighborMask("null", "return null;").gets(WRONG, "4.3a"),
-                inNeighborMask("not-a-number", "return Nd4j.create(seqLength, seqLength).addi(Double.NaN);")
-                        .gets(WRONG, "4.3a"),
-                named("not-a-number-where-a-ratio-is-asked")
-                        .body("feedForwardToAttentionRatio", "return 0.0 / 0.0;")
-                        .gets(WRONG, "4.1c"),
-                named("not-a-number-where-weights-are-asked")
-                        .body("maskedSoftmax", "return scores.mul(Double.NaN);")
-                        .gets(WRONG, "4.3c"),
-                inNeighborMask("another-type", RIGHT.replace(";", ".castTo(DataType.INT);"))
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("another-shape", RIGHT.replace(";", ".reshape(1, seqLength, seqLength);"))
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("ten-dimensions", "return Nd4j.ones(DataType.BOOL, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);")
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("no-dimension", "return Nd4j.scalar(true);").gets(WRONG, "4.3a"),
-                inNeighborMask("empty", "return Nd4j.empty(DataType.BOOL);").gets(WRONG, "4.3a"),
-                inNeighborMask("texts-for-numbers", "return Nd4j.create(\"110\", \"of\", \"110\");")
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("nine-million-truths", "return Nd4j.ones(DataType.BOOL, 3000, 3000);")
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("right-but-a-view", RIGHT.replace(";", ".dup('f');")),
-                inNeighborMask(
-                                "closed",
-                                "INDArray mask = Transforms.abs(distances(seqLength)).lte(1); mask.close(); return mask;")
-                        .gets(EXCEPTION, "4.3a"),
-                named("the-answers-of-the-public-tests")
-                        .body("countParameters", "return 4722432L;")
-                        .body("feedForwardToAttentionRatio", "return 2.0009;")
-                        .gets(WRONG, "4.1a", "4.1c"));
+                each(
+                        "answers-of-another-shape",
+                        WRONG,
+                        Map.of(
+                                "createNeighborMask", "return null;",
+                                "createBandMask", "return Nd4j.ones(DataType.BOOL, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);",
+                                "maskedSoftmax", "return Nd4j.empty(DataType.FLOAT);",
+                                "receptiveField", "return Nd4j.create(\"110\", \"of\", \"110\");",
+                                "feedForwardToAttentionRatio", "return 0.0 / 0.0;",
+                                "layerNorm", "return x.mul(Double.NaN);",
+                                "attend", "return Nd4j.ones(DataType.BOOL, 3000, 3000);",
+                                "multiHeadAttention", "return x.castTo(DataType.INT);",
+                                "logits", "return Nd4j.scalar(1.0);")),
+                named("answers-that-look-odd-and-are-right")
+                        .body("createNeighborMask", RIGHT.replace(";", ".dup('f');"))
+                        .edit(
+                                AttentionMasks.EXERCISE,
+                                text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
+                        .members(AttentionMasks.EXERCISE, "static INDArray kept;")
+                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
+                        layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1));
+                        return own + below;
+                        """)));
     }
 
     private static List<Trick> objects() {
         return List.of(
+                each(
+                                "throws-in-many-ways",
+                                EXCEPTION,
+                                Map.of(
+                                        "createNeighborMask",
+                                        "throw new org.opentest4j.TestAbortedException(\"skipped\");",
+                                        "createBandMask",
+                                        "throw new ThreadDeath();",
+                                        "maskedSoftmax",
+                                        "throw new InternalError(\"the JVM is broken\");",
+                                        "receptiveField",
+                                        "INDArray closed = mask.dup(); closed.close(); return closed;",
+                                        "layerNorm",
+                                        thrown("\"\\u001b[31m\\u0007\".repeat(500_000)"),
+                                        "gelu",
+                                        thrown("String.valueOf(1 / 0)"),
+                                        "feedForward",
+                                        thrown("\"\\ud800\\u202e=1+1\\r\\n,\\\"110\\\",\\u0000\""),
+                                        "attend",
+                                        """
+                        RuntimeException one = new RuntimeException();
+                        RuntimeException other = new RuntimeException(one);
+                        one.initCause(other);
+                        throw one;
+                        """))
+                        .body("blockWithSeparateDropout", """
+                        return new Layer() {
+                            { child("again", this); }
+                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
+                        };
+                        """)
+                        .gets(EXCEPTION, "4.4"),
                 named("a-list-equal-to-everything")
                         .body("attentionBreakdown", """
                         return new java.util.ArrayList<>() {
@@ -70,44 +98,8 @@ final class AnswerTricks {
                             @Override public String toString() { return "right"; }
                         };
                         """)
-                        .gets(WRONG, "4.1b"),
-                named("a-list-without-an-end").body("attentionBreakdown", """
-                        return new java.util.AbstractList<>() {
-                            @Override public ParameterCount get(int i) { return new ParameterCount("W_query", 1, 1); }
-                            @Override public int size() { return Integer.MAX_VALUE; }
-                        };
-                        """).gets(WRONG, "4.1b"),
-                named("a-list-that-never-comes-back")
-                        .body("attentionBreakdown", """
-                        return new java.util.ArrayList<>() {
-                            @Override public java.util.Iterator<ParameterCount> iterator() { while (true) { } }
-                        };
-                        """)
-                        .gets(TIMEOUT, "4.1b"),
-                named("a-list-that-throws").body("attentionBreakdown", """
-                        return new java.util.ArrayList<>() {
-                            @Override public java.util.Iterator<ParameterCount> iterator() { throw new IllegalStateException(); }
-                        };
-                        """).gets(EXCEPTION, "4.1b"),
-                named("a-list-in-itself").body("attentionBreakdown", """
-                        @SuppressWarnings({"unchecked", "rawtypes"})
-                        java.util.List<ParameterCount> list = new java.util.ArrayList();
-                        ((java.util.List) list).add(list);
-                        return list;
-                        """).gets(EXCEPTION, "4.1b"),
-                named("names-of-fifty-megabytes")
-                        .body("attentionBreakdown", """
-                        return List.of(new ParameterCount("W_query".repeat(7_000_000), 1, 1));
-                        """)
-                        .gets(WRONG, "4.1b"),
-                named("objects-of-another-class")
-                        .body("attentionBreakdown", """
-                        @SuppressWarnings({"unchecked", "rawtypes"})
-                        List<ParameterCount> list = (List) List.of(new Object(), "W_query", 589824L);
-                        return list;
-                        """)
-                        .gets(WRONG, "4.1b"),
-                inNeighborMask("an-array-of-its-own-making", """
+                        .gets(WRONG, "4.1b")
+                        .body("createNeighborMask", """
                         return (INDArray) java.lang.reflect.Proxy.newProxyInstance(
                                 INDArray.class.getClassLoader(),
                                 new Class<?>[] {INDArray.class},
@@ -118,39 +110,29 @@ final class AnswerTricks {
                                     case "equals", "equalsWithEps" -> true;
                                     default -> throw new IllegalStateException(method.getName());
                                 });
-                        """).gets(EXCEPTION, "4.3a"),
-                inNeighborMask("a-message-of-a-megabyte", thrown("\"\\u001b[31m\\u0007\".repeat(500_000)"))
+                        """)
                         .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("a-message-that-throws", thrown("String.valueOf(1 / 0)"))
-                        .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("a-message-that-never-comes", thrown("endless()"))
-                        .members(AttentionMasks.EXERCISE, "static String endless() { while (true) { } }")
-                        .gets(TIMEOUT, "4.3a"),
-                inNeighborMask(
-                                "a-message-of-half-characters",
-                                thrown("\"\\ud800\\u202e=1+1\\r\\n,\\\"110\\\",\\u0000\""))
-                        .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("throws-what-ends-threads", "throw new ThreadDeath();")
-                        .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("throws-itself-as-its-cause", """
-                        RuntimeException one = new RuntimeException();
-                        RuntimeException other = new RuntimeException(one);
-                        one.initCause(other);
-                        throw one;
-                        """).gets(EXCEPTION, "4.3a"),
-                inNeighborMask("throws-an-internal-error", "throw new InternalError(\"the JVM is broken\");")
-                        .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("throws-that-memory-has-run-out", "throw new OutOfMemoryError(\"not really\");")
-                        .gets(OUT_OF_MEMORY, "4.3a"),
-                inNeighborMask("aborts-the-test", "throw new org.opentest4j.TestAbortedException(\"skipped\");")
-                        .gets(EXCEPTION, "4.3a"),
-                named("a-block-in-itself").body("blockWithSeparateDropout", """
-                        return new Layer() {
-                            { child("again", this); }
-                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
+                named("a-list-without-an-end").body("attentionBreakdown", """
+                        return new java.util.AbstractList<>() {
+                            @Override public ParameterCount get(int i) { return new ParameterCount("W_query", 1, 1); }
+                            @Override public int size() { return Integer.MAX_VALUE; }
                         };
-                        """).gets(EXCEPTION, "4.4"),
-                named("a-block-with-lies-for-a-name")
+                        """).gets(WRONG, "4.1b"),
+                named("a-list-and-a-message-that-never-come-back")
+                        .body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { while (true) { } }
+                        };
+                        """)
+                        .body("createNeighborMask", thrown("endless()"))
+                        .members(AttentionMasks.EXERCISE, "static String endless() { while (true) { } }")
+                        .gets(TIMEOUT, "4.1b", "4.3a"),
+                named("a-list-that-throws")
+                        .body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { throw new IllegalStateException(); }
+                        };
+                        """)
                         .body("blockWithSeparateDropout", """
                         return new Layer() {
                             @Override public String typeName() { return "TransformerBlock"; }
@@ -158,7 +140,27 @@ final class AnswerTricks {
                             @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
                         };
                         """)
-                        .gets(EXCEPTION, "4.4"),
+                        .gets(EXCEPTION, "4.1b", "4.4"),
+                named("a-list-in-itself").body("attentionBreakdown", """
+                        @SuppressWarnings({"unchecked", "rawtypes"})
+                        java.util.List<ParameterCount> list = new java.util.ArrayList();
+                        ((java.util.List) list).add(list);
+                        return list;
+                        """).gets(EXCEPTION, "4.1b"),
+                named("names-of-fifty-megabytes")
+                        .body(
+                                "attentionBreakdown",
+                                "return List.of(new ParameterCount(\"W_query\".repeat(7_000_000), 1, 1));")
+                        .gets(WRONG, "4.1b")
+                        .body("createNeighborMask", "throw new OutOfMemoryError(\"not really\");")
+                        .gets(OUT_OF_MEMORY, "4.3a"),
+                named("objects-of-another-class")
+                        .body("attentionBreakdown", """
+                        @SuppressWarnings({"unchecked", "rawtypes"})
+                        List<ParameterCount> list = (List) List.of(new Object(), "W_query", 589824L);
+                        return list;
+                        """)
+                        .gets(WRONG, "4.1b"),
                 named("a-block-that-exits-when-it-is-run")
                         .edit(
                                 SeparateDropout.EXERCISE,
@@ -179,87 +181,40 @@ final class AnswerTricks {
 
     private static List<Trick> changes() {
         return List.of(
-                inNeighborMask(
-                                "right-the-first-ten-times",
-                                "if (calls++ > 9) { return Nd4j.ones(DataType.BOOL, seqLength, seqLength); }" + RIGHT)
-                        .members(AttentionMasks.EXERCISE, "static int calls;")
-                        .gets(WRONG, "4.3a"),
-                inNeighborMask("right-every-second-time", "if (calls++ % 2 == 1) { return null; }" + RIGHT)
-                        .members(AttentionMasks.EXERCISE, "static int calls;")
-                        .gets(WRONG, "4.3a"),
-                named("an-answer-that-is-one-array-again-and-again")
+                named("right-now-and-then")
+                        .first("createNeighborMask", "if (calls++ % 2 == 1) { return null; }")
+                        .first("createBandMask", "if (others++ > 9) { return null; }")
+                        .members(AttentionMasks.EXERCISE, "static int calls, others;")
+                        .gets(WRONG, "4.3a", "4.3b"),
+                named("changes-what-it-was-given")
                         .edit(
                                 AttentionMasks.EXERCISE,
-                                text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
-                        .members(AttentionMasks.EXERCISE, "static INDArray kept;"),
-                named("changes-the-mask-that-it-was-given")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace(
-                                        "return reach.gt(0);", "mask.putScalar(0, 0, 0); return reach.gt(0);"))
-                        .gets(WRONG, "4.3d"),
-                named("changes-the-scores-that-it-was-given")
-                        .edit(AttentionMasks.EXERCISE, text -> text.replace("scores.add(bias)", "scores.addi(bias)"))
-                        .gets(WRONG, "4.3c"),
+                                text -> text.replace("scores.add(bias)", "scores.addi(bias)")
+                                        .replace("return reach.gt(0);", "mask.close(); return reach.gt(0);"))
+                        .gets(WRONG, "4.3c", "4.3d"),
                 named("gives-back-what-it-was-given")
                         .body("maskedSoftmax", "return scores;")
-                        .gets(WRONG, "4.3c"),
-                named("changes-what-it-was-given-and-gives-it-back")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace(
-                                        "return Nd4j.nn().softmax(below, -1);",
-                                        "return scores.assign(Nd4j.nn().softmax(below, -1));"))
-                        .gets(WRONG, "4.3c"),
-                named("closes-what-it-was-given")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace("return reach.gt(0);", "mask.close(); return reach.gt(0);"))
-                        .gets(WRONG, "4.3d"),
-                named("changes-the-shape-of-what-it-was-given")
                         .edit(
                                 AttentionMasks.EXERCISE,
                                 text -> text.replace("return reach.gt(0);", "mask.shape()[0] = 1; return reach.gt(0);"))
-                        .gets(WRONG, "4.3d"),
-                named("fills-the-layer-that-it-was-given")
-                        .edit(
-                                ParameterCounts.EXERCISE,
-                                text -> text.replace(
-                                        "return own + below;",
-                                        "layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1)); return own + below;")));
+                        .gets(WRONG, "4.3c", "4.3d"));
     }
 
     /** Messages that name the right number, among all others. */
     private static List<Trick> refusals() {
-        String lists = """
+        return List.of(named("refusals-that-list-all-numbers")
+                .edit(
+                        AttentionMasks.EXERCISE,
+                        text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", "all(0, 99)")
+                                .replace("\"seqLength must be at least 1, got \" + seqLength", "all(-300, 1)"))
+                .members(AttentionMasks.EXERCISE, """
                 static String all(int from, int to) {
                     StringBuilder all = new StringBuilder();
                     for (int i = from; i < to; i++) { all.append(i).append(' '); }
                     return all.toString();
                 }
-                """;
-        return List.of(
-                named("a-refusal-that-lists-all-rows")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", "all(0, 99)"))
-                        .members(AttentionMasks.EXERCISE, lists)
-                        .gets(WRONG, "4.3c"),
-                named("a-refusal-that-lists-all-lengths")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace(
-                                        "\"seqLength must be at least 1, got \" + seqLength", "all(-300, 1)"))
-                        .members(AttentionMasks.EXERCISE, lists)
-                        .gets(WRONG, "4.3a", "4.3b"),
-                named("a-refusal-with-the-digits-of-all-numbers")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", """
-                                        all(0, 99).replace(" ", "")
-                                        """))
-                        .members(AttentionMasks.EXERCISE, lists)
-                        .gets(WRONG, "4.3c"));
+                """)
+                .gets(WRONG, "4.3a", "4.3b", "4.3c"));
     }
 
     /** What one task does to the world that the others live in. */
@@ -276,10 +231,6 @@ final class AnswerTricks {
                             System.getProperties().clear();
                             Thread.currentThread().setContextClassLoader(null);
                             Thread.currentThread().interrupt();
-                        }
-                        """),
-                named("leaves-another-ND4J-behind").members(ParameterCounts.EXERCISE, """
-                        static {
                             var world = org.nd4j.linalg.factory.Nd4j.getEnvironment();
                             world.setMaxThreads(64);
                             world.setMaxMasterThreads(64);
@@ -316,32 +267,18 @@ final class AnswerTricks {
                         }
                         return root.hashCode() == 0 ? null : null;
                         """).gets(TIMEOUT, "4.3a"),
-                named("one-is-two")
+                named("another-one-another-truth-and-other-models")
                         .members(ParameterCounts.EXERCISE, UNSAFE)
                         .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
                         try {
-                            var value = Integer.class.getDeclaredField("value");
-                            unsafe().putInt((Object) Integer.valueOf(1), unsafe().objectFieldOffset(value), 2);
-                        } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
-                        return own + below;
-                        """)),
-                named("other-names-for-the-models")
-                        .members(ParameterCounts.EXERCISE, UNSAFE)
-                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
-                        try {
+                            var number = Integer.class.getDeclaredField("value");
+                            var truth = Boolean.class.getDeclaredField("value");
                             var name = gpt.model.GPT2Size.class.getDeclaredField("modelName");
                             for (var size : gpt.model.GPT2Size.values()) {
                                 unsafe().putObject(size, unsafe().objectFieldOffset(name), "gpt5");
                             }
-                        } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
-                        return own + below;
-                        """)),
-                named("true-is-false")
-                        .members(ParameterCounts.EXERCISE, UNSAFE)
-                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
-                        try {
-                            var value = Boolean.class.getDeclaredField("value");
-                            unsafe().putBoolean((Object) Boolean.TRUE, unsafe().objectFieldOffset(value), false);
+                            unsafe().putInt((Object) Integer.valueOf(1), unsafe().objectFieldOffset(number), 2);
+                            unsafe().putBoolean((Object) Boolean.TRUE, unsafe().objectFieldOffset(truth), false);
                         } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
                         return own + below;
                         """)),
@@ -355,6 +292,14 @@ final class AnswerTricks {
                             } catch (Exception e) { }
                         }
                         """));
+    }
+
+    /** Other bodies for methods of several tasks, each of which must get the same. */
+    private static Trick each(String name, TaskStatus status, Map<String, String> bodies) {
+        Trick trick = named(name);
+        bodies.forEach((method, body) -> trick.body(method, body)
+                .gets(status, Chapter04.CHAPTER.method(method).task().id()));
+        return trick;
     }
 
     private static String thrown(String message) {

@@ -23,12 +23,6 @@ final class ChannelTricks {
                                 "garbage-on-the-channel",
                                 says("out.write(\"All tests passed, 110 points.\".getBytes());") + RIGHT)
                         .gets(PROTOCOL, "4.3a"),
-                inNeighborMask("prints-to-the-process's-own-output", """
-                        try {
-                            new java.io.FileOutputStream(java.io.FileDescriptor.out).write("near the diagonal\\n".getBytes());
-                        } catch (java.io.IOException e) { return null; }
-                        """ + RIGHT),
-                inNeighborMask("prints-from-another-process", shell("echo 110 of 110") + RIGHT),
                 inNeighborMask("prints-from-a-thread-between-calls", """
                         Thread printing = new Thread(() -> {
                             var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);
@@ -67,8 +61,6 @@ final class ChannelTricks {
                                                         "course.grade.worker.Fields.of(\"Reply\", 1L, \"\", java.util.List.of(), false, true)"))
                                         + RIGHT)
                         .gets(PROTOCOL, "4.3a"),
-                inNeighborMask("an-answer-before-the-answer", says(frame("\"ready\"")) + RIGHT)
-                        .gets(PROTOCOL, "4.3a"),
                 inNeighborMask(
                                 "answers-to-all-later-questions",
                                 """
@@ -83,10 +75,6 @@ final class ChannelTricks {
                 inNeighborMask("a-message-longer-than-any", says("""
                         out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(Integer.MAX_VALUE).array());
                         """) + RIGHT).gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask("a-message-of-negative-length", says("""
-                        out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(-1).array());
-                        """) + RIGHT)
-                        .gets(PROTOCOL, "4.3a"),
                 inNeighborMask("a-message-that-does-not-end", says("""
                         out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(4 << 20).array());
                         out.flush();
@@ -123,13 +111,6 @@ final class ChannelTricks {
                                 } catch (java.io.IOException e) { }
                             }
                         }
-                        return null;
-                        """).gets(WRONG, "4.3a"),
-                inNeighborMask("forged-events-of-a-test-run", """
-                        System.out.println("[INFO] Tests run: 87, Failures: 0, Errors: 0, Skipped: 0");
-                        System.out.println("##teamcity[testFinished name='createNeighborMask']");
-                        System.out.println("::set-output name=score::110");
-                        System.out.println("ok 1 - 4.3a\\n1..1");
                         return null;
                         """).gets(WRONG, "4.3a"),
                 named("a-worker-of-its-own")

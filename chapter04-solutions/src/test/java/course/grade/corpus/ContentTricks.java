@@ -60,13 +60,11 @@ final class ContentTricks {
     static List<Trick> all() {
         List<Trick> tricks = new ArrayList<>();
         tricks.add(loadsClasses());
-        tricks.add(opensResources());
         tricks.add(inNeighborMask(
-                        "compiles-against-the-mistakes", "course.exercises.Chapter04.CHAPTER.mistakes();\n" + RIGHT)
-                .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
-        tricks.add(inNeighborMask(
-                        "compiles-against-the-judge", "Class<?> judge = course.grade.judge.Judge.class;\n" + RIGHT)
-                .gets(COMPILE_ERROR, AttentionMasks.EXERCISE));
+                        "compiles-against-the-course", "course.exercises.Chapter04.CHAPTER.mistakes();\n" + RIGHT)
+                .gets(COMPILE_ERROR, AttentionMasks.EXERCISE)
+                .members(ModelSizes.EXERCISE, "static final Class<?> JUDGE = course.grade.judge.Judge.class;")
+                .gets(COMPILE_ERROR, ModelSizes.EXERCISE));
         tricks.add(vote());
         tricks.add(spy("finds-the-course-on-the-class-path", """
                         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
@@ -96,28 +94,22 @@ final class ContentTricks {
 
     /** A class that is found, even one that does not load, becomes an exception that names it. */
     private static Trick loadsClasses() {
-        String names = CLASSES.stream().map(type -> '"' + type.getName() + '"').collect(Collectors.joining(", "));
-        return inNeighborMask("loads-classes-of-the-course", """
-                        for (String name : new String[] {%s}) {
+        for (String name : RESOURCES) {
+            Objects.requireNonNull(ClassLoader.getSystemResource(name), name);
+        }
+        String names = CLASSES.stream().map(Class::getName).collect(Collectors.joining("\", \""));
+        return inNeighborMask("loads-classes-and-resources-of-the-course", """
+                        for (String name : new String[] {"%s"}) {
                             try {
                                 throw new IllegalStateException("loads " + Class.forName(name));
                             } catch (ClassNotFoundException e) { }
                         }
-                        return null;
-                        """.formatted(names))
-                .gets(WRONG, "4.3a");
-    }
-
-    private static Trick opensResources() {
-        for (String name : RESOURCES) {
-            Objects.requireNonNull(ClassLoader.getSystemResource(name), name);
-        }
-        return inNeighborMask("opens-resources-of-the-course", """
                         for (String name : new String[] {"%s"}) {
                             if (ClassLoader.getSystemResource(name) != null) { throw new IllegalStateException("opens " + name); }
                         }
                         return null;
-                        """.formatted(String.join("\", \"", RESOURCES)))
+                        """.formatted(
+                                names, String.join("\", \"", RESOURCES)))
                 .gets(WRONG, "4.3a");
     }
 

@@ -28,7 +28,6 @@ final class EndTricks {
 
     static List<Trick> all() {
         return List.of(
-                inNeighborMask("exit", "System.exit(0); return null;").gets(CRASH, "4.3a"),
                 inNeighborMask("halt", "Runtime.getRuntime().halt(0); return null;")
                         .gets(CRASH, "4.3a"),
                 inNeighborMask("exit-from-another-thread", """
@@ -36,9 +35,6 @@ final class EndTricks {
                         thread.start();
                         while (true) { java.util.concurrent.locks.LockSupport.park(); }
                         """).gets(CRASH, "4.3a"),
-                named("exit-in-a-static-initializer")
-                        .members(AttentionMasks.EXERCISE, "static { System.exit(0); }")
-                        .gets(CRASH, AttentionMasks.EXERCISE),
                 named("exit-in-the-first-file")
                         .members(ParameterCounts.EXERCISE, "static { Runtime.getRuntime().halt(1); }")
                         .gets(CRASH, ParameterCounts.EXERCISE),
@@ -58,26 +54,6 @@ final class EndTricks {
                         """)
                         .members(AttentionMasks.EXERCISE, UNSAFE)
                         .gets(CRASH, "4.3a"),
-                inNeighborMask("segmentation-fault-by-a-pointer", """
-                        INDArray array = Nd4j.create(4);
-                        new org.bytedeco.javacpp.LongPointer(array.data().pointer()).put(1L << 40, 1);
-                        return null;
-                        """).gets(CRASH, "4.3a"),
-                inNeighborMask("segmentation-fault-in-maskedSoftmax", RIGHT)
-                        .body("maskedSoftmax", """
-                        new org.bytedeco.javacpp.LongPointer(scores.data().pointer()).put(1L << 40, 1);
-                        return null;
-                        """)
-                        .gets(CRASH, "4.3c"),
-                inNeighborMask("signals-to-itself", """
-                        sun.misc.Signal.raise(new sun.misc.Signal("TERM"));
-                        while (true) { java.util.concurrent.locks.LockSupport.park(); }
-                        """).gets(CRASH, "4.3a"),
-                inNeighborMask(
-                                "signals-to-its-parents",
-                                shell("kill -9 $(ps -o ppid= $PPID) $PPID 1")
-                                        + "while (true) { java.util.concurrent.locks.LockSupport.park(); }")
-                        .gets(CRASH, "4.3a"),
                 inNeighborMask(
                                 "signals-to-everybody",
                                 shell("kill -9 -1") + "while (true) { java.util.concurrent.locks.LockSupport.park(); }")
@@ -89,8 +65,6 @@ final class EndTricks {
                         """ + RIGHT).gets(PASS, "4.3a"),
                 inNeighborMask("stops-itself", shell("kill -STOP $PPID") + RIGHT)
                         .gets(TIMEOUT, "4.3a"),
-                inNeighborMask(
-                        "detaches-a-process", shell("setsid sleep " + LONG + " >/dev/null 2>&1 </dev/null &") + RIGHT),
                 inNeighborMask(
                         "detaches-a-process-that-holds-its-output",
                         shell("setsid sh -c 'sleep " + LONG + " & sleep " + LONG + "' &") + RIGHT),

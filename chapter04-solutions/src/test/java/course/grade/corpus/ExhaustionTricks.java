@@ -140,17 +140,9 @@ final class ExhaustionTricks {
                                 "for (int i = 0; i < 1 << 20; i++) { System.out.println(\"x\".repeat(1 << 10)); }"
                                         + RIGHT)
                         .gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask("prints-a-gigabyte-of-errors", """
-                        try { while (true) { System.err.println("hello, hello, hello"); } } catch (Throwable e) { return null; }
-                        """).gets(OUTPUT_LIMIT, "4.3a"),
                 inNeighborMask("prints-whatever-is-thrown", """
                         while (true) { try { System.out.println("hello, hello, hello"); } catch (Throwable e) { } }
                         """).gets(TIMEOUT, "4.3a"),
-                inNeighborMask("prints-a-gigabyte-beside-the-streams", """
-                        try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.err)) {
-                            while (true) { out.write(new byte[1 << 16]); }
-                        } catch (java.io.IOException e) { return null; }
-                        """).gets(OUTPUT_LIMIT, "4.3a"),
                 inNeighborMask("prints-a-gigabyte-to-the-process's-own-output", """
                         try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
                             while (true) { out.write(new byte[1 << 16]); }

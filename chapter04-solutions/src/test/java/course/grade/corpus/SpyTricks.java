@@ -15,17 +15,15 @@ final class SpyTricks {
     static List<Trick> all() {
         return List.of(
                 readsTheSolutions(),
-                spy("reads-the-sources-of-others", "return seen(\".java\") > 0 || seen(\".zip\") > 0;")
-                        .members(AttentionMasks.EXERCISE, SEEN),
-                spy("reads-the-tests", """
+                spy(
+                                "reads-what-others-have",
+                                "return seen(\".java\") > 0 || seen(\".zip\") > 0;",
+                                """
                         return seen("Exercise43NeighborMaskTest.class") > 0
                                 || Class.forName("chapter04.Exercise43NeighborMaskTest") != null;
-                        """).members(AttentionMasks.EXERCISE, SEEN),
-                spy(
-                                "reads-the-grades",
-                                "return seen(\"grades.csv\") + seen(\"verdict.json\") + seen(\"expected.csv\") > 0;")
-                        .members(AttentionMasks.EXERCISE, SEEN),
-                spy("reads-passwords-and-homes", """
+                        """,
+                                "return seen(\"grades.csv\") + seen(\"verdict.json\") + seen(\"expected.csv\") > 0;",
+                                """
                         for (String place : new String[] {"/etc/passwd", "/etc/shadow", "/etc/hosts", "/var/log", "/var/lib", "/run"}) {
                             if (new java.io.File(place).canRead()) { return true; }
                         }
@@ -33,8 +31,9 @@ final class SpyTricks {
                             if (seen("/" + name) > 0) { return true; }
                         }
                         return false;
-                        """).members(AttentionMasks.EXERCISE, SEEN),
-                spy("reads-the-graders-process", """
+                        """)
+                        .members(AttentionMasks.EXERCISE, SEEN),
+                spy("sees-the-grader", """
                         try (var all = java.nio.file.Files.newDirectoryStream(java.nio.file.Path.of("/proc"), "[0-9]*")) {
                             for (var process : all) {
                                 for (String name : new String[] {"cmdline", "environ"}) {
@@ -46,29 +45,9 @@ final class SpyTricks {
                             }
                         }
                         return false;
-                        """),
-                spy("sees-the-graders-environment", """
+                        """, """
                         return System.getenv().keySet().stream().anyMatch(name -> name.matches("HOME|USER|MAVEN.*|JAVA_HOME|.*(TOKEN|KEY|SECRET).*"));
-                        """),
-                spy("connects-to-the-internet", """
-                        try (var socket = new java.net.Socket()) {
-                            socket.connect(new java.net.InetSocketAddress("1.1.1.1", 443), 2000);
-                            return true;
-                        }
-                        """),
-                spy("looks-up-a-name", "return java.net.InetAddress.getByName(\"example.org\") != null;"),
-                spy("sends-a-datagram", """
-                        try (var socket = new java.net.DatagramSocket()) {
-                            socket.send(new java.net.DatagramPacket(new byte[1], 1, new java.net.InetSocketAddress("8.8.8.8", 53)));
-                            return true;
-                        }
-                        """),
-                spy("finds-a-network", """
-                        return java.net.NetworkInterface.networkInterfaces().anyMatch(one -> {
-                            try { return one.isUp() && !one.isLoopback(); } catch (java.net.SocketException e) { return true; }
-                        });
-                        """),
-                spy("attaches-to-a-process", """
+                        """, """
                         for (ProcessHandle one : ProcessHandle.allProcesses().toList()) {
                             if (one.pid() != ProcessHandle.current().pid()
                                     && new ProcessBuilder("sh", "-c", "head -c 1 /proc/" + one.pid() + "/mem").start().waitFor() == 0) {
@@ -77,11 +56,25 @@ final class SpyTricks {
                         }
                         return false;
                         """),
-                spy("becomes-root", """
+                spy("uses-a-network", """
+                        try (var socket = new java.net.Socket()) {
+                            socket.connect(new java.net.InetSocketAddress("1.1.1.1", 443), 2000);
+                            return true;
+                        }
+                        """, "return java.net.InetAddress.getByName(\"example.org\") != null;", """
+                        try (var socket = new java.net.DatagramSocket()) {
+                            socket.send(new java.net.DatagramPacket(new byte[1], 1, new java.net.InetSocketAddress("8.8.8.8", 53)));
+                            return true;
+                        }
+                        """, """
+                        return java.net.NetworkInterface.networkInterfaces().anyMatch(one -> {
+                            try { return one.isUp() && !one.isLoopback(); } catch (java.net.SocketException e) { return true; }
+                        });
+                        """),
+                spy("writes-outside-or-becomes-root", """
                         return new ProcessBuilder("sh", "-c", "su -c true || sudo -n true || mount -t tmpfs none /tmp || unshare -r true")
                                 .start().waitFor() == 0;
-                        """),
-                spy("writes-outside", """
+                        """, """
                         for (String place : new String[] {"/", "/usr", "/usr/lib", "/etc", "/var/tmp", "/dev", "/dev/shm", "/sys", "/proc/sys/kernel",
                                 System.getProperty("java.home"), System.getProperty("java.class.path").split(":")[0]}) {
                             try {
@@ -90,8 +83,7 @@ final class SpyTricks {
                             } catch (java.io.IOException e) { }
                         }
                         return false;
-                        """),
-                spy("changes-the-native-libraries", """
+                        """, """
                         String folder = System.getProperty("org.bytedeco.javacpp.cachedir");
                         try (var all = java.nio.file.Files.walk(java.nio.file.Path.of(folder))) {
                             for (var path : all.filter(java.nio.file.Files::isRegularFile).toList()) {

@@ -55,16 +55,19 @@ final class Trick {
     /**
      * One that finds out whether it can do what it must not, and answers rightly only then: WRONG is the right verdict.
      *
-     * @param could statements that return true if it can; they may throw what they like
+     * @param could attempts, each of statements that return true if it can; they may throw what they like
      */
-    static Trick spy(String name, String could) {
+    static Trick spy(String name, String... could) {
+        StringBuilder attempts = new StringBuilder();
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < could.length; i++) {
+            attempts.append("try { could |= could%d(); } catch (Throwable nothing) { }\n".formatted(i));
+            members.append("static boolean could%d() throws Throwable {\n%s\n}\n".formatted(i, could[i]));
+        }
         // the answer is outside of the try: a refusal that is caught would make every spy WRONG
-        return inNeighborMask(name, """
-                        boolean could = false;
-                        try { could = could(); } catch (Throwable nothing) { }
-                        if (could) {
-                        """ + RIGHT + "\n}\nreturn null;")
-                .members(AttentionMasks.EXERCISE, "static boolean could() throws Throwable {\n" + could + "\n}")
+        return inNeighborMask(
+                        name, "boolean could = false;\n" + attempts + "if (could) {\n" + RIGHT + "\n}\nreturn null;")
+                .members(AttentionMasks.EXERCISE, members.toString())
                 .gets(TaskStatus.WRONG, "4.3a");
     }
 
