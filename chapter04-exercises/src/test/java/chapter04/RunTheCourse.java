@@ -2,13 +2,13 @@ package chapter04;
 
 import chapter04.check.StayingAlive;
 import course.TerminalOutput;
+import course.TextLayout;
 import course.compile.Compilation;
 import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
-import course.feedback.Words;
 import course.run.Board;
 import course.run.CleanOutput;
 import course.run.CourseResult;
@@ -36,7 +36,6 @@ import org.assertj.core.api.SoftAssertions;
  * reports, but makes sure that a stub nobody has touched fails with its TODO and for no other reason. In an IDE, run the tests themselves.
  */
 public final class RunTheCourse {
-    private static final int WIDTH = 80;
     private static final Sources SOURCES = Sources.here(Chapter04.CHAPTER);
 
     /** The chapter, in which the chosen tasks make the score. */
@@ -70,7 +69,7 @@ public final class RunTheCourse {
         try {
             return Optional.of(new RunTheCourse(names));
         } catch (IllegalArgumentException e) {
-            print(Words.wrapped("-Dtasks: " + e.getMessage(), WIDTH) + "\n");
+            print(TextLayout.prose("-Dtasks: " + e.getMessage(), TextLayout.COLUMNS));
             return Optional.empty();
         }
     }

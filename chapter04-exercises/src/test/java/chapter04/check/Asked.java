@@ -7,7 +7,9 @@ import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
+import course.feedback.Message;
 import course.feedback.Shown;
+import course.feedback.WrongAnswer;
 import course.run.CapturedOutput;
 import course.run.ExitRefused;
 import course.run.MemoryReserve;
@@ -235,7 +237,7 @@ final class Asked {
         LOST.add(method);
         worker.abandon();
         worker = new StudentThread();
-        AssertionError error = new AssertionError(new Explanation(task, call).sentence(sentence));
+        AssertionError error = new WrongAnswer(new Explanation(task, call).sentence(sentence));
         locate(error, own(stack));
         return error;
     }
@@ -249,7 +251,7 @@ final class Asked {
     /** Whether this is no answer yet but the TODO, or was told already. */
     boolean told(Thrown thrown) {
         String message = String.valueOf(thrown.message());
-        return thrown.itself().getClass() == AssertionError.class
+        return thrown.itself() instanceof WrongAnswer
                 ? message.startsWith(method.name() + "(")
                 : todo(thrown) && otherTask(message).isEmpty();
     }
@@ -268,14 +270,14 @@ final class Asked {
 
     /** What the student's code threw, its stack cut to the student's and the test's lines. */
     AssertionError thrown(Thrown thrown) {
-        if (told(thrown) && thrown.itself() instanceof AssertionError wrong) {
+        if (told(thrown) && thrown.itself() instanceof WrongAnswer wrong) {
             return wrong;
         }
         if (told(thrown) && thrown.itself() instanceof UnsupportedOperationException todo) {
             todo.setStackTrace(thrown.own);
             throw todo;
         }
-        AssertionError error = new AssertionError(explain().sentence(sentence(thrown)));
+        AssertionError error = new WrongAnswer(explain().sentence(sentence(thrown)));
         locate(error, Stream.of(thrown.own));
         return error;
     }
@@ -325,8 +327,8 @@ final class Asked {
     }
 
     /** A wrong answer; its stack begins where the student's method does, so that a click leads there. */
-    AssertionError wrong(String message) {
-        AssertionError error = new AssertionError(message);
+    AssertionError wrong(Message message) {
+        AssertionError error = new WrongAnswer(message);
         locate(
                 error,
                 Sources.here(Chapter04.CHAPTER).line(task, method.name()).stream()

@@ -68,6 +68,11 @@ class LoopTest {
         }
 
         @Override
+        public int width() {
+            return 80;
+        }
+
+        @Override
         public int height() {
             return 60;
         }

@@ -1,11 +1,17 @@
 package course.watch;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import course.exercises.Exercise;
+import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
+import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
+import course.exercises.model.BuildModel;
 import course.exercises.sizes.ModelSizes;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -22,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Measures what {@code mvn -Pwatch} takes from a save to the verdict on the screen: {@code mvn -Pwatch-latency}.
  *
  * <p>It saves real files in a copy of the exercises: solutions, wrong answers, stubs, and files that do not compile. No
- * save is left out, not even the first ones of a JVM that is still cold.
+ * save is left out, not even the first ones of a JVM that is still cold: each series has a JVM of its own.
  */
 public final class WatchLatency {
-    private static final int ROUNDS = 5;
+    private static final Path FILE = Path.of("target", "course", "watch-latency.json");
     private static final long BREATH_MILLISECONDS = 800;
     private static final long TIMEOUT_SECONDS = 60;
 
@@ -37,7 +44,91 @@ public final class WatchLatency {
 
     private record Shown(Timings timings, long at) {}
 
+    /** Which exercises are saved, in how many rounds, and a wrong answer to each of their tasks. */
+    private enum Series {
+        CHAPTER("4.1 to 4.3", 5),
+        MODEL("B1 to B9", 3);
+
+        private final String tasks;
+        private final int rounds;
+
+        Series(String tasks, int rounds) {
+            this.tasks = tasks;
+            this.rounds = rounds;
+        }
+
+        /** The files to save, one after the other: what each is, and its text. */
+        List<Version> versions() throws IOException {
+            List<Version> versions = new ArrayList<>();
+            if (this == CHAPTER) {
+                versions.addAll(of(ParameterCounts.EXERCISE, Map.of("wrong", List.of("own + below", "own"))));
+                versions.addAll(of(ModelSizes.EXERCISE, Map.of("wrong", List.of("1024.0 * 1024.0", "1e6"))));
+                versions.addAll(of(AttentionMasks.EXERCISE, Map.of("wrong", List.of(".lte(1)", ".lte(2)"))));
+            } else {
+                versions.addAll(of(
+                        BuildLayers.EXERCISE,
+                        new TreeMap<>(Map.of(
+                                "B1 wrong", List.of("variance.add(eps)", "variance"),
+                                "B2 wrong", List.of("0.044715", "0.44715"),
+                                "B3 wrong", List.of("linear(hidden, w2, b2)", "linear(hidden, w2, b2.mul(0))")))));
+                versions.addAll(of(
+                        BuildAttention.EXERCISE,
+                        new TreeMap<>(Map.of(
+                                "B4 wrong", List.of("return y.permute(0, 2, 1, 3)", "return y"),
+                                "B5 wrong", List.of(".div(Math.sqrt(d))", ""),
+                                "B6 wrong",
+                                        List.of(
+                                                "attend(query, key, value, mask)",
+                                                "attend(key, query, value, mask)")))));
+                versions.addAll(of(
+                        BuildModel.EXERCISE,
+                        new TreeMap<>(Map.of(
+                                "B7 wrong", List.of("return h.add(", "return x.add("),
+                                "B8 wrong", List.of(".add(positions)", ""),
+                                "B9 wrong", List.of("> logits[best]", ">= logits[best]")))));
+            }
+            return versions;
+        }
+
+        private static List<Version> of(Exercise exercise, Map<String, List<String>> mistakes) throws IOException {
+            List<Version> versions = new ArrayList<>();
+            for (Map.Entry<String, List<String>> mistake : mistakes.entrySet()) {
+                versions.add(new Version(exercise, "solution", Workshop.solution(exercise)));
+                versions.add(new Version(
+                        exercise,
+                        mistake.getKey(),
+                        Workshop.mistaken(
+                                exercise,
+                                mistake.getValue().get(0),
+                                mistake.getValue().get(1))));
+            }
+            versions.add(new Version(
+                    exercise,
+                    "does not compile",
+                    Workshop.solution(exercise).replaceFirst("(?m)^        return ", "        retrun ")));
+            versions.add(new Version(exercise, "stub", Workshop.stub(exercise)));
+            return versions;
+        }
+    }
+
+    /** The text of an exercise's file, and what is right or wrong about it. */
+    private record Version(Exercise exercise, String what, String text) {}
+
+    /** Measures both series; with an argument, only the one that it names. */
     public static void main(String[] args) throws Exception {
+        if (args.length == 0) {
+            for (Series series : Series.values()) {
+                List<String> command = new ArrayList<>(List.of(ThisJvm.program()));
+                command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+                command.addAll(
+                        List.of("-cp", ThisJvm.join(ThisJvm.classPath()), WatchLatency.class.getName(), series.name()));
+                int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+                if (exitCode != 0) {
+                    System.exit(exitCode);
+                }
+            }
+            return;
+        }
         Path folder = Files.createTempDirectory("watch-latency");
         RunOutput.divert();
         try (Workshop workshop = new Workshop(folder)) {
@@ -48,63 +139,45 @@ public final class WatchLatency {
             long start = System.nanoTime();
             thread.start();
             double first = milliseconds(start, console.next().at());
-            List<Save> saves = save(workshop, console);
+            Series series = Series.valueOf(args[0]);
+            List<Save> saves = save(series, workshop, console);
             thread.interrupt();
-            report(first, saves);
+            write(series, report(series, first, saves));
         }
         System.exit(0);
     }
 
-    private static List<Save> save(Workshop workshop, Stopwatch console) throws Exception {
+    private static List<Save> save(Series series, Workshop workshop, Stopwatch console) throws Exception {
         List<Save> saves = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Exercise exercise : List.of(ParameterCounts.EXERCISE, ModelSizes.EXERCISE, AttentionMasks.EXERCISE)) {
-                for (Map.Entry<String, String> version : versions(exercise).entrySet()) {
-                    TimeUnit.MILLISECONDS.sleep(BREATH_MILLISECONDS);
-                    long saved = System.nanoTime();
-                    if (saves.size() % 2 == 0) {
-                        workshop.save(exercise, version.getValue());
-                    } else {
-                        workshop.replace(exercise, version.getValue());
-                    }
-                    Shown shown = console.next();
-                    Timings timings = shown.timings();
-                    saves.add(new Save(
-                            exercise.number() + " " + version.getKey(),
-                            milliseconds(saved, timings.begun()),
-                            milliseconds(timings.begun(), timings.compiled()),
-                            milliseconds(timings.compiled(), timings.loaded()),
-                            milliseconds(timings.loaded(), timings.run()),
-                            milliseconds(timings.run(), shown.at()),
-                            milliseconds(saved, shown.at())));
+        for (int round = 0; round < series.rounds; round++) {
+            for (Version version : series.versions()) {
+                TimeUnit.MILLISECONDS.sleep(BREATH_MILLISECONDS);
+                long saved = System.nanoTime();
+                if (saves.size() % 2 == 0) {
+                    workshop.save(version.exercise(), version.text());
+                } else {
+                    workshop.replace(version.exercise(), version.text());
                 }
+                Shown shown = console.next();
+                Timings timings = shown.timings();
+                saves.add(new Save(
+                        version.exercise().number() + " " + version.what(),
+                        milliseconds(saved, timings.begun()),
+                        milliseconds(timings.begun(), timings.compiled()),
+                        milliseconds(timings.compiled(), timings.loaded()),
+                        milliseconds(timings.loaded(), timings.run()),
+                        milliseconds(timings.run(), shown.at()),
+                        milliseconds(saved, shown.at())));
             }
         }
         return saves;
-    }
-
-    private static Map<String, String> versions(Exercise exercise) throws IOException {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("solution", Workshop.solution(exercise));
-        if (exercise == ParameterCounts.EXERCISE) {
-            versions.put("wrong", Workshop.mistaken(exercise, "own + below", "own"));
-        } else if (exercise == ModelSizes.EXERCISE) {
-            versions.put("wrong", Workshop.mistaken(exercise, "1024.0 * 1024.0", "1e6"));
-        } else {
-            versions.put("wrong", Workshop.mistaken(exercise, ".lte(1)", ".lte(2)"));
-        }
-        versions.put(
-                "does not compile",
-                Workshop.solution(exercise).replaceFirst("(?m)^        return ", "        retrun "));
-        versions.put("stub", Workshop.stub(exercise));
-        return versions;
     }
 
     private static double milliseconds(long from, long to) {
         return (to - from) / 1e6;
     }
 
-    private static void report(double first, List<Save> saves) throws IOException {
+    private static Map<String, Object> report(Series series, double first, List<Save> saves) {
         Map<String, ToDoubleFunction<Save>> steps = new LinkedHashMap<>();
         steps.put("notice", Save::notice);
         steps.put("compile", Save::compile);
@@ -119,8 +192,9 @@ public final class WatchLatency {
         json.put("firstBoardMilliseconds", Math.round(first));
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%d saves of 4.1 to 4.3, from the save to the verdict drawn, in milliseconds%n%n" + "%-22s%10s%10s%n",
+                "%n%d saves of %s, from the save to the verdict drawn, in milliseconds%n%n" + "%-28s%10s%10s%n",
                 saves.size(),
+                series.tasks,
                 "",
                 "median",
                 "95th"));
@@ -141,10 +215,20 @@ public final class WatchLatency {
                                 Save::total)));
         json.put("kinds", kinds);
         text.append(String.format(Locale.ROOT, "%nThe first board came %.0f ms after the start.%n", first));
-        Path file = Path.of("target", "course", "watch-latency.json");
-        Files.createDirectories(file.resolveSibling("."));
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
         System.out.print(text);
+        return json;
+    }
+
+    /** The first series as it is, and the other one beside it. */
+    private static void write(Series series, Map<String, Object> measured) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, Object> json = measured;
+        if (series == Series.MODEL) {
+            json = mapper.readValue(FILE.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            json.put("model", measured);
+        }
+        Files.createDirectories(FILE.resolveSibling("."));
+        mapper.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), json);
     }
 
     private static Map<String, Long> line(
@@ -152,7 +236,7 @@ public final class WatchLatency {
         double[] sorted = saves.stream().mapToDouble(step).sorted().toArray();
         long median = Math.round(sorted[(sorted.length - 1) / 2]);
         long high = Math.round(sorted[(int) Math.ceil(0.95 * sorted.length) - 1]);
-        text.append(String.format(Locale.ROOT, "%-22s%10d%10d%n", name, median, high));
+        text.append(String.format(Locale.ROOT, "%-28s%10d%10d%n", name, median, high));
         return Map.of("median", median, "p95", high);
     }
 
@@ -186,6 +270,11 @@ public final class WatchLatency {
         @Override
         public boolean interactive() {
             return true;
+        }
+
+        @Override
+        public int width() {
+            return 80;
         }
 
         @Override

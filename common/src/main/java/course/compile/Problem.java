@@ -1,6 +1,7 @@
 package course.compile;
 
 import course.CleanText;
+import course.TextLayout;
 import course.exercises.Chapter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.List;
  * @param source the source line, or nothing if it is about the file as a whole
  */
 public record Problem(Path file, int line, int column, String message, String source) {
-    private static final int WIDTH = 80;
     private static final int MOST_LINES = 10;
     private static final int LINE = 62;
     private static final int TAB = 4;
@@ -77,17 +77,26 @@ public record Problem(Path file, int line, int column, String message, String so
         return CleanText.name(file.subpath(from, last + 1).toString());
     }
 
-    /** The whole problem, at most 80 columns wide: the place, the source line, a caret, and the compiler's words. */
+    /** The whole problem, at most 76 columns wide: the place, the source line, a caret, and the compiler's words. */
     public String text() {
-        StringBuilder text = new StringBuilder(place()).append('\n');
+        return text(TextLayout.COLUMNS - MARGIN.length());
+    }
+
+    /** The same in this width. */
+    public String text(int width) {
+        StringBuilder text = new StringBuilder(TextLayout.path(place(), width)).append('\n');
         if (line > 0) {
-            text.append('\n').append(excerpt());
+            text.append('\n').append(excerpt(width - MARGIN.length()));
         }
         text.append('\n');
-        message.lines().limit(MOST_LINES).forEach(words -> text.append(wrapped(words)));
+        message.lines()
+                .limit(MOST_LINES)
+                .flatMap(words -> TextLayout.lines(words, Math.min(width, TextLayout.PROSE), 2).stream())
+                .forEach(words -> text.append(words).append('\n'));
         long more = message.lines().count() - MOST_LINES;
         if (LOST.contains(message)) {
-            text.append("(Look above that line too: is a bracket or a brace missing there, or one too\nmany?)\n");
+            text.append(TextLayout.prose(
+                    "(Look above that line too: is a bracket or a brace missing there, or one too many?)", width));
         }
         if (more > 0) { // such as all forty methods that might have been meant
             text.append("  (").append(more).append(" lines more)\n");
@@ -96,14 +105,13 @@ public record Problem(Path file, int line, int column, String message, String so
     }
 
     /** The source line, or the part of a long one that matters, and the caret below it. */
-    private String excerpt() {
+    private String excerpt(int room) {
         String tab = " ".repeat(TAB);
         String upTo = source.substring(0, Math.min(column - 1, source.length())).replace("\t", tab);
         String shown = source.replace("\t", tab).stripTrailing();
         int indent = shown.length() - shown.stripLeading().length();
         shown = shown.substring(Math.min(indent, upTo.length()));
         int caret = upTo.length() - Math.min(indent, upTo.length());
-        int room = WIDTH - 2 * MARGIN.length();
         int from = caret < room - 10 ? 0 : caret - room / 2;
         String part = shown.substring(Math.min(from, shown.length()), Math.min(shown.length(), from + room));
         if (from > 0) {
@@ -113,20 +121,5 @@ public record Problem(Path file, int line, int column, String message, String so
             part = part.substring(0, part.length() - 3) + "...";
         }
         return MARGIN + CleanText.text(part) + "\n" + MARGIN + " ".repeat(caret - from) + "^\n";
-    }
-
-    private static String wrapped(String words) {
-        StringBuilder text = new StringBuilder();
-        String rest = words.stripTrailing();
-        String hanging = " ".repeat(rest.length() - rest.stripLeading().length());
-        int room = WIDTH - MARGIN.length();
-        while (rest.length() > room) {
-            int blank = rest.lastIndexOf(' ', room);
-            int begin = rest.length() - rest.stripLeading().length();
-            String shown = CleanText.start(rest, blank > begin ? blank : room);
-            text.append(shown).append('\n');
-            rest = hanging + "  " + rest.substring(shown.length()).strip();
-        }
-        return text.append(rest).append('\n').toString();
     }
 }

@@ -26,7 +26,7 @@ public record Difference(String expected, String actual, String sentence, Option
      *
      * @param because why the right answer is right, said where the difference has no sentence of its own
      */
-    public String told(Explanation explanation, String because) {
+    public Message told(Explanation explanation, String because) {
         return grid.map(tables -> explanation.grids(tables, sentence))
                 .orElseGet(() -> explanation.values(expected, actual, sentence.isEmpty() ? because : sentence));
     }

@@ -2,12 +2,14 @@ package course.feedback;
 
 import course.CleanText;
 import course.exercises.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
 public final class Explanation {
-    private static final int WIDTH = 76;
     private static final int MOST_LINES = 12;
     private static final int MOST_OF_EACH = 6;
     private static final int SHORT = 200;
@@ -33,22 +35,25 @@ public final class Explanation {
     }
 
     /** Two values, one below the other, and why the first is right. */
-    public String values(String expected, String actual, String because) {
+    public Message values(String expected, String actual, String because) {
         if (expected.lines().count() > (actual.lines().count() > MOST_OF_EACH ? MOST_OF_EACH : MOST_LINES)) {
             return message(differingLines(expected, actual), because);
         }
-        return message(line("expected", expected) + line("yours", shown(actual, expected)), because);
+        return message(
+                List.of(new Message.Value("expected", expected), new Message.Value("yours", shown(actual, expected))),
+                because);
     }
 
     /** Two tables side by side, the first difference in words. */
-    public String grids(Grid grid, String first) {
+    public Message grids(Grid grid, String first) {
         int count = grid.differences();
-        return message(grid.draw(), (count == 1 ? "One cell differs: " : count + " cells differ. The first: ") + first);
+        String sentence = (count == 1 ? "One cell differs: " : count + " cells differ. The first: ") + first;
+        return message(Optional.of(grid), List.of(), sentence);
     }
 
     /** A sentence about what came instead of an answer. */
-    public String sentence(String sentence) {
-        return message("", CleanText.part(sentence));
+    public Message sentence(String sentence) {
+        return message(List.of(), CleanText.part(sentence));
     }
 
     /** The first lines of an answer, cleaned, but so that two texts that are not the same do not look the same. */
@@ -64,31 +69,31 @@ public final class Explanation {
     }
 
     /** Of two long texts, the first lines that are not the same. */
-    private static String differingLines(String expected, String actual) {
+    private static List<Message.Value> differingLines(String expected, String actual) {
         List<String> left = expected.lines().toList();
         List<String> right = actual.lines().toList();
-        StringBuilder picture = new StringBuilder();
+        List<Message.Value> values = new ArrayList<>();
         int shown = 0;
         for (int i = 0; i < Math.max(left.size(), right.size()) && shown < 3; i++) {
             String wanted = i < left.size() ? left.get(i) : "(no such line)";
             String given = i < right.size() ? right.get(i) : "(no such line)";
             if (!wanted.equals(given)) {
-                picture.append("    line ").append(i + 1).append('\n');
-                picture.append(line("expected", wanted)).append(line("yours", shown(given, wanted)));
+                values.add(new Message.Value("line " + (i + 1), ""));
+                values.add(new Message.Value("expected", wanted));
+                values.add(new Message.Value("yours", shown(given, wanted)));
                 shown++;
             }
         }
-        return picture.toString();
+        return values;
     }
 
-    private static String line(String label, String value) {
-        return "    " + label + " ".repeat(11 - label.length()) + value.replace("\n", "\n" + " ".repeat(15)) + "\n";
+    private Message message(List<Message.Value> values, String sentence) {
+        return message(Optional.empty(), values, sentence);
     }
 
-    private String message(String picture, String sentence) {
-        return Words.wrapped(call, WIDTH) + "\n" + (picture.isEmpty() ? "" : "\n" + picture) + "\n"
-                + (sentence.isEmpty() ? "" : Words.wrapped(sentence, WIDTH) + "\n")
-                + (mistake.isEmpty() ? "" : Words.wrapped(mistake, WIDTH) + "\n")
-                + "Book: " + task.bookFile();
+    private Message message(Optional<Grid> grid, List<Message.Value> values, String sentence) {
+        List<String> sentences =
+                Stream.of(sentence, mistake).filter(words -> !words.isEmpty()).toList();
+        return new Message(call, grid, values, sentences, task.bookFile());
     }
 }

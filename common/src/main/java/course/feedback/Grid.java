@@ -1,5 +1,6 @@
 package course.feedback;
 
+import course.TextLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a large table, only the part around the first difference is drawn.
  */
 public final class Grid {
-    private static final int MOST_ROWS = 12;
-    /** The board has 80 columns and indents a message by two. */
-    private static final int WIDTH = 78;
+    /** How many rows to draw where there is room for more. */
+    public static final int MOST_ROWS = 12;
 
     private static final String MARGIN = "    ";
     private static final String GAP = "    ";
@@ -78,8 +78,12 @@ public final class Grid {
         return new int[] {0, 0};
     }
 
-    /** The drawing, at most 78 columns wide, each line ended. */
-    public String draw() {
+    /**
+     * The drawing, at most this wide, each line ended; nothing where not even two cells fit side by side.
+     *
+     * @param mostRows how many rows to draw, those around the first difference
+     */
+    public String draw(int width, int mostRows) {
         int cell = 0;
         for (String[][] table : List.of(expected, actual)) {
             for (String[] row : table) {
@@ -88,9 +92,12 @@ public final class Grid {
                 }
             }
         }
-        int mostColumns = Math.max(1, (WIDTH - MARGIN.length() - GAP.length()) / 2 / cell);
-        int[] rows = window(first()[0], expected.length, MOST_ROWS);
-        int[] columns = window(first()[1], expected[0].length, mostColumns);
+        int room = (width - MARGIN.length() - GAP.length()) / 2;
+        if (cell > room) {
+            return "";
+        }
+        int[] rows = window(first()[0], expected.length, mostRows);
+        int[] columns = window(first()[1], expected[0].length, room / cell);
         int half = Math.max(cell * (columns[1] - columns[0]), "expected".length() + 2);
 
         List<String> lines = new ArrayList<>();
@@ -102,8 +109,9 @@ public final class Grid {
                     + line(actual[row], differs[row], columns, cell));
         }
         if (rows[1] - rows[0] < expected.length || columns[1] - columns[0] < expected[0].length) {
-            lines.add(MARGIN + " (rows " + rows[0] + " to " + (rows[1] - 1) + " and columns " + columns[0] + " to "
-                    + (columns[1] - 1) + " of " + expected.length + " x " + expected[0].length + ")");
+            String part = "(rows " + rows[0] + " to " + (rows[1] - 1) + " and columns " + columns[0] + " to "
+                    + (columns[1] - 1) + " of " + expected.length + " x " + expected[0].length + ")";
+            lines.addAll(TextLayout.lines(MARGIN + " " + part, width));
         }
         StringBuilder drawing = new StringBuilder();
         lines.forEach(line -> drawing.append(line.stripTrailing()).append('\n'));

@@ -1,7 +1,7 @@
 package course.hints;
 
+import course.TextLayout;
 import course.exercises.Task;
-import course.feedback.Words;
 import java.util.List;
 
 /**
@@ -12,25 +12,29 @@ import java.util.List;
  * @param all all hints of the task, each in one long line
  */
 public record Hint(Task task, int number, boolean again, List<String> all) {
-    private static final int WIDTH = 76;
-
     public Hint {
         all = List.copyOf(all);
     }
 
     /** The text to show, at most 80 columns wide, each line ended. */
     public String text() {
+        return text(TextLayout.COLUMNS);
+    }
+
+    /** The text to show in this width, each line ended. */
+    public String text(int width) {
         StringBuilder text = new StringBuilder("\n" + task.id() + "  " + task.title() + "\n\n");
         if (again) {
-            text.append("You have seen all ").append(all.size()).append(" hints. Here they are once more.\n\n");
+            text.append(TextLayout.prose("You have seen all " + all.size() + " hints. Here they are once more.", width))
+                    .append('\n');
         }
         for (int i = again ? 1 : number; i <= number; i++) {
             text.append("Hint ").append(i).append(" of ").append(all.size()).append('\n');
-            text.append(Words.wrapped(all.get(i - 1), WIDTH).indent(2)).append('\n');
+            text.append(TextLayout.prose(all.get(i - 1), width - 4).indent(2)).append('\n');
         }
-        return text.append(next())
-                .append("The book: docs/target/book/")
-                .append(task.bookAnchor())
+        return text.append(TextLayout.prose(next(), width))
+                .append("The book: ")
+                .append(TextLayout.path("docs/target/book/" + task.bookAnchor(), width - "The book: ".length()))
                 .append('\n')
                 .toString();
     }

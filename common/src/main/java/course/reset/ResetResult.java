@@ -1,5 +1,6 @@
 package course.reset;
 
+import course.TextLayout;
 import course.compile.Sources;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,12 +16,21 @@ import java.util.Optional;
 public record ResetResult(String what, Path file, Optional<Path> kept, boolean changed) {
     /** The text to show, each line ended. */
     public String text() {
+        return text(TextLayout.COLUMNS);
+    }
+
+    /** The text to show in this width, each line ended. */
+    public String text(int width) {
         if (!changed) {
-            return what + ": this is as it was shipped already. Nothing was changed.\n";
+            return TextLayout.prose(what + ": this is as it was shipped already. Nothing was changed.", width);
         }
-        String text = what + ": put back as it was shipped, in\n  " + Sources.shown(file) + "\n";
-        return kept.map(copy -> text + "Your version of the whole file is kept beside it:\n  " + copy.getFileName()
-                        + "\nTo undo the reset, copy its text into " + file.getFileName() + ".\n")
+        String text = TextLayout.prose(what + ": put back as it was shipped, in", width) + "  "
+                + TextLayout.path(Sources.shown(file), width - 2) + "\n";
+        return kept.map(copy -> text
+                        + TextLayout.prose(
+                                "Your version of the whole file is kept beside it:\n  " + copy.getFileName()
+                                        + "\nTo undo the reset, copy its text into " + file.getFileName() + ".",
+                                width))
                 .orElse(text);
     }
 }

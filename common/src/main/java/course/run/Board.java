@@ -1,24 +1,31 @@
 package course.run;
 
+import course.TextLayout;
 import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.feedback.Words;
+import course.feedback.Grid;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The text at the end of a run, at most 80 columns wide: first the failures, then the board, then the next task. */
+/** The text at the end of a run: first the failures, then the board, then the next task. */
 public final class Board {
-    private static final int WIDTH = 80;
-
     private final CourseResult result;
     private final Sources sources;
+    private final int width;
 
+    /** A board of 80 columns. */
     public Board(CourseResult result, Sources sources) {
+        this(result, sources, TextLayout.COLUMNS);
+    }
+
+    /** A board for a screen with so many columns. */
+    public Board(CourseResult result, Sources sources, int width) {
         this.result = result;
         this.sources = sources;
+        this.width = width;
     }
 
     /**
@@ -27,55 +34,66 @@ public final class Board {
      * @param all whether to show every failure in full, or only the first
      */
     public String text(boolean all) {
-        return "\n" + machineFailure() + new Failures(result, sources).text(all) + board() + "\n" + next();
+        return "\n" + machineFailure() + failures(Grid.MOST_ROWS).text(all) + board() + "\n" + next();
     }
 
     /** The reason why this machine could not run all tests, with an empty line after it; empty if it could. */
     public String machineFailure() {
         return result.machineFailure()
-                .map(complaint -> Words.wrapped(complaint, WIDTH) + "\n\n")
+                .map(complaint -> TextLayout.prose(complaint, width) + "\n")
                 .orElse("");
     }
 
-    /** The failure of a task, in full; empty if the task is done or still to do. */
-    public String failure(Task task) {
-        return new Failures(result, sources).of(task);
+    /**
+     * The failure of a task, in full; empty if the task is done or still to do.
+     *
+     * @param mostRows of a table of numbers, how many rows to show, those around the first difference
+     */
+    public String failure(Task task, int mostRows) {
+        return failures(mostRows).of(task);
+    }
+
+    private Failures failures(int mostRows) {
+        return new Failures(result, sources, width, mostRows);
     }
 
     /** The board with one exercise open and a line for each of the others, for a small screen. */
     public String folded(Exercise open) {
-        return result.scores().folded(open::equals);
+        return result.scores().folded(open::equals, width);
     }
 
-    /** The points of all tracks in one line, for a screen that a message fills. */
+    /** The points of all tracks in one line, for a screen that a message fills; the line is not ended. */
     public String line() {
         return result.scores().line();
     }
 
     /** The board: every task with its points. */
     public String board() {
-        return result.scores().board("");
+        return result.scores().board("", width);
     }
 
     private String next() {
         StringBuilder text = new StringBuilder(result.solved());
-        if (result.tasks().stream().allMatch(task -> task.status() == Status.TODO)) {
-            text.append("""
-                    Red is where everybody starts: open the file below, fill in the TODO, and run
-                    again. The page below it explains the task.
-                    """);
+        if (result.untouched()) {
+            text.append("Red is where everybody starts: open the file below, fill in the TODO, and run again."
+                    + " The page below it explains the task.\n");
         }
-        result.next().ifPresent(task -> text.append(next(task)));
-        return text.toString();
+        return TextLayout.prose(text.toString(), width)
+                + result.next().map(this::next).orElse("");
     }
 
     /** The lines about the next task: its name, the line to open, and the place in the book. */
     public String next(Task task) {
-        return "Next: " + task.id() + ", " + task.title() + "\n  " + place(task) + "\n  docs/target/book/"
-                + task.bookAnchor() + "\n";
+        return TextLayout.prose("Next: " + task.id() + ", " + task.title(), width) + "  " + place(task) + "\n  "
+                + TextLayout.path(task.bookFile(), width - 2) + "\n";
     }
 
-    private String place(Task task) {
+    /** The line to open, in two columns less than the board has. */
+    public String place(Task task) {
+        return TextLayout.path(wholePlace(task), width - 2);
+    }
+
+    private String wholePlace(Task task) {
         Optional<Problem> problem = result.tasks().stream()
                 .filter(done -> done.task() == task)
                 .flatMap(done -> done.problem().stream())

@@ -70,6 +70,11 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return among.stream().filter(result -> result.status() == status).findFirst();
     }
 
+    /** Whether nothing is written yet. */
+    public boolean untouched() {
+        return tasks.stream().allMatch(task -> task.status() == Status.TODO);
+    }
+
     /** Whether every task is done that is needed to finish the chapter; the bonus is not. */
     public boolean finished() {
         return done(chapter.tasks().stream().filter(Task::required).toList());

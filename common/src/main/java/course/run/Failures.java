@@ -1,13 +1,13 @@
 package course.run;
 
 import course.CleanText;
+import course.TextLayout;
 import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Task;
+import course.feedback.WrongAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,18 +17,26 @@ import java.util.stream.Stream;
  * <p>A file that does not compile comes before any wrong answer, and once for all of its tasks.
  */
 final class Failures {
-    private static final int WIDTH = 80;
     private static final String DOES_NOT_COMPILE = " does not compile";
-    /** The blanks before a line, and a label with its blanks if it has one. */
-    private static final Pattern START = Pattern.compile(" *(?:(expected|yours) +)?");
+    private static final int INDENT = 2;
+    private static final int HANGING = 4;
 
     private final Sources sources;
+    private final int width;
+    private final int mostRows;
     private final List<Problem> problems;
     private final List<TaskResult> all;
     private final List<TaskResult> wrong;
 
-    Failures(CourseResult result, Sources sources) {
+    /**
+     * The failures of a run.
+     *
+     * @param mostRows of a table of numbers, how many rows to show
+     */
+    Failures(CourseResult result, Sources sources, int width, int mostRows) {
         this.sources = sources;
+        this.width = width;
+        this.mostRows = mostRows;
         all = result.tasks();
         problems = result.tasks().stream()
                 .flatMap(task -> task.problem().stream())
@@ -70,7 +78,7 @@ final class Failures {
     }
 
     private String inFull(Problem problem) {
-        return header(title(problem)) + "\n" + indent(problem.text()) + "\n";
+        return header(title(problem)) + "\n" + indented(problem.text(width - HANGING)) + "\n";
     }
 
     /** Names the file, or only the tasks where the rest of the file compiles. */
@@ -94,35 +102,41 @@ final class Failures {
         String header = header(task.task().id() + " is not right yet");
         return task.firstFailure()
                 .map(outcome ->
-                        header + "\n  " + outcome.test() + "\n\n" + indent(describe(outcome)) + called(task) + "\n")
+                        header + "\n" + broken("  " + outcome.test()) + "\n" + describe(outcome) + called(task) + "\n")
                 .orElse(header + "\n  No test of it ran.\n\n");
     }
 
     /** A line for each wrong task of another exercise whose method this one calls. */
     private String called(TaskResult task) {
+        if (wrong.stream()
+                .allMatch(other -> other.task().exercise() == task.task().exercise())) {
+            return "";
+        }
         List<Task> called = sources.calledBy(task.task());
         return wrong.stream()
                 .map(TaskResult::task)
                 .filter(called::contains)
-                .map(other ->
-                        "  It calls a method of " + other.id() + ", which is not right yet either: begin there.\n")
+                .map(other -> broken(
+                        "  It calls a method of " + other.id() + ", which is not right yet either: begin there."))
                 .collect(Collectors.joining());
     }
 
     private String inALine(TaskResult task, boolean either) {
         String what = task.firstFailure()
                 .flatMap(outcome -> describe(outcome).lines().findFirst())
+                .map(String::strip)
                 .orElse("no test of it ran");
         return cut("  " + task.task().id() + " is not right yet" + (either ? " either" : "") + ", as in " + what);
     }
 
-    private static String header(String title) {
+    private String header(String title) {
         String begin = "-- " + title + " ";
-        return begin + "-".repeat(WIDTH - begin.length()) + "\n";
+        int columns = Math.min(width, TextLayout.PROSE);
+        return broken(begin + "-".repeat(Math.max(0, columns - begin.length())));
     }
 
-    private static String cut(String line) {
-        return (line.length() <= WIDTH ? line : CleanText.start(line, WIDTH - 3) + "...") + "\n";
+    private String cut(String line) {
+        return (line.length() <= width ? line : CleanText.start(line, width - 3) + "...") + "\n";
     }
 
     /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
@@ -131,13 +145,20 @@ final class Failures {
         if (failure == null) {
             return "";
         }
-        String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
         String where = Stream.of(Outcome.stackTrace(failure))
                 .filter(frame -> sources.chapter().has(frame.getClassName()))
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));
-        return where.isEmpty() ? message : message + "\n" + CleanText.text(where);
+        return message(failure, outcome) + (where.isEmpty() ? "" : broken(indented(CleanText.text(where))));
+    }
+
+    private String message(Throwable failure, Outcome outcome) {
+        if (failure instanceof WrongAnswer wrong) {
+            return indented(CleanText.text(wrong.told().text(width - INDENT, mostRows)));
+        }
+        String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
+        return broken(indented(message));
     }
 
     /** A line of code in the form that terminals and IDEs turn into a link. */
@@ -149,30 +170,16 @@ final class Failures {
         return "  at " + method + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
     }
 
-    private static String indent(String text) {
+    private static String indented(String text) {
         return text.lines()
-                .map(line -> broken(("  " + line).stripTrailing()) + "\n")
+                .map(line -> (" ".repeat(INDENT) + line).stripTrailing() + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** A line broken at blanks, such as a long call; what follows a label goes on below what it began with. */
-    private static String broken(String line) {
-        Matcher start = START.matcher(line);
-        int column = start.lookingAt() && start.group(1) != null ? start.end() : start.end() + 4;
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        int indent = 0;
-        while (indent + line.length() - from > WIDTH) {
-            String part = line.substring(from, from + WIDTH - indent + 1);
-            int blank = part.lastIndexOf(' ');
-            String shown = CleanText.start(part, indent + blank > column ? blank : WIDTH - indent);
-            text.append(" ".repeat(indent)).append(shown.stripTrailing()).append('\n');
-            from += shown.length();
-            while (from < line.length() && line.charAt(from) == ' ') {
-                from++;
-            }
-            indent = column;
-        }
-        return text.append(" ".repeat(indent)).append(line, from, line.length()).toString();
+    /** Lines that are not too long, each ended: broken at blanks, and going on a little further right. */
+    private String broken(String text) {
+        return TextLayout.lines(text, Math.min(width, TextLayout.PROSE), HANGING).stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

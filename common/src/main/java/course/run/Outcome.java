@@ -2,6 +2,7 @@ package course.run;
 
 import course.CleanText;
 import course.compile.Problem;
+import course.feedback.WrongAnswer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public record Outcome(String test, @Nullable Throwable failure, List<String> pri
         Throwable told;
         if (todo()) {
             told = new UnsupportedOperationException(message());
+        } else if (failure instanceof WrongAnswer wrong) {
+            told = new WrongAnswer(wrong.told());
         } else if (failure instanceof AssertionError) {
             told = new AssertionError(message());
         } else {
@@ -78,7 +81,9 @@ public record Outcome(String test, @Nullable Throwable failure, List<String> pri
         if (failure == null) {
             return "";
         }
-        String message = failure.getClass() == AssertionError.class ? failure.getMessage() : CleanText.message(failure);
+        String message = failure.getClass() == AssertionError.class || failure instanceof WrongAnswer
+                ? failure.getMessage()
+                : CleanText.message(failure);
         return message == null || message.isBlank() ? CleanText.type(failure) : CleanText.text(message.strip());
     }
 }

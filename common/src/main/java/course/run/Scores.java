@@ -1,5 +1,7 @@
 package course.run;
 
+import course.CleanText;
+import course.TextLayout;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -12,11 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The results of a chapter's tasks, and the board that shows them, 80 columns wide.
+ * The results of a chapter's tasks, and the board that shows them, up to 80 columns wide.
  *
  * @param tasks the results; without those of tasks that were not run, and of a track that nothing was handed in for
  */
 public record Scores(Chapter chapter, List<TaskScore> tasks) {
+    private static final int EXERCISE_TITLE = 38;
+    private static final int TASK_TITLE = 34;
+
     public Scores {
         tasks = List.copyOf(tasks);
     }
@@ -49,23 +54,28 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     }
 
     /**
-     * The board: every task with its points.
+     * The board: every task with its points, 80 columns wide.
      *
      * @param unscored what to write in the place of a total that is not known
      */
     public String board(String unscored) {
-        return head(unscored)
-                + exercises(chapter.tracks().get(0))
+        return board(unscored, TextLayout.COLUMNS);
+    }
+
+    /** The same for a screen with so many columns. */
+    public String board(String unscored, int width) {
+        return head(unscored, width)
+                + exercises(chapter.tracks().get(0), width)
                 + otherTracks().stream()
-                        .map(track -> "\n" + head(track) + exercises(track))
+                        .map(track -> "\n" + head(track, width) + exercises(track, width))
                         .collect(Collectors.joining());
     }
 
-    private String exercises(Track track) {
+    private String exercises(Track track, int width) {
         return track.exercises().stream()
                 .filter(exercise -> exercise.tasks().stream().anyMatch(this::has))
-                .map(exercise -> String.format(Locale.ROOT, "\n  %s  %s\n", exercise.number(), exercise.title())
-                        + rows(exercise))
+                .map(exercise -> "\n" + TextLayout.prose("  " + exercise.number() + "  " + exercise.title(), width)
+                        + rows(exercise, width))
                 .collect(Collectors.joining());
     }
 
@@ -73,13 +83,13 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
      * The board with a row for each exercise, and its tasks only where it is open, for a small screen. Of another track than
      * the first, the exercises have rows only if one of them is open.
      */
-    public String folded(Predicate<Exercise> open) {
-        return head("")
-                + folded(chapter.tracks().get(0), open)
+    public String folded(Predicate<Exercise> open, int width) {
+        return head("", width)
+                + folded(chapter.tracks().get(0), open, width)
                 + otherTracks().stream()
                         .map(track -> track.exercises().stream().anyMatch(open)
-                                ? head(track) + folded(track, open)
-                                : head(track))
+                                ? head(track, width) + folded(track, open, width)
+                                : head(track, width))
                         .collect(Collectors.joining());
     }
 
@@ -92,41 +102,66 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
                         .collect(Collectors.joining());
     }
 
-    private String folded(Track track, Predicate<Exercise> open) {
+    private String folded(Track track, Predicate<Exercise> open, int width) {
         return track.exercises().stream()
                 .map(exercise -> {
-                    String title = String.format(Locale.ROOT, "  %-6s %-38s ", exercise.number(), exercise.title());
-                    return title + told("%2s of %2d", points(exercise.tasks()), exercise.points()) + "\n"
-                            + (open.test(exercise) ? rows(exercise) : "");
+                    String title = String.format(Locale.ROOT, "  %-6s ", exercise.number());
+                    return row(
+                                    title,
+                                    exercise.title(),
+                                    EXERCISE_TITLE,
+                                    told("%2s of %2d", points(exercise.tasks()), exercise.points()),
+                                    "",
+                                    width)
+                            + (open.test(exercise) ? rows(exercise, width) : "");
                 })
                 .collect(Collectors.joining());
     }
 
-    private String head(String unscored) {
+    private String head(String unscored, int width) {
         String points = total().isPresent() ? told("%s of %d points", total(), chapter.points()) : unscored;
-        return head(chapter.title(), points);
+        return head(chapter.title(), points, width);
     }
 
-    private String head(Track track) {
+    private String head(Track track, int width) {
         List<Task> shown = track.tasks().stream().filter(this::has).toList();
-        return head(track.title(), told("%s of %d points", points(shown), Task.points(shown)));
+        return head(track.title(), told("%s of %d points", points(shown), Task.points(shown)), width);
     }
 
-    private static String head(String title, String points) {
-        return String.format(Locale.ROOT, "%-24s%56s\n", title, points);
+    /** The title on the left and the points on the right, or below it where there is no room. */
+    private static String head(String title, String points, int width) {
+        int columns = Math.min(width, TextLayout.COLUMNS);
+        int gap = columns - title.length() - points.length();
+        return gap > 0
+                ? title + " ".repeat(gap) + points + "\n"
+                : TextLayout.prose(title, columns) + TextLayout.prose(points, columns);
     }
 
-    private String rows(Exercise exercise) {
+    private String rows(Exercise exercise, int width) {
         return tasks.stream()
                 .filter(task -> task.task().exercise() == exercise)
-                .map(Scores::row)
+                .map(task -> row(task, width))
                 .collect(Collectors.joining());
     }
 
-    private static String row(TaskScore score) {
+    private static String row(TaskScore score, int width) {
         Task task = score.task();
-        return String.format(Locale.ROOT, "    [%c] %-4s  %-34s ", score.mark(), task.id(), task.title())
-                + told("%2s of %2d", score.points(), task.points()) + "   " + score.remark() + "\n";
+        return row(
+                String.format(Locale.ROOT, "    [%c] %-4s  ", score.mark(), task.id()),
+                task.title(),
+                TASK_TITLE,
+                told("%2s of %2d", score.points(), task.points()),
+                score.remark(),
+                width);
+    }
+
+    /** Where there is no room, the remark is left out, whose mark is at the beginning, and the end of the title. */
+    private static String row(String begin, String title, int titleWidth, String points, String remark, int width) {
+        int room = Math.min(titleWidth, width - begin.length() - 1 - points.length());
+        String shown = title.length() <= room ? title : CleanText.start(title, Math.max(0, room - 3)) + "...";
+        String row = begin + shown + " ".repeat(Math.max(0, room - shown.length())) + " " + points;
+        String whole = row + "   " + remark;
+        return (whole.length() <= width ? whole : row).stripTrailing() + "\n";
     }
 
     private static String told(String form, OptionalInt points, int most) {

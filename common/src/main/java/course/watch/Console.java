@@ -8,10 +8,13 @@ public interface Console extends Closeable {
     /** Whether there is a keyboard, and a screen that can be redrawn. */
     boolean interactive();
 
-    /** How many lines fit on the screen; as many as there are, where there is no screen. */
+    /** How many columns a line may have now. */
+    int width();
+
+    /** How many lines fit on the screen now; as many as there are, where there is no screen. */
     int height();
 
-    /** Shows a text, its lines at most 80 columns wide; on a screen, instead of the one before. */
+    /** Shows a text whose lines fit; on a screen, instead of the one before. */
     void show(String text);
 
     /** Adds a line below what is shown, until the next text; where there is no screen, nothing. */

@@ -1,6 +1,8 @@
 package course.watch;
 
+import course.TextLayout;
 import course.exercises.Task;
+import course.hints.Hint;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.reset.ResetException;
@@ -8,8 +10,9 @@ import course.reset.ResetResult;
 import course.run.NextTask;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
-/** What the loop can do for a student besides judging, each told in lines that are ended. */
+/** What the loop can do for a student besides judging, each told in lines that are ended and fit into a width. */
 public final class Help {
     /** The word that confirms a reset. */
     static final String CONFIRMATION = "yes";
@@ -35,18 +38,23 @@ public final class Help {
     }
 
     /** The next hint. */
-    String hint(Task task) {
+    IntFunction<String> hint(Task task) {
         try {
-            return hints.next(task).text().stripLeading();
+            Hint hint = hints.next(task);
+            return width -> hint.text(width).stripLeading();
         } catch (IOException e) {
-            return "The hints that you have seen cannot be remembered: " + e + "\n";
+            return prose("The hints that you have seen cannot be remembered: " + e);
         }
+    }
+
+    private static IntFunction<String> prose(String words) {
+        return width -> TextLayout.prose(words, width);
     }
 
     /** What is asked before a reset. */
     static String beforeReset(Task task) {
         return "Put " + task.id() + " back as it was shipped? Your version is kept beside it.\n" + "Type "
-                + CONFIRMATION + " and Enter to do so; anything else leaves the file as it is.\n";
+                + CONFIRMATION + " and Enter to do so; anything else leaves the file as it is.";
     }
 
     /**
@@ -54,17 +62,17 @@ public final class Help {
      *
      * @param saved whether a file has changed, so that a verdict follows
      */
-    record Reply(String words, boolean saved) {}
+    record Reply(IntFunction<String> words, boolean saved) {}
 
     /** Puts the stubs of a task back. */
     Reply reset(Task task) {
         try {
             ResetResult done = reset.task(task);
-            return new Reply(done.text(), done.changed());
+            return new Reply(done::text, done.changed());
         } catch (ResetException e) {
-            return new Reply(e.getMessage() + "\n", false);
+            return new Reply(prose(String.valueOf(e.getMessage())), false);
         } catch (IOException e) {
-            return new Reply("The file cannot be written, so it is as it was: " + e + "\n", false);
+            return new Reply(prose("The file cannot be written, so it is as it was: " + e), false);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ public final class Loop {
     private @Nullable Future<Optional<Verdict>> judging;
     private @Nullable Verdict verdict;
     private Optional<Task> task = Optional.empty();
-    private String note = "";
+    /** What else there is to say, laid out for a width. */
+    private IntFunction<String> note = Loop::nothing;
+
     /** The task whose reset waits for a word that confirms it. */
     private Optional<Task> toReset = Optional.empty();
 
@@ -66,7 +69,7 @@ public final class Loop {
         this.saves = saves;
         this.judge = judge;
         this.console = console;
-        this.view = new View(sources, console.interactive());
+        this.view = new View(sources, console);
         this.help = help;
         this.beforeFirst = beforeFirst;
         this.clock = clock;
@@ -98,7 +101,7 @@ public final class Loop {
         long now = clock.getAsLong();
         if (!saves.poll(now).isEmpty()) {
             wanted = true;
-            note = resetting ? note : "";
+            note = resetting ? note : Loop::nothing;
             resetting = false;
             toReset = Optional.empty();
             judge.cancel();
@@ -141,8 +144,8 @@ public final class Loop {
                 }
             });
         } catch (ExecutionException e) {
-            console.show("This save could not be judged: " + CleanText.text(String.valueOf(e.getCause()))
-                    + "\nSave again to try once more.\n");
+            console.show(view.prose("This save could not be judged: " + CleanText.text(String.valueOf(e.getCause()))
+                    + "\nSave again to try once more."));
         } catch (InterruptedException e) {
             quit = true;
         }
@@ -178,8 +181,9 @@ public final class Loop {
 
     private void show() {
         if (verdict != null) {
-            String prompt = toReset.map(Help::beforeReset).orElse(View.KEYS);
-            console.show(view.text(verdict, task, note + help.remember(task), prompt, console.height()));
+            String prompt = toReset.map(Help::beforeReset).orElse("");
+            String said = note.apply(console.width()) + view.prose(help.remember(task));
+            console.show(view.text(verdict, task, said, prompt));
         }
     }
 
@@ -195,7 +199,7 @@ public final class Loop {
 
     private void press(char key) {
         switch (key) {
-            case 'h' -> say(task.map(help::hint).orElse(""));
+            case 'h' -> say(task.map(help::hint).orElse(Loop::nothing));
             case 'n' -> next();
             case 'l' -> {
                 if (verdict != null) {
@@ -209,7 +213,7 @@ public final class Loop {
             case 'r' -> {
                 toReset = task;
                 answer = "";
-                say("");
+                say(Loop::nothing);
             }
             case 'q' -> quit = true;
             default -> {}
@@ -221,7 +225,7 @@ public final class Loop {
         if (!open.isEmpty()) {
             int at = task.map(open::indexOf).orElse(-1);
             task = Optional.of(open.get((at + 1) % open.size()));
-            say("");
+            say(Loop::nothing);
         }
     }
 
@@ -235,10 +239,14 @@ public final class Loop {
         Optional<Help.Reply> reply = yes ? toReset.map(help::reset) : Optional.empty();
         toReset = Optional.empty();
         resetting = reply.filter(Help.Reply::saved).isPresent();
-        say(reply.map(Help.Reply::words).orElse(""));
+        say(reply.map(Help.Reply::words).orElse(Loop::nothing));
     }
 
-    private void say(String words) {
+    private static String nothing(int width) {
+        return "";
+    }
+
+    private void say(IntFunction<String> words) {
         note = words;
         show();
     }

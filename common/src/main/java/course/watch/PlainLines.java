@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.TextLayout;
 import java.io.PrintStream;
 
 /** A pipe, a file or a terminal that cannot do more: one text after the other, no escape codes, no keys. */
@@ -13,6 +14,11 @@ final class PlainLines implements Console {
     @Override
     public boolean interactive() {
         return false;
+    }
+
+    @Override
+    public int width() {
+        return TextLayout.COLUMNS;
     }
 
     @Override

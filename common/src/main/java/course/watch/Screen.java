@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.TextLayout;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Screen implements Console {
     private static final Pattern WRONG = Pattern.compile("^( *)\\[!]", Pattern.MULTILINE);
     /** Some terminals are said to have no lines, such as those of build servers. */
     private static final int USUAL_HEIGHT = 24;
+
+    /** In fewer columns, nothing can be read. */
+    private static final int FEWEST_COLUMNS = 20;
 
     private final Terminal terminal;
     private final Attributes before;
@@ -90,6 +94,12 @@ final class Screen implements Console {
     }
 
     @Override
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return columns <= 0 ? TextLayout.COLUMNS : Math.max(FEWEST_COLUMNS, columns);
+    }
+
+    @Override
     public int height() {
         int rows = terminal.getSize().getRows();
         return rows <= 0 ? USUAL_HEIGHT : rows;
@@ -102,7 +112,7 @@ final class Screen implements Console {
 
     @Override
     public void remark(String line) {
-        write(line + "\n");
+        write(TextLayout.prose(line, width()));
     }
 
     private void write(String text) {

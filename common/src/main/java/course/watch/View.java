@@ -1,100 +1,87 @@
 package course.watch;
 
-import course.CleanText;
+import course.TextLayout;
 import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.feedback.Grid;
 import course.run.Board;
-import course.run.Status;
-import course.run.TaskResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is on the screen: what is wrong with one task, the board, what is next, and the keys. */
 final class View {
-    private static final int WIDTH = 80;
     private static final int FEWEST_ROWS = 3;
-    private static final int FEWEST_LINES = 3;
-    /** The line above two tables side by side. */
-    private static final Pattern GRID = Pattern.compile(" +expected +yours");
+    private static final int FEWEST_LINES = 5;
+    private static final int INDENT = 2;
 
-    /** A cell that differs. */
-    private static final Pattern MARK = Pattern.compile("\\[[^\\]]+]");
-
-    /** What can be pressed. */
-    static final String KEYS = "h hint   n next   l list   a run all   r reset   q quit\n";
+    /** What can be pressed, each with the word for it. */
+    private static final List<String> KEYS = List.of("h hint", "n next", "l list", "a run all", "r reset", "q quit");
 
     private final Sources sources;
-    private final boolean interactive;
+    private final Console console;
 
-    View(Sources sources, boolean interactive) {
+    View(Sources sources, Console console) {
         this.sources = sources;
-        this.interactive = interactive;
+        this.console = console;
     }
 
     /**
-     * The text after a verdict.
+     * The text after a verdict: as much of the board as the message leaves room for.
      *
      * @param task the task at hand, if one is open
-     * @param note what else there is to say, its lines ended
-     * @param prompt the keys that can be pressed now, left out where there is no keyboard
-     * @param height how many lines there is room for
+     * @param note what else there is to say, laid out already, its lines ended
+     * @param prompt the sentence that asks for an answer; if it is empty, the keys are named
      */
-    String text(Verdict verdict, Optional<Task> task, String note, String prompt, int height) {
-        Board board = new Board(verdict.result(), sources);
-        String message = task.map(board::failure).orElse("");
-        String before = board.machineFailure() + printed(verdict, task) + leftOut(verdict);
-        String after = "\n" + next(verdict, board, task) + (note.isEmpty() ? "" : "\n" + note) + "\n" + how(verdict)
-                + (interactive ? prompt : "");
-        String whole = before + message + board.board() + after;
-        if (lines(whole) < height || task.isEmpty()) {
+    String text(Verdict verdict, Optional<Task> task, String note, String prompt) {
+        Board board = new Board(verdict.result(), sources, console.width());
+        String message = task.map(open -> board.failure(open, Grid.MOST_ROWS)).orElse("");
+        String before = board.machineFailure() + leftOut(verdict);
+        Printed printed = Printed.of(verdict, task, console.width() - INDENT);
+        String next = prose(nextSteps(verdict)) + task.map(board::next).orElse("");
+        String end = prose(how(verdict)) + (prompt.isEmpty() ? keys() : prose(prompt));
+        String after = "\n" + next + (note.isEmpty() ? "" : "\n" + note) + "\n" + end;
+        String above = before + printed.text() + message;
+        String whole = above + board.board() + after;
+        if (fits(whole) || task.isEmpty()) {
             return whole;
         }
-        String folded = before + message + board.folded(task.get().exercise()) + after;
-        if (message.isEmpty() || lines(folded) < height) {
+        String folded = above + board.folded(task.get().exercise()) + after;
+        if (message.isEmpty() || fits(folded)) {
             return folded;
         }
-        String below = board.line() + (interactive ? " · l lists all" : "") + "\n" + board.next(task.get()) + note
-                + how(verdict) + (interactive ? prompt : "");
-        int room = (int) (height - 1 - lines(before) - lines(below));
-        String cropped = cropped(message.stripTrailing(), room);
-        return before + (note.isEmpty() ? cropped : firstLines(cropped, room)) + below;
+        String line = board.line() + " · l lists all";
+        if (!console.interactive() || line.length() > console.width()) {
+            line = board.line();
+        }
+        String below = prose(line) + "  " + board.place(task.get()) + "\n" + note + end;
+        int room = console.height() - 1 - lines(before) - lines(below);
+        String cropped = cropped(board, task.get(), room - lines(printed.cut(FEWEST_LINES)));
+        return note.isEmpty()
+                ? before + printed.cut(room - lines(cropped)) + cropped + below
+                : before + firstLines(cropped, room) + below;
     }
 
-    /** A message whose grid has lost the rows that are farthest from the first difference, as far as the room asks. */
-    private static String cropped(String message, int room) {
-        List<String> lines = new ArrayList<>(message.lines().toList());
-        int head = 0;
-        while (head < lines.size() && !GRID.matcher(lines.get(head)).matches()) {
-            head++;
-        }
-        int end = head + 1;
-        int marked = 0;
-        while (end < lines.size() && !lines.get(end).isBlank()) {
-            marked = marked == 0 && MARK.matcher(lines.get(end)).find() ? end : marked;
-            end++;
-        }
-        int from = head + 1;
-        boolean left = false;
-        while (lines.size() + (left ? 1 : 0) > room && end - from > FEWEST_ROWS && marked > 0) {
-            if (marked - from >= end - 1 - marked) {
-                lines.remove(from);
-                marked--;
-            } else {
-                lines.remove(end - 1);
+    private boolean fits(String text) {
+        return lines(text) < console.height();
+    }
+
+    /**
+     * The failure of a task: of its table as many rows as there is room for, those around the first difference, and without
+     * its empty lines where that is not enough.
+     */
+    private static String cropped(Board board, Task task, int room) {
+        String message = "";
+        for (int rows = Grid.MOST_ROWS; rows >= FEWEST_ROWS; rows--) {
+            message = board.failure(task, rows).stripTrailing() + "\n";
+            if (lines(message) <= room) {
+                return message;
             }
-            end--;
-            left = true;
         }
-        if (left) {
-            lines.add(end, "      (only the rows around the first difference)");
-        }
-        return String.join("\n", lines) + "\n";
+        return message.replaceAll("\n{2,}", "\n");
     }
 
     private static String firstLines(String message, int room) {
@@ -104,68 +91,49 @@ final class View {
                 .collect(Collectors.joining());
     }
 
-    /** Everything that is wrong, a line each, and the whole board. */
+    /** The whole board. */
     String list(Verdict verdict) {
-        Board board = new Board(verdict.result(), sources);
-        return board.board() + "\n" + how(verdict) + (interactive ? KEYS : "");
+        Board board = new Board(verdict.result(), sources, console.width());
+        return board.board() + "\n" + prose(how(verdict)) + keys();
     }
 
-    private static long lines(String text) {
-        return text.lines().count();
+    /** Sentences, each line ended. */
+    String prose(String text) {
+        return TextLayout.prose(text, console.width());
     }
 
-    private static String next(Verdict verdict, Board board, Optional<Task> task) {
-        List<TaskResult> tasks = verdict.result().tasks();
-        String words = verdict.result().solved();
-        if (tasks.stream().allMatch(each -> each.status() == Status.TODO)) {
-            words = """
-                    Red is where everybody starts: open the file below, fill in the TODO, and save.
-                    The page below it explains the task.
-                    """;
-        }
-        return words + task.map(board::next).orElse("");
+    /** The keys, where there is a keyboard; none is parted from its word. */
+    private String keys() {
+        char joined = '\u00a0';
+        String keys = String.join(
+                "   ", KEYS.stream().map(key -> key.replace(' ', joined)).toList());
+        return console.interactive() ? prose(keys).replace(joined, ' ') : "";
+    }
+
+    private static int lines(String text) {
+        return (int) text.lines().count();
+    }
+
+    private static String nextSteps(Verdict verdict) {
+        return verdict.result().untouched()
+                ? "Red is where everybody starts: open the file below, fill in the TODO, and save."
+                        + " The page below it explains the task."
+                : verdict.result().solved();
     }
 
     /** The errors of helper classes, which belong to no exercise. */
-    private static String leftOut(Verdict verdict) {
+    private String leftOut(Verdict verdict) {
         return verdict.compilation().leftOut().stream()
                 .filter(problem -> !verdict.compilation().replaced().containsValue(problem))
-                .map(problem -> "Left out, since it does not compile:\n" + indented(problem) + "\n")
+                .map(problem -> prose("Left out, since it does not compile:") + indented(problem) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static String indented(Problem problem) {
-        return problem.text()
+    private String indented(Problem problem) {
+        return problem.text(console.width() - 2 * INDENT)
                 .lines()
-                .map(line -> ("  " + line).stripTrailing() + "\n")
+                .map(line -> (" ".repeat(INDENT) + line).stripTrailing() + "\n")
                 .collect(Collectors.joining());
-    }
-
-    /** The last lines that the test shown printed, or else the first lines of all that was printed. */
-    private static String printed(Verdict verdict, Optional<Task> task) {
-        List<String> last = verdict.result().tasks().stream()
-                .filter(result -> task.filter(result.task()::equals).isPresent())
-                .flatMap(result -> result.firstFailure().stream())
-                .flatMap(outcome -> outcome.printed().stream())
-                .toList();
-        List<String> printed = last.isEmpty() ? verdict.printed() : last;
-        if (printed.isEmpty()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder("Your code printed:\n");
-        printed.forEach(line ->
-                folded(line).forEach(part -> text.append("  ").append(part).append('\n')));
-        return text.append('\n').toString();
-    }
-
-    private static List<String> folded(String line) {
-        List<String> parts = new ArrayList<>();
-        for (int from = 0; from == 0 || from < line.length(); ) {
-            String part = CleanText.start(line.substring(from, Math.min(line.length(), from + WIDTH - 1)), WIDTH - 2);
-            parts.add(part);
-            from += Math.max(1, part.length());
-        }
-        return parts;
     }
 
     private static String how(Verdict verdict) {
@@ -177,11 +145,11 @@ final class View {
                 ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
                 : "";
         return ran.isEmpty()
-                ? running + "Nothing to run again: the saved code does what it did before.\n"
+                ? running + "Nothing to run again: the saved code does what it did before."
                 : running
                         + String.format(
                                 Locale.ROOT,
-                                "Checked %s in %.2f s. Waiting for the next save.\n",
+                                "Checked %s in %.2f s. Waiting for the next save.",
                                 ran,
                                 verdict.timings().seconds());
     }

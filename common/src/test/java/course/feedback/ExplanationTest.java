@@ -11,7 +11,7 @@ class ExplanationTest {
 
     @Test
     void shows_both_values_one_below_the_other() {
-        assertThat(explanation.values("0", "12", "GELU is a fixed function.")).isEqualTo("""
+        assertThat(explanation.values("0", "12", "GELU is a fixed function.")).hasToString("""
                 countParameters(new GELU())
 
                     expected   0
@@ -23,7 +23,7 @@ class ExplanationTest {
 
     @Test
     void keeps_the_lines_of_a_long_value_below_each_other() {
-        assertThat(explanation.values("a\nb", "a", "")).isEqualTo("""
+        assertThat(explanation.values("a\nb", "a", "")).hasToString("""
                 countParameters(new GELU())
 
                     expected   a
@@ -36,7 +36,7 @@ class ExplanationTest {
     @Test
     void of_two_values_of_seven_lines_shows_those_that_differ() {
         assertThat(explanation.values("a\nb\nc\nd\ne\nf\ng", "a\nb\nc\nd\ne\nf\nh", ""))
-                .isEqualTo("""
+                .hasToString("""
                 countParameters(new GELU())
 
                     line 7
@@ -48,11 +48,20 @@ class ExplanationTest {
 
     @Test
     void breaks_long_sentences_within_76_columns() {
-        String told =
-                explanation.sentence("Attention is all you need. ".repeat(20).strip());
+        String told = explanation
+                .sentence("Attention is all you need. ".repeat(20).strip())
+                .toString();
 
         assertThat(told.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
         assertThat(told.replace('\n', ' ')).contains("Attention is all you need. Attention is all");
+    }
+
+    @Test
+    void a_long_value_goes_on_below_its_beginning() {
+        String thrown = "NullPointerException: Cannot load from int array because \"sizes\" is null";
+
+        assertThat(explanation.values("1", thrown, "").toString())
+                .contains(" because\n               \"sizes\" is null\n");
     }
 
     @Test
@@ -60,7 +69,7 @@ class ExplanationTest {
         Explanation named = new Explanation(
                 AttentionMasks.NEIGHBORS, "createNeighborMask(5)", "This is what you get when it is upside down.");
 
-        assertThat(named.values("1", "2", "One comes first.")).isEqualTo("""
+        assertThat(named.values("1", "2", "One comes first.")).hasToString("""
                 createNeighborMask(5)
 
                     expected   1
@@ -73,7 +82,7 @@ class ExplanationTest {
 
     @Test
     void of_an_answer_of_200_000_lines_shows_the_first() {
-        assertThat(explanation.values("a", "b\n".repeat(200_000), ""))
+        assertThat(explanation.values("a", "b\n".repeat(200_000), "").toString())
                 .hasSizeLessThan(500)
                 .contains("    yours      b\n")
                 .contains("... and 199,988 lines more\n");
@@ -81,12 +90,13 @@ class ExplanationTest {
 
     @Test
     void an_answer_that_only_seems_to_be_the_expected_one_is_told_apart() {
-        assertThat(explanation.values("W_query", "W_\u200Bquery", "")).contains("yours      W_\\u200bquery\n");
+        assertThat(explanation.values("W_query", "W_\u200Bquery", "").toString())
+                .contains("yours      W_\\u200bquery\n");
     }
 
     @Test
     void a_long_sentence_leaves_the_place_in_the_book() {
-        assertThat(explanation.sentence("x".repeat(5_000_000)))
+        assertThat(explanation.sentence("x".repeat(5_000_000)).toString())
                 .hasSizeLessThan(1200)
                 .endsWith("Book: docs/target/book/exercise-4-1.html#task-4-1a");
     }

@@ -11,7 +11,7 @@ class GridTest {
                 new boolean[][] {{true, true, false}, {true, true, true}, {false, true, true}},
                 new boolean[][] {{true, true, false}, {true, false, true}, {true, true, true}});
 
-        assertThat(grid.draw()).isEqualTo("""
+        assertThat(grid.draw(Message.WIDTH, Grid.MOST_ROWS)).isEqualTo("""
                      expected      yours
                      1  1  0       1  1  0
                      1  1  1       1 [0] 1
@@ -34,7 +34,7 @@ class GridTest {
         boolean[][] actual = new boolean[100][100];
         actual[70][93] = true;
 
-        String drawing = Grid.ofMasks(expected, actual).draw();
+        String drawing = Grid.ofMasks(expected, actual).draw(Message.WIDTH, Grid.MOST_ROWS);
 
         assertThat(drawing).contains("[1]").contains("of 100 x 100");
         assertThat(drawing.lines())
@@ -46,7 +46,8 @@ class GridTest {
     void draws_fewer_columns_where_all_would_be_too_wide_to_indent() {
         String[][] numbers = {{"-0.0036", "-0.1588", "-0.1543", "0.0000"}};
 
-        String drawing = new Grid(numbers, numbers, new boolean[][] {{true, true, true, true}}).draw();
+        String drawing = new Grid(numbers, numbers, new boolean[][] {{true, true, true, true}})
+                .draw(Message.WIDTH, Grid.MOST_ROWS);
 
         assertThat(drawing).contains("[-0.1588]").contains("columns 0 to 2");
         assertThat(drawing.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
@@ -59,7 +60,7 @@ class GridTest {
                 new String[][] {{"0.5000", "12.0000"}},
                 new boolean[][] {{false, true}});
 
-        assertThat(grid.draw()).isEqualTo("""
+        assertThat(grid.draw(Message.WIDTH, Grid.MOST_ROWS)).isEqualTo("""
                      expected              yours
                       0.5000  -1.0000       0.5000 [12.0000]
                 """);

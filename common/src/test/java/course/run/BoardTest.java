@@ -10,6 +10,7 @@ import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.Track;
+import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
@@ -22,6 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoardTest {
     private static final Outcome PASSED = new Outcome("a test", null);
@@ -63,13 +66,33 @@ class BoardTest {
                 .contains("new Linear(2, 2, true)), new\n      LayerNorm(3)))\n");
     }
 
-    @Test
-    void a_long_value_goes_on_below_its_beginning() {
-        String value =
-                "getConfig(base, name)\n\n    yours      NullPointerException: Cannot load from int array because \"sizes\" is null";
+    @ParameterizedTest
+    @ValueSource(ints = {40, 57, 60, 79, 80, 120, 200})
+    void no_line_is_wider_than_the_screen(int width) {
+        CourseResult result = result(
+                TODO,
+                Map.of(
+                        ParameterCounts.RATIO, List.of(wrong("ratio(" + "very, ".repeat(30) + "long)")),
+                        ModelSizes.SIZE, List.of(broken(ModelSizes.EXERCISE, "';' expected " + "here ".repeat(30)))));
+        Board board =
+                new Board(result, new Sources(Chapter04.CHAPTER, Path.of("chapter04-exercises/src/main/java")), width);
 
-        assertThat(board(result(PASSED, Map.of(ModelSizes.CONFIG, List.of(wrong(value)))), false))
-                .contains(" because\n                 \"sizes\" is null\n");
+        assertThat(board.text(true) + board.folded(BuildAttention.EXERCISE))
+                .contains("4.1c is not right yet", "4.2b", "';' expected", "Next: 4.2b", "multi-head");
+        assertThat((board.text(true) + board.folded(BuildAttention.EXERCISE)).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void on_a_narrow_screen_a_row_has_no_remark_and_the_beginning_of_its_title() {
+        CourseResult result = result(TODO, Map.of(AttentionMasks.BAND, List.of(wrong("no"))));
+
+        assertThat(new Board(result, Sources.here(Chapter04.CHAPTER), 60).board())
+                .contains("    [!] 4.3b  ")
+                .doesNotContain("not right yet");
+        assertThat(new Board(result, Sources.here(Chapter04.CHAPTER), 40).board())
+                .contains("    [!] 4.3b  ")
+                .contains("... ");
     }
 
     @Test
@@ -416,9 +439,9 @@ class BoardTest {
                         ModelSizes.SIZE, List.of(wrong("size"))));
         Board board = new Board(result, new Sources(Chapter04.CHAPTER, folder));
 
-        assertThat(board.failure(ModelSizes.SIZE))
+        assertThat(board.failure(ModelSizes.SIZE, 12))
                 .contains("It calls a method of 4.1a, which is not right yet either: begin there.");
-        assertThat(board.failure(ModelSizes.CONFIG)).doesNotContain("4.1a");
+        assertThat(board.failure(ModelSizes.CONFIG, 12)).doesNotContain("4.1a");
     }
 
     private static CourseResult solved(Track track) {

@@ -9,6 +9,8 @@ import course.exercises.Exercise;
 import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Explanation;
+import course.feedback.Message;
+import course.feedback.WrongAnswer;
 import course.run.Board;
 import course.run.CourseResult;
 import course.run.Outcome;
@@ -61,12 +63,12 @@ class AnchorsCheck {
     @ParameterizedTest
     @MethodSource("course.exercises.Chapter04#tasks")
     void the_failure_of_a_task_names_its_section(Task task) {
-        String said = new Explanation(task, "aMethod(1)").values("1", "2", "Count again.");
-        TaskResult wrong = new TaskResult(task, List.of(new Outcome("a test", new AssertionError(said))));
+        Message said = new Explanation(task, "aMethod(1)").values("1", "2", "Count again.");
+        TaskResult wrong = new TaskResult(task, List.of(new Outcome("a test", new WrongAnswer(said))));
         Board board = new Board(
                 new CourseResult(Chapter04.CHAPTER, List.of(wrong)),
                 new Sources(Chapter04.CHAPTER, Path.of("src/main/java")));
-        assertThat(addresses(board.failure(task))).containsExactly(task.bookAnchor());
+        assertThat(addresses(board.failure(task, 1))).containsExactly(task.bookAnchor());
         assertThat(addresses(board.next(task))).containsExactly(task.bookAnchor());
     }
 

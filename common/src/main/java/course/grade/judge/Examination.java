@@ -4,6 +4,7 @@ import course.exercises.Mistake;
 import course.exercises.Task;
 import course.feedback.Difference;
 import course.feedback.Explanation;
+import course.feedback.Message;
 import course.grade.Allowance;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -125,8 +126,8 @@ final class Examination {
         return grade(status, explain(question, Optional.empty()).sentence(sentence), Optional.empty());
     }
 
-    private TaskGrade grade(TaskStatus status, String message, Optional<Mistake> mistake) {
-        return new TaskGrade(task, status, message, mistake.map(Mistake::id));
+    private TaskGrade grade(TaskStatus status, Message message, Optional<Mistake> mistake) {
+        return new TaskGrade(task, status, message.toString(), mistake.map(Mistake::id));
     }
 
     private Explanation explain(Question question, Optional<Mistake> mistake) {

@@ -1,6 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
+import course.TextLayout;
 import course.exercises.Chapter;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
@@ -84,7 +85,7 @@ final class Feedback {
     /** Puts a bar before text that may quote the student, so that no line of it looks like one of the grader's. */
     private static void quoted(StringBuilder text, String words) {
         if (!words.isBlank()) {
-            Wrap.lines(words, WIDTH - BAR.length())
+            TextLayout.lines(words, WIDTH - BAR.length())
                     .forEach(line ->
                             text.append(("    " + BAR + line).stripTrailing()).append('\n'));
         }
@@ -92,7 +93,7 @@ final class Feedback {
 
     private static void indented(StringBuilder text, String words) {
         if (!words.isBlank()) {
-            Wrap.lines(words, WIDTH)
+            TextLayout.lines(words, WIDTH)
                     .forEach(
                             line -> text.append(("    " + line).stripTrailing()).append('\n'));
         }

@@ -1,6 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
+import course.TextLayout;
 import course.grade.NameList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class ManualReview {
         if (!lines.isEmpty()) {
             text.append("\nTo look at by hand\n");
             for (String line : lines) {
-                Wrap.lines(line, 76)
+                TextLayout.lines(line, 76)
                         .forEach(part -> text.append("  ").append(part).append('\n'));
             }
         }

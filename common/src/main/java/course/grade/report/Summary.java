@@ -1,6 +1,7 @@
 package course.grade.report;
 
 import course.CleanText;
+import course.TextLayout;
 import course.exercises.Chapter;
 import course.exercises.Mistake;
 import course.exercises.Task;
@@ -108,7 +109,9 @@ final class Summary {
     }
 
     private static String indented(String text) {
-        return Wrap.lines(text, WIDTH).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+        return TextLayout.lines(text, WIDTH).stream()
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private String leftOut() {
@@ -183,7 +186,7 @@ final class Summary {
     }
 
     private static String mistake(int count, String told) {
-        List<String> lines = Wrap.lines(told, WIDTH - 8);
+        List<String> lines = TextLayout.lines(told, WIDTH - 8);
         return String.format(Locale.ROOT, "%6d  %s\n", count, lines.get(0))
                 + lines.stream()
                         .skip(1)

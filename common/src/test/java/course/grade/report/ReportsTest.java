@@ -110,7 +110,9 @@ class ReportsTest {
 
     @Test
     void the_book_is_named_once_for_each_task() throws IOException {
-        String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])").values("1", "2", "");
+        String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])")
+                .values("1", "2", "")
+                .toString();
         write(new GradedSubmission(
                 new Grade(
                         "ada",

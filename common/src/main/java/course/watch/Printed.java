@@ -1,0 +1,57 @@
+package course.watch;
+
+import course.TextLayout;
+import course.exercises.Task;
+import course.run.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the student's code printed, in lines of a screen.
+ *
+ * @param last whether these are the last lines that the failed test printed, or else the first of all
+ */
+record Printed(List<String> lines, boolean last) {
+    Printed {
+        lines = List.copyOf(lines);
+    }
+
+    /** What to show with this task: what its failed test printed, or else what was printed at all. */
+    static Printed of(Verdict verdict, Optional<Task> task, int width) {
+        List<String> ofTest = verdict.result().tasks().stream()
+                .filter(result -> task.filter(result.task()::equals).isPresent())
+                .flatMap(result -> result.firstFailure().stream())
+                .map(Outcome::printed)
+                .flatMap(List::stream)
+                .toList();
+        List<String> printed = ofTest.isEmpty() ? verdict.printed() : ofTest;
+        return new Printed(
+                printed.stream()
+                        .flatMap(line -> TextLayout.lines(line, width).stream())
+                        .toList(),
+                !ofTest.isEmpty());
+    }
+
+    /** The text, with an empty line after it; nothing if nothing was printed. */
+    String text() {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> "  " + line + "\n")
+                        .collect(Collectors.joining("", "Your code printed:\n", "\n"));
+    }
+
+    /** The text in so many lines: what is nearest to the failed call, or else how much there is. */
+    String cut(int most) {
+        int shown = most - 2;
+        if (lines.isEmpty() || lines.size() <= shown) {
+            return text();
+        }
+        if (shown < 1) {
+            return "(Your code printed " + lines.size() + (lines.size() == 1 ? " line" : " lines") + ": no room)\n";
+        }
+        int size = lines.size();
+        return new Printed(last ? lines.subList(size - shown, size) : lines.subList(0, shown), last).text();
+    }
+}
