@@ -9,13 +9,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Build 2: attention, the only part of a GPT in which tokens learn of each other. First the heads, then what one head
- * does, then all of them together with their weights.
+ * Build 2: attention, the only part of a GPT in which a token gets information from other tokens. First the heads, then
+ * what one head computes, then all of them together with their weights.
  *
  * <p>Arrays are of type FLOAT, and masks of type BOOL. The letters of the shapes: B sequences, T tokens in each, C numbers
  * (channels) per token, H heads, and D = C / H numbers per head.
  *
- * <p>ND4J in a few lines, besides what Build1Layers lists:
+ * <p>The calls of ND4J that these tasks need, besides those that Build1Layers lists:
  *
  * <pre>
  * x.reshape(2, 3, 4, 5)       the same numbers in the same order, with other dimensions
@@ -29,7 +29,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Arrays.toString(x.shape())  the shape as text
  * </pre>
  *
- * <p>An array of shape (T, T) is repeated over all matrices of a (B, H, T, T) array: {@code scores.add(matrix)} needs no
+ * <p>An array of shape (T, T) is broadcast over all matrices of a (B, H, T, T) array: {@code scores.add(matrix)} needs no
  * loop. Loops are fine as well.
  *
  * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.attention} and so on) and ND4J's
@@ -121,7 +121,7 @@ public final class Build2Attention {
 
     /**
      * Task B6, 15 points: multi-head attention. Linear layers make a query, a key and a value of each token; these are split
-     * into heads; all heads attend at once; and a last linear layer mixes what they found. It needs {@code splitHeads} and
+     * into heads; all heads attend at once; and a last linear layer mixes their results. It needs {@code splitHeads} and
      * {@code mergeHeads} of task B4.
      *
      * <pre>
@@ -130,12 +130,12 @@ public final class Build2Attention {
      * result = merged y · wOutᵀ + bOut       (B, T, C)
      * </pre>
      *
-     * <p>The attention is handed in: in the model it will be your {@code attend}, in the tests it may be another function.
+     * <p>The attention is an argument: in the model it will be your {@code attend}, in the tests it may be another function.
      * It gets the mask as it is. Weights are stored as PyTorch stores them, a row for each output: the transposed matrix
      * multiplies.
      *
-     * <p>Example: for x = {@code [[[1, 2]]]}, two heads and an attention that returns the values, queries and keys play no
-     * part. With wValue = {@code [[0, 1], [3, 0]]} and bValue = {@code [10, 0]} the value is {@code [12, 3]}, and with wOut =
+     * <p>Example: for x = {@code [[[1, 2]]]}, two heads and an attention that returns the values, queries and keys make no
+     * difference. With wValue = {@code [[0, 1], [3, 0]]} and bValue = {@code [10, 0]} the value is {@code [12, 3]}, and with wOut =
      * {@code [[1, 1], [0, 2]]} and bOut = {@code [0, 5]} the answer is {@code [[[15, 11]]]}.
      *
      * <p>Useful: {@code weights.wQuery()}, {@code attention.attend(query, key, value, mask)}, {@code reshape(-1, c)} to make a

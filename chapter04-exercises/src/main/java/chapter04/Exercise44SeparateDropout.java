@@ -22,7 +22,7 @@ public final class Exercise44SeparateDropout {
      * Task 4.4, 10 bonus points: a transformer block with a dropout rate of its own for the attention weights and for
      * the shortcuts.
      *
-     * <p>The rate of {@code config} counts for nothing here, and {@code rates.embedding()} is for the model around the
+     * <p>The rate of {@code config} is not used here, and {@code rates.embedding()} is for the model around the
      * block. Apart from the rates, the block is a {@link TransformerBlock}: the same layers by the same names in the
      * same order, which is {@code att}, {@code ff}, {@code norm1}, {@code norm2}, {@code drop_shortcut}. All of its
      * random numbers are those of {@link Dropout}. So the same seed gives it the same parameters and the same output,
@@ -35,7 +35,7 @@ public final class Exercise44SeparateDropout {
      *
      * @param config the block's sizes
      * @param rates the three rates
-     * @return the block, without values yet
+     * @return the block, without values yet and in evaluation, as every new layer
      */
     public static Layer blockWithSeparateDropout(GPTConfig config, DropoutRates rates) {
         throw new UnsupportedOperationException("TODO 4.4: put a block together, with a rate for each dropout");

@@ -11,6 +11,7 @@ import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import chapter04.check.Answer;
 import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
 import gpt.model.TransformerBlock;
 import gpt.nn.Dropout;
 import gpt.nn.GELU;
@@ -87,6 +88,12 @@ class Exercise41ParameterCountsTest {
         @Test
         void a_parameter_may_have_any_rank() {
             ask(new AnyRank()).is(30L, "24, 5 and 1: numel() knows.");
+        }
+
+        @Test
+        void a_parameter_that_two_layers_share_counts_in_both() {
+            ask(GPTModel.withTiedHead(GPT_CONFIG_124M))
+                    .is(163_009_536L, "As many as without weight tying: the output head counts its weight too.");
         }
 
         @Test

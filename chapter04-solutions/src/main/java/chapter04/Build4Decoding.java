@@ -109,7 +109,7 @@ public final class Build4Decoding {
 
     /**
      * Task B11, 15 bonus points: causal attention with a KV cache. Text is generated token by token, and the keys and values of the
-     * tokens so far stay what they were. So they are kept, and only those of the new tokens are computed and appended.
+     * tokens so far stay what they were. So they are kept in a KV cache, and only those of the new tokens are computed and appended.
      *
      * <pre>
      * keys = the past's keys, then the new ones         (H, P + T, D) with P tokens in the past, or (H, T, D) without one

@@ -248,7 +248,7 @@
     function rebuild() {
       const tokens = length.value();
       at = [Math.min(at[0], tokens - 1), Math.min(at[1], tokens - 1)];
-      grid = parts.grid("Who may look at whom", words.slice(0, tokens), point);
+      grid = parts.grid("Which token may attend to which", words.slice(0, tokens), point);
       place.replaceChildren(grid.table);
       grid.activate(at);
       update();

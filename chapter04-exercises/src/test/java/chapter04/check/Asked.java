@@ -36,6 +36,10 @@ final class Asked {
 
     private static final String CHANGED =
             "Your code changed an array that it was given, and what is computed after that has the changed numbers.";
+    private static final String DIFFERENT =
+            "The same call gives another answer when it is made again. Is something kept from"
+                    + " one call to the next, perhaps in a static field?";
+
     /** After so many seconds, a call is given up; tests of the watch set fewer. */
     private static final long TIMEOUT_SECONDS = Long.getLong("course.timeout.seconds", 10);
 
@@ -94,7 +98,7 @@ final class Asked {
     }
 
     private Explanation explain(String otherwise) {
-        return new Explanation(task, call, diagnosis().map(Mistake::sentence).orElse(otherwise));
+        return new Explanation(task, call, diagnosis().orElse(otherwise));
     }
 
     /** What to say where the sentence itself tells the whole mistake: the method is not called any more. */
@@ -102,13 +106,19 @@ final class Asked {
         return new Explanation(task, call);
     }
 
+    /** What keeps something between calls gives two answers to one question. */
+    private Optional<String> differentAnswer() {
+        return suspicion.repeats() ? Optional.empty() : Optional.of(DIFFERENT);
+    }
+
     /** Looks for the mistake, but not for long; whatever goes wrong, the answer is wrong without it. */
-    private Optional<Mistake> diagnosis() {
+    private Optional<String> diagnosis() {
         if (LOST.contains(method) || UNEXPLAINED.contains(method)) {
             return Optional.empty();
         }
         try {
-            return worker.submit(() -> CapturedOutput.muted(() -> suspicion.mistake(method)))
+            return worker.submit(() -> CapturedOutput.muted(() ->
+                            suspicion.mistake(method).map(Mistake::sentence).or(this::differentAnswer)))
                     .get(SECONDS_TO_EXPLAIN, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return Optional.empty();
@@ -309,6 +319,13 @@ final class Asked {
     private static String inOtherWords(String message) {
         if (message.contains("rows() call is not valid")) {
             return ". mmul multiplies matrices, and one of these arrays has more dimensions.";
+        }
+        if (message.contains("to array with BOOL datatype") || message.contains("vs. BOOL")) {
+            return ". BOOL arrays cannot be added or multiplied: Transforms.and and Transforms.or combine two of them, and"
+                    + " castTo(DataType.FLOAT) makes numbers of one.";
+        }
+        if (message.matches("(Index )?-\\d+( out of bounds.*)?")) {
+            return ". An index is negative: before the first place there is nothing.";
         }
         return message.matches("Op \\[\\w+] execution failed") || message.contains("calculateOutputShape failed")
                 ? ". ND4J cannot combine arrays of these shapes; print the shape() of each."

@@ -6,6 +6,7 @@ import course.exercises.Mistake;
 import course.feedback.Arguments;
 import course.feedback.Diagnosis;
 import course.feedback.Effect;
+import gpt.nn.Layer;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ final class ObservedCall {
     /** Whether the call changed an array that it was given. */
     boolean changedAnArgument() {
         return effect != null && !Arguments.same(arguments, before);
+    }
+
+    /** Whether the same call does the same once more; of a layer, which may change when it runs, that is not asked. */
+    boolean repeats() {
+        return effect == null
+                || effect.given() instanceof Layer
+                || Effect.of(body, Arguments.copy(before)).matches(effect);
     }
 
     /** The mistake that explains what came of the call. */

@@ -49,7 +49,6 @@ public final class AlmostMistakes {
                     List<?> rows = (List<?>) solved("feedForwardBreakdown", config);
                     return List.of(rows.get(1), rows.get(0));
                 }),
-                given("always-2", ParameterCounts.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) -> 2.0),
                 given(
                         "always-the-chapters-ratio",
                         ParameterCounts.RATIO,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,6 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Answers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
 final class AlmostRight {
+    private static final AtomicLong TOTAL = new AtomicLong();
+
     static final List<Answers.Given> ALL = List.of(
             given("sum-of-32-bits", ParameterCounts.COUNT, "countParameters", (Layer layer) ->
                     (long) (int) solved("countParameters", layer)),
@@ -33,6 +36,11 @@ final class AlmostRight {
                         .mapToLong(parameter -> parameter.value().length())
                         .sum();
             }),
+            given(
+                    "added-up-in-a-static-field",
+                    ParameterCounts.COUNT,
+                    "countParameters",
+                    (Layer layer) -> TOTAL.addAndGet((long) solved("countParameters", layer))),
             given(
                     "rows-in-small-letters",
                     ParameterCounts.BREAKDOWN,

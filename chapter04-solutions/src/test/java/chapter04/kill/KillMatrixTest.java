@@ -141,6 +141,7 @@ class KillMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "values-drawn-and-counted, Your code gave values to the layer",
+        "added-up-in-a-static-field, The same call gives another answer when it is made again",
         "rows-in-small-letters, The rows have exactly these names",
         "rows-with-capitals, The rows have exactly these names",
         "ratio-in-float, as many as a float holds",

@@ -29,6 +29,19 @@ public final class Rows {
         return Nd4j.create(rows).castTo(x.dataType()).reshape('c', shape);
     }
 
+    /** Makes weights of the scores in a row, which then add up to 1; a score of −∞ gets the weight 0. */
+    public static void softmax(double... scores) {
+        double highest = Arrays.stream(scores).max().orElseThrow();
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Math.exp(scores[i] - highest);
+            sum += scores[i];
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] /= sum;
+        }
+    }
+
     /** The product {@code x · yᵀ}: each row of the one with each row of the other. */
     public static double[][] timesTransposed(double[][] x, double[][] y) {
         double[][] product = new double[x.length][y.length];

@@ -209,7 +209,8 @@ public final class Functions {
 
         @Override
         public String toString() {
-            return "ids -> the logits of " + vocabSize + " tokens, " + levels + " levels, seed " + seed;
+            return "ids -> the logits of " + vocabSize + " tokens, " + levels + (levels == 1 ? " level" : " levels")
+                    + ", seed " + seed;
         }
     }
 

@@ -39,12 +39,13 @@ public final class LayerBehavior {
 
     /** Of this layer, which is initialized and run when the arrays are asked for. */
     public static LayerBehavior of(Layer layer) {
-        String tree = LayerTree.of(layer).lines().skip(1).collect(Collectors.joining("\n"));
+        String tree = LayerTree.of(layer).lines().skip(1).collect(Collectors.joining("\n"))
+                + (layer.isTraining() ? "\nin training" : "");
         String parameters = parameters(layer);
         return new LayerBehavior(tree, parameters, () -> run(layer, (tree + parameters).hashCode()));
     }
 
-    /** The layers inside, as PyTorch prints them. */
+    /** The layers inside, as PyTorch prints them, and whether the layer is in training. */
     public String tree() {
         return tree;
     }
@@ -81,6 +82,7 @@ public final class LayerBehavior {
 
     private static Map<String, INDArray> run(Layer layer, int seed) {
         Map<String, INDArray> arrays = new LinkedHashMap<>();
+        boolean training = layer.isTraining();
         long numbers =
                 layer.distinctParameters().stream().mapToLong(Parameter::numel).sum();
         if (numbers > MOST_NUMBERS) {
@@ -106,6 +108,9 @@ public final class LayerBehavior {
             arrays.put(
                     "output of a second call in training" + ofX,
                     layer.forward(x).dup('c'));
+        }
+        if (!training) {
+            layer.eval(); // as it was
         }
         return arrays;
     }

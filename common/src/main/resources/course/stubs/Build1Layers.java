@@ -10,25 +10,25 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>All arrays are of type FLOAT. A shape is written with these letters: B sequences, T tokens in each, C numbers
  * (channels) per token; (…, C) is any shape whose last dimension is C, such as (C), (T, C) or (B, T, C).
  *
- * <p>ND4J in a few lines, all that these tasks take:
+ * <p>The calls of ND4J that these tasks need:
  *
  * <pre>
  * Nd4j.create(new float[][] {{1, 2}, {3, 4}})   an array of shape (2, 2)
  * x.size(0), x.size(-1)       the length of the first and of the last dimension
  * x.shape()                   all of them, as a long[]
  * x.add(y), x.sub(y), x.mul(y), x.div(y)        new arrays, number by number; y may be a single number
- * x.addi(y), x.subi(y)        the same, written into x: leave those to arrays of your own
+ * x.addi(y), x.subi(y)        the same, written into x: for arrays of your own only
  * x.mean(true, -1)            the mean of each row; true keeps the last dimension, with length 1
  * x.mmul(y)                   the product of two matrices
  * x.transpose()               rows and columns of a matrix swapped
- * x.reshape(-1, c)            the same numbers in rows of c; -1 stands for the length that is left
+ * x.reshape(-1, c)            the same numbers in rows of c; -1: ND4J computes how many rows
  * x.permute(0, 2, 1)          the dimensions in another order
  * x.dup()                     a copy
  * x.getDouble(i, j), y.putScalar(new int[] {i, j}, 3.5)     one number
  * Transforms.sqrt(x), Transforms.tanh(x), Transforms.exp(x) new arrays, number by number
  * </pre>
  *
- * <p>An array of shape (…, 1), or of shape (C), is repeated along x where the shapes ask for it: {@code x.sub(mean)} and
+ * <p>An array of shape (…, 1), or of shape (C), is broadcast, that is, repeated to the shape of x: {@code x.sub(mean)} and
  * {@code x.mul(scale)} need no loop. Loops are fine as well.
  *
  * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.nn} and so on) and ND4J's
@@ -61,7 +61,7 @@ public final class Build1Layers {
      * @param x (…, C); it stays as it is
      * @param scale (C)
      * @param shift (C)
-     * @param eps a small number that keeps the root away from 0
+     * @param eps a small number that keeps the divisor above 0
      * @return (…, C), a new array
      * @throws IllegalArgumentException if {@code scale} or {@code shift} is not of length C; the message contains its
      *     length
@@ -101,7 +101,7 @@ public final class Build1Layers {
      * </pre>
      *
      * <p>Weights are stored as PyTorch stores them: a row for each output, so w1 is (F, C), and it is the transposed matrix
-     * that multiplies. The activation is handed in: in the model it will be your {@code gelu}, in the tests it may be
+     * that multiplies. The activation is an argument: in the model it will be your {@code gelu}, in the tests it may be
      * another function.
      *
      * <p>Example: for x = {@code [1, 2]}, w1 = {@code [[1, 0], [0, 1], [1, 1]]}, b1 = {@code [0, 0, -5]}, the activation

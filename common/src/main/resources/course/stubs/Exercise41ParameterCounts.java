@@ -11,6 +11,9 @@ import java.util.List;
  *
  * <p>You count them twice: once by asking a real layer, once with pencil and paper. Both ways must agree.
  *
+ * <p>In exercises 4.1 to 4.4 you may call everything in {@code common}, the model's classes included. Only the second track,
+ * in Build1Layers and the files after it, asks for code that does not call them.
+ *
  * <p>The book: docs/target/book/exercise-4-1.html
  */
 public final class Exercise41ParameterCounts {
@@ -21,6 +24,9 @@ public final class Exercise41ParameterCounts {
      *
      * <p>{@link Layer#parameters()} gives a layer's own parameters, {@link Layer#children()} the layers inside it, and
      * {@link Parameter#numel()} the numbers in one parameter.
+     *
+     * <p>A parameter that two layers share counts in each of them. So {@code GPTModel.withTiedHead(GPT_CONFIG_124M)}, a model
+     * with weight tying, has 163,009,536 here, as many as one without.
      *
      * <p>Example: {@code new Linear(3, 2, true)} has a weight of shape (2, 3) and a bias of shape (2), so the answer is
      * 6 + 2 = 8. {@code new GELU()} has nothing to learn: 0.

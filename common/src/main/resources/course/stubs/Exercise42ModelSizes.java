@@ -27,12 +27,15 @@ public final class Exercise42ModelSizes {
      *
      * <p>Everything else (vocabulary, context, dropout, q/k/v bias) stays as it is in {@code base}.
      *
+     * <p>{@link GPT2Size} holds the same table. You may call it, as everything in {@code common}, or choose by the name
+     * yourself.
+     *
      * <p>Example: {@code getConfig(base, "gpt2-xl").nHeads()} is 25.
      *
      * <p>The book: docs/target/book/exercise-4-2.html#task-4-2a
      *
      * @param base where all other values come from
-     * @param modelName one of the four names, spelled exactly so
+     * @param modelName one of the four names, in exactly this spelling
      * @return {@code base} with the width, layers and heads of that model
      * @throws IllegalArgumentException for any other name; the message contains that name and the four that exist
      */

@@ -7,11 +7,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Exercise 4.3: attention masks of your own. Which token may attend to which, and how far
- * does information travel?
+ * Exercise 4.3: attention masks of your own. Which token may attend to which, and how far does information travel?
  *
  * <p>A mask is a BOOL array of shape (T, T): row i, column j is true when the token at position i may see the token at
  * position j. True means visible, everywhere in this course.
+ *
+ * <p>Useful: {@code Nd4j.create(cells)} makes a BOOL array of a {@code boolean[][]}, and comparisons such as {@code a.lte(1)}
+ * give BOOL arrays. {@code Transforms.and(a, b)} and {@code Transforms.or(a, b)} combine two of them, cell by cell. BOOL arrays
+ * cannot be added or multiplied: {@code castTo(DataType.FLOAT)} makes numbers of one, 1 for true and 0 for false.
  *
  * <p>The book: docs/target/book/exercise-4-3.html
  */
@@ -91,9 +94,9 @@ public final class Exercise43NeighborMask {
     /**
      * Task 4.3d, 10 points: how far information travels through several transformer blocks that use this mask.
      *
-     * <p>In one block, token i collects from the tokens that it may see. In the next block it collects from them again,
-     * but by then each of them has collected from others. And a block has shortcuts: whatever the mask says, each token
-     * keeps what it had.
+     * <p>In one block, token i attends to the tokens that it may see. In the next block it attends to them again, but by
+     * then each of them has attended to others. And a block has residual connections (shortcuts): whatever the mask says,
+     * each token keeps what it had.
      *
      * <p>Example: with the neighbor mask of 5 tokens, {@code receptiveField(mask, 2)} lets every token reach two to
      * each side. With 0 layers, each token has only itself:

@@ -18,26 +18,27 @@ public final class DecodingByHand {
 
     public static void ranking() {
         int[] ranked = {1, 3, 2, 0};
+        System.out.println("temperature  token 1     3     2     0");
         for (double temperature : new double[] {0.5, 1, 2}) {
             double sum = 0;
             for (float logit : LOGITS) {
                 sum += Math.exp((logit - LOGITS[ranked[0]]) / temperature);
             }
-            System.out.printf(Locale.ROOT, "temperature %.1f  ", temperature);
+            System.out.printf(Locale.ROOT, "%11.1f  ", temperature);
             for (int id : ranked) {
                 double weight = Math.exp((LOGITS[id] - LOGITS[ranked[0]]) / temperature);
-                System.out.printf(Locale.ROOT, "  token %d: %.3f", id, weight / sum);
+                System.out.printf(Locale.ROOT, "%" + (id == ranked[0] ? 7 : 6) + ".3f", weight / sum);
             }
             System.out.println();
         }
     }
 
     public static void choices() {
-        System.out.println("      u    all tokens   top-k 3   top-p 0.7   temperature 0");
+        System.out.println("   u  all  k = 3  p = 0.7  greedy");
         for (double u : new double[] {0.1, 0.45, 0.82, 0.97}) {
             System.out.printf(
                     Locale.ROOT,
-                    "   %.2f%14d%10d%12d%16d%n",
+                    "%.2f%5d%7d%9d%8d%n",
                     u,
                     Build4Decoding.sample(LOGITS, 1, 0, 1, u),
                     Build4Decoding.sample(LOGITS, 1, 3, 1, u),

@@ -20,7 +20,7 @@ final class MaskExplorer {
     static Figure figure() {
         return new Figure(
                 "mask-explorer",
-                "Who may look at whom, and how far a word travels when every layer looks again.",
+                "Which token may attend to which, and how far information travels through several layers.",
                 still(),
                 Map.of("words", Sentence.LONG.words()));
     }

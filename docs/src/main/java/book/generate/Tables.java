@@ -5,12 +5,14 @@ import book.values.Measured;
 import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.Mistake;
 import course.exercises.Task;
 import course.exercises.Track;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** The tables about the course and about what was measured. */
 final class Tables {
@@ -26,6 +28,9 @@ final class Tables {
         write(folder, "tasks", tables.tasks(Chapter04.CHAPTER.tracks().get(0)));
         write(folder, "build-tasks", tables.tasks(Chapter04.CHAPTER.tracks().get(1)));
         write(folder, "kill-matrix", tables.killMatrix());
+        for (Task task : Chapter04.tasks()) {
+            Files.writeString(folder.resolve("mistakes-" + task.id() + ".adoc"), mistakes(task));
+        }
         write(folder, "benchmark", tables.benchmark());
         write(folder, "statuses", tables.statuses());
         write(folder, "configurations", SizeTables.configurations());
@@ -82,6 +87,16 @@ final class Tables {
             sums[i + 1] = Attributes.whole(sum);
         }
         return table.row(sums);
+    }
+
+    /** What the tests say about the known mistakes of a task, a line each, whatever characters it has. */
+    private static String mistakes(Task task) {
+        return Chapter04.CHAPTER.mistakes().stream()
+                .filter(mistake -> mistake.task() == task)
+                .map(Mistake::when)
+                .distinct()
+                .map(when -> "* pass:c[" + when.replace("]", "\\]") + "]\n")
+                .collect(Collectors.joining());
     }
 
     private Table benchmark() {

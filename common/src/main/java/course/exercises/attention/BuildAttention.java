@@ -340,18 +340,10 @@ public final class BuildAttention {
     /** How much one query attends to each key: a softmax over those that it sees. */
     private static double[] weights(boolean[] visible, double[] query, double[][] keys) {
         double[] scores = Rows.timesTransposed(new double[][] {query}, keys)[0];
-        double highest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < scores.length; j++) {
             scores[j] = visible[j] ? scores[j] / Math.sqrt(query.length) : Double.NEGATIVE_INFINITY;
-            highest = Math.max(highest, scores[j]);
         }
-        double sum = 0;
-        for (double score : scores) {
-            sum += Math.exp(score - highest);
-        }
-        for (int j = 0; j < scores.length; j++) {
-            scores[j] = Math.exp(scores[j] - highest) / sum;
-        }
+        Rows.softmax(scores);
         return scores;
     }
 

@@ -26,6 +26,19 @@ final class MultiHeadMistakes {
                             w.wOut().transpose(),
                             w.bOut())),
             weighted(
+                    "multi-output-weights-not-transposed",
+                    "the output projection multiplies by its weights as they are stored, (out, in): wOut is to be transposed"
+                            + " like the other three.",
+                    w -> new AttentionWeights(
+                            w.wQuery(),
+                            w.bQuery(),
+                            w.wKey(),
+                            w.bKey(),
+                            w.wValue(),
+                            w.bValue(),
+                            w.wOut().transpose(),
+                            w.bOut())),
+            weighted(
                     "multi-query-and-key-swapped",
                     "the weights of the query make the keys, and those of the key the queries.",
                     w -> new AttentionWeights(

@@ -5,7 +5,9 @@ import course.exercises.Mistake;
 import gpt.nn.Layer;
 import gpt.nn.Parameter;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Task 4.1a: what people get wrong in counting a layer's parameters. */
 final class CountingMistakes {
@@ -25,6 +27,29 @@ final class CountingMistakes {
                     "own-parameters-forgotten",
                     "a layer with layers inside is counted as if it had no parameters of its own.",
                     CountingMistakes::leaves),
+            mistake(
+                    "either-own-or-inside",
+                    "a layer that has parameters of its own is counted without the layers inside it.",
+                    CountingMistakes::ownOrInside),
+            mistake(
+                    "shared-counted-once",
+                    "a parameter that two layers share is counted once: here it counts in each of them.",
+                    layer -> layer.distinctParameters().stream()
+                            .mapToLong(Parameter::numel)
+                            .sum()),
+            mistake(
+                    "weight-and-bias-by-name",
+                    "weight and bias are asked for by name: a layer may have no bias, or call its parameters scale and"
+                            + " shift.",
+                    CountingMistakes::byName),
+            mistake(
+                    "rows-times-columns",
+                    "rows are multiplied by columns: a bias has one dimension only, and a parameter may have any number"
+                            + " of them.",
+                    layer -> layer.namedParameters().values().stream()
+                            .mapToLong(parameter ->
+                                    parameter.shape()[0] * parameter.shape()[1])
+                            .sum()),
             mistake(
                     "biases-not-counted",
                     "the biases are left out: they are learned too.",
@@ -72,6 +97,24 @@ final class CountingMistakes {
                 ? own(layer)
                 : layer.children().values().stream()
                         .mapToLong(CountingMistakes::leaves)
+                        .sum();
+    }
+
+    private static long ownOrInside(Layer layer) {
+        return layer.parameters().isEmpty()
+                ? layer.children().values().stream()
+                        .mapToLong(CountingMistakes::ownOrInside)
+                        .sum()
+                : own(layer);
+    }
+
+    private static long byName(Layer layer) {
+        return Stream.of("weight", "bias")
+                        .map(name -> Objects.requireNonNull(layer.parameters().get(name)))
+                        .mapToLong(Parameter::numel)
+                        .sum()
+                + layer.children().values().stream()
+                        .mapToLong(CountingMistakes::byName)
                         .sum();
     }
 

@@ -26,6 +26,10 @@ final class RatioMistakes {
                     "the feed-forward module is divided by both modules together.",
                     config -> feedForward(config) / (feedForward(config) + attention(config))),
             mistake(
+                    "ratio-biases-forgotten",
+                    "the biases of both modules are left out: without them, it is 2 at every width.",
+                    config -> 2),
+            mistake(
                     "ratio-feed-forward-biases-forgotten",
                     "the feed-forward module's biases are forgotten.",
                     config -> (feedForward(config) - 5 * width(config)) / attention(config)),

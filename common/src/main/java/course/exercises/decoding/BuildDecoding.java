@@ -6,6 +6,7 @@ import course.exercises.Draw;
 import course.exercises.Exercise;
 import course.exercises.Method;
 import course.exercises.Mistake;
+import course.exercises.Rows;
 import course.exercises.Task;
 import course.exercises.Types;
 import course.types.CachedAttention;
@@ -232,16 +233,13 @@ public final class BuildDecoding {
         }
 
         static Ranked of(float[] logits, double temperature) {
-            double highest = Double.NEGATIVE_INFINITY;
-            for (float logit : logits) {
-                highest = Math.max(highest, logit);
-            }
             int[] ids = byLogit(Comparator.<Integer>comparingDouble(id -> -logits[id]), logits.length);
-            double[] weights = new double[ids.length];
-            for (int i = 0; i < ids.length; i++) {
-                weights[i] = Math.exp((logits[ids[i]] - highest) / temperature);
-            }
-            return new Ranked(ids, weights).normalized();
+            double highest = logits[ids[0]];
+            double[] probabilities = Arrays.stream(ids)
+                    .mapToDouble(id -> (logits[id] - highest) / temperature)
+                    .toArray();
+            Rows.softmax(probabilities);
+            return new Ranked(ids, probabilities);
         }
 
         static int[] byLogit(Comparator<Integer> order, int tokens) {
@@ -375,7 +373,7 @@ public final class BuildDecoding {
                     }
                     weights[k] = visible.at(past + t, k, past) ? score / divisor : Double.NEGATIVE_INFINITY;
                 }
-                softmax(weights);
+                Rows.softmax(weights);
                 for (int d = 0; d < size; d++) {
                     double sum = 0;
                     for (int k = 0; k < keys; k++) {
@@ -386,17 +384,5 @@ public final class BuildDecoding {
             }
         }
         return output;
-    }
-
-    private static void softmax(double... scores) {
-        double highest = Arrays.stream(scores).max().orElseThrow();
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = Math.exp(scores[i] - highest);
-            sum += scores[i];
-        }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] /= sum;
-        }
     }
 }

@@ -58,6 +58,14 @@ final class DropoutMistakes {
                             new LayerNorm(config.embDim()),
                             new Dropout(rates.shortcut()))),
             mistake(
+                    "left-in-training",
+                    "the block is left in training, where it drops: a new layer is in evaluation.",
+                    (config, rates) -> {
+                        Layer block = block(config, rates.attention(), rates.shortcut());
+                        block.train();
+                        return block;
+                    }),
+            mistake(
                     "one-norm-in-both-places",
                     "one LayerNorm is used in both places: norm1 and norm2 are two layers, each with a scale and a shift of"
                             + " its own.",

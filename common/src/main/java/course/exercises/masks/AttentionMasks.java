@@ -10,7 +10,6 @@ import course.exercises.Task;
 import gpt.attention.AttentionMask;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -230,24 +229,14 @@ public final class AttentionMasks {
     private static INDArray softmax(INDArray scores, INDArray mask) {
         int tokens = (int) mask.size(0);
         boolean[][] visible = Draw.cells(mask);
-        double[] numbers = Rows.numbers(scores);
-        for (int start = 0; start < numbers.length; start += tokens) {
-            boolean[] sees = visible[start / tokens % tokens];
-            double highest = Double.NEGATIVE_INFINITY;
+        double[][] rows = Rows.of(scores);
+        for (int row = 0; row < rows.length; row++) {
             for (int key = 0; key < tokens; key++) {
-                highest = sees[key] ? Math.max(highest, numbers[start + key]) : highest;
+                rows[row][key] = visible[row % tokens][key] ? rows[row][key] : Double.NEGATIVE_INFINITY;
             }
-            double sum = 0;
-            for (int key = 0; key < tokens; key++) {
-                double power = sees[key] ? Math.exp(numbers[start + key] - highest) : 0;
-                numbers[start + key] = power;
-                sum += power;
-            }
-            for (int key = 0; key < tokens; key++) {
-                numbers[start + key] /= sum;
-            }
+            Rows.softmax(rows[row]);
         }
-        return Nd4j.create(numbers, scores.shape(), DataType.DOUBLE).castTo(scores.dataType());
+        return Rows.like(scores, rows);
     }
 
     /** Where a weight must be 0: where the mask hides it, or the score is −∞. */

@@ -47,7 +47,11 @@ final class MaskMistakes {
             neighbors(
                     "wrap-around",
                     "the first and the last token are taken for neighbors, as in a ring.",
-                    tokens -> (i, j) -> Math.abs(i - j) <= 1 || Math.abs(i - j) == tokens - 1));
+                    tokens -> (i, j) -> Math.abs(i - j) <= 1 || Math.abs(i - j) == tokens - 1),
+            neighbors(
+                    "minus-1-from-the-end",
+                    "the first token sees the last: to ND4J, column -1 is the last column.",
+                    tokens -> (i, j) -> Math.abs(i - j) <= 1 || (i == 0 && j == tokens - 1)));
 
     static final List<Mistake> BANDS = List.of(
             band(
@@ -75,6 +79,18 @@ final class MaskMistakes {
                     "the band ends one token too early on each side.",
                     (tokens, left, right) -> (i, j) -> i == j || (i - j < left && j - i < right)),
             band(
+                    "ends-left-out",
+                    "both comparisons leave the ends of the band out: left and right are included.",
+                    (tokens, left, right) -> (i, j) -> i - j < left && j - i < right),
+            band(
+                    "left-end-left-out",
+                    "the band ends one token too early on the left: left is included.",
+                    (tokens, left, right) -> (i, j) -> i - j < left && j - i <= right),
+            band(
+                    "right-end-left-out",
+                    "the band ends one token too early on the right: right is included.",
+                    (tokens, left, right) -> (i, j) -> i - j <= left && j - i < right),
+            band(
                     "one-too-wide",
                     "the band ends one token too late on each side.",
                     (tokens, left, right) -> (i, j) -> i - j - 1 <= left && j - i - 1 <= right),
@@ -86,6 +102,10 @@ final class MaskMistakes {
                     "left-for-both",
                     "left is taken for both sides.",
                     (tokens, left, right) -> (i, j) -> Math.abs(i - j) <= left),
+            band(
+                    "right-for-both",
+                    "right is taken for both sides.",
+                    (tokens, left, right) -> (i, j) -> Math.abs(i - j) <= right),
             band(
                     "either-side-is-enough",
                     "one of the two conditions is enough.",
@@ -99,6 +119,10 @@ final class MaskMistakes {
                     "width-beyond-an-int",
                     "a position and a width are added up to more than an int can hold.",
                     (tokens, left, right) -> (i, j) -> i <= j + left && j <= i + right),
+            band(
+                    "end-beyond-an-int",
+                    "the end of the band, i + right, is more than an int can hold: such a row ends before it begins.",
+                    (tokens, left, right) -> (i, j) -> i - left <= j && j <= i + right),
             new Mistake(
                     "negative-width-accepted",
                     AttentionMasks.CREATE_BAND_MASK,

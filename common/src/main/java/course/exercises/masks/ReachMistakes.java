@@ -49,12 +49,24 @@ final class ReachMistakes {
                 return reach;
             }),
             mistake(
+                    "multiplied-cell-by-cell",
+                    "no layer adds anything, as when mul multiplies cell by cell: the matrix product is mmul.",
+                    (mask, layers) -> power(mask, 0)),
+            mistake(
+                    "cells-to-a-power",
+                    "each cell is raised to a power by itself: a power of a matrix is a product of matrices.",
+                    (mask, layers) -> layers == 0 ? mask.castTo(DataType.FLOAT).gte(0) : withSelf(mask)),
+            mistake(
+                    "band-widened",
+                    "a band grows by one token to each side in each layer, whatever the mask is.",
+                    (mask, layers) -> Draw.mask((int) mask.size(0), (i, j) -> Math.abs(i - j) <= layers)),
+            mistake(
                     "reach-transposed",
                     "it is turned around: rows tell whom a token reaches, not what reaches it.",
                     (mask, layers) -> power(withSelf(mask).transpose(), layers)),
             mistake(
                     "everything-connected",
-                    "information flows in both directions, from the one who looks as well.",
+                    "information flows in both directions, from the token that sees another as well.",
                     (mask, layers) -> power(or(withSelf(mask), mask.transpose()), layers)),
             mistake(
                     "paths-in-an-int",

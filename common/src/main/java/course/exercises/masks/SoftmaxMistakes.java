@@ -51,6 +51,18 @@ final class SoftmaxMistakes {
                     "the softmax is taken over dimension 0, which in a batch is not even a row or a column.",
                     (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), 0)),
             mistake(
+                    "along-dimension-1",
+                    "the softmax is taken over dimension 1, which is the last one only of a single matrix: -1 is the last of"
+                            + " any array.",
+                    (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), 1)),
+            mistake(
+                    "sums-as-a-row",
+                    "the sums of the rows are themselves a row, and divide the columns: sum(true, -1) keeps them a column.",
+                    (scores, ones) -> {
+                        INDArray powers = Transforms.exp(hidden(scores, ones));
+                        return powers.div(powers.sum(-1));
+                    }),
+            mistake(
                     "over-all-scores",
                     "one softmax is taken over all scores together: each row must add up to 1 by itself.",
                     (scores, ones) -> softmax(hidden(scores, ones).dup('c').reshape(1, -1))

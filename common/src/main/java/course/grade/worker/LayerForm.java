@@ -12,6 +12,8 @@ import gpt.nn.Linear;
 import gpt.nn.Parameter;
 import gpt.nn.Sequential;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,10 +26,18 @@ final class LayerForm {
 
     /** A layer's class, its settings, its own parameters and the layers inside. */
     static Fields of(Layer layer) {
+        return of(layer, new IdentityHashMap<>());
+    }
+
+    /** The same; two layers that share a parameter give it the same number. */
+    private static Fields of(Layer layer, Map<Parameter, Long> numbers) {
         List<Object> parameters = new ArrayList<>();
-        layer.parameters().forEach((name, parameter) -> parameters.add(Fields.of(name, sizes(parameter))));
+        layer.parameters().forEach((name, parameter) -> {
+            numbers.putIfAbsent(parameter, (long) numbers.size());
+            parameters.add(Fields.of(name, sizes(parameter), numbers.get(parameter)));
+        });
         List<Object> children = new ArrayList<>();
-        layer.children().forEach((name, child) -> children.add(Fields.of(name, of(child))));
+        layer.children().forEach((name, child) -> children.add(Fields.of(name, of(child, numbers))));
         double rate = layer instanceof Dropout dropout ? dropout.rate() : 0;
         return Fields.of(NAME, layer.typeName(), rate, parameters, children);
     }
@@ -42,20 +52,38 @@ final class LayerForm {
 
     /** The layer: of the same class where that is one of the model's small ones, else one with the same parts. */
     static Layer build(Fields form) throws GarbledException {
-        String type = form.get(0, String.class);
-        Built built = new Built(type);
+        return build(form, new HashMap<>());
+    }
+
+    private static Layer build(Fields form, Map<Long, Parameter> byNumber) throws GarbledException {
+        Built built = new Built(form.get(0, String.class));
+        boolean shares = false;
         for (Object parameter : form.list(2)) {
-            built.add((Fields) parameter);
+            shares |= built.add((Fields) parameter, byNumber);
         }
         for (Object child : form.list(3)) {
             Fields named = (Fields) child;
-            built.add(named.name(), build(named.get(0, Fields.class)));
+            built.add(named.name(), build(named.get(0, Fields.class), byNumber));
         }
+        Layer layer = of(form, built, shares);
+        for (Object parameter : form.list(2)) {
+            Fields named = (Fields) parameter;
+            Parameter own = layer.parameters().get(named.name());
+            if (own != null) {
+                byNumber.put(named.get(1, Long.class), own);
+            }
+        }
+        return layer;
+    }
+
+    private static Layer of(Fields form, Built built, boolean shares) throws GarbledException {
+        String type = built.typeName();
         Map<String, Parameter> own = built.parameters();
         Parameter first =
                 own.isEmpty() ? new Parameter() : own.values().iterator().next();
         return switch (type) {
-            case "Linear" -> new Linear(size(first, 1), size(first, 0), own.size() == 2);
+            case "Linear" ->
+                shares ? Linear.sharing(first) : new Linear(size(first, 1), size(first, 0), own.size() == 2);
             case "Embedding" -> new Embedding(size(first, 0), size(first, 1));
             case "LayerNorm" -> new LayerNorm(size(first, 0));
             case "GELU" -> new GELU();
@@ -113,13 +141,16 @@ final class LayerForm {
             this.type = type;
         }
 
-        void add(Fields named) throws GarbledException {
+        /** Adds a parameter, and tells whether another layer has it too. */
+        boolean add(Fields named, Map<Long, Parameter> byNumber) throws GarbledException {
             List<?> sizes = named.list(0);
             long[] shape = new long[sizes.size()];
             for (int i = 0; i < shape.length; i++) {
                 shape[i] = (Long) sizes.get(i);
             }
-            parameter(named.name(), shape);
+            Parameter shared = byNumber.get(named.get(1, Long.class));
+            parameter(named.name(), shared == null ? new Parameter(shape) : shared);
+            return shared != null;
         }
 
         void add(String name, Layer inside) {
