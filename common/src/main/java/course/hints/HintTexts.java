@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The hints as they were written, once for the terminal and for the book: a file for each task, a tag for each hint. */
+/** The hints as they were written, once for the terminal and for the book: a file for each exercise, a tag for each hint. */
 final class HintTexts {
     /** How many there are for each task. */
     static final int COUNT = 3;
@@ -19,9 +19,9 @@ final class HintTexts {
 
     /** The hints of a task as plain text, each in one long line. */
     static List<String> of(Task task) {
-        String file = read("/course/hints/" + task.id() + ".adoc");
+        String file = read("/course/hints/" + task.exercise().number() + ".adoc");
         return IntStream.rangeClosed(1, COUNT)
-                .mapToObj(number -> plain(tagged(file, task, "hint" + number)))
+                .mapToObj(number -> plain(tagged(file, task, task.id() + "-hint" + number)))
                 .toList();
     }
 

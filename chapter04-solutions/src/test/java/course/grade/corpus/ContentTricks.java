@@ -53,7 +53,7 @@ final class ContentTricks {
 
     /** A resource of each folder that is closed to submissions. */
     private static final List<String> RESOURCES =
-            List.of("course/hints/4.3a.adoc", "course/stubs/Exercise43NeighborMask.java");
+            List.of("course/hints/4.3.adoc", "course/stubs/Exercise43NeighborMask.java");
 
     private ContentTricks() {}
 

@@ -24,7 +24,7 @@ class WorkerClassesTest {
             "course/grade/run/GradeCommand.class",
             "course/grade/judge/Questions.class",
             "course/grade/process/WorkerProcess.class",
-            "course/hints/4.3a.adoc",
+            "course/hints/4.3.adoc",
             "course/stubs/Exercise43NeighborMask.java",
             "chapter04/Exercise43NeighborMask.class",
             "book/examples/Masks.class",
