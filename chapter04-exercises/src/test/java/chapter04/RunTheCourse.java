@@ -1,7 +1,7 @@
 package chapter04;
 
 import chapter04.check.StayingAlive;
-import course.TerminalOutput;
+import course.NativeOutput;
 import course.TextLayout;
 import course.compile.Compilation;
 import course.compile.Sources;
@@ -19,7 +19,6 @@ import course.run.ResultsFile;
 import course.run.StartCourse;
 import course.run.TaskResult;
 import gpt.cli.OwnJvm;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ public final class RunTheCourse {
     }
 
     private int run() throws IOException {
-        PrintStream out = System.out;
+        PrintStream out = NativeOutput.terminal();
         PrintStream err = System.err;
         Compilation compilation = StudentCompiler.lastInto(Chapter04.CHAPTER, Path.of("target", "classes"));
         CourseResult result;
@@ -133,7 +132,7 @@ public final class RunTheCourse {
 
     /** Prints to the terminal what is not a student's output. */
     private static void print(String text) {
-        TerminalOutput.of(FileDescriptor.out).print(text);
+        NativeOutput.terminal().print(text);
     }
 
     private static String write(CourseResult result) throws IOException {

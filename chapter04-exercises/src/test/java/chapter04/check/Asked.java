@@ -1,6 +1,7 @@
 package chapter04.check;
 
 import course.CleanText;
+import course.NativeOutput;
 import course.compile.Sources;
 import course.exercises.Chapter04;
 import course.exercises.Method;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The question behind an answer: it knows the task, where the student's method stands, and when to stop waiting. */
 final class Asked {
     private static final String EXITS = "Your code ends the JVM. Give back an answer instead.";
+
+    private static final String SAYS = ". ND4J says: ";
 
     private static final String CHANGED =
             "Your code changed an array that it was given, and what is computed after that has the changed numbers.";
@@ -153,8 +156,9 @@ final class Asked {
             missingLibrary = NativeLibrary.complaint().isPresent() && NativeLibrary.isMissing(itself);
         }
 
-        static Thrown of(Throwable itself) {
-            String words = CleanText.thrown(itself);
+        /** Of what native code printed meanwhile, the line that tells the error; its exception often does not. */
+        static Thrown of(Throwable itself, String printed) {
+            String words = CleanText.thrown(itself) + (printed.isEmpty() ? "" : SAYS + printed);
             try {
                 String message = itself.getMessage();
                 StackTraceElement[] own = Asked.own(itself.getStackTrace()).toArray(StackTraceElement[]::new);
@@ -213,7 +217,7 @@ final class Asked {
                 }
                 return (T) given;
             } catch (ExecutionException | InterruptedException e) {
-                throw Thrown.of(e);
+                throw Thrown.of(e, "");
             } catch (TimeoutException e) {
                 StackTraceElement[] stack = worker.stackTrace();
                 if (StayingAlive.exits(stack)) {
@@ -232,13 +236,14 @@ final class Asked {
 
     /** What a question gives, or what was thrown instead. */
     private static @Nullable Object answerOf(Callable<?> question) {
+        long printed = NativeOutput.size();
         try {
             return question.call();
         } catch (Throwable thrown) {
             if (thrown instanceof OutOfMemoryError) {
                 MemoryReserve.release();
             }
-            return Thrown.of(thrown);
+            return Thrown.of(thrown, NativeOutput.complaintSince(printed));
         }
     }
 
@@ -312,7 +317,8 @@ final class Asked {
             return "Your code calls a method of " + otherTask(message).get().id()
                     + ", which is still a TODO or whose file does not compile. Begin there.";
         }
-        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".") + inOtherWords(message);
+        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".")
+                + (thrown.words().contains(SAYS) ? "" : inOtherWords(message));
     }
 
     /** What ND4J means, where its message does not say so. */

@@ -50,6 +50,20 @@ public final class Sources {
         return file.toString();
     }
 
+    /** Whether the course comes with its book, but the book has not been built yet. */
+    public boolean bookIsToBeBuilt() {
+        Path course = folder.toAbsolutePath().normalize();
+        for (String part : List.of(chapter.packageName(), "java", "main", "src", chapter.module())) {
+            Path parent = course.getParent();
+            if (!course.endsWith(part) || parent == null) {
+                return false;
+            }
+            course = parent;
+        }
+        return Files.isDirectory(course.resolve("docs/src"))
+                && !Files.exists(course.resolve("docs/target/book/index.html"));
+    }
+
     /** The chapter that these are the sources of. */
     public Chapter chapter() {
         return chapter;

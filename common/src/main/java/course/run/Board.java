@@ -85,7 +85,8 @@ public final class Board {
     /** The lines about the next task: its name, the line to open, and the place in the book. */
     public String next(Task task) {
         return TextLayout.prose("Next: " + task.id() + ", " + task.title(), width) + "  " + place(task) + "\n  "
-                + TextLayout.path(task.bookFile(), width - 2) + "\n";
+                + TextLayout.path(task.bookFile(), width - 2) + "\n"
+                + (sources.bookIsToBeBuilt() ? TextLayout.prose("  (mvn verify builds the book)", width) : "");
     }
 
     /** The line to open, in two columns less than the board has. */

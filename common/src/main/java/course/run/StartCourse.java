@@ -1,5 +1,6 @@
 package course.run;
 
+import course.NativeOutput;
 import course.TerminalOutput;
 import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
@@ -30,7 +31,9 @@ public final class StartCourse {
     public static void main(String[] args) throws IOException, InterruptedException, ClassNotFoundException {
         Path module = Path.of(args[1]);
         int exitCode = OwnJvm.run(
-                args[0] + " -Dcourse.role=" + args[3] + (System.getProperty("all") == null ? "" : " -Dall"),
+                NativeOutput.command(module),
+                args[0] + NativeOutput.option() + " -Dcourse.role=" + args[3]
+                        + (System.getProperty("all") == null ? "" : " -Dall"),
                 OwnJvm.ownClassPath(),
                 Class.forName(args[2], false, StartCourse.class.getClassLoader()),
                 List.of(args[3].equals("asked") ? chosen() : ""),

@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.NativeOutput;
 import java.io.Closeable;
 import java.util.Optional;
 
@@ -36,6 +37,6 @@ public interface Console extends Closeable {
     /** The one that fits where this JVM was started. */
     static Console open() {
         Console terminal = Screen.open();
-        return terminal == null ? new PlainLines(System.out) : terminal;
+        return terminal == null ? new PlainLines(NativeOutput.terminal()) : terminal;
     }
 }

@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.NativeOutput;
 import course.TextLayout;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,10 +56,14 @@ final class Screen implements Console {
     static @Nullable Screen open() {
         Logger.getLogger("org.jline").setLevel(Level.OFF); // it warns of what is said better by showing plain lines
         try {
-            // of stdout only: where that is a pipe, the lines are for the pipe, and not for the terminal of stderr
+            // of one stream only: where that is a pipe, the lines are for the pipe, and not for another stream's
+            // terminal
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
-                    .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                    .systemOutput(
+                            NativeOutput.isRedirected()
+                                    ? TerminalBuilder.SystemOutput.SysErr
+                                    : TerminalBuilder.SystemOutput.SysOut)
                     .dumb(false)
                     .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {

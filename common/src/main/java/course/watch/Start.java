@@ -1,8 +1,10 @@
 package course.watch;
 
+import course.NativeOutput;
 import gpt.cli.OwnJvm;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +40,11 @@ public final class Start {
         TerminalModes before = TerminalModes.now();
         int exitCode;
         try {
+            List<String> command = new ArrayList<>(NativeOutput.command(module.toPath()));
+            command.addAll(linux ? BOUNDED : List.of());
             exitCode = OwnJvm.run(
-                    linux ? BOUNDED : List.of(),
-                    jvm + MOST_MEMORY,
+                    command,
+                    jvm + MOST_MEMORY + NativeOutput.option(),
                     runs,
                     Watch.class,
                     List.of(String.join(File.pathSeparator, compiles)),

@@ -50,7 +50,7 @@ final class View {
             return whole;
         }
         String folded = above + board.folded(task.get().exercise()) + after;
-        if (message.isEmpty() || fits(folded)) {
+        if (fits(folded) || (message.isEmpty() && note.isEmpty())) {
             return folded;
         }
         String line = board.line() + " · l lists all";

@@ -115,6 +115,21 @@ class BoardTest {
     }
 
     @Test
+    void where_the_book_is_not_built_yet_it_says_how_to_build_it(@TempDir Path folder) throws IOException {
+        Board board = new Board(
+                result(TODO, Map.of()),
+                new Sources(Chapter04.CHAPTER, folder.resolve("chapter04-exercises/src/main/java")));
+        String toBuild = "  (mvn verify builds the book)\n";
+
+        assertThat(board.text(false)).as("a copy without the book").doesNotContain(toBuild);
+        Files.createDirectories(folder.resolve("docs/src"));
+        assertThat(board.text(false)).endsWith("task-4-1a\n" + toBuild);
+        Files.createFile(
+                Files.createDirectories(folder.resolve("docs/target/book")).resolve("index.html"));
+        assertThat(board.text(false)).doesNotContain(toBuild);
+    }
+
+    @Test
     void only_the_first_wrong_task_is_told_in_full() {
         CourseResult result = result(
                 TODO,
