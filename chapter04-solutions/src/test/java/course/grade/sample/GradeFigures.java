@@ -112,10 +112,7 @@ final class GradeFigures {
     private long asExpected() throws IOException {
         List<String> expected = Files.readAllLines(folder.resolve("expected.csv"));
         List<String> given = Files.readAllLines(folder.resolve("whole").resolve("grades.csv"));
-        return expected.stream()
-                .skip(1)
-                .filter(row -> given.stream().anyMatch(one -> one.startsWith(row + ",")))
-                .count();
+        return expected.stream().filter(given::contains).count();
     }
 
     private void killed() throws IOException, InterruptedException {

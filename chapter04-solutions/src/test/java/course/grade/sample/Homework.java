@@ -40,6 +40,9 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
             }
             files.put(exercise.fileName(), text + "// " + student + "\n");
         }
+        if (points.getOrDefault(Chapter04.CHAPTER.task("B4"), 0) == 0) {
+            points.put(Chapter04.CHAPTER.task("B6"), 0); // whose solution splits heads and merges them
+        }
         return new Homework(student, files, points);
     }
 
@@ -66,7 +69,7 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
         return switch (progress) {
             case SOLVED -> text;
             case WRONG -> {
-                List<String> bodies = Bodies.WRONG.getOrDefault(method, List.of("return null;"));
+                List<String> bodies = Bodies.WRONG.getOrDefault(method, List.of("throw new IllegalStateException();"));
                 yield MethodBody.replaced(text, method, "        " + bodies.get(random.nextInt(bodies.size())));
             }
             case NOT_BEGUN -> MethodBody.replaced(text, method, MethodBody.of(Stubs.of(exercise), method));

@@ -1,8 +1,8 @@
 package course.grade.sample;
 
 import course.exercises.Chapter04;
-import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.Track;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -32,10 +31,10 @@ public final class SampleClass {
         new SampleClass(Path.of(args[0])).make(Integer.parseInt(args[1]), Long.parseLong(args[2]));
     }
 
-    /** Into {@code submissions} and {@code expected.csv}, whose rows begin as those of {@code grades.csv} do. */
+    /** Into {@code submissions} and {@code expected.csv}, whose rows are those of {@code grades.csv}. */
     List<Homework> make(int count, long seed) throws IOException {
         Random random = new Random(seed);
-        StringBuilder expected = new StringBuilder(head());
+        StringBuilder expected = new StringBuilder();
         List<Homework> all = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             Homework homework = Homework.draw(String.format(Locale.ROOT, "student%04d", i), random);
@@ -47,21 +46,23 @@ public final class SampleClass {
         return all;
     }
 
-    private static String head() {
-        return Chapter04.CHAPTER.exercises().stream()
-                .map(Exercise::number)
-                .collect(Collectors.joining(",", "student,", ",total\r\n"));
+    /** A row of {@code grades.csv} without a flag. */
+    private static String row(Homework homework) {
+        List<String> row = new ArrayList<>(List.of(homework.student()));
+        Track first = Chapter04.CHAPTER.tracks().get(0);
+        first.exercises().forEach(exercise -> row.add(points(homework, exercise.tasks())));
+        row.addAll(List.of(points(homework, first.tasks()), "GRADED", ""));
+        for (Track other : Chapter04.CHAPTER.otherTracks()) {
+            row.add(points(homework, other.tasks()));
+            other.tasks().forEach(task -> row.add(points(homework, List.of(task))));
+        }
+        return String.join(",", row) + "\r\n";
     }
 
-    private static String row(Homework homework) {
-        StringBuilder row = new StringBuilder(homework.student());
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            int points = exercise.tasks().stream()
-                    .mapToInt((Task task) -> homework.points().getOrDefault(task, 0))
-                    .sum();
-            row.append(',').append(points);
-        }
-        return row.append(',').append(homework.total()).append("\r\n").toString();
+    private static String points(Homework homework, List<Task> tasks) {
+        return String.valueOf(tasks.stream()
+                .mapToInt(task -> homework.points().getOrDefault(task, 0))
+                .sum());
     }
 
     private void handIn(Homework homework, int form) throws IOException {

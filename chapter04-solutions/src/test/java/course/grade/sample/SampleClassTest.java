@@ -69,6 +69,6 @@ class SampleClassTest {
                     .contains("student0001", "student0002", "student0003.zip")
                     .hasSize(6);
         }
-        assertThat(Files.readAllLines(folder.resolve("expected.csv"))).hasSize(7);
+        assertThat(Files.readAllLines(folder.resolve("expected.csv"))).hasSize(6);
     }
 }
