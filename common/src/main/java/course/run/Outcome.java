@@ -57,9 +57,13 @@ public record Outcome(String test, @Nullable Throwable failure, List<String> pri
 
     /** Whether the test met a stub that is still to be filled in. */
     public boolean todo() {
-        return failure instanceof MachineFailure machine
-                ? machine.untouched()
-                : failure instanceof UnsupportedOperationException && message().startsWith("TODO ");
+        if (failure instanceof MachineFailure machine) {
+            return machine.untouched();
+        }
+        // the JDK's own class, as in a stub: its message needs no cleaning, which would take its time for each test
+        return failure != null
+                && failure.getClass() == UnsupportedOperationException.class
+                && String.valueOf(failure.getMessage()).startsWith("TODO ");
     }
 
     /** Why this machine could not run the test, in one sentence; empty if it could. */
