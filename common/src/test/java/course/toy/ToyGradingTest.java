@@ -51,8 +51,7 @@ class ToyGradingTest {
                     ToyFolder.CLASS_PATH,
                     seed,
                     GradeLimits.TASK,
-                    NativeCache.warm(root.resolve("libraries"), ToyFolder.CLASS_PATH)
-                            .folder());
+                    NativeCache.warm());
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +25,6 @@ import java.util.Optional;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements GraderFactory {
-    /** Unpacked once, for all grading on this machine. */
-    private static final Path LIBRARIES = Path.of(System.getProperty(
-            NativeLibrary.FOLDER, System.getProperty("user.home") + "/.cache/gpt-course/native-libraries"));
-
     /** From here on, preparing takes less time than it spares. */
     private static final int MANY = 8;
 
@@ -98,9 +95,9 @@ public final class GradeCommand implements GraderFactory {
     @Override
     public Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
         Sandbox sandbox = Sandboxes.choose(unsafe);
+        unpackBesideOtherPrograms();
         List<Path> classPath = withoutSolutions();
-        NativeCache libraries = NativeCache.warm(LIBRARIES, classPath);
-        Judge judge = new Judge(chapter, sandbox, classPath, seed, allowanceOfATask(), libraries.folder());
+        Judge judge = new Judge(chapter, sandbox, classPath, seed, allowanceOfATask(), NativeCache.warm());
         try {
             if (submissions >= MANY) {
                 judge.prepareForMany();
@@ -110,6 +107,13 @@ public final class GradeCommand implements GraderFactory {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Has ND4J's libraries unpacked, when they are loaded, into a folder of the grader's own: workers see all that is in it. */
+    private static void unpackBesideOtherPrograms() throws IOException {
+        String own = System.getProperty("user.home") + "/.cache/gpt-course/native-libraries";
+        Path libraries = Files.createDirectories(Path.of(System.getProperty(NativeLibrary.FOLDER, own)));
+        System.setProperty(NativeLibrary.FOLDER, libraries.toRealPath().toString());
     }
 
     /** What the properties say in seconds, for tests that wait for endless loops; else the usual allowance. */

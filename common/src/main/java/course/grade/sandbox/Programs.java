@@ -44,19 +44,15 @@ final class Programs {
 
     /** What the command printed when it failed; empty if it exited with status 0. */
     static Optional<String> complaint(List<String> command) {
-        return complaint(command, SECONDS);
-    }
-
-    static Optional<String> complaint(List<String> command, int seconds) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .directory(new File("/"))
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return Optional.of("no answer in " + seconds + " seconds");
+                return Optional.of("no answer in " + SECONDS + " seconds");
             }
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             return process.exitValue() == 0

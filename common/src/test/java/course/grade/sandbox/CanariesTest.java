@@ -21,7 +21,7 @@ class CanariesTest {
 
         @Override
         public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
-            if (command.get(0).endsWith("java")) {
+            if (command.get(2).startsWith("could()")) {
                 return run("echo done", limits);
             }
             return command.get(2).contains("setsid") ? run("echo on; exec sleep 99", limits) : run(script, limits);
