@@ -13,6 +13,7 @@ import course.run.Board;
 import course.run.CleanOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
+import course.run.MemoryLimit;
 import course.run.NextTask;
 import course.run.Outcome;
 import course.run.ResultsFile;
@@ -56,6 +57,7 @@ public final class RunTheCourse {
      */
     public static void main(String[] args) throws IOException {
         StayingAlive.begin();
+        MemoryLimit.endOnExcess();
         int exitCode = OwnJvm.USAGE;
         Optional<RunTheCourse> course = chosen(args[0]);
         if (course.isPresent()) {

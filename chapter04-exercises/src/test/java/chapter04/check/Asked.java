@@ -13,7 +13,9 @@ import course.feedback.Shown;
 import course.feedback.WrongAnswer;
 import course.run.CapturedOutput;
 import course.run.ExitRefused;
+import course.run.MemoryLimit;
 import course.run.MemoryReserve;
+import course.run.MemoryShortage;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -26,8 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +50,9 @@ final class Asked {
     /** Methods that did not come back once; nobody waits for them again. */
     private static final Set<Method> LOST = ConcurrentHashMap.newKeySet();
 
-    /** ND4J's words about memory outside the Java heap. */
-    private static final Pattern TAKEN = Pattern.compile("physicalBytes = (\\d+[KMGT]?)");
-
     static {
         MemoryReserve.prepare();
+        MemoryLimit.refuseTooMuch();
     }
 
     private static final long SECONDS_TO_EXPLAIN = 5;
@@ -147,11 +145,15 @@ final class Asked {
         private final String words;
         private final transient StackTraceElement[] own;
         private final boolean missingLibrary;
+        /** What to say where memory was missing, else empty. */
+        private final String shortage;
 
-        private Thrown(Throwable itself, @Nullable String message, String words, StackTraceElement... own) {
+        private Thrown(
+                Throwable itself, @Nullable String message, String words, String shortage, StackTraceElement... own) {
             super(null, itself, false, false);
             this.message = message;
             this.words = words;
+            this.shortage = shortage;
             this.own = own;
             missingLibrary = NativeLibrary.complaint().isPresent() && NativeLibrary.isMissing(itself);
         }
@@ -162,9 +164,10 @@ final class Asked {
             try {
                 String message = itself.getMessage();
                 StackTraceElement[] own = Asked.own(itself.getStackTrace()).toArray(StackTraceElement[]::new);
-                return new Thrown(itself, message, words, own);
+                return new Thrown(
+                        itself, message, words, MemoryShortage.sentence(itself).orElse(""), own);
             } catch (Throwable e) {
-                return new Thrown(itself, null, words + ", whose own methods throw");
+                return new Thrown(itself, null, words + ", whose own methods throw", "");
             }
         }
 
@@ -200,7 +203,7 @@ final class Asked {
         if (LOST.contains(method)) {
             throw wrong(new Explanation(task, call)
                     .sentence("An earlier call of " + method
-                            + " did not come back or filled the memory, so this one was not made."));
+                            + " did not come back or ran out of memory, so this one was not made."));
         }
         Future<@Nullable Object> answer = worker.submit(() -> answerOf(question));
         for (long waited = 0; ; waited += MILLISECONDS_PER_LOOK) {
@@ -210,7 +213,7 @@ final class Asked {
                     throw new UnsatisfiedLinkError(NativeLibrary.complaint().orElseThrow());
                 }
                 if (given instanceof Thrown thrown) {
-                    if (thrown.itself() instanceof OutOfMemoryError) {
+                    if (!thrown.shortage.isEmpty()) {
                         LOST.add(method);
                     }
                     throw thrown;
@@ -306,12 +309,8 @@ final class Asked {
         if (itself instanceof StackOverflowError) {
             return "Your code calls itself without end, until the stack is full (StackOverflowError).";
         }
-        if (itself instanceof OutOfMemoryError || message.contains("std::bad_alloc")) { // of Java's memory, or ND4J's
-            Matcher taken = TAKEN.matcher(message);
-            return "Out of memory: what your code holds, from this call or from an earlier one, leaves no room for more"
-                    + " ("
-                    + (taken.find() ? CleanText.type(itself) + ": " + taken.group(1) + " in use" : thrown.words())
-                    + "). Which arrays or models does it not need?";
+        if (!thrown.shortage.isEmpty()) {
+            return thrown.shortage;
         }
         if (todo(thrown) && otherTask(message).isPresent()) {
             return "Your code calls a method of " + otherTask(message).get().id()

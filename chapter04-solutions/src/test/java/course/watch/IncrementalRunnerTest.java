@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each save gets a verdict, even after code that exits, loops or floods the output. */
@@ -292,16 +294,52 @@ class IncrementalRunnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "new OutOfMemoryError(\"Java heap space\")",
-                "new OutOfMemoryError(\"Cannot allocate new LongPointer(2): totalBytes = 0, physicalBytes = 6795M\")",
-                "new RuntimeException(\"Allocation failed: [std::bad_alloc]\")"
-            })
-    void memory_that_Java_or_ND4J_does_not_get_is_called_memory(String thrown) throws IOException {
-        Verdict verdict = saveNeighbors("throw " + thrown + ";");
+    @CsvSource({
+        "'return Nd4j.zeros(100_000, 50_000);', 'asked for 20 GB, and the course allows 2 GB'",
+        "'return Nd4j.tile(Nd4j.ones(1000, 1000), 100, 100);', 'asked for 40 GB, and the course allows 2 GB'",
+        "'return Nd4j.create(new float[500_000_000]);', 'filled Java''s own memory'",
+        "'return Nd4j.create(new double[Integer.MAX_VALUE]);', 'asked for an array that is longer than Java can'"
+    })
+    void a_request_for_too_much_memory_fails_alone_and_says_how_much(String body, String words) throws IOException {
+        Verdict verdict = saveNeighbors(body);
 
-        assertThat(message(AttentionMasks.NEIGHBORS, verdict)).contains("Out of memory");
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict))
+                .contains("createNeighborMask(")
+                .contains("Out of memory: your code " + words);
+        assertThat(of(AttentionMasks.BAND, verdict).status()).isEqualTo(Status.TODO);
+        assertThatTheNextSaveIsGreen();
+    }
+
+    @Test
+    void values_of_a_giant_layer_are_refused_and_its_shape_is_named() throws IOException {
+        Verdict verdict = saveNeighbors("new gpt.nn.Embedding(100_000, 50_000)"
+                + ".initialize(gpt.random.TorchRandom.seeded(123)); return null;");
+
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict).replaceAll("\\s+", " "))
+                .contains("asked for 20 GB, and the course allows 2 GB")
+                .contains("the shape is enough, parameter.shape()");
+        assertThatTheNextSaveIsGreen();
+    }
+
+    @Test
+    void arrays_that_are_kept_until_no_more_fits_are_refused() throws IOException {
+        Verdict verdict = saveNeighbors("""
+                        for (java.util.List<INDArray> kept = new java.util.ArrayList<>(); ; ) {
+                            kept.add(Nd4j.createUninitialized(DataType.FLOAT, 100_000_000));
+                        }""");
+
+        assertThat(message(AttentionMasks.NEIGHBORS, verdict).replaceAll("\\s+", " "))
+                .contains(
+                        "holds nearly 2 GB of arrays, from this call or from an earlier one, and asked for 400 MB more");
+        assertThatTheNextSaveIsGreen();
+    }
+
+    private void assertThatTheNextSaveIsGreen() throws IOException {
+        Verdict verdict = save(AttentionMasks.EXERCISE, Workshop.solution(AttentionMasks.EXERCISE));
+
+        assertThat(of(AttentionMasks.NEIGHBORS, verdict).status())
+                .as(message(AttentionMasks.NEIGHBORS, verdict))
+                .isEqualTo(Status.DONE);
     }
 
     @Test
@@ -358,6 +396,7 @@ class IncrementalRunnerTest {
     private static List<Thread> threadsOfRuns() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getThreadGroup() instanceof RunThreads)
+                .filter(thread -> !(thread instanceof ForkJoinWorkerThread)) // those are lent from run to run
                 .toList();
     }
 

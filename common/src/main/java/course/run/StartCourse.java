@@ -18,6 +18,7 @@ public final class StartCourse {
     public static final int RED = 1;
 
     private static final int INTERRUPTED = 130;
+    private static final int KILLED = 137;
 
     private StartCourse() {}
 
@@ -31,7 +32,7 @@ public final class StartCourse {
     public static void main(String[] args) throws IOException, InterruptedException, ClassNotFoundException {
         Path module = Path.of(args[1]);
         int exitCode = OwnJvm.run(
-                NativeOutput.command(module),
+                MemoryLimit.bounded(NativeOutput.command(module)),
                 args[0] + NativeOutput.option() + " -Dcourse.role=" + args[3]
                         + (System.getProperty("all") == null ? "" : " -Dall"),
                 OwnJvm.ownClassPath(),
@@ -42,14 +43,20 @@ public final class StartCourse {
             return;
         }
         if (exitCode != RED && exitCode != OwnJvm.USAGE && exitCode != INTERRUPTED) {
-            TerminalOutput.of(FileDescriptor.out)
-                    .print(whatRemains(module) + "The run ended before the tests did, with exit code " + exitCode
-                            + ".\n");
+            TerminalOutput.of(FileDescriptor.out).print(whatRemains(module) + ending(exitCode) + "\n");
         }
         if (args[3].equals("asked")) {
             System.exit(RED);
         }
         throw new IllegalStateException("the exercises do not fail as they should, see above");
+    }
+
+    /** The sentence about an end that was not the run's own. */
+    static String ending(int exitCode) {
+        return exitCode == MemoryLimit.EXIT_CODE || exitCode == KILLED
+                ? "The run ended before the tests did, since your code took more than 3.8 GB of memory:\n"
+                        + "does it fill large arrays?"
+                : "The run ended before the tests did, with exit code " + exitCode + ".";
     }
 
     /** What {@code -Dtasks} chooses, or {@code -Dtask}; empty for all tasks, with the score of the first track. */

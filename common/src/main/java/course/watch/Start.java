@@ -1,22 +1,15 @@
 package course.watch;
 
 import course.NativeOutput;
+import course.run.MemoryLimit;
 import gpt.cli.OwnJvm;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What Maven runs in its own JVM: starts the loop in another one, with its terminal. */
 public final class Start {
-    /** With a bound to the memory that is not Java's: an array that is too large then fails, and not the machine. */
-    private static final List<String> BOUNDED =
-            List.of("sh", "-c", "ulimit -d 4194304 2>/dev/null; exec \"$@\"", "sh"); // kilobytes
-
-    /** ND4J looks at this one whenever it makes an array, on every system, but only before the array is filled. */
-    private static final String MOST_MEMORY = " -Dorg.bytedeco.javacpp.maxphysicalbytes=3g";
-
     private static final String AGAIN = "\nYour files are as you saved them. Start it again with mvn -q -Pwatch";
     private static final int INTERRUPTED = 130;
     private static final int ABORTED = 134;
@@ -36,15 +29,12 @@ public final class Start {
      */
     public static void watch(String jvm, List<String> runs, List<String> compiles, File module)
             throws IOException, InterruptedException {
-        boolean linux = System.getProperty("os.name", "").equals("Linux");
         TerminalModes before = TerminalModes.now();
         int exitCode;
         try {
-            List<String> command = new ArrayList<>(NativeOutput.command(module.toPath()));
-            command.addAll(linux ? BOUNDED : List.of());
             exitCode = OwnJvm.run(
-                    command,
-                    jvm + MOST_MEMORY + NativeOutput.option(),
+                    MemoryLimit.bounded(NativeOutput.command(module.toPath())),
+                    jvm + NativeOutput.option(),
                     runs,
                     Watch.class,
                     List.of(String.join(File.pathSeparator, compiles)),
@@ -63,7 +53,7 @@ public final class Start {
         return switch (exitCode) {
             case INTERRUPTED, OwnJvm.USAGE, Watch.FAILED -> Optional.empty();
             case 0 -> Optional.of("The watch was ended from within, most likely by your code." + AGAIN);
-            case Watch.OUT_OF_MEMORY ->
+            case MemoryLimit.EXIT_CODE ->
                 Optional.of("The watch ended, since your code took more than 3.8 GB of memory:\n"
                         + "does it fill large arrays?" + AGAIN);
             case KILLED ->

@@ -6,6 +6,7 @@ import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.hints.Hints;
 import course.reset.Reset;
+import course.run.MemoryLimit;
 import course.run.NextTask;
 import gpt.cli.ThisJvm;
 import gpt.nn.NativeLibrary;
@@ -13,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.bytedeco.javacpp.Pointer;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
 public final class Watch {
@@ -22,12 +22,6 @@ public final class Watch {
 
     /** The exit code when the watch itself has failed, and has said so. */
     static final int FAILED = 1;
-
-    /** The exit code when the student's code has taken more memory than {@link #MOST_BYTES}. */
-    static final int OUT_OF_MEMORY = 11;
-
-    /** More than JavaCPP's own limit, which {@link Start} sets, so that a test can still tell the student. */
-    private static final long MOST_BYTES = 3_800_000_000L;
 
     private static final Chapter CHAPTER = Chapter04.CHAPTER;
 
@@ -53,7 +47,7 @@ public final class Watch {
                     System.exit(FAILED);
                 }));
         Thread warmUp = background(Watch::warmUp);
-        background(Watch::boundMemory);
+        MemoryLimit.endOnExcess();
         Path sources = Path.of("src", "main", "java");
         Path classes = Path.of("target", "classes");
         try (Console console = Console.open();
@@ -80,18 +74,6 @@ public final class Watch {
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    private static void boundMemory() {
-        if (NativeLibrary.complaint().isPresent()) {
-            return; // without the library, no array can be made
-        }
-        try {
-            new MemoryLimit(Pointer::physicalBytes, MOST_BYTES).awaitExcess();
-            Runtime.getRuntime().halt(OUT_OF_MEMORY); // an exit would wait for threads that go on filling the memory
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(Thread thread) {

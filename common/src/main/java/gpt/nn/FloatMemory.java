@@ -44,15 +44,13 @@ public final class FloatMemory implements AutoCloseable {
      * New memory for this many numbers, all 0. The system clears a page when it is first written to, on the processor that
      * writes.
      *
-     * @throws OutOfMemoryError if there is not enough
+     * @throws OutOfMemoryError if there is not enough, or more than {@link MemoryBound} allows
      */
     public static FloatMemory zeros(long count) {
-        Pointer memory = Pointer.calloc(count, Float.BYTES);
-        if (memory == null || memory.isNull()) {
-            throw new OutOfMemoryError("no memory for " + count + " numbers");
-        }
+        Pointer memory = MemoryBound.zeros(count);
         Numbers numbers = new Numbers(memory.address(), count);
-        FloatMemory made = new FloatMemory(numbers, CLEANER.register(numbers, () -> Pointer.free(memory))::clean, null);
+        Runnable free = () -> MemoryBound.free(memory, count);
+        FloatMemory made = new FloatMemory(numbers, CLEANER.register(numbers, free)::clean, null);
         onMade.accept(made);
         return made;
     }

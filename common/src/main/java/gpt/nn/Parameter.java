@@ -64,8 +64,9 @@ public final class Parameter {
     public FloatMemory memory() {
         FloatMemory numbers = memory;
         if (numbers == null) {
-            throw new IllegalStateException("this model has shapes but no values yet: call"
-                    + " initialize(TorchRandom.seeded(123)) on it before forward; shape() and numel() need no values");
+            throw new IllegalStateException("a parameter of shape " + Arrays.toString(shape)
+                    + " has no values yet. Its shape() and numel() need none; before forward, call"
+                    + " initialize(TorchRandom.seeded(123)) on the model");
         }
         if (numbers.isClosed()) {
             throw new IllegalStateException("the values of a parameter of shape " + Arrays.toString(shape)
@@ -100,8 +101,10 @@ public final class Parameter {
      * valid. Numbers that the writer leaves out are 0.
      *
      * @throws IllegalArgumentException if there are more numbers than fit into a buffer, 536,870,911
+     * @throws OutOfMemoryError if there is not enough memory, or more than {@link MemoryBound} allows
      */
     public void fill(Consumer<FloatBuffer> writer) {
+        MemoryBound.requireBelow(numel());
         InputChecks.requireBuffer(shape);
         FloatMemory fresh = FloatMemory.zeros(numel());
         try {

@@ -2,6 +2,7 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.run.MemoryLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class StartTest {
 
     @Test
     void a_watch_that_took_too_much_memory_says_so() {
-        assertThat(Start.ending(Watch.OUT_OF_MEMORY))
+        assertThat(Start.ending(MemoryLimit.EXIT_CODE))
                 .hasValueSatisfying(
                         words -> assertThat(words).contains("3.8 GB").contains("mvn -q -Pwatch"));
     }

@@ -29,9 +29,11 @@ class ParameterTest {
     }
 
     @Test
-    void without_values_says_which_call_is_missing() {
+    void without_values_says_that_its_shape_needs_none_and_which_call_is_missing() {
         assertThatThrownBy(() -> new Parameter(2, 3).value())
                 .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "a parameter of shape [2, 3] has no values yet. Its shape() and numel() need none")
                 .hasMessageContaining("call initialize(TorchRandom.seeded(123))");
     }
 

@@ -1,4 +1,4 @@
-package course.watch;
+package course.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ class MemoryLimitTest {
     void the_limit_is_noticed_when_the_memory_has_grown_beyond_it() throws InterruptedException {
         Iterator<Long> used = List.of(1L, 100L, 101L, 5L).iterator();
 
-        new MemoryLimit(used::next, 100).awaitExcess();
+        MemoryLimit.awaitExcess(used::next, 100);
 
         assertThat(used.next()).isEqualTo(5);
     }
