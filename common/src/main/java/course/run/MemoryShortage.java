@@ -34,7 +34,7 @@ public final class MemoryShortage {
         return asked > most
                 ? "asked for " + size(asked) + ", and the course allows " + size(most)
                 : "holds nearly " + size(most) + " of arrays, from this call or from an earlier one, and asked for "
-                        + size(asked) + " more; the course allows no more than " + size(most);
+                        + size(asked) + " more; the course allows no more";
     }
 
     private static Optional<String> other(Throwable cause, String message) {
