@@ -73,11 +73,11 @@ public final class Exercise43NeighborMask {
     /**
      * Task 4.3c, 10 points: the softmax of each row of scores, over the positions that the mask lets through.
      *
-     * <p>Hidden positions get a weight of exactly 0, and each row adds up to 1. A score of −∞ has the weight 0, so the
-     * usual way is to add −∞ to every hidden score and then to take the softmax over the last dimension.
+     * <p>Masked positions get a weight of exactly 0, and each row adds up to 1. A score of −∞ has the weight 0, so the
+     * usual way is to add −∞ to every masked score and then to take the softmax over the last dimension.
      *
      * <p>Example: for the scores {@code [[1, 9], [0, 0]]} and the mask {@code [[true, false], [true, true]]} the answer
-     * is {@code [[1, 0], [0.5, 0.5]]}: the 9 is hidden, so it counts for nothing.
+     * is {@code [[1, 0], [0.5, 0.5]]}: the 9 is masked, so it counts for nothing.
      *
      * <p>The book: docs/target/book/exercise-4-3.html#task-4-3c
      *

@@ -233,7 +233,7 @@ class Build2AttentionTest {
             after.holds(
                     MaskCells.same(firstThree(after.value()), firstThree(before)),
                     "Before this call, tokens 3 and 4 had other numbers. Tokens 0 to 2 do not see them, but their part of"
-                            + " the answer changed: a hidden token needs a weight of exactly 0.");
+                            + " the answer changed: a masked token needs a weight of exactly 0.");
         }
 
         private INDArray firstThree(INDArray y) {

@@ -202,7 +202,7 @@ class Exercise43NeighborMaskTest {
     class The_softmax_under_a_mask {
         @Test
         @Order(1)
-        void a_hidden_score_counts_for_nothing() {
+        void a_masked_score_counts_for_nothing() {
             INDArray scores = Nd4j.create(new float[][] {{1, 9}, {0, 0}});
 
             answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, array(AttentionMask.causal(), 2))
@@ -249,7 +249,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void a_hidden_score_may_be_as_large_as_its_type_allows() {
+        void a_masked_score_may_be_as_large_as_its_type_allows() {
             AttentionMask causal = AttentionMask.causal();
             check(hiding(Float.MAX_VALUE, causal, MaskCells.randn(18, 4, 4).sub(500)), causal);
             for (double hidden : new double[] {1e300, Double.MAX_VALUE}) {
@@ -269,7 +269,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void scores_far_below_zero_are_still_above_hidden_ones() {
+        void scores_far_below_zero_are_still_above_masked_ones() {
             check(MaskCells.randn(8, 5, 5).sub(60), AttentionMask.causal());
             check(MaskCells.randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
             check(MaskCells.randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
@@ -299,7 +299,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void changing_a_hidden_score_changes_nothing() {
+        void changing_a_masked_score_changes_nothing() {
             INDArray scores = MaskCells.randn(12, 4, 4);
             INDArray mask = array(AttentionMask.causal(), 4);
             INDArray before = answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)

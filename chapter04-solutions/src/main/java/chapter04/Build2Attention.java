@@ -102,7 +102,7 @@ public final class Build2Attention {
      * <pre>
      * scores = query · keyᵀ / √D             (T, T): a row per query, a column per key
      * scores = minus infinity where the mask is false
-     * weights = softmax of each row          every row adds up to 1, hidden tokens get exactly 0
+     * weights = softmax of each row          every row adds up to 1, masked tokens get exactly 0
      * y = weights · value                    (T, D)
      * </pre>
      *
@@ -132,7 +132,7 @@ public final class Build2Attention {
         }
         double d = query.size(-1);
         INDArray scores = Nd4j.matmul(query, key, false, true, false).div(Math.sqrt(d)); // (…, T, T)
-        INDArray bias = Transforms.log(mask.castTo(DataType.FLOAT)); // 0 where visible, minus infinity where hidden
+        INDArray bias = Transforms.log(mask.castTo(DataType.FLOAT)); // 0 where visible, minus infinity where masked
         INDArray weights = Nd4j.nn().softmax(scores.add(bias), -1);
         return Nd4j.matmul(weights, value);
     }

@@ -178,7 +178,7 @@ final class AlmostRight {
                 .toList();
     }
 
-    /** A softmax in terms of 1 where visible and 0 where hidden; bad arguments are refused as they should be. */
+    /** A softmax in terms of 1 where visible and 0 where masked; bad arguments are refused as they should be. */
     private static Answers.Given softmax(String id, BinaryOperator<INDArray> body) {
         return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             solved("maskedSoftmax", scores, mask);

@@ -145,7 +145,7 @@ final class View {
                 ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
                 : "";
         return ran.isEmpty()
-                ? running + "Nothing to run again: the saved code does what it did before."
+                ? running + "Saved. It compiles to the same code as before, so nothing runs again."
                 : running
                         + String.format(
                                 Locale.ROOT,

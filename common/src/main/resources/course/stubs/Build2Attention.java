@@ -94,7 +94,7 @@ public final class Build2Attention {
      * <pre>
      * scores = query · keyᵀ / √D             (T, T): a row per query, a column per key
      * scores = minus infinity where the mask is false
-     * weights = softmax of each row          every row adds up to 1, hidden tokens get exactly 0
+     * weights = softmax of each row          every row adds up to 1, masked tokens get exactly 0
      * y = weights · value                    (T, D)
      * </pre>
      *

@@ -14,7 +14,7 @@ final class SideBySide {
 
     private final List<List<String>> blocks = new ArrayList<>();
 
-    /** Adds a mask, drawn with 1 for visible and 0 for hidden. */
+    /** Adds a mask, drawn with 1 for visible and 0 for masked. */
     SideBySide mask(INDArray mask, String... title) {
         return block(AttentionMask.of(mask).draw(Math.toIntExact(mask.size(0))), title);
     }

@@ -51,7 +51,7 @@ final class ExerciseValues {
         }
     }
 
-    /** Three scores, 2, 1 and 3, of which the third is hidden in one way or another. */
+    /** Three scores, 2, 1 and 3, of which the third is masked in one way or another. */
     private static void addSoftmax(Attributes values) {
         double[] scores = {2, 1, 3};
         for (double score : scores) {

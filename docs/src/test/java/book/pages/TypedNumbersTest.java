@@ -2,10 +2,14 @@ package book.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.Chapter04;
+import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,13 @@ class TypedNumbersTest {
     /** Values, the targets of links, and code, unless the code is nothing but a number. */
     private static final Pattern EXEMPT = Pattern.compile(
             "\\\\val\\{[^}]*}|\\{[a-z][a-z0-9-]*}|(?:xref:|https?:)[^\\[\\s]*" + "|`(?=[^`]*[A-Za-z(])[^`]*`");
+
+    /** Numbers of exercises and ids of tasks are names. */
+    private static final Pattern TASK = Pattern.compile(Stream.concat(
+                    Chapter04.tasks().stream().map(Task::id),
+                    Chapter04.exercises().stream().map(Exercise::number))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
 
     @Test
     void no_page_types_a_number_that_code_can_compute() throws IOException {
@@ -67,6 +78,7 @@ class TypedNumbersTest {
                 "stem:[\\val{xl-emb-dim}^2 + 4C]",
                 "`new Linear(3, 16, true)` and `p95`",
                 "xref:exercise-4-1.adoc#task-4-1a[there]",
+                "4.3 and task 4.3c",
                 "float32"
             })
     void values_names_and_code_are_left_alone(String line) {
@@ -82,7 +94,7 @@ class TypedNumbersTest {
     }
 
     private static String without(List<Pattern> given, String line) {
-        return Stream.concat(Stream.of(EXEMPT), given.stream())
+        return Stream.concat(Stream.of(EXEMPT, TASK), given.stream())
                 .reduce(
                         line,
                         (text, pattern) -> pattern.matcher(text).replaceAll(Matcher.quoteReplacement("_ ")),

@@ -33,11 +33,11 @@ final class AttendMistakes {
                     query -> Math.sqrt(width(query) * (query.rank() < 4 ? 1 : query.size(1)))),
             weighted(
                     "attend-zeroed-after",
-                    "hidden weights are set to 0 after the softmax: the others no longer add up to 1.",
+                    "masked weights are set to 0 after the softmax: the others no longer add up to 1.",
                     (scores, ones) -> softmax(scores).mul(ones)),
             weighted(
                     "attend-renormalized-after",
-                    "hidden weights are set to 0 after the softmax and the rest is scaled up: by then, a large hidden score"
+                    "masked weights are set to 0 after the softmax and the rest is scaled up: by then, a large masked score"
                             + " has left nothing of it.",
                     (scores, ones) -> {
                         INDArray weights = softmax(scores).mul(ones);
@@ -45,7 +45,7 @@ final class AttendMistakes {
                     }),
             weighted(
                     "attend-multiplied-before",
-                    "hidden scores become 0 before the softmax, and a score of 0 still gets a weight.",
+                    "masked scores become 0 before the softmax, and a score of 0 still gets a weight.",
                     (scores, ones) -> softmax(scores.mul(ones))),
             weighted(
                     "attend-along-the-columns",
@@ -75,7 +75,7 @@ final class AttendMistakes {
             weighted("attend-mask-ignored", "the mask is not used.", (scores, ones) -> softmax(scores)),
             weighted(
                     "attend-mask-inverted",
-                    "the mask is inverted: visible tokens are hidden, and hidden ones visible.",
+                    "the mask is inverted: visible tokens are masked, and masked ones visible.",
                     (scores, ones) -> softmax(hidden(scores, ones.rsub(1)))),
             weighted(
                     "attend-mask-transposed",
@@ -125,7 +125,7 @@ final class AttendMistakes {
             new Mistake(
                     "attend-mask-stretched",
                     BuildAttention.ATTEND,
-                    "a mask with a single row or column is stretched over the scores, as ND4J does with every array of that"
+                    "a mask with a single row or column is broadcast over the scores, as ND4J does with every array of that"
                             + " shape.",
                     Body.of((INDArray query, INDArray key, INDArray value, INDArray mask) -> {
                         long tokens = query.size(-2);
@@ -168,7 +168,7 @@ final class AttendMistakes {
         });
     }
 
-    /** The weights in terms of the scores, and of 1 where visible and 0 where hidden. */
+    /** The weights in terms of the scores, and of 1 where visible and 0 where masked. */
     private static Mistake weighted(String id, String when, Body.Two<INDArray, INDArray, INDArray> weights) {
         return attention(id, when, (query, key, value, mask) -> {
             INDArray scores = Nd4j.matmul(query, key, false, true, false).div(Math.sqrt(width(query)));

@@ -21,7 +21,7 @@ final class HeadMistakes {
                     (x, heads) -> reshaped(x, x.size(0), x.size(1), heads, x.size(2) / heads)),
             split(
                     "split-interleaved",
-                    "the channels are dealt out one by one, channel 0 to head 0 and channel 1 to head 1: each head gets D"
+                    "the channels are distributed one by one, channel 0 to head 0 and channel 1 to head 1: each head gets D"
                             + " channels in a row.",
                     (x, heads) -> reshaped(x, x.size(0), x.size(1), x.size(2) / heads, heads)
                             .permute(0, 3, 1, 2)),

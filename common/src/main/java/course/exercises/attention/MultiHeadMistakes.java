@@ -107,7 +107,7 @@ final class MultiHeadMistakes {
                     }),
             attended(
                     "multi-interleaved",
-                    "the channels are dealt out to the heads one by one: each head gets D channels in a row.",
+                    "the channels are distributed to the heads one by one: each head gets D channels in a row.",
                     (query, key, value, heads, mask, attention) -> {
                         INDArray y = attention.attend(
                                 interleaved(query, heads), interleaved(key, heads), interleaved(value, heads), mask);

@@ -53,7 +53,7 @@ final class GeluMistakes {
                     x -> BuildLayers.gelu(x) - 0.5 * x),
             mistake(
                     "x-forgotten",
-                    "the x before the bracket is left out.",
+                    "the x in front of the parentheses is left out.",
                     x -> 0.5 * (1 + Math.tanh(ROOT * (x + CUBIC * x * x * x)))),
             new Mistake(
                     "gelu-over-x",

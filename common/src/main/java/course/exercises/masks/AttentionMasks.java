@@ -97,7 +97,7 @@ public final class AttentionMasks {
                 ask.with(draw.normal(tokens, tokens), Draw.view(gaps));
             })
             .inputs("scores far below zero, huge ones, and −∞", AttentionMasks::extremeScores)
-            .inputs("hidden scores as large as their type allows", (draw, ask) -> {
+            .inputs("masked scores as large as their type allows", (draw, ask) -> {
                 for (int tokens : new int[] {draw.between(4, 5), draw.between(6, 7)}) {
                     INDArray floats = draw.normal(tokens, tokens);
                     ask.with(hiding(Float.MAX_VALUE, floats.sub(500)), causal(tokens));

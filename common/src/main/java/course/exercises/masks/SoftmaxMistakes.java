@@ -13,16 +13,16 @@ final class SoftmaxMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "multiplied-before",
-                    "hidden scores become 0 before the softmax, and a score of 0 still gets a weight. Double.MIN_VALUE is"
+                    "masked scores become 0 before the softmax, and a score of 0 still gets a weight. Double.MIN_VALUE is"
                             + " the smallest positive number, and does not help.",
                     (scores, ones) -> softmax(scores.mul(ones))),
             mistake(
                     "zeroed-after",
-                    "hidden weights are set to 0 after the softmax: the others no longer add up to 1.",
+                    "masked weights are set to 0 after the softmax: the others no longer add up to 1.",
                     (scores, ones) -> softmax(scores).mul(ones)),
             mistake(
                     "renormalized-after",
-                    "hidden weights are set to 0 after the softmax and the rest is scaled up: by then, a large hidden"
+                    "masked weights are set to 0 after the softmax and the rest is scaled up: by then, a large masked"
                             + " score has left nothing of it.",
                     (scores, ones) -> {
                         INDArray weights = softmax(scores).mul(ones);
@@ -30,12 +30,12 @@ final class SoftmaxMistakes {
                     }),
             mistake(
                     "mask-not-used",
-                    "hidden scores stay as they are: it is the softmax of all scores. Adding Double.MIN_VALUE changes"
+                    "masked scores stay as they are: it is the softmax of all scores. Adding Double.MIN_VALUE changes"
                             + " nothing: it is the smallest positive number.",
                     (scores, ones) -> softmax(scores)),
             mistake(
                     "mask-inverted",
-                    "the mask is inverted: visible scores are hidden, and hidden ones visible.",
+                    "the mask is inverted: visible scores are masked, and masked ones visible.",
                     (scores, ones) -> softmax(scores.add(Transforms.log(ones.rsub(1))))),
             mistake(
                     "mask-transposed",
@@ -80,20 +80,20 @@ final class SoftmaxMistakes {
                     }),
             mistake(
                     "minus-1e9",
-                    "-1e9 is added to hidden scores: there are visible scores far below that.",
+                    "-1e9 is added to masked scores: there are visible scores far below that.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "minus-1e9-in-place-of-the-score",
-                    "-1e9 takes the place of hidden scores: there are visible scores far below it.",
+                    "-1e9 takes the place of masked scores: there are visible scores far below it.",
                     (scores, ones) -> softmax(scores.mul(ones).add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "lowest-float",
-                    "-Float.MAX_VALUE is added to hidden scores. The sum is finite: after a large hidden score, it is"
+                    "-Float.MAX_VALUE is added to masked scores. The sum is finite: after a large masked score, it is"
                             + " not below every visible one.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-Float.MAX_VALUE)))),
             mistake(
                     "lowest-double",
-                    "-Double.MAX_VALUE is added to hidden scores. In DOUBLE the sum is finite: after a large hidden"
+                    "-Double.MAX_VALUE is added to masked scores. In DOUBLE the sum is finite: after a large masked"
                             + " score, it is not below every visible one.",
                     (scores, ones) -> softmax(scores.add(
                             scores.dataType() == DataType.DOUBLE
@@ -101,7 +101,7 @@ final class SoftmaxMistakes {
                                     : Transforms.log(ones)))),
             mistake(
                     "minus-10",
-                    "the number subtracted from a hidden score is too small: a little of its weight remains.",
+                    "the number subtracted from a masked score is too small: a little of its weight remains.",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-10)))),
             mistake(
                     "double-through-float",
@@ -131,7 +131,7 @@ final class SoftmaxMistakes {
 
     private SoftmaxMistakes() {}
 
-    /** The mistake in terms of 1 where visible and 0 where hidden; bad arguments are refused as they should be. */
+    /** The mistake in terms of 1 where visible and 0 where masked; bad arguments are refused as they should be. */
     private static Mistake mistake(String id, String when, Body.Two<INDArray, INDArray, INDArray> body) {
         return new Mistake(id, AttentionMasks.MASKED_SOFTMAX, when, Body.of((INDArray scores, INDArray mask) -> {
             Masking.requireFit(scores, mask);
