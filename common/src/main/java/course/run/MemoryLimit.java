@@ -13,16 +13,16 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Bounds the memory that a student's code can take outside the Java heap, which Java bounds itself.
  *
- * <p>On every system, ND4J and {@link MemoryBound} refuse what is beyond {@link #refuseTooMuch}, and the call that asked
- * fails. The workspaces of a forward pass are not counted there: on Linux, {@link #bounded} makes the system refuse them;
- * elsewhere {@link #endOnExcess} ends the process.
+ * <p>On every system, what is beyond {@link #refuseTooMuch} and {@link WorkspaceLimit} is refused, and the call that asked
+ * fails. Native code also takes memory for itself, in the middle of an operation, and asks neither: on Linux,
+ * {@link #bounded} makes the system refuse it; elsewhere {@link #endOnExcess} ends the process.
  */
 public final class MemoryLimit {
     /** The exit code of a process that has taken more than {@link #MOST_IN_MEMORY}. */
     public static final int EXIT_CODE = 11;
 
-    private static final long MOST_FOR_ARRAYS = 2_000_000_000L;
-    private static final long MOST_IN_MEMORY = 3_800_000_000L;
+    static final long MOST_FOR_ARRAYS = 2_000_000_000L;
+    static final long MOST_IN_MEMORY = 3_800_000_000L;
     private static final long MILLISECONDS_PER_LOOK = 50;
     private static final int PROCESSOR = 0; // ND4J's number for the machine's own memory
 
