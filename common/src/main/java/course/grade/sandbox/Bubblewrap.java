@@ -3,7 +3,9 @@ package course.grade.sandbox;
 import course.grade.GradeLimits;
 import course.grade.Sandbox;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +22,17 @@ final class Bubblewrap implements Sandbox {
 
     Bubblewrap(Path program, boolean root, DropPrivileges privileges) throws IOException {
         Optional<byte[]> code = SystemCalls.filter(System.getProperty("os.arch"));
-        if (code.isPresent()) {
-            filter = Optional.of(CourseCache.usual().file("system-calls.bpf", code.get()));
-        } else {
-            filter = Optional.empty();
-        }
+        filter = code.isPresent() ? Optional.of(kept(code.get())) : Optional.empty();
         this.program = program;
         this.root = root;
         this.privileges = privileges;
+    }
+
+    /** The same file for every run: it stays, and a grader that is killed leaves no other. It is moved into place as a whole. */
+    private static Path kept(byte[] code) throws IOException {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache/gpt-course/sandbox"));
+        Path made = Files.write(Files.createTempFile(folder, "system-calls", ".new"), code);
+        return Files.move(made, folder.resolve("system-calls.bpf"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Sandboxes {
             return Optional.empty();
         }
         try {
-            boolean root = RunningAsRoot.now();
+            boolean root = DropPrivileges.isRoot();
             return Optional.of(new Bubblewrap(program.get(), root, DropPrivileges.onThisMachine(root)));
         } catch (IOException e) {
             throw new NoIsolationException("What bubblewrap needs on disk cannot be written: " + e.getMessage());

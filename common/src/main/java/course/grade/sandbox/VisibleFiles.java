@@ -87,7 +87,7 @@ final class VisibleFiles {
             if (!Files.exists(absolute)) {
                 throw new IOException("A worker is to read " + path + ", which does not exist.");
             }
-            if (RunningAsRoot.now()
+            if (DropPrivileges.isRoot()
                     && !Files.getPosixFilePermissions(absolute).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new IOException(
                         "A worker is to read " + path + ". Not every user has the permission: chmod -R a+rX " + path);
