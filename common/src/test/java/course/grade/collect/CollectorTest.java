@@ -8,21 +8,15 @@ import course.grade.Submission;
 import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CollectorTest {
-    private static final String MASK = "Exercise43NeighborMask.java";
+class CollectorTest extends ClassFolder {
     private static final String SOURCE = "package chapter04; // ";
 
     private static final List<String> ARCHIVES = List.of(
@@ -37,41 +31,8 @@ class CollectorTest {
             "i.TAR.XZ",
             "j.zip.001");
 
-    @TempDir
-    private Path folder;
-
-    private void file(String path, String text) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.resolveSibling("x").getParent());
-        Files.writeString(file, text);
-    }
-
-    private void zip(String name, String... pathsAndTexts) throws IOException {
-        try (OutputStream out = Files.newOutputStream(folder.resolve(name));
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < pathsAndTexts.length; i += 2) {
-                zip.putNextEntry(new ZipEntry(pathsAndTexts[i]));
-                zip.write(pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
-            }
-        }
-    }
-
-    private Submission only() throws IOException {
-        List<Submission> all = all();
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
-    private List<Submission> all() throws IOException {
-        return Collector.collect(Chapter04.CHAPTER, folder).submissions();
-    }
-
     private List<Submission> all(SubmissionLimits limits) throws IOException {
         return Collector.collect(Chapter04.CHAPTER, folder, limits).submissions();
-    }
-
-    private static String text(Submission submission, String name) {
-        return new String(submission.files().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -196,13 +157,13 @@ class CollectorTest {
 
     @Test
     void a_name_that_leads_out_of_the_zip_is_refused() throws IOException {
-        zip("ada.zip", "../chapter04/" + MASK, SOURCE, "/chapter04/" + MASK, SOURCE);
+        zip("ada.zip", "../chapter04/" + MASK, SOURCE, "/chapter04/" + MASK, SOURCE, "C:\\chapter04\\" + MASK, SOURCE);
 
         Submission ada = only();
 
         assertThat(ada.files()).isEmpty();
         assertThat(ada.flags())
-                .contains("refused: ../chapter04/" + MASK + ", /chapter04/" + MASK
+                .contains("refused: ../chapter04/" + MASK + ", /chapter04/" + MASK + ", C:/chapter04/" + MASK
                         + ", each a name that leads out of the zip");
     }
 
@@ -341,7 +302,7 @@ class CollectorTest {
         }
         file(".git/config", "[core]");
 
-        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
+        Collected collected = collected();
 
         assertThat(collected.submissions()).hasSize(1);
         assertThat(collected.leftOut())
@@ -386,10 +347,18 @@ class CollectorTest {
                                 + " the first 60 files");
     }
 
-    private static Collection<TaskStatus> statuses(Submission submission) {
-        return Chapter04.CHAPTER.exercises().stream()
-                .map(exercise -> submission.unread().get(exercise))
-                .map(unread -> unread == null ? TaskStatus.PASS : unread.status())
-                .toList();
+    @Test
+    void a_folder_in_the_place_of_a_file_is_refused() throws IOException {
+        Files.createDirectories(folder.resolve("ada/chapter04").resolve(MASK));
+        assertThat(only().flags()).contains("refused: chapter04/" + MASK + ", a folder");
+        assertThat(statuses(only())).contains(TaskStatus.MISSING);
+    }
+
+    @Test
+    void no_folder_is_looked_into_below_forty_others() throws IOException {
+        file("ada/chapter04/" + MASK, SOURCE);
+        file("ada/" + "a/".repeat(600) + "b", "deep");
+        assertThat(only().files()).containsOnlyKeys(MASK);
+        assertThat(only().flags()).containsExactly("folders below 40 others were not looked into");
     }
 }

@@ -7,62 +7,73 @@ import course.exercises.Exercise;
 import course.grade.Collected;
 import course.grade.Submission;
 import course.grade.TaskStatus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that reaches the class folder under the names, and in the wrappings, of browsers and learning platforms. */
-class HandedInSomehowTest {
-    private static final String COUNTS = "Exercise41ParameterCounts";
-    private static final String SIZES = "Exercise42ModelSizes";
+class HandedInSomehowTest extends ClassFolder {
     private static final String OWN = COUNTS + ".java";
-
-    @TempDir
-    private Path folder;
 
     private static String source(String name) {
         return "package chapter04;\nfinal class " + name + " {}\n";
     }
 
-    private void file(String path, String text) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private static byte[] zip(String path, byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(path));
-            zip.write(content);
-        }
-        return bytes.toByteArray();
-    }
-
     private static byte[] zipOfWork() throws IOException {
-        return zip("work/" + OWN, source(COUNTS).getBytes(StandardCharsets.UTF_8));
+        return zipped("work/" + OWN, source(COUNTS));
     }
 
-    private List<Submission> all() throws IOException {
-        return Collector.collect(Chapter04.CHAPTER, folder).submissions();
+    private static String bytes(byte[] zip) {
+        return new String(zip, StandardCharsets.ISO_8859_1);
     }
 
-    private Submission only() throws IOException {
-        assertThat(all()).hasSize(1);
-        return all().get(0);
+    /** What a student is called, what is handed in, what of it is taken, and what is said about it. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ada | ada/#1.java; ada/#1 (1).java | ada/#1.java | not taken: #1 (1).java, since there is #1.java
+            ada | ada/#1 (2).java; ada/#1 (10).java | ada/#1 (10).java | taken from: #1 (10).java; not taken: #1 (2).java, since there is #1 (10).java
+            ada | ada/Version 1/#1.java; ada/Version 2/#1.java; ada/Version 10/#1.java | ada/Version 10/#1.java | not taken: Version 1, Version 2, each since there is Version 10
+            ada | ada/4.1/#1.java; ada/4.2/#2.java; ada/4.2/Helper.java | ada/4.1/#1.java; ada/4.2/#2.java; ada/4.2/Helper.java | taken from another folder: 4.2/#2.java
+            ada | ada/chapter04-exercises/src/main/java/chapter04/#1.java; ada/chapter04-solutions/src/main/java/chapter04/#2.java | ada/chapter04-exercises/src/main/java/chapter04/#1.java |
+            ada | ada/#1-1.java; ada/Helper-1.java; ada/Helper-2.java; ada/Other (1).java; ada/Own-1.java; ada/Own.java | ada/#1-1.java; ada/Helper-2.java; ada/Other (1).java; ada/Own.java | taken from: #1-1.java, Helper-2.java, Other (1).java; not taken: Helper-1.java, since there is Helper-2.java; not taken: Own-1.java, since there is Own.java
+            doejane_123 | doejane_123_4561_#1.java; doejane_123_4562_#2.java; doejane_123_4563_Helper.java | doejane_123_4561_#1.java; doejane_123_4562_#2.java; doejane_123_4563_Helper.java |
+            Jane Doe_77 | Jane Doe_77_assignsubmission_file_#1.java | Jane Doe_77_assignsubmission_file_#1.java |
+            ada | ada_Copy of #1.java; ada_#1.java | ada_#1.java | not taken: #1 copy.java, since there is #1.java
+            ben | ben_Copy of #1.java | ben_Copy of #1.java | taken from: #1 copy.java
+            """)
+    void what_is_taken_is_the_students_own_and_what_is_not_is_told(
+            String student, String handedIn, String taken, @Nullable String told) throws IOException {
+        for (String path : paths(handedIn)) {
+            file(path, source(simpleName(path)) + "// " + path);
+        }
+
+        Submission one = only();
+        assertThat(one.student()).isEqualTo(student);
+        assertThat(one.files().keySet())
+                .allSatisfy(name -> assertThat(text(one, name)).contains("class " + name.replace(".java", " ")))
+                .extracting(name -> text(one, name).replaceFirst("(?s).*// ", ""))
+                .containsExactlyInAnyOrderElementsOf(paths(taken));
+        assertThat(one.flags()).containsExactlyElementsOf(told == null ? List.of() : paths(told));
     }
 
-    private static String text(Submission submission, String name) {
-        return new String(submission.files().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    private static List<String> paths(String cell) {
+        return List.of(cell.replace("#1", COUNTS).replace("#2", SIZES).split("; "));
+    }
+
+    private static String simpleName(String path) {
+        Matcher name =
+                Pattern.compile("Exercise4\\d[A-Za-z]+|(?:Helper|Other|Own)").matcher(path);
+        assertThat(name.find()).isTrue();
+        return name.group();
     }
 
     @ParameterizedTest
@@ -85,27 +96,6 @@ class HandedInSomehowTest {
 
         assertThat(only().files()).containsOnlyKeys(OWN);
         assertThat(only().flags()).containsExactly("taken from: chapter04/" + COUNTS + ending);
-    }
-
-    @Test
-    void the_file_itself_wins_over_its_copies() throws IOException {
-        file("ada/" + OWN, source(COUNTS) + "// itself");
-        file("ada/" + COUNTS + " (1).java", source(COUNTS));
-
-        assertThat(text(only(), OWN)).endsWith("// itself");
-        assertThat(only().flags()).containsExactly("not taken: " + COUNTS + " (1).java, since there is " + OWN);
-    }
-
-    @Test
-    void of_two_copies_the_one_with_the_higher_number_is_taken() throws IOException {
-        file("ada/" + COUNTS + " (2).java", source(COUNTS) + "// 2");
-        file("ada/" + COUNTS + " (10).java", source(COUNTS) + "// 10");
-
-        assertThat(text(only(), OWN)).endsWith("// 10");
-        assertThat(only().flags())
-                .containsExactly(
-                        "taken from: " + COUNTS + " (10).java",
-                        "not taken: " + COUNTS + " (2).java, since there is " + COUNTS + " (10).java");
     }
 
     @Test
@@ -157,27 +147,10 @@ class HandedInSomehowTest {
     }
 
     @Test
-    void the_number_that_canvas_gives_each_file_is_not_part_of_a_students_name() throws IOException {
-        file("doejane_123_4561_" + OWN, source(COUNTS));
-        file("doejane_123_4562_" + SIZES + ".java", source(SIZES));
-        file("doejane_123_4563_Helper.java", source("Helper"));
-
-        assertThat(only().student()).isEqualTo("doejane_123");
-        assertThat(only().files()).containsOnlyKeys(OWN, SIZES + ".java", "Helper.java");
-    }
-
-    @Test
-    void what_moodle_puts_before_a_file_is_not_part_of_a_students_name() throws IOException {
-        file("Jane Doe_77_assignsubmission_file_" + OWN, source(COUNTS));
-
-        assertThat(only().student()).isEqualTo("Jane Doe_77");
-    }
-
-    @Test
     void an_exercise_that_names_no_student_is_left_out_by_name() throws IOException {
         file(OWN, source(COUNTS));
 
-        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
+        Collected collected = collected();
 
         assertThat(collected.submissions()).isEmpty();
         assertThat(collected.leftOut()).containsExactly(OWN + " (no student's name in it)");
@@ -188,31 +161,10 @@ class HandedInSomehowTest {
     void what_a_program_puts_before_a_copy_is_no_students_name(String copyOf) throws IOException {
         file(copyOf + OWN, source(COUNTS));
 
-        Collected collected = Collector.collect(Chapter04.CHAPTER, folder);
+        Collected collected = collected();
 
         assertThat(collected.submissions()).isEmpty();
         assertThat(collected.leftOut()).containsExactly(copyOf + OWN + " (no student's name in it)");
-    }
-
-    @Test
-    void a_students_own_file_wins_over_a_copy_of_it() throws IOException {
-        file("ada_Copy of " + OWN, source(COUNTS) + "// copy");
-        file("ada_" + OWN, source(COUNTS) + "// own");
-        file("ben_Copy of " + OWN, source(COUNTS) + "// copy");
-
-        assertThat(all()).extracting(Submission::student).containsExactly("ada", "ben");
-        assertThat(text(all().get(0), OWN)).contains("own");
-        assertThat(text(all().get(1), OWN)).contains("copy");
-    }
-
-    @Test
-    void of_two_versions_the_one_with_the_higher_number_is_taken() throws IOException {
-        file("ada/Version 1/" + OWN, source(COUNTS) + "// first");
-        file("ada/Version 2/" + OWN, source(COUNTS) + "// second");
-        file("ada/Version 10/" + OWN, source(COUNTS) + "// tenth");
-
-        assertThat(text(only(), OWN)).contains("tenth");
-        assertThat(only().flags()).containsExactly("not taken: Version 1, Version 2, each since there is Version 10");
     }
 
     @Test
@@ -220,8 +172,7 @@ class HandedInSomehowTest {
         Files.write(folder.resolve("hw_ada_attempt_2026-03-01_work.zip"), zipOfWork());
         file("hw_ada_attempt_2026-03-01.txt", "Name: Ada");
 
-        assertThat(Collector.collect(Chapter04.CHAPTER, folder).leftOut())
-                .containsExactly("hw_ada_attempt_2026-03-01.txt");
+        assertThat(collected().leftOut()).containsExactly("hw_ada_attempt_2026-03-01.txt");
         assertThat(only().files()).containsKey(OWN);
     }
 
@@ -238,7 +189,7 @@ class HandedInSomehowTest {
     void the_table_of_contents_of_brightspace_is_no_submission() throws IOException {
         file("index.html", "<table>");
 
-        assertThat(Collector.collect(Chapter04.CHAPTER, folder).leftOut()).containsExactly("index.html");
+        assertThat(collected().leftOut()).containsExactly("index.html");
     }
 
     @Test
@@ -252,14 +203,14 @@ class HandedInSomehowTest {
 
     @Test
     void a_zip_in_a_zip_is_opened() throws IOException {
-        Files.write(folder.resolve("ada.zip"), zip("inner.zip", zipOfWork()));
+        zip("ada.zip", "inner.zip", bytes(zipOfWork()));
 
         assertThat(only().files()).containsOnlyKeys(OWN);
     }
 
     @Test
     void a_zip_in_a_zip_in_a_zip_is_not_opened_and_costs_nothing() throws IOException {
-        Files.write(folder.resolve("ada.zip"), zip("one.zip", zip("two.zip", zipOfWork())));
+        zip("ada.zip", "one.zip", bytes(zipped("two.zip", bytes(zipOfWork()))));
 
         assertThat(only().unread().values())
                 .hasSameSizeAs(Chapter04.CHAPTER.exercises())
@@ -285,39 +236,6 @@ class HandedInSomehowTest {
 
         assertThat(only().unread()).isEmpty();
         assertThat(only().flags()).isEmpty();
-    }
-
-    @Test
-    void a_copy_of_a_helper_is_taken_where_the_helper_is_not_there() throws IOException {
-        file("ada/" + COUNTS + "-1.java", source(COUNTS));
-        file("ada/Helper-1.java", source("Helper"));
-        file("ada/Helper-2.java", source("Helper") + "// 2");
-        file("ada/Other (1).java", source("Other"));
-        file("ada/Own-1.java", source("Own"));
-        file("ada/Own.java", source("Own") + "// itself");
-
-        assertThat(only().files()).containsOnlyKeys(OWN, "Helper.java", "Other.java", "Own.java");
-        assertThat(text(only(), "Helper.java")).endsWith("// 2");
-        assertThat(text(only(), "Own.java")).endsWith("// itself");
-        assertThat(only().flags()).contains("taken from: " + COUNTS + "-1.java, Helper-2.java, Other (1).java");
-    }
-
-    @Test
-    void a_folder_for_each_exercise_is_fine() throws IOException {
-        file("ada/4.1/" + OWN, source(COUNTS));
-        file("ada/4.2/" + SIZES + ".java", source(SIZES));
-        file("ada/4.2/Helper.java", source("Helper"));
-
-        assertThat(only().files()).containsOnlyKeys(OWN, SIZES + ".java", "Helper.java");
-        assertThat(only().flags()).containsExactly("taken from another folder: 4.2/" + SIZES + ".java");
-    }
-
-    @Test
-    void an_exercise_is_never_taken_from_the_courses_own_solutions() throws IOException {
-        file("ada/chapter04-exercises/src/main/java/chapter04/" + OWN, source(COUNTS));
-        file("ada/chapter04-solutions/src/main/java/chapter04/" + SIZES + ".java", source(SIZES));
-
-        assertThat(only().files()).containsOnlyKeys(OWN);
     }
 
     @Test

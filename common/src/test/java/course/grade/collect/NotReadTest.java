@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import course.exercises.Chapter04;
-import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
 import course.grade.Submission;
 import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,62 +20,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the machine keeps from the grader, what nothing can read, and what is refused: three different things.
  *
  * <p>Permissions do not bind root, and the length of a path does.
  */
-class NotReadTest {
-    private static final String MASK = "Exercise43NeighborMask.java";
-    private static final String SIZES = "Exercise42ModelSizes.java";
+class NotReadTest extends ClassFolder {
+    private static final String SIZES = ClassFolder.SIZES + ".java";
     private static final int LONGEST_PATH = 4095;
     private static final String SOURCE = "package chapter04; // ".repeat(20);
 
-    @TempDir
-    private Path folder;
-
     private final List<Path> locked = new ArrayList<>();
-
-    private Path file(String path) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, SOURCE);
-    }
-
-    private Submission only() throws IOException {
-        List<Submission> all = Collector.collect(Chapter04.CHAPTER, folder).submissions();
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
-    private static TaskStatus status(Submission submission, Exercise exercise) {
-        Unread unread = submission.unread().get(exercise);
-        return unread == null ? TaskStatus.PASS : unread.status();
-    }
-
-    private static Set<TaskStatus> statuses(Submission submission) {
-        return Set.copyOf(Chapter04.CHAPTER.exercises().stream()
-                .map(exercise -> status(submission, exercise))
-                .toList());
-    }
 
     /** A zip of these files, the first of which is damaged. */
     private Path damaged(String name, String... paths) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
-            for (String path : paths) {
-                zip.putNextEntry(new ZipEntry(path));
-                zip.write(SOURCE.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        byte[] bytes = packed.toByteArray();
+        byte[] bytes =
+                zipped(Stream.of(paths).flatMap(path -> Stream.of(path, SOURCE)).toArray(String[]::new));
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(paths[0]) + paths[0].length();
         Arrays.fill(bytes, at, at + 8, (byte) 0xFF);
         return Files.write(folder.resolve(name), bytes);
@@ -128,14 +90,14 @@ class NotReadTest {
 
     @Test
     void what_cannot_be_opened_for_lack_of_permission_is_the_graders_trouble() throws IOException {
-        Path mask = file("ada/chapter04/" + MASK);
-        file("ada/chapter04/" + SIZES);
-        file("bob/chapter04/" + MASK);
+        Path mask = file("ada/chapter04/" + MASK, SOURCE);
+        file("ada/chapter04/" + SIZES, SOURCE);
+        file("bob/chapter04/" + MASK, SOURCE);
         Path whole = folder.resolve("bob/chapter04");
         Path zip = damaged("carl.zip", "chapter04/" + MASK);
         lock(mask, whole, zip);
 
-        List<Submission> all = Collector.collect(Chapter04.CHAPTER, folder).submissions();
+        List<Submission> all = all();
 
         assertThat(all.get(0).unread()).containsOnlyKeys(AttentionMasks.EXERCISE);
         assertThat(all)
@@ -226,7 +188,7 @@ class NotReadTest {
 
     @Test
     void a_refused_file_is_told_as_refused_and_not_as_missing() throws IOException {
-        file("ada/chapter04/" + SIZES);
+        file("ada/chapter04/" + SIZES, SOURCE);
         Files.createSymbolicLink(folder.resolve("ada/chapter04/" + MASK), Path.of(SIZES));
 
         assertThat(only().unread())
