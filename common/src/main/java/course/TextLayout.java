@@ -32,7 +32,7 @@ public final class TextLayout {
             String rest = " ".repeat(begin) + words;
             while (rest.length() > width) {
                 int blank = rest.lastIndexOf(' ', width);
-                int end = blank > Math.max(width / 3, indent.length()) ? blank : whole(rest, width);
+                int end = blank > indent.length() ? blank : whole(rest, width);
                 lines.add(rest.substring(0, end).stripTrailing());
                 rest = indent + rest.substring(end).stripLeading();
             }
