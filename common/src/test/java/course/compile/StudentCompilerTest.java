@@ -119,11 +119,13 @@ class StudentCompilerTest {
 
     @Test
     void a_syntax_error_costs_its_own_exercise_and_is_told_with_its_place() throws IOException {
-        ratio("return 1 +;");
+        String wrong = "        return 1 +;";
+        ratio(wrong.strip());
+        Path file = file(ParameterCounts.EXERCISE);
+        int line = 1 + Files.readAllLines(file).indexOf(wrong);
 
         onlyProblem(ParameterCounts.EXERCISE)
-                .isEqualTo(new Problem(
-                        file(ParameterCounts.EXERCISE), 84, 19, "illegal start of expression", "        return 1 +;"));
+                .isEqualTo(new Problem(file, line, 19, "illegal start of expression", wrong));
     }
 
     @Test
