@@ -19,7 +19,7 @@ public final class AttentionByHand {
         System.out.println("x, a row per token");
         Print.rows(0, x.slice(0));
         printHeads("three heads", Build2Attention.splitHeads(x, 3));
-        printHeads("reshape alone: the shape is right, the numbers are not", x.reshape(1, 3, 2, 2));
+        printHeads("reshape alone: other numbers", x.reshape(1, 3, 2, 2));
     }
 
     private static void printHeads(String title, INDArray y) {
@@ -41,7 +41,7 @@ public final class AttentionByHand {
         System.out.println("divided by √D, here 2");
         Print.rows(0, scores.div(2));
         INDArray bias = Transforms.log(mask.castTo(DataType.FLOAT)); // 0 where visible, −∞ where masked
-        System.out.println("weights: softmax of each row, under the causal mask");
+        System.out.println("weights: softmax under the mask");
         Print.rows(3, Nd4j.nn().softmax(scores.div(2).add(bias), -1));
         System.out.println("weights · value");
         Print.rows(3, Build2Attention.attend(query, key, value, mask));

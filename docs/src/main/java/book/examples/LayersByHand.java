@@ -27,18 +27,16 @@ public final class LayersByHand {
         INDArray centered = x.sub(x.mean(true, -1));
         INDArray squares = centered.mul(centered);
         INDArray normalized = Build1Layers.layerNorm(x, scale.mul(0).add(1), shift.mul(0), 1e-5);
-        Print.line("x               ", 3, x.toFloatVector());
-        Print.line("mean            ", 3, x.meanNumber().floatValue());
-        Print.line("x - mean        ", 3, centered.toFloatVector());
-        Print.line("squares         ", 3, squares.toFloatVector());
-        Print.line("variance        ", 3, squares.meanNumber().floatValue());
-        Print.line("normalized      ", 3, normalized.toFloatVector());
-        Print.line("scale           ", 3, scale.toFloatVector());
-        Print.line("shift           ", 3, shift.toFloatVector());
+        Print.line("x          ", 3, x.toFloatVector());
+        Print.line("mean       ", 3, x.meanNumber().floatValue());
+        Print.line("x - mean   ", 3, centered.toFloatVector());
+        Print.line("squares    ", 3, squares.toFloatVector());
+        Print.line("variance   ", 3, squares.meanNumber().floatValue());
+        Print.line("normalized ", 3, normalized.toFloatVector());
+        Print.line("scale      ", 3, scale.toFloatVector());
+        Print.line("shift      ", 3, shift.toFloatVector());
         Print.line(
-                "answer          ",
-                3,
-                Build1Layers.layerNorm(x, scale, shift, 1e-5).toFloatVector());
+                "answer     ", 3, Build1Layers.layerNorm(x, scale, shift, 1e-5).toFloatVector());
     }
 
     public static void gelu() {
@@ -47,11 +45,11 @@ public final class LayersByHand {
         INDArray inner = x.add(cubed.mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
         INDArray tanh = Transforms.tanh(inner);
         INDArray gelu = Build1Layers.gelu(x);
-        System.out.println("     x        x³     inner      tanh      GELU");
+        System.out.println("    x       x³   inner    tanh    GELU");
         for (int i = 0; i < x.length(); i++) {
             System.out.printf(
                     Locale.ROOT,
-                    "%6.1f%10.3f%10.4f%10.4f%10.4f%n",
+                    "%5.1f%9.3f%8.4f%8.4f%8.4f%n",
                     x.getFloat(i),
                     cubed.getFloat(i),
                     inner.getFloat(i),

@@ -26,7 +26,7 @@ public final class ModelByHand {
     private static UnaryOperator<INDArray> told(String name, UnaryOperator<INDArray> part) {
         return x -> {
             INDArray y = part.apply(x);
-            System.out.printf(Locale.ROOT, "%-13s gets %s and gives %s%n", name, text(x), text(y));
+            System.out.printf(Locale.ROOT, "%s: %s → %s%n", name, text(x), text(y));
             return y;
         };
     }

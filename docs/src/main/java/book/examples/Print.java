@@ -27,7 +27,7 @@ final class Print {
         double half = Math.pow(10, -decimals) / 2;
         for (float number : numbers) {
             double shown = Math.abs(number) < half ? 0 : number;
-            row.append(String.format(Locale.ROOT, "%" + (decimals + 5) + "." + decimals + "f", shown));
+            row.append(String.format(Locale.ROOT, " %" + (decimals + 3) + "." + decimals + "f", shown));
         }
         return row.toString();
     }
