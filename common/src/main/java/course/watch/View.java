@@ -60,9 +60,11 @@ final class View {
         String below = prose(line) + "  " + board.place(task.get()) + "\n" + note + end;
         int room = console.height() - 1 - lines(before) - lines(below);
         String cropped = cropped(board, task.get(), room - lines(printed.cut(FEWEST_LINES)));
-        return note.isEmpty()
-                ? before + printed.cut(room - lines(cropped)) + cropped + below
-                : before + firstLines(cropped, room) + below;
+        if (!note.isEmpty()) {
+            return before + firstLines(cropped, room) + below;
+        }
+        String told = printed.cut(room - lines(cropped)) + cropped;
+        return before + told + (lines(told) < room ? "\n" : "") + below;
     }
 
     private boolean fits(String text) {
