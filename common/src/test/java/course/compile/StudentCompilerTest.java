@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -79,9 +79,7 @@ class StudentCompilerTest {
 
     /** The file of exercise 4.1 with other code for the ratio. */
     private void ratio(String code) throws IOException {
-        Files.writeString(
-                file(ParameterCounts.EXERCISE),
-                Stubs.of(ParameterCounts.EXERCISE).replace(RATIO_STUB, code));
+        changed(ParameterCounts.EXERCISE, RATIO_STUB, code);
     }
 
     private ObjectAssert<Problem> onlyProblem(Exercise exercise) throws IOException {
@@ -128,18 +126,14 @@ class StudentCompilerTest {
                 .isEqualTo(new Problem(file, line, 19, "illegal start of expression", wrong));
     }
 
-    @Test
-    void a_type_error_costs_its_own_exercise() throws IOException {
-        ratio("return \"two\";");
-
-        isSaid(ParameterCounts.EXERCISE, "incompatible types: String cannot be converted to double");
-    }
-
-    @Test
-    void a_missing_return_costs_its_own_exercise() throws IOException {
-        ratio("if (config.qkvBias()) { return 2; }");
-
-        isSaid(ParameterCounts.EXERCISE, "missing return statement");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            return "two"; | incompatible types: String cannot be converted to double
+            if (config.qkvBias()) { return 2; } | missing return statement
+            """)
+    void an_error_that_is_no_syntax_error_costs_its_own_exercise_too(String code, String message) throws IOException {
+        ratio(code);
+        isSaid(ParameterCounts.EXERCISE, message);
     }
 
     @Test
@@ -206,9 +200,7 @@ class StudentCompilerTest {
 
     @Test
     void a_wrong_package_is_said() throws IOException {
-        Files.writeString(
-                file(ModelSizes.EXERCISE),
-                Stubs.of(ModelSizes.EXERCISE).replace("package chapter04;", "package chapter4;"));
+        changed(ModelSizes.EXERCISE, "package chapter04;", "package chapter4;");
 
         isSaid(ModelSizes.EXERCISE, "the file must begin with \"package chapter04;\"");
     }
@@ -243,9 +235,7 @@ class StudentCompilerTest {
 
     @Test
     void exercises_that_use_one_in_a_wrong_package_keep_their_own_code() throws IOException {
-        Files.writeString(
-                file(ModelSizes.EXERCISE),
-                Stubs.of(ModelSizes.EXERCISE).replace("package chapter04;", "package chapter4;"));
+        changed(ModelSizes.EXERCISE, "package chapter04;", "package chapter4;");
         ratio("return Exercise42ModelSizes.class.getName().length();");
 
         isSaid(ModelSizes.EXERCISE, "the file must begin with \"package chapter04;\"");
@@ -265,59 +255,53 @@ class StudentCompilerTest {
 
     @Test
     void a_wrong_class_name_is_said_in_the_compilers_words() throws IOException {
-        Files.writeString(
-                file(ModelSizes.EXERCISE), Stubs.of(ModelSizes.EXERCISE).replace("Exercise42ModelSizes", "ModelSizes"));
+        changed(ModelSizes.EXERCISE, "Exercise42ModelSizes", "ModelSizes");
 
         isSaid(ModelSizes.EXERCISE, "class ModelSizes is public, should be declared in a file named ModelSizes.java");
     }
 
     @Test
     void a_method_that_is_gone_is_said() throws IOException {
-        Files.writeString(
-                file(ModelSizes.EXERCISE), Stubs.of(ModelSizes.EXERCISE).replace("modelSize(", "sizeOfModel("));
+        changed(ModelSizes.EXERCISE, "modelSize(", "sizeOfModel(");
 
         onlyChangedHead(ModelSizes.SIZE).asString().contains("there is no method modelSize any more");
     }
 
     @Test
     void a_method_with_another_head_is_said_with_the_right_one() throws IOException {
-        Files.writeString(
-                file(AttentionMasks.EXERCISE),
-                Stubs.of(AttentionMasks.EXERCISE)
-                        .replace("int seqLength, int left, int", "int seqLength, long left, int"));
+        changed(AttentionMasks.EXERCISE, "int seqLength, int left, int", "int seqLength, long left, int");
 
         onlyChangedHead(AttentionMasks.BAND)
                 .asString()
                 .contains("public static INDArray createBandMask(int, int, int)");
     }
 
-    static Stream<Arguments> changedHeads() {
-        String shipped = "public static INDArray createBandMask(int seqLength, int left, int right) {";
+    private static final String SHIPPED = "public static INDArray createBandMask(int seqLength, int left, int right) {";
+
+    static Stream<String> changedHeads() {
         return Stream.of(
-                        "public static INDArray createBand(int seqLength, int left, int right) {",
-                        "public static INDArray createBandMask(int seqLength, long left, int right) {",
-                        "public static Object createBandMask(int seqLength, int left, int right) {",
-                        "private static INDArray createBandMask(int seqLength, int left, int right) {",
-                        "static INDArray createBandMask(int seqLength, int left, int right) {",
-                        "public INDArray createBandMask(int seqLength, int left, int right) {",
-                        "public static <T> INDArray createBandMask(int seqLength, int left, int right) {",
-                        "public static INDArray createBandMask(int seqLength, int left, int right) throws Exception {")
-                .map(written -> Arguments.of(shipped, written));
+                "public static INDArray createBand(int seqLength, int left, int right) {",
+                "public static INDArray createBandMask(int seqLength, long left, int right) {",
+                "public static Object createBandMask(int seqLength, int left, int right) {",
+                "private static INDArray createBandMask(int seqLength, int left, int right) {",
+                "static INDArray createBandMask(int seqLength, int left, int right) {",
+                "public INDArray createBandMask(int seqLength, int left, int right) {",
+                "public static <T> INDArray createBandMask(int seqLength, int left, int right) {",
+                "public static INDArray createBandMask(int seqLength, int left, int right) throws Exception {");
     }
 
     @ParameterizedTest
     @MethodSource("changedHeads")
-    void a_changed_head_costs_its_own_task(String shipped, String written) throws IOException {
-        changed(AttentionMasks.EXERCISE, shipped, written);
+    void a_changed_head_costs_its_own_task(String written) throws IOException {
+        changed(AttentionMasks.EXERCISE, SHIPPED, written);
 
         onlyChangedHead(AttentionMasks.BAND).isNotNull();
     }
 
     @ParameterizedTest
     @MethodSource("changedHeads")
-    void beside_a_changed_head_the_class_still_has_the_method_that_the_tests_call(String shipped, String written)
-            throws Exception {
-        changed(AttentionMasks.EXERCISE, shipped, written);
+    void beside_a_changed_head_the_class_still_has_the_method_that_the_tests_call(String written) throws Exception {
+        changed(AttentionMasks.EXERCISE, SHIPPED, written);
         compiler.compile();
 
         Method method = loaded("Exercise43NeighborMask").getMethod("createBandMask", int.class, int.class, int.class);
@@ -369,10 +353,7 @@ class StudentCompilerTest {
 
     @Test
     void a_method_may_declare_exceptions_that_need_no_declaring() throws IOException {
-        Files.writeString(
-                file(AttentionMasks.EXERCISE),
-                Stubs.of(AttentionMasks.EXERCISE)
-                        .replace("(int seqLength) {", "(final int tokens) throws IllegalArgumentException {"));
+        changed(AttentionMasks.EXERCISE, "(int seqLength) {", "(final int tokens) throws IllegalArgumentException {");
 
         assertThat(compiler.compile()).isEqualTo(Compilation.clean());
     }
