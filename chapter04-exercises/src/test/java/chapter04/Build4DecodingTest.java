@@ -81,6 +81,13 @@ class Build4DecodingTest {
         }
 
         @Test
+        void sums_that_are_exactly_top_p_or_u_are_decided_as_the_steps_say() {
+            askOfTwo(0.5, 0.9).is(0, "Token 0 alone has 0.5, which is at least topP.");
+            askOfTwo(1, 0.5).is(1, "Token 0 has 0.5, which is not above u.");
+            askOfTwo(1, 0).is(0, "Token 0 has 0.5, which is above u.");
+        }
+
+        @Test
         @Order(Order.DEFAULT + 1)
         void a_temperature_below_0_is_refused() {
             refuse(-0.5, 0, 1, 0.5).naming("-0.5");
@@ -90,6 +97,7 @@ class Build4DecodingTest {
         @Order(Order.DEFAULT + 1)
         void a_top_k_below_0_is_refused() {
             refuse(1, -7, 1, 0.5).naming("-7");
+            refuse(0, -7, 1, 0.5).naming("-7");
         }
 
         @Test
@@ -110,6 +118,11 @@ class Build4DecodingTest {
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
             forMany(SAMPLE, Build4Decoding::sample);
+        }
+
+        /** Of two tokens with the same logit, whose probabilities are exactly 0.5. */
+        private Answer<Integer> askOfTwo(double topP, double u) {
+            return answer(SAMPLE, Build4Decoding::sample, new float[] {3, 3}, 1.0, 0, topP, u);
         }
 
         private Answer<Integer> ask(double temperature, int topK, double topP, double u) {

@@ -77,7 +77,7 @@ public final class Build4Decoding {
         double[] weights = kept.stream()
                 .mapToDouble(id -> Math.exp((logits[id] - logits[ranked.get(0)]) / temperature))
                 .toArray();
-        int most = topP == 1 ? kept.size() : reaching(topP * sum(weights, kept.size()), weights);
+        int most = reaching(topP * sum(weights, kept.size()), weights);
         return kept.get(Math.min(most, above(u * sum(weights, most), weights)) - 1);
     }
 
