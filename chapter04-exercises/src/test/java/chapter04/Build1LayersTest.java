@@ -11,6 +11,7 @@ import chapter04.check.Answer;
 import chapter04.check.MaskCells;
 import course.types.Functions;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +124,7 @@ class Build1LayersTest {
     class Gelu {
         @Test
         @Order(1)
+        @DisplayName("seven numbers become those of PyTorch")
         void seven_numbers_become_those_of_pytorch() {
             ask(array(-3, -1, -0.5f, 0, 0.5f, 1, 3))
                     .isArray(array(-0.0036374f, -0.158808f, -0.154286f, 0, 0.345714f, 0.841192f, 2.9963627f));

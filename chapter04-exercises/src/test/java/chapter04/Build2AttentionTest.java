@@ -19,6 +19,7 @@ import gpt.nn.Layer;
 import gpt.random.TorchRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -169,6 +170,7 @@ class Build2AttentionTest {
 
         @Test
         @Order(2)
+        @DisplayName("three tokens get what PyTorch gives them")
         void three_tokens_get_what_pytorch_gives_them() {
             ask(
                             matrix(
@@ -397,7 +399,7 @@ class Build2AttentionTest {
         }
 
         @Test
-        void it_is_what_the_chapters_layer_computes() {
+        void it_is_what_the_layer_of_the_chapter_computes() {
             MultiHeadAttention layer = new MultiHeadAttention(6, 3, 0, true, AttentionMask.neighbor());
             layer.initialize(TorchRandom.seeded(123));
             INDArray x = MaskCells.randn(3, 2, 4, 6);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +108,7 @@ class Build3ModelTest {
 
         @Test
         @Order(2)
+        @DisplayName("a token becomes that of PyTorch")
         void a_token_becomes_that_of_pytorch() {
             Given attention = new Given(
                     "PyTorch's attention",
@@ -228,6 +230,7 @@ class Build3ModelTest {
 
         @Test
         @Order(3)
+        @DisplayName("three logits become those of PyTorch")
         void three_logits_become_those_of_pytorch() {
             INDArray tokens = matrix(
                     row(-0.0770202f, -1.020472f, -0.1689563f, 0.9177646f, 1.580970f, 1.301040f, 1.275301f, -0.2009531f),
@@ -396,6 +399,7 @@ class Build3ModelTest {
 
         @Test
         @Order(3)
+        @DisplayName("the text becomes that of PyTorch, beyond the context of 8")
         void the_text_becomes_that_of_pytorch_beyond_the_context_of_8() {
             int[] text = {1, 5, 3, 7, 6, 8, 10, 2, 1, 7, 6, 2, 1, 7, 6, 2};
             Sure recorded = new Sure("PyTorch's tiny GPT", context -> following(text, context));

@@ -12,6 +12,7 @@ import chapter04.check.Refusal;
 import course.types.CachedAttention;
 import course.types.KeyValues;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +86,11 @@ class Build4DecodingTest {
             askOfTwo(0.5, 0.9).is(0, "Token 0 alone has 0.5, which is at least topP.");
             askOfTwo(1, 0.5).is(1, "Token 0 has 0.5, which is not above u.");
             askOfTwo(1, 0).is(0, "Token 0 has 0.5, which is above u.");
+        }
+
+        @Test
+        void what_top_p_keeps_adds_up_to_1_again() {
+            ask(1, 3, 0.8, 0.45).is(1, "Tokens 1 and 3 are kept, with 0.5 each.");
         }
 
         @Test
@@ -172,6 +178,7 @@ class Build4DecodingTest {
 
         @Test
         @Order(4)
+        @DisplayName("the scores are divided by the root of D")
         void the_scores_are_divided_by_the_root_of_d() {
             float score = (float) Math.log(3); // the second token has 3 times the weight of the first
             KeyValues past = new KeyValues(heads(new float[][] {{0, 0, 0, 0}}), heads(new float[][] {{0, 0, 0, 0}}));
@@ -183,6 +190,16 @@ class Build4DecodingTest {
                             Optional.of(past))
                     .then(".output()", CachedAttention::output)
                     .isArray(heads(new float[][] {{3, 6, 0, 0}}));
+        }
+
+        @Test
+        void a_masked_token_has_no_weight_whatever_the_scores_are() {
+            ask(array(100, 100), array(100, 400), array(1, 9), Optional.empty())
+                    .then(".output()", CachedAttention::output)
+                    .isArray(array(1, 9));
+            ask(array(-100, -100), array(400, 500), array(1, 9), Optional.empty())
+                    .then(".output()", CachedAttention::output)
+                    .isArray(array(1, 1));
         }
 
         @Test

@@ -64,7 +64,7 @@ class Exercise41ParameterCountsTest {
         }
 
         @Test
-        void a_layers_own_parameters_count_beside_those_of_its_children() {
+        void the_parameters_of_a_layer_itself_count_beside_those_of_its_children() {
             ask(new Both()).is(33L, "15 of its own, 18 in the linear layer.");
         }
 

@@ -329,7 +329,7 @@ class Exercise43NeighborMaskTest {
         }
 
         @Test
-        void in_a_real_attention_layer_the_weights_are_the_layers_own() {
+        void in_a_real_attention_layer_the_weights_are_those_of_that_layer() {
             INDArray x = MaskCells.randn(14, 2, 6, 8);
             for (AttentionMask mask :
                     new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {

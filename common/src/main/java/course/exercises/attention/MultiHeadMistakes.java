@@ -78,6 +78,16 @@ final class MultiHeadMistakes {
                             w.wOut(),
                             w.bOut())),
             weighted(
+                    "multi-bias-of-the-query-for-all",
+                    "bQuery is added three times: key and value have biases of their own.",
+                    w -> new AttentionWeights(
+                            w.wQuery(), w.bQuery(), w.wKey(), w.bQuery(), w.wValue(), w.bQuery(), w.wOut(), w.bOut())),
+            weighted(
+                    "multi-value-made-with-the-weight-of-the-key",
+                    "the values are made with wKey: wValue makes them.",
+                    w -> new AttentionWeights(
+                            w.wQuery(), w.bQuery(), w.wKey(), w.bKey(), w.wKey(), w.bValue(), w.wOut(), w.bOut())),
+            weighted(
                     "multi-output-bias-forgotten",
                     "the bias of the output projection is left out.",
                     w -> new AttentionWeights(

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -112,9 +113,11 @@ public final class BuildDecoding {
                 more(draw, ask, 1, 2, 2, 1);
             })
             .inputs("large scores", (draw, ask) -> {
-                INDArray query = draw.normal(2, 3, 4).mul(100);
-                KeyValues past = new KeyValues(draw.normal(2, 2, 4).mul(100), draw.normal(2, 2, 4));
-                ask.with(query, draw.normal(2, 3, 4).mul(100), draw.normal(2, 3, 4), Optional.of(past));
+                for (int query : List.of(200, -200, 200, -200)) {
+                    KeyValues past = new KeyValues(rising(1, 2), draw.normal(1, 2, 4));
+                    INDArray queries = Nd4j.zeros(DataType.FLOAT, 1, 3, 4).addi(query);
+                    ask.with(queries, rising(3, 3), draw.normal(1, 3, 4), Optional.of(past));
+                }
             })
             .inputs("a past of other heads", (draw, ask) -> {
                 int heads = draw.between(2, 5);
@@ -160,10 +163,32 @@ public final class BuildDecoding {
         return new Object[] {logits, temperature, topK, topP, hundredth(draw, kept)};
     }
 
+    /** Equal logits whose sums are exactly topP or u: powers of two are not rounded. */
+    private static Object[] edge(Draw draw) {
+        double temperature = List.of(0.5, 1.0, 2.0).get(draw.between(0, 2));
+        int tokens = 1 << draw.between(1, 3);
+        int topK = draw.coin() ? 0 : tokens / 2;
+        int candidates = topK == 0 ? tokens : topK;
+        int kept = draw.between(1, candidates);
+        double topP = (double) kept / candidates;
+        double[] equal = new double[kept];
+        Arrays.fill(equal, 1.0 / kept);
+        boolean exact = Integer.bitCount(kept) == 1 && draw.coin();
+        double u = exact ? (double) draw.between(0, kept - 1) / kept : hundredth(draw, equal);
+        return new Object[] {new float[tokens], temperature, topK, topP, u};
+    }
+
     /** A choice in which this mistake finds another token. */
     private static Object[] telling(Draw draw, Mistake mistake) {
         while (true) {
-            Object[] drawn = choice(draw, logits(draw, draw.between(4, 7)), draw.between(0, 5), draw.coin());
+            float[] logits = logits(draw, draw.between(4, 7));
+            if (draw.between(0, 7) == 0) {
+                for (int i = 0; i < logits.length; i++) {
+                    logits[i] += 1000;
+                }
+            }
+            Object[] drawn =
+                    draw.between(0, 3) == 0 ? edge(draw) : choice(draw, logits, draw.between(0, 5), draw.coin());
             if (draw.between(0, 3) == 0) {
                 drawn[1] = 0.0;
             }
@@ -195,6 +220,15 @@ public final class BuildDecoding {
                 return number;
             }
         }
+    }
+
+    /** Keys of one head, of 200 times this number, then of the next: the scores are 10,000s apart. */
+    private static INDArray rising(int from, int tokens) {
+        INDArray keys = Nd4j.zeros(DataType.FLOAT, 1, tokens, 4);
+        for (int t = 0; t < tokens; t++) {
+            keys.putScalar(new int[] {0, t, 0}, 200.0 * (from + t));
+        }
+        return keys;
     }
 
     private static void first(Draw draw, Asking ask, int heads, int tokens, int size) {
@@ -358,6 +392,11 @@ public final class BuildDecoding {
     }
 
     static INDArray attended(INDArray query, KeyValues all, int past, double divisor, Visible visible) {
+        return attended(query, all, past, divisor, visible, score -> Double.NEGATIVE_INFINITY);
+    }
+
+    static INDArray attended(
+            INDArray query, KeyValues all, int past, double divisor, Visible visible, DoubleUnaryOperator masked) {
         int heads = (int) query.size(0);
         int tokens = (int) query.size(1);
         int size = (int) query.size(2);
@@ -371,7 +410,8 @@ public final class BuildDecoding {
                     for (int d = 0; d < size; d++) {
                         score += (double) query.getFloat(h, t, d) * all.keys().getFloat(h, k, d);
                     }
-                    weights[k] = visible.at(past + t, k, past) ? score / divisor : Double.NEGATIVE_INFINITY;
+                    score /= divisor;
+                    weights[k] = visible.at(past + t, k, past) ? score : masked.applyAsDouble(score);
                 }
                 Rows.softmax(weights);
                 for (int d = 0; d < size; d++) {

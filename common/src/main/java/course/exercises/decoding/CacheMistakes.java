@@ -6,6 +6,7 @@ import course.types.CachedAttention;
 import course.types.KeyValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Task B11: what people get wrong in attention with a KV cache. */
@@ -38,6 +39,14 @@ final class CacheMistakes {
                     "root-of-the-tokens",
                     "the scores are divided by the root of the number of tokens, where √D should be.",
                     query -> Math.sqrt((double) query.size(1))),
+            masked(
+                    "masked-with-minus-10000",
+                    "masked scores are -10000, and others may be lower: a masked token needs the weight 0.",
+                    score -> -1e4),
+            masked(
+                    "masked-by-minus-10000",
+                    "masked scores are lowered by 10000, and may still be the highest: a masked token needs the weight 0.",
+                    score -> score - 1e4),
             mistake(
                     "past-lost",
                     "the cache that is given back has the new keys and values only: the past belongs before them.",
@@ -120,6 +129,17 @@ final class CacheMistakes {
             int before = (int) (all.keys().size(1) - key.size(1));
             return new CachedAttention(
                     BuildDecoding.attended(query, all, before, divisor.of(query), (q, k, from) -> k <= q), all);
+        });
+    }
+
+    private static Mistake masked(String id, String when, DoubleUnaryOperator masked) {
+        return mistake(id, when, (query, key, value, past) -> {
+            KeyValues all = BuildDecoding.appended(key, value, past);
+            int before = (int) (all.keys().size(1) - key.size(1));
+            return new CachedAttention(
+                    BuildDecoding.attended(
+                            query, all, before, BuildDecoding.root(query), (q, k, from) -> k <= q, masked),
+                    all);
         });
     }
 

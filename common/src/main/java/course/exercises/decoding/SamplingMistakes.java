@@ -83,6 +83,39 @@ final class SamplingMistakes {
                         return all.first(all.topK(topK).reaching(topP)).pick(u);
                     }),
             warm(
+                    "not-renormalized-after-top-p",
+                    "the probabilities are not divided by their sum after top-p: step 5 is left out.",
+                    (logits, temperature, topK, topP, u) -> {
+                        Ranked best = ranked(logits, temperature).topK(topK);
+                        return best.first(best.reaching(topP)).pick(u);
+                    }),
+            warm(
+                    "top-p-must-be-exceeded",
+                    "a sum that is exactly topP does not end the set: at least topP is enough.",
+                    (logits, temperature, topK, topP, u) -> {
+                        Ranked best = ranked(logits, temperature).topK(topK);
+                        return best.topP(Math.nextUp(topP)).pick(u);
+                    }),
+            warm(
+                    "u-need-not-be-exceeded",
+                    "a sum that is exactly u ends the search: the sum must be above u.",
+                    (logits, temperature, topK, topP, u) ->
+                            ranked(logits, temperature).topK(topK).topP(topP).pick(Math.nextDown(u))),
+            warm(
+                    "highest-not-subtracted",
+                    "the highest logit is not taken away before Math.exp: with logits around 1000 or -1000, the probabilities are NaN.",
+                    (logits, temperature, topK, topP, u) -> {
+                        Ranked stable = ranked(logits, temperature);
+                        double[] powers = Arrays.stream(stable.ids())
+                                .mapToDouble(id -> Math.exp(logits[id] / temperature))
+                                .toArray();
+                        return new Ranked(stable.ids(), powers)
+                                .normalized()
+                                .topK(topK)
+                                .topP(topP)
+                                .pick(u);
+                    }),
+            warm(
                     "in-the-order-of-the-ids",
                     "the probabilities are added up in the order of the ids: the most probable token comes first.",
                     (logits, temperature, topK, topP, u) -> inOrder(

@@ -29,6 +29,14 @@ final class GeluMistakes {
                     "the factor inside is 2/π: it is the root of that.",
                     x -> 0.5 * x * (1 + Math.tanh(2 / Math.PI * (x + CUBIC * x * x * x)))),
             mistake(
+                    "root-of-2-alone",
+                    "the root inside is that of 2 alone, and not that of 2/π as it should be.",
+                    x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2) / Math.PI * (x + CUBIC * x * x * x)))),
+            mistake(
+                    "one-inside-the-tanh",
+                    "the 1 is added inside the tanh: it is added to what the tanh gives.",
+                    x -> 0.5 * x * Math.tanh(ROOT * (x + CUBIC * x * x * x) + 1)),
+            mistake(
                     "cube-not-multiplied-by-the-root",
                     "the root multiplies x alone, and not the cube beside it.",
                     x -> 0.5 * x * (1 + Math.tanh(ROOT * x + CUBIC * x * x * x))),

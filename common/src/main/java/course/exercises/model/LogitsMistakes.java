@@ -123,6 +123,14 @@ final class LogitsMistakes {
                                 outHead);
                     }),
             mistake(
+                    "final-norm-in-each-block",
+                    "the final norm is applied after each block as well: it comes once, after the last one.",
+                    (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> {
+                        List<UnaryOperator<INDArray>> normed = new ArrayList<>();
+                        blocks.forEach(block -> normed.add(x -> finalNorm.apply(block.apply(x))));
+                        return BuildModel.logits(ids, tokEmb, posEmb, normed, finalNorm, outHead);
+                    }),
+            mistake(
                     "head-is-the-embedding",
                     "the embeddings of the tokens are used again in the place of outHead: that would be weight tying.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) ->
