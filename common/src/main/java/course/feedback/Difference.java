@@ -18,7 +18,8 @@ public record Difference(String expected, String actual, String sentence, Option
 
     /** The same in a part of the answer. */
     Difference in(String part) {
-        return new Difference(expected, actual, "Compared: " + part + ". " + sentence, grid);
+        String where = grid.isPresent() ? "in " + part + ", " : "Compared: " + part + ". ";
+        return new Difference(expected, actual, where + sentence, grid);
     }
 
     /**

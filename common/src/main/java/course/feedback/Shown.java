@@ -5,6 +5,7 @@ import course.exercises.Draw;
 import course.exercises.Method;
 import course.exercises.Rows;
 import course.types.Attention;
+import course.types.AttentionWeights;
 import course.types.CachedAttention;
 import course.types.KeyValues;
 import gpt.model.GPTConfig;
@@ -35,6 +36,7 @@ public final class Shown {
     private static final int MOST_CELLS = 400;
     private static final int MOST_CELLS_IN_A_CALL = 64;
     private static final int MOST_NUMBERS = 16;
+    private static final int MOST_NUMBERS_OF_A_WEIGHT = 4;
     private static final int MOST_OF_A_NAME = 60;
     private static final int MOST_OF_A_LAYER = 160;
 
@@ -87,6 +89,9 @@ public final class Shown {
         if (argument instanceof KeyValues cache) {
             return "new KeyValues(" + array(cache.keys()) + ", " + array(cache.values()) + ")";
         }
+        if (argument instanceof AttentionWeights weights) {
+            return attentionWeights(weights);
+        }
         if (argument instanceof Record && !(argument instanceof Function) && !(argument instanceof Attention)) {
             return "new "
                     + argument.toString()
@@ -95,6 +100,17 @@ public final class Shown {
                             .replace(']', ')');
         }
         return argument instanceof String ? "\"" + argument + "\"" : String.valueOf(argument);
+    }
+
+    /** Weights by their numbers where they are few: then the answer can be computed by hand. */
+    private static String attentionWeights(AttentionWeights weights) {
+        if (weights.wQuery().length() > MOST_NUMBERS_OF_A_WEIGHT) {
+            return "weights of shape " + Arrays.toString(weights.wQuery().shape());
+        }
+        return "wQuery " + array(weights.wQuery()) + ", bQuery " + array(weights.bQuery())
+                + ", wKey " + array(weights.wKey()) + ", bKey " + array(weights.bKey())
+                + ", wValue " + array(weights.wValue()) + ", bValue " + array(weights.bValue())
+                + ", wOut " + array(weights.wOut()) + ", bOut " + array(weights.bOut());
     }
 
     private static String typed(GPTConfig config) {

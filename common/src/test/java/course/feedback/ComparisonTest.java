@@ -115,8 +115,8 @@ class ComparisonTest {
         CachedAttention wrong = new CachedAttention(WEIGHTS, new KeyValues(WEIGHTS, WEIGHTS));
 
         assertThat(count(right, wrong))
-                .hasValueSatisfying(found ->
-                        assertThat(found.sentence()).startsWith("Compared: keys. row 0, column 1: expected 9"));
+                .hasValueSatisfying(
+                        found -> assertThat(found.sentence()).startsWith("in keys, row 0, column 1: expected 9"));
         assertThat(count(right, right)).isEmpty();
     }
 

@@ -2,10 +2,12 @@ package course.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.decoding.BuildDecoding;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import course.types.AttentionWeights;
 import course.types.CachedAttention;
 import course.types.KeyValues;
 import gpt.model.FeedForward;
@@ -49,6 +51,25 @@ class ShownTest {
     void a_view_is_called_a_view() {
         assertThat(Shown.call(AttentionMasks.MASKED_SOFTMAX, Nd4j.zeros(7, 9).transpose(), MASK))
                 .startsWith("maskedSoftmax(FLOAT array [9, 7], a view of another array, mask) with this mask:");
+    }
+
+    @Test
+    void few_weights_are_shown_by_their_numbers() {
+        INDArray w = Nd4j.create(new float[][] {{0, 1}, {3, 0}});
+        INDArray b = Nd4j.create(new float[] {10, 0});
+
+        assertThat(Shown.call(BuildAttention.MULTI_HEAD_ATTENTION, new AttentionWeights(w, b, w, b, w, b, w, b)))
+                .startsWith("multiHeadAttention(wQuery [[0, 1], [3, 0]], bQuery [10, 0], wKey ")
+                .endsWith(", wOut [[0, 1], [3, 0]], bOut [10, 0])");
+    }
+
+    @Test
+    void many_weights_are_shown_by_their_shape() {
+        INDArray w = Nd4j.ones(6, 6);
+        INDArray b = Nd4j.ones(6);
+
+        assertThat(Shown.call(BuildAttention.MULTI_HEAD_ATTENTION, new AttentionWeights(w, b, w, b, w, b, w, b)))
+                .isEqualTo("multiHeadAttention(weights of shape [6, 6])");
     }
 
     @Test
