@@ -13,16 +13,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>The calls of ND4J that these tasks need:
  *
  * <pre>
- * Nd4j.create(new float[][] {{1, 2}, {3, 4}})   an array of shape (2, 2)
+ * Nd4j.create(new float[][] {{1, 2}, {3, 4}})   an array of shape (2, 2); needs import org.nd4j.linalg.factory.Nd4j
  * x.size(0), x.size(-1)       the length of the first and of the last dimension
  * x.shape()                   all of them, as a long[]
  * x.add(y), x.sub(y), x.mul(y), x.div(y)        new arrays, number by number; y may be a single number
  * x.addi(y), x.subi(y)        the same, written into x: for arrays of your own only
  * x.mean(true, -1)            the mean of each row; true keeps the last dimension, with length 1
+ * x.std(true, -1), x.var(true, -1)              here, true divides by C - 1, and the dimension is lost
  * x.mmul(y)                   the product of two matrices
- * x.transpose()               rows and columns of a matrix swapped
+ * x.transpose()               rows and columns of a matrix swapped; of more dimensions, all are reversed
  * x.reshape(-1, c)            the same numbers in rows of c; -1: ND4J computes how many rows
- * x.permute(0, 2, 1)          the dimensions in another order
+ * x.permute(0, 2, 1)          the dimensions in another order: here, each matrix of a rank 3 array transposed
  * x.dup()                     a copy
  * x.getDouble(i, j), y.putScalar(new int[] {i, j}, 3.5)     one number
  * Transforms.sqrt(x), Transforms.tanh(x), Transforms.exp(x) new arrays, number by number

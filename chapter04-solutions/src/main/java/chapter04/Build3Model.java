@@ -19,7 +19,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * these tasks before Build 1 and Build 2, and in any order.
  *
  * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.model} and so on) may not be
- * called. ND4J's arithmetic may; the first task of Build 1 lists the calls that you need.
+ * called. ND4J's arithmetic may; the comment at the top of Build1Layers lists the calls that you need.
  *
  * <p>The book: docs/target/book/build-3-model.html
  */

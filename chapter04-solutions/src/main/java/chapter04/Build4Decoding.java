@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The letters of shapes: V tokens in the vocabulary, H heads, T tokens, D numbers per head.
  *
  * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.generation} and so on) may not be
- * called. ND4J's arithmetic may; the first task of Build 1 lists the calls that you need.
+ * called. ND4J's arithmetic may; the comment at the top of Build1Layers lists the calls that you need.
  *
  * <p>The book: docs/target/book/build-4-decoding.html
  */

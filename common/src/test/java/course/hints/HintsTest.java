@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,16 @@ class HintsTest {
     @MethodSource("course.exercises.Chapter04#tasks")
     void no_hint_holds_a_line_of_code(Task task) {
         assertThat(HintTexts.of(task)).allSatisfy(hint -> assertThat(hint).doesNotContain(");", "return ", "{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("course.exercises.Chapter04#tasks")
+    void code_in_a_hint_can_be_typed(Task task) throws IOException {
+        Path file = Path.of("src/main/resources/course/hints", task.exercise().number() + ".adoc");
+
+        assertThat(Pattern.compile("`[^`]*`").matcher(Files.readString(file)).results())
+                .extracting(MatchResult::group)
+                .allSatisfy(code -> assertThat(code).matches("\\p{ASCII}*"));
     }
 
     @ParameterizedTest
