@@ -119,7 +119,6 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     }
 
     private static void askAll(Method method, Body yours) {
-        OwnWork.require(method, yours);
         for (Case one : method.cases()) {
             Object[] arguments = Arguments.copy(one.arguments().toArray());
             if (one.refusal().isPresent()) {

@@ -2,6 +2,7 @@ package chapter04.check;
 
 import course.CleanText;
 import course.NativeOutput;
+import course.compile.Delegation;
 import course.compile.Sources;
 import course.exercises.Chapter04;
 import course.exercises.Method;
@@ -200,6 +201,10 @@ final class Asked {
     @Nullable
     @SuppressWarnings("unchecked") // what the worker gives back is a T or what was thrown instead
     <T> T call(Callable<T> question) throws Thrown {
+        Optional<String> finished = OwnWork.finishedPart(task);
+        if (finished.isPresent()) { // before any comparison: what a finished part computes explains nothing
+            throw wrong(explainBySentence().sentence(Delegation.sentence(finished.get())));
+        }
         if (LOST.contains(method)) {
             throw wrong(new Explanation(task, call)
                     .sentence("An earlier call of " + method

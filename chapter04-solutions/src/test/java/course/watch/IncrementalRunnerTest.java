@@ -6,6 +6,7 @@ import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
+import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
 import course.grade.sample.Solutions;
@@ -103,6 +104,27 @@ class IncrementalRunnerTest {
                 .containsExactly(Status.DONE, Status.BROKEN, Status.DONE, Status.DONE);
         assertThat(message(AttentionMasks.BAND, verdict))
                 .contains("public static INDArray createBandMask(int, int, int)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            return org.nd4j.linalg.factory.Nd4j.nn().gelu(x);        | NDNN.gelu.
+            return org.nd4j.linalg.factory.Nd4j.nn().preciseGelu(x); | NDNN.preciseGelu.
+            return new gpt.nn.GELU().forward(x); | new gpt.nn.GELU.
+            """)
+    void a_task_that_calls_a_finished_part_is_told_so_before_any_comparison(String body, String part)
+            throws IOException {
+        Verdict verdict = save(
+                BuildLayers.EXERCISE,
+                Workshop.stub(BuildLayers.EXERCISE)
+                        .replaceFirst("throw new UnsupportedOperationException\\(\\s*\"TODO B2[^;]*;", body));
+
+        TaskResult gelu = of(BuildLayers.GELU.task(), verdict);
+        assertThat(gelu.outcomes())
+                .allSatisfy(outcome -> assertThat(outcome.message().replaceAll("\\s+", " "))
+                        .startsWith("gelu(")
+                        .contains("Your code uses ", part, "so this does not count"));
+        assertThat(of(BuildLayers.LAYER_NORM.task(), verdict).status()).isEqualTo(Status.TODO);
     }
 
     @Test
