@@ -56,6 +56,26 @@ class FirstDifferenceTest {
     }
 
     @Test
+    void an_untrained_block_whose_norms_are_swapped_is_wired_by_its_own_task() throws Exception {
+        exercises.replace(SolvedExercises.task("B7"), "norm2.apply(h)", "norm1.apply(h)");
+
+        assertThat(difference())
+                .hasValueSatisfying(told -> assertThat(told)
+                        .startsWith("the input of trf_blocks.0.norm1, ")
+                        .endsWith("It comes from: B7 the transformer block."));
+    }
+
+    @Test
+    void of_the_logits_the_id_is_named() throws Exception {
+        exercises.replace(SolvedExercises.task("B8"), "finalNorm.apply(x)", "finalNorm.apply(x).mul(0)");
+
+        assertThat(difference())
+                .hasValueSatisfying(told -> assertThat(told)
+                        .startsWith("the logits, sequence 0, token 0, id 0: expected ")
+                        .endsWith("It comes from: B8 the model's logits."));
+    }
+
+    @Test
     void the_sequence_of_the_difference_is_named() throws Exception {
         exercises.replace(
                 SolvedExercises.task("B8"),
@@ -63,8 +83,10 @@ class FirstDifferenceTest {
                 "x = block.apply(x);\nx.putScalar(new int[] {1, 2, 3}, 9);");
 
         assertThat(difference())
-                .hasValueSatisfying(told -> assertThat(told)
-                        .startsWith("the input of trf_blocks.1, sequence 1, token 2, channel 3: expected ")
-                        .contains(", yours 9.0000; every module before it still agreed."));
+                .hasValueSatisfying(
+                        told -> assertThat(told)
+                                .startsWith("the input of trf_blocks.1, sequence 1, token 2, channel 3: expected ")
+                                .endsWith(
+                                        ", yours 9.0000; every module before it still agreed.\nIt comes from: B8 the model's logits."));
     }
 }

@@ -97,7 +97,7 @@ final class FirstDifference {
     private static String told(Event event, int place) {
         String what = event.path().isEmpty() ? "the logits" : event.path();
         return (event.isInput() ? "the input of " : "") + what
-                + place(event.expected().shape(), place) + ": expected "
+                + place(event, place) + ": expected "
                 + number(event.expected(), event.given(), place) + ", yours "
                 + number(event.given(), event.expected(), place) + "; "
                 + (event.isInput()
@@ -105,12 +105,17 @@ final class FirstDifference {
                         : event.path().isEmpty() ? "every module still agreed." : "its input still agreed.");
     }
 
-    /** Where a number is, such as {@code , token 2, channel 17}; where there are several sequences, in which one. */
-    private static String place(List<Long> shape, int index) {
+    /**
+     * Where a number is, such as {@code , token 2, channel 17} or, of the logits, {@code , token 2, id 17}; where there are
+     * several sequences, in which one.
+     */
+    private static String place(Event event, int index) {
+        List<Long> shape = event.expected().shape();
         long width = shape.get(2);
         long token = index / width;
         String sequence = shape.get(0) == 1 ? "" : ", sequence " + token / shape.get(1);
-        return sequence + ", token " + token % shape.get(1) + ", channel " + index % width;
+        return sequence + ", token " + token % shape.get(1) + (event.path().isEmpty() ? ", id " : ", channel ")
+                + index % width;
     }
 
     /** A number with four decimals or, where the other would look the same, with all digits. */
@@ -121,14 +126,19 @@ final class FirstDifference {
                 : text;
     }
 
-    /** The tasks that, alone among the textbook's parts, still make the module differ. */
+    /** For an input, the task that wires the modules; for an output, the tasks that alone still make the module differ. */
     private String culprits(Event event) {
-        int dot = event.path().lastIndexOf('.');
-        String block = dot < 0 ? "" : event.path().substring(0, dot);
-        String path = !event.isInput() ? event.path() : block.equals("trf_blocks") ? "" : block;
-        List<Task> tasks =
-                mine.parts().own().stream().filter(task -> differs(path, task)).toList();
+        List<Task> tasks = mine.parts().own().stream()
+                .filter(task -> event.isInput()
+                        ? task.methodNames().contains(wiring(event.path()))
+                        : differs(event.path(), task))
+                .toList();
         return tasks.isEmpty() ? "" : "\nIt comes from: " + ModelParts.named(tasks) + ".";
+    }
+
+    /** The method that hands a module its input: to be run as a whole, a block may hide that, as equal norms do. */
+    private static String wiring(String path) {
+        return path.matches("trf_blocks\\.\\d+\\..*") ? ModelParts.TRANSFORMER_BLOCK : ModelParts.LOGITS;
     }
 
     private boolean differs(String path, Task task) {
