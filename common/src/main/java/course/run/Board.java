@@ -7,6 +7,7 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Grid;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -105,23 +106,27 @@ public final class Board {
         Path file = sources.file(task).toAbsolutePath().normalize();
         int module = Math.max(0, file.getNameCount() - 6); // chapter04-exercises/src/main/java/chapter04/X.java
         String shown = file.subpath(module, file.getNameCount()).toString();
-        return wrongMethod(task)
+        return wrongLine(task)
                 .or(() -> sources.line(task))
                 .map(line -> shown + ":" + line)
                 .orElse(shown);
     }
 
-    /** The line of the method that gave the wrong answer: a task may have another one, still to do or done. */
-    private Optional<Integer> wrongMethod(Task task) {
+    /** The line that threw, or else that of the method with the wrong answer: a task may have another one, to do or done. */
+    private Optional<Integer> wrongLine(Task task) {
+        List<String> others = task.exercise().tasks().stream()
+                .filter(other -> other != task)
+                .flatMap(other -> other.methodNames().stream())
+                .toList();
         return result.tasks().stream()
                 .filter(done -> done.task() == task && done.status() == Status.WRONG)
                 .flatMap(done -> done.firstFailure().stream())
                 .flatMap(outcome -> Stream.ofNullable(outcome.failure()))
                 .flatMap(failure -> Stream.of(Outcome.stackTrace(failure)))
-                .filter(frame -> frame.getClassName().equals(task.exercise().className()))
-                .map(StackTraceElement::getMethodName)
-                .filter(task.methodNames()::contains)
-                .findFirst()
-                .flatMap(method -> sources.line(task, method));
+                .filter(frame -> task.exercise().fileName().equals(frame.getFileName()))
+                .filter(frame -> !others.contains(frame.getMethodName()))
+                .map(StackTraceElement::getLineNumber)
+                .filter(line -> line > 0)
+                .findFirst();
     }
 }

@@ -105,7 +105,8 @@ class BoardTest {
                 """);
         AssertionError failure = new AssertionError("attentionBreakdown(config)");
         failure.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("chapter04.Exercise41ParameterCounts", "attentionBreakdown", "any", 7)
+            new StackTraceElement(
+                    "chapter04.Exercise41ParameterCounts", "attentionBreakdown", "Exercise41ParameterCounts.java", 2)
         });
         CourseResult result =
                 result(PASSED, Map.of(ParameterCounts.BREAKDOWN, List.of(new Outcome("a test", failure))));
@@ -249,6 +250,21 @@ class BoardTest {
         assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(new Outcome("t", failure)))), false))
                 .contains("  at createBandMask (Exercise43NeighborMask.java:65)\n")
                 .doesNotContain("Something");
+    }
+
+    @Test
+    void after_an_exception_the_line_to_open_is_the_one_that_threw() {
+        AssertionError failure = new AssertionError("Your code threw it");
+        String file = AttentionMasks.EXERCISE.fileName();
+        String type = AttentionMasks.EXERCISE.className();
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("chapter04.Helper", "help", "Helper.java", 9),
+            new StackTraceElement(type, "lambda$row$0", file, 72),
+            new StackTraceElement(type, "createBandMask", file, 69)
+        });
+
+        assertThat(board(result(PASSED, Map.of(AttentionMasks.BAND, List.of(new Outcome("t", failure)))), false))
+                .containsPattern("Next: 4.3b.*\n.*/" + file + ":72\n");
     }
 
     @Test
