@@ -3,6 +3,7 @@ package course.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Chapter04;
+import course.exercises.Exercise;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
@@ -164,6 +165,31 @@ class LoopTest {
                 .contains("30 of 110 points")
                 .contains("Checked 4.1 in")
                 .contains("q quit");
+    }
+
+    @Test
+    void a_save_that_leaves_the_error_says_so() throws Exception {
+        String broken = Workshop.neighbors("retrun null;");
+        workshop.save(AttentionMasks.EXERCISE, broken);
+        assertThat(next()).contains("does not compile");
+
+        workshop.save(AttentionMasks.EXERCISE, broken + "// a remark\n");
+
+        assertThat(next()).contains("Saved. Still the same error, so nothing runs again.");
+    }
+
+    @Test
+    void where_all_is_solved_the_keys_of_a_task_say_so() throws Exception {
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+            workshop.save(exercise, Workshop.solution(exercise));
+        }
+        while (!next().contains("Everything is solved, the bonus too.")) {
+            // more saves are to come
+        }
+
+        assertThat(press('h')).contains("Everything is solved: there is no next hint.");
+        assertThat(press('n')).contains("Everything is solved: there is no next task.");
+        assertThat(press('r')).contains("Everything is solved: mvn -q -Preset -Dtask=4.3a takes a task back.");
     }
 
     @Test

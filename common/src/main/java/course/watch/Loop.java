@@ -1,6 +1,7 @@
 package course.watch;
 
 import course.CleanText;
+import course.TextLayout;
 import course.compile.Sources;
 import course.exercises.Task;
 import course.run.Status;
@@ -199,7 +200,7 @@ public final class Loop {
 
     private void press(char key) {
         switch (key) {
-            case 'h' -> say(task.map(help::hint).orElse(Loop::nothing));
+            case 'h' -> say(task.map(help::hint).orElse(solved("there is no next hint")));
             case 'n' -> next();
             case 'l' -> {
                 if (verdict != null) {
@@ -213,7 +214,7 @@ public final class Loop {
             case 'r' -> {
                 toReset = task;
                 answer = "";
-                say(Loop::nothing);
+                say(task.isPresent() ? Loop::nothing : solved("mvn -q -Preset -Dtask=4.3a takes a task back"));
             }
             case 'q' -> quit = true;
             default -> {}
@@ -222,11 +223,17 @@ public final class Loop {
 
     private void next() {
         List<Task> open = open();
-        if (!open.isEmpty()) {
+        if (open.isEmpty()) {
+            say(solved("there is no next task"));
+        } else {
             int at = task.map(open::indexOf).orElse(-1);
             task = Optional.of(open.get((at + 1) % open.size()));
             say(Loop::nothing);
         }
+    }
+
+    private IntFunction<String> solved(String then) {
+        return width -> TextLayout.prose("Everything is solved: " + then + ".", width);
     }
 
     /** Only the whole word, typed by hand, confirms: it may come in pieces, and anything else means no. */

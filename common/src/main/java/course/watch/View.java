@@ -1,6 +1,7 @@
 package course.watch;
 
 import course.TextLayout;
+import course.compile.Compilation;
 import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Exercise;
@@ -63,7 +64,8 @@ final class View {
         if (!note.isEmpty()) {
             return before + firstLines(cropped, room) + below;
         }
-        String told = printed.cut(room - lines(cropped)) + cropped;
+        String titled = titled(cropped, room - lines(printed.cut(0)));
+        String told = printed.cut(room - lines(titled)) + titled;
         return before + told + (lines(told) < room ? "\n" : "") + below;
     }
 
@@ -86,11 +88,21 @@ final class View {
         return message.replaceAll("\n{2,}", "\n");
     }
 
+    /** Of a message that is still too tall, the title, which names the task, and the last lines. */
+    private static String titled(String message, int room) {
+        List<String> lines = message.lines().toList();
+        int kept = Math.max(FEWEST_LINES, room) - 2; // besides the title and the dots
+        return lines.size() <= kept + 2
+                ? message
+                : lines.get(0) + "\n  ...\n" + ended(lines.subList(lines.size() - kept, lines.size()));
+    }
+
+    private static String ended(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
     private static String firstLines(String message, int room) {
-        return message.lines()
-                .limit(Math.max(FEWEST_LINES, room))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return ended(message.lines().limit(Math.max(FEWEST_LINES, room)).toList());
     }
 
     /** The whole board. */
@@ -147,12 +159,23 @@ final class View {
                 ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
                 : "";
         return ran.isEmpty()
-                ? running + "Saved. It compiles to the same code as before, so nothing runs again."
+                ? running + "Saved. " + unchanged(verdict.compilation()) + ", so nothing runs again."
                 : running
                         + String.format(
                                 Locale.ROOT,
                                 "Checked %s in %.2f s. Waiting for the next save.",
                                 ran,
                                 verdict.timings().seconds());
+    }
+
+    private static String unchanged(Compilation compilation) {
+        if (compilation.problems().isEmpty()) {
+            return "It compiles to the same code as before";
+        }
+        boolean helpersOnly =
+                compilation.replaced().isEmpty() && compilation.changedHeads().isEmpty();
+        return helpersOnly
+                ? "All that compiles is the same code as before"
+                : compilation.problems().size() == 1 ? "Still the same error" : "Still the same errors";
     }
 }

@@ -168,6 +168,16 @@ class ViewTest {
     }
 
     @Test
+    void of_a_message_that_is_too_tall_the_title_and_the_end_stay() {
+        Message tall =
+                EXPLANATION.values("x\n".repeat(10) + "x", "y\n".repeat(10) + "y", "The row is the query. ".repeat(20));
+        String shown = shown(new Window(80, 24), tall);
+
+        assertThat(shown).startsWith("-- 4.3b is not right yet").contains("The row is the query.", "\n  ...\n", KEYS);
+        assertThat(shown.lines()).hasSizeLessThan(24);
+    }
+
+    @Test
     void above_a_hint_the_first_lines_of_the_message_stay() {
         assertThat(shown(new Window(80, 24), mask(12), List.of(), "Hint 1 of 3\n".repeat(6))
                         .lines())
