@@ -46,6 +46,25 @@ public enum DType {
         return Float.intBitsToFloat(sign | wideExponent << 23 | fraction << 13);
     }
 
+    /** The F16 that is nearest to a float32, the even one of two; beyond the largest, 65,504, infinity. */
+    static short toF16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        float size = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        }
+        if (size >= 65520) { // nearer to 65,536, which F16 does not have
+            return (short) (sign | 0x7c00);
+        }
+        if (size < 0x1p-14f) { // subnormal: a multiple of 2^-24
+            return (short) (sign | (int) Math.rint(size * 0x1p24));
+        }
+        int magnitude = bits & 0x7fffffff;
+        int rounded = magnitude + 0xfff + (magnitude >>> 13 & 1); // a carry may reach the exponent, as it should
+        return (short) (sign | ((rounded >>> 13) - ((127 - 15) << 10)));
+    }
+
     /** The float32 equal to a BF16, whose bits are its upper half. */
     static float fromBF16(short bits) {
         return Float.intBitsToFloat(bits << 16);

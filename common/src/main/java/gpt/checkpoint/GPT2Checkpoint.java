@@ -16,8 +16,8 @@ import java.util.Objects;
  * GPTModel model = GPT2Checkpoint.load(Path.of("model.safetensors"));
  * }</pre>
  *
- * <p>The shapes in the file determine every size but the number of heads: two heads give the same shapes as twelve. For
- * the four published sizes the number is known; for others it must be given.
+ * <p>The shapes in the file determine every size but the number of heads: two heads give the same shapes as twelve. A file
+ * may say it; for the four published sizes it is known; for others it must be given.
  */
 public final class GPT2Checkpoint implements Closeable {
     private final SafeTensors tensors;
@@ -34,7 +34,11 @@ public final class GPT2Checkpoint implements Closeable {
      * @throws CheckpointException if the file cannot be read, or is not a safetensors file that holds a GPT-2
      */
     public static GPT2Checkpoint open(Path file) {
-        SafeTensors tensors = SafeTensors.open(file);
+        return of(SafeTensors.open(file));
+    }
+
+    /** Takes over the tensors, and closes them if they are not those of a GPT-2. */
+    static GPT2Checkpoint of(SafeTensors tensors) {
         try {
             return new GPT2Checkpoint(tensors);
         } catch (CheckpointException failure) {
@@ -72,17 +76,14 @@ public final class GPT2Checkpoint implements Closeable {
     }
 
     /**
-     * The configuration of the file's model, with the number of heads of the published GPT-2 of its size.
+     * The configuration of the file's model, with the number of heads that the file gives, or else that of the published
+     * GPT-2 of its size.
      *
-     * @throws CheckpointException if its size is not a published one, so that the number of heads must be given
+     * @throws CheckpointException if the file gives none and its size is not a published one, so that the number of heads
+     *     must be given, or if it gives one that does not divide the model's width
      */
     public GPTConfig config() {
-        return config(layout.impliedHeads()
-                .orElseThrow(() -> new CheckpointException(
-                        tensors.file(),
-                        "does not say how many heads its model has, and no published GPT-2 has emb_dim "
-                                + layout.singleBlock().embDim() + " and n_layers " + layout.nLayers()
-                                + ": give the number of heads")));
+        return config(HeadCount.of(tensors, layout));
     }
 
     /**

@@ -27,13 +27,17 @@ final class HeaderParser {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // else hostile files could fill a shared table
             .build();
-    private static final String METADATA = "__metadata__";
+    static final String METADATA = "__metadata__";
     private static final int MAX_DIMENSIONS = 64; // as in NumPy
 
     private final String file;
     private final JsonParser json;
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
     private String entry = ""; // the name of the entry that is being read
+
+    /** What a header says: the tensors by name, in its order, and words about the file. */
+    record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {}
 
     private HeaderParser(String file, JsonParser json) {
         this.file = file;
@@ -41,11 +45,11 @@ final class HeaderParser {
     }
 
     /**
-     * The tensors that this header declares, by name and in its order; {@link DataLayout} checks that they fit the file.
+     * What this header declares; {@link DataLayout} checks that they fit the file.
      *
      * @throws CheckpointException if the header is not in the format
      */
-    static Map<String, TensorInfo> parse(String file, String text) {
+    static Header parse(String file, String text) {
         if (!text.startsWith("{")) {
             throw new CheckpointException(file, "its header is not a JSON object: it must begin with {");
         }
@@ -53,7 +57,7 @@ final class HeaderParser {
             HeaderParser parser = new HeaderParser(file, json);
             parser.readEntries();
             parser.requireSpaces(text.substring(text.lastIndexOf('}') + 1));
-            return parser.tensors;
+            return new Header(parser.tensors, parser.metadata);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
                     file, "its header is not valid JSON: " + printable(e.getOriginalMessage()), e);
@@ -68,7 +72,7 @@ final class HeaderParser {
             entry = name;
             json.nextToken();
             if (name.equals(METADATA)) {
-                checkMetadata();
+                readMetadata();
             } else {
                 tensors.put(name, tensor());
             }
@@ -81,11 +85,12 @@ final class HeaderParser {
         }
     }
 
-    private void checkMetadata() throws IOException {
+    private void readMetadata() throws IOException {
         require(json.currentToken() == JsonToken.START_OBJECT, "must be a JSON object of strings");
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             boolean string = json.nextToken() == JsonToken.VALUE_STRING;
             require(string, "must hold strings only, but the value of " + quoted(key) + " is not one");
+            metadata.put(key, json.getText());
         }
     }
 

@@ -82,6 +82,22 @@ record ParameterSource(String parameter, String tensor, boolean transposed, int 
         }
     }
 
+    /** The inverse of {@link #fill}: puts the parameter's values into the numbers of the tensor. */
+    void store(Parameter parameter, float[] tensor) {
+        FloatBuffer values = parameter.memory().buffer();
+        if (!transposed) {
+            values.get(tensor, part * values.remaining(), values.remaining());
+            return;
+        }
+        int out = Math.toIntExact(parameter.shape()[0]);
+        int in = Math.toIntExact(parameter.shape()[1]);
+        for (int i = 0; i < in; i++) {
+            for (int o = 0; o < out; o++) {
+                tensor[(i * parts + part) * out + o] = values.get(o * in + i);
+            }
+        }
+    }
+
     /** Writes the rows of the tensor, {@code (in, parts · out)}, into the columns of the parameter, {@code (out, in)}. */
     private void transpose(TensorFloats numbers, int in, int out, FloatBuffer values) {
         float[] row = new float[out];

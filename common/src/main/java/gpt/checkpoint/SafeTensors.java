@@ -24,12 +24,14 @@ public final class SafeTensors implements Closeable {
 
     private final String file;
     private final Map<String, TensorInfo> tensors;
+    private final Map<String, String> metadata;
     private final long dataBegin;
     private final ByteSource bytes;
 
-    private SafeTensors(String file, Map<String, TensorInfo> tensors, long dataBegin, ByteSource bytes) {
+    private SafeTensors(String file, HeaderParser.Header header, long dataBegin, ByteSource bytes) {
         this.file = file;
-        this.tensors = Collections.unmodifiableMap(tensors);
+        this.tensors = Collections.unmodifiableMap(header.tensors());
+        this.metadata = Collections.unmodifiableMap(header.metadata());
         this.dataBegin = dataBegin;
         this.bytes = bytes;
     }
@@ -56,11 +58,10 @@ public final class SafeTensors implements Closeable {
         }
         ByteBuffer start = bytes.read(0, (int) Math.min(size, ForeignFormat.BYTES));
         long headerLength = headerLength(file, size, start.order(ByteOrder.LITTLE_ENDIAN));
-        String header = text(file, bytes.read(Long.BYTES, (int) headerLength));
-        Map<String, TensorInfo> tensors = HeaderParser.parse(file, header);
+        HeaderParser.Header header = HeaderParser.parse(file, text(file, bytes.read(Long.BYTES, (int) headerLength)));
         long dataBegin = Long.BYTES + headerLength;
-        new DataLayout(file, size - dataBegin).check(tensors.values());
-        return new SafeTensors(file, tensors, dataBegin, bytes);
+        new DataLayout(file, size - dataBegin).check(header.tensors().values());
+        return new SafeTensors(file, header, dataBegin, bytes);
     }
 
     private static long headerLength(String file, long size, ByteBuffer start) {
@@ -108,6 +109,11 @@ public final class SafeTensors implements Closeable {
     /** All tensors of the file, by name. */
     public Map<String, TensorInfo> tensors() {
         return tensors;
+    }
+
+    /** What the file says of itself, such as who wrote it. */
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     /**

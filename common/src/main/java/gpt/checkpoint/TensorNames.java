@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param head the name of the output head, which a tied model does not have
  */
 record TensorNames(String prefix, String head) {
+    /** The names in the files that OpenAI's weights are published in. */
+    static final TensorNames PUBLISHED = new TensorNames("", "lm_head.weight");
+
     /** The token embedding; DataParallel and torch.compile put a prefix of their own before all names. */
     private static final Pattern TOKEN_EMBEDDING =
             Pattern.compile("((?:module\\.|_orig_mod\\.)*)((?:transformer\\.)?)wte\\.weight");

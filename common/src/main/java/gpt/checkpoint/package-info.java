@@ -1,5 +1,5 @@
 /**
- * Loading trained weights: the safetensors file format, and the names and shapes of the published GPT-2 in it.
+ * Loading and saving trained weights: the safetensors file format, and the names and shapes of the published GPT-2 in it.
  */
 @NullMarked
 package gpt.checkpoint;

@@ -69,6 +69,7 @@ public final class Gpt implements Runnable {
                 .addSubcommand(new SizesCommand())
                 .addSubcommand(new MaskCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new LossCommand())
                 .setOut(utf8(out))
                 .setErr(utf8(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -95,7 +96,7 @@ public final class Gpt implements Runnable {
 
     /** Whether the command seems to be one that runs a model, which needs the vocabulary and the native libraries. */
     static boolean runsAModel(String... args) {
-        return !Collections.disjoint(List.of(args), List.of("generate", "trace"));
+        return !Collections.disjoint(List.of(args), List.of("generate", "trace", "loss"));
     }
 
     /** Whether Java has put U+FFFD in place of characters that it could not read. */

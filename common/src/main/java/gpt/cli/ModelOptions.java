@@ -65,17 +65,17 @@ final class ModelOptions {
         }
     }
 
-    /** Refuses options for the sizes that a checkpoint determines. */
-    void requireOptionsThatGoWithACheckpoint() {
+    /** Refuses options for the sizes that a trained model determines, which {@code option} chose. */
+    void requireOptionsThatGoWithACheckpoint(String option) {
         if (spec.commandLine().getParseResult().hasMatchedOption("--size")) {
-            throw usageError("--size cannot be combined with --checkpoint: the file determines the size");
+            throw usageError("--size cannot be combined with " + option + ": the trained model has a size of its own");
         }
         changes.keySet().stream()
                 .filter(key -> !WITH_CHECKPOINT.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
                     throw usageError(
-                            "--config with --checkpoint takes n_heads and drop_rate only, got \"" + key + "\"");
+                            "--config with " + option + " takes n_heads and drop_rate only, got \"" + key + "\"");
                 });
     }
 

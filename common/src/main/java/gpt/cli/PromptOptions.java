@@ -2,6 +2,11 @@ package gpt.cli;
 
 import gpt.model.GPTConfig;
 import gpt.tokenizer.GPT2Tokenizer;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +26,9 @@ final class PromptOptions {
             description = "The prompt as token ids, separated by commas.")
     private int @Nullable [] ids;
 
+    @Option(names = "--file", paramLabel = "FILE", description = "The prompt as a text file in UTF-8.")
+    private @Nullable Path file;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "PROMPT",
@@ -34,10 +42,11 @@ final class PromptOptions {
 
     /** The prompt's token ids: at least one, and all in the model's vocabulary. */
     int[] ids(GPT2Tokenizer tokenizer, GPTConfig config) {
-        if ((ids == null) == (prompt == null)) {
-            throw usageError("give a prompt, either as text or with --ids");
+        String text = file == null ? prompt : text(file);
+        if ((ids == null) == (text == null) || (file != null && prompt != null)) {
+            throw usageError("give a prompt, either as text, with --ids or with --file");
         }
-        int[] promptIds = ids != null ? ids : tokenizer.encode(prompt);
+        int[] promptIds = ids != null ? ids : tokenizer.encode(Objects.requireNonNull(text));
         if (promptIds.length == 0) {
             throw usageError("the prompt is empty: give at least one token");
         }
@@ -49,6 +58,16 @@ final class PromptOptions {
             }
         }
         return promptIds;
+    }
+
+    private String text(Path from) {
+        try {
+            return Files.readString(from);
+        } catch (MalformedInputException e) {
+            throw usageError("--file " + from + " is not a text in UTF-8");
+        } catch (IOException e) {
+            throw usageError("--file " + from + " cannot be read: " + e);
+        }
     }
 
     private ParameterException usageError(String message) {

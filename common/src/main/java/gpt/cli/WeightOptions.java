@@ -1,6 +1,7 @@
 package gpt.cli;
 
 import gpt.attention.AttentionMask;
+import gpt.checkpoint.BuiltInModel;
 import gpt.checkpoint.GPT2Checkpoint;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
@@ -40,6 +41,14 @@ final class WeightOptions {
     private @Nullable String checkpoint;
 
     @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description =
+                    "A small trained model that needs no download: moby has read Moby-Dick. Then --config takes n_heads"
+                            + " and drop_rate only, and --seed is the seed of the sampling.")
+    private @Nullable BuiltInModel builtIn;
+
+    @Option(
             names = "--mask",
             defaultValue = "causal",
             paramLabel = "MASK",
@@ -58,16 +67,30 @@ final class WeightOptions {
      */
     void open(ModelOptions model, BiConsumer<GPTConfig, Supplier<GPTModel>> use) {
         AttentionMask attentionMask = mask();
-        if (checkpoint == null) {
+        Supplier<GPT2Checkpoint> trained = trained();
+        if (trained == null) {
             GPTConfig config = model.config();
             use.accept(config, () -> initialized(new GPTModel(config, attentionMask)));
             return;
         }
-        model.requireOptionsThatGoWithACheckpoint();
-        try (GPT2Checkpoint file = GPT2Checkpoint.open(path(checkpoint))) {
+        model.requireOptionsThatGoWithACheckpoint(builtIn == null ? "--checkpoint" : "--model");
+        try (GPT2Checkpoint file = trained.get()) {
             GPTConfig config = model.config(file);
             use.accept(config, () -> loaded(file, file.modelWithoutValues(config, attentionMask)));
         }
+    }
+
+    /** What opens the trained model that the options choose, or null if they choose none. */
+    private @Nullable Supplier<GPT2Checkpoint> trained() {
+        String file = checkpoint;
+        BuiltInModel own = builtIn;
+        if (own == null) {
+            return file == null ? null : () -> GPT2Checkpoint.open(path(file));
+        }
+        if (file != null) {
+            throw usageError("--checkpoint and --model exclude each other: each of them is a trained model");
+        }
+        return own::open;
     }
 
     private AttentionMask mask() {

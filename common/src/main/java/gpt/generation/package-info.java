@@ -1,5 +1,5 @@
 /**
- * Generating text: from the logits to the next token, one token after another.
+ * Generating text: from the logits to the next token, one token after another; and how well a model predicts a text.
  */
 @NullMarked
 package gpt.generation;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public final class SafeFile {
         SafeFile prefixed = new SafeFile();
         tensors.forEach((name, tensor) -> prefixed.tensors.put(prefix + name, tensor));
         return prefixed;
+    }
+
+    /** All numbers of a tensor. */
+    static float[] numbers(SafeTensors file, String name) {
+        float[] numbers = new float[(int) file.tensor(name).numel()];
+        file.floats(name).read(0, FloatBuffer.wrap(numbers));
+        return numbers;
     }
 
     byte[] data(String name) {
@@ -101,20 +109,25 @@ public final class SafeFile {
     }
 
     byte[] bytes() {
+        return bytesWithMetadata("");
+    }
+
+    /** The file with an entry before its tensors, such as {@code "__metadata__":{"format":"pt"},}. */
+    byte[] bytesWithMetadata(String entry) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         String header = tensors.entrySet().stream()
-                .map(entry -> {
+                .map(tensor -> {
                     int begin = data.size();
-                    data.writeBytes(entry.getValue().data().array());
+                    data.writeBytes(tensor.getValue().data().array());
                     return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                             .formatted(
-                                    entry.getKey(),
-                                    entry.getValue().dtype(),
-                                    entry.getValue().shape(),
+                                    tensor.getKey(),
+                                    tensor.getValue().dtype(),
+                                    tensor.getValue().shape(),
                                     begin,
                                     data.size());
                 })
-                .collect(Collectors.joining(",", "{", "}"));
+                .collect(Collectors.joining(",", "{" + entry, "}"));
         return bytes(header, data.toByteArray());
     }
 

@@ -325,7 +325,7 @@ class GptTest {
     static Stream<Arguments> wrongWithACheckpoint() {
         return Stream.of(
                 wrong(
-                        "--size cannot be combined with --checkpoint: the file determines the size",
+                        "--size cannot be combined with --checkpoint: the trained model has a size of its own",
                         "--size=gpt2-small",
                         "--ids=1"),
                 wrong(
@@ -345,7 +345,7 @@ class GptTest {
                                 + " give the prompt with --ids",
                         "--config=n_heads=2",
                         "Hello"),
-                wrong("give a prompt, either as text or with --ids", "--config=n_heads=2"));
+                wrong("give a prompt, either as text, with --ids or with --file", "--config=n_heads=2"));
     }
 
     @ParameterizedTest
@@ -429,8 +429,8 @@ class GptTest {
                 wrong("a command is missing"),
                 wrong("Unmatched argument at index 0: 'speak'", "speak"),
                 wrong("Unknown option: '--loud'", "sizes", "--loud"),
-                wrong("give a prompt, either as text or with --ids", "generate"),
-                wrong("give a prompt, either as text or with --ids", "generate", "--ids=1", "Hello"),
+                wrong("give a prompt, either as text, with --ids or with --file", "generate"),
+                wrong("give a prompt, either as text, with --ids or with --file", "generate", "--ids=1", "Hello"),
                 wrong("Unmatched argument at index 2: 'there'", "generate", "Hello", "there"),
                 wrong("the prompt is empty: give at least one token", "generate", ""),
                 wrong("Invalid value for option '--ids' (ID): 'one' is not an int", "generate", "--ids=one"),
@@ -504,7 +504,7 @@ class GptTest {
                         "trace",
                         "--config=context_length=2",
                         "--ids=1,2,3"),
-                wrong("give a prompt, either as text or with --ids", "trace"),
+                wrong("give a prompt, either as text, with --ids or with --file", "trace"),
                 wrong("--top-k must be at least 0, got -3", "generate", "--top-k=-3", "Hello"),
                 wrong("Invalid value for option '--seed': 'x' is not a long", "generate", "--seed=x", "Hello"),
                 wrong(
