@@ -15,7 +15,8 @@ public final class Resources {
         return text("/seed/transformer-block.txt").stripTrailing();
     }
 
-    private static String text(String path) {
+    /** A text among the test resources, in UTF-8. */
+    public static String text(String path) {
         try (InputStream in = Objects.requireNonNull(Resources.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

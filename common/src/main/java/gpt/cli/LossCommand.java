@@ -59,7 +59,9 @@ final class LossCommand implements Runnable {
         out.printf("%6s %8s  %s%n", "loss", "p", "token");
         for (int token = 0; token < loss.tokens(); token++) {
             double nats = loss.loss(token);
-            String text = tokenizer.decode(loss.id(token)).replace("\n", "\\n");
+            int id = loss.id(token);
+            String text =
+                    GPT2Tokenizer.isInVocabulary(id) ? tokenizer.decode(id).replace("\n", "\\n") : "<|" + id + "|>";
             out.printf(Locale.ROOT, "%6.3f %7.3f%%  \"%s\"%n", nats, 100 * Math.exp(-nats), text);
         }
     }

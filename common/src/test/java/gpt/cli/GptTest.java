@@ -10,13 +10,18 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import gpt.Oracle;
 import gpt.Resources;
 import gpt.checkpoint.SafeFile;
+import gpt.generation.TextLoss;
 import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +44,9 @@ import org.nd4j.linalg.factory.Nd4j;
 class GptTest {
     /** A small model with GPT-2's vocabulary. */
     private static final String SMALL = "--config=context_length=8,emb_dim=4,n_heads=2,n_layers=1";
+
+    /** A small model with a small vocabulary. */
+    private static final String TINY_CONFIG = "--config=vocab_size=61,context_length=8,emb_dim=6,n_heads=2,n_layers=2";
 
     private static final String[] FAILING = {"generate", "--checkpoint=nowhere.safetensors", "--ids=1"};
 
@@ -318,6 +327,49 @@ class GptTest {
         assertThat(succeed(with(plain, "--mask=band:0,0"))).isNotEqualTo(succeed(plain));
     }
 
+    @Test
+    void loss_prints_the_mean_cross_entropy_of_a_text_and_its_perplexity() {
+        GPTModel model = new GPTModel(new GPTConfig(61, 8, 6, 2, 2, 0.1, false));
+        model.initialize(TorchRandom.seeded(123));
+        model.eval();
+        TextLoss expected = TextLoss.of(model, 1, 2, 3, 60);
+
+        assertThat(succeed("loss", TINY_CONFIG, "--ids=1,2,3,60"))
+                .containsExactly(String.format(
+                        Locale.ROOT,
+                        "3 tokens predicted: loss %.4f per token, perplexity %.2f",
+                        expected.mean(),
+                        expected.perplexity()));
+    }
+
+    @Test
+    void loss_prints_each_token_with_its_loss_and_probability() {
+        List<String> lines = succeed("loss", TINY_CONFIG, "--tokens", "--ids=1,2,3,60");
+
+        assertThat(lines.get(0)).isEqualTo("  loss        p  token");
+        assertThat(lines.subList(1, 4))
+                .allSatisfy(line -> assertThat(line).matches(" *\\d\\.\\d{3} +\\d+\\.\\d{3}%  \".+\""));
+        assertThat(lines).hasSize(5);
+    }
+
+    @Test
+    void a_prompt_can_be_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("prompt.txt"), "Hello, I am");
+
+        assertThat(succeed("generate", SMALL, "--file=" + file)).isEqualTo(succeed("generate", SMALL, "Hello, I am"));
+    }
+
+    @Test
+    void a_prompt_file_that_is_no_text_is_refused(@TempDir Path folder) throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0});
+        Path lost = folder.resolve("lost");
+
+        assertThat(run("loss", "--file=" + binary).err())
+                .startsWith("gpt: --file " + binary + " is not a text in UTF-8");
+        assertThat(run("loss", "--file=" + lost).err().get(0)).startsWith("gpt: --file " + lost + " cannot be read: ");
+        assertThat(run("loss", "--file=" + lost).exitCode()).isEqualTo(2);
+    }
+
     private static String[] with(String[] args, String... more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
@@ -505,6 +557,22 @@ class GptTest {
                         "--config=context_length=2",
                         "--ids=1,2,3"),
                 wrong("give a prompt, either as text, with --ids or with --file", "trace"),
+                wrong(
+                        "the text has 1 token: a loss needs at least 2, one to see and one to predict",
+                        "loss",
+                        "--ids=1"),
+                wrong(
+                        "--checkpoint and --model exclude each other: each of them is a trained model",
+                        "generate",
+                        "--checkpoint=x",
+                        "--model=moby",
+                        "Hello"),
+                wrong(
+                        "--size cannot be combined with --model: the trained model has a size of its own",
+                        "generate",
+                        "--size=gpt2-small",
+                        "--model=moby",
+                        "Hello"),
                 wrong("--top-k must be at least 0, got -3", "generate", "--top-k=-3", "Hello"),
                 wrong("Invalid value for option '--seed': 'x' is not a long", "generate", "--seed=x", "Hello"),
                 wrong(
