@@ -13,7 +13,9 @@ import gpt.tokenizer.GPT2Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainingText text = TrainingText.of(Files.readString(file), settings.contextLength);
+        settings.check();
+        TrainingText text = TrainingText.of(text(), settings.contextLength);
         Files.createDirectories(out);
         System.out.printf(
                 "%,d tokens to learn from, %,d held out; %,d different ones%n",
@@ -87,6 +90,16 @@ final class TrainCommand implements Callable<Integer> {
             train(text);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private String text() throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file.toAbsolutePath(), e);
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException(file + " is not a text in UTF-8", e);
+        }
     }
 
     private void train(TrainingText text) throws IOException {
@@ -135,6 +148,8 @@ final class TrainCommand implements Callable<Integer> {
             to.useDefaultPrettyPrinter();
             to.writeStartObject();
             to.writeStringField("settings", settings.text());
+            to.writeNumberField("steps", settings.steps);
+            to.writeStringField("prompt", prompt);
             to.writeObjectFieldStart("masks");
             for (Map.Entry<String, List<LossPoint>> mask : curves.entrySet()) {
                 to.writeObjectFieldStart(mask.getKey());

@@ -52,6 +52,18 @@ final class TrainingSettings {
             description = "Of initial weights, batches and dropout; default: ${DEFAULT-VALUE}.")
     long seed;
 
+    /**
+     * Checks the numbers that the model itself does not.
+     *
+     * @throws IllegalArgumentException if there are no steps, or no sequences in one
+     */
+    void check() {
+        if (steps < 1 || batch < 1) {
+            throw new IllegalArgumentException(
+                    "--steps and --batch must be at least 1, got " + steps + " and " + batch);
+        }
+    }
+
     /** Rises in the first steps to the highest one, then falls along a cosine to a tenth of it. */
     double learningRate(int step) {
         double rising = Math.min(1, (double) step / WARM_UP);

@@ -32,6 +32,7 @@ final class Tables {
             Files.writeString(folder.resolve("mistakes-" + task.id() + ".adoc"), mistakes(task));
         }
         write(folder, "benchmark", tables.benchmark());
+        write(folder, "masks", tables.masks());
         write(folder, "statuses", tables.statuses());
         write(folder, "configurations", SizeTables.configurations());
         write(folder, "sizes", SizeTables.sizes());
@@ -97,6 +98,26 @@ final class Tables {
                 .distinct()
                 .map(when -> "* pass:c[" + when.replace("]", "\\]") + "]\n")
                 .collect(Collectors.joining());
+    }
+
+    /** What the same small model learned under three masks: its loss on text that it had not read, and what it writes. */
+    private Table masks() {
+        Table table = new Table("1m,>1,>1,4", "Mask", "Loss", "Perplexity", "What it writes");
+        measured.read("masks").path("masks").fields().forEachRemaining(mask -> {
+            JsonNode curve = mask.getValue().path("curve");
+            double loss = curve.get(curve.size() - 1).get(2).asDouble();
+            table.row(
+                    mask.getKey(),
+                    Attributes.decimal(loss, 2),
+                    Attributes.decimal(Math.exp(loss), 1),
+                    "pass:c["
+                            + mask.getValue()
+                                    .path("sample")
+                                    .asText()
+                                    .replaceAll("\\s+", " ")
+                                    .replace("]", "\\]") + "]");
+        });
+        return table;
     }
 
     private Table benchmark() {
