@@ -56,7 +56,7 @@ final class LossCommand implements Runnable {
     }
 
     private static void print(TextLoss loss, GPT2Tokenizer tokenizer, PrintWriter out) {
-        out.printf("%6s %8s  %s%n", "loss", "p", "token");
+        out.println("  loss        p  token");
         for (int token = 0; token < loss.tokens(); token++) {
             double nats = loss.loss(token);
             int id = loss.id(token);

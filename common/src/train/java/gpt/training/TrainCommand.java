@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.Deflater;
@@ -82,8 +83,11 @@ final class TrainCommand implements Callable<Integer> {
         TrainingText text = TrainingText.of(text(), settings.contextLength);
         Files.createDirectories(out);
         System.out.printf(
+                Locale.ROOT,
                 "%,d tokens to learn from, %,d held out; %,d different ones%n",
-                text.training().length, text.heldOut().length, text.ids().length);
+                text.training().length,
+                text.heldOut().length,
+                text.ids().length);
         if (masks) {
             compareMasks(text);
         } else {

@@ -103,7 +103,7 @@ final class Tables {
     /** What the same small model learned under three masks: its loss on text that it had not read, and what it writes. */
     private Table masks() {
         Table table = new Table("1m,>1,>1,4", "Mask", "Loss", "Perplexity", "What it writes");
-        measured.read("masks").path("masks").fields().forEachRemaining(mask -> {
+        measured.read("masks").path("masks").properties().forEach(mask -> {
             JsonNode curve = mask.getValue().path("curve");
             double loss = curve.get(curve.size() - 1).get(2).asDouble();
             table.row(
