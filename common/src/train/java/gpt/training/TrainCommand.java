@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     private static final int SAMPLE_TOKENS = 40;
+    private static final int SAMPLE_TOP_K = 40;
     private static final double SAMPLE_TEMPERATURE = 0.8;
 
     @Parameters(paramLabel = "TEXT", description = "The text, a file in UTF-8.")
@@ -142,7 +143,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private String sample(GPTModel model) {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
-        TokenSampler sampler = TokenSampler.temperature(SAMPLE_TEMPERATURE, TorchRandom.seeded(settings.seed));
+        TokenSampler sampler = TokenSampler.temperature(SAMPLE_TEMPERATURE, TorchRandom.seeded(settings.seed))
+                .topK(SAMPLE_TOP_K);
         int[][] ids = new TextGenerator(model, sampler).generate(new int[][] {tokenizer.encode(prompt)}, SAMPLE_TOKENS);
         return tokenizer.decode(ids[0]);
     }
