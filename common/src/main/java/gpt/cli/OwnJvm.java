@@ -83,7 +83,6 @@ public final class OwnJvm {
         }
         ProcessBuilder process = new ProcessBuilder(command).directory(folder).inheritIO();
         process.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
-        process.environment().putIfAbsent("TORCH_CPP_LOG_LEVEL", "ERROR"); // PyTorch warns of what DJL calls
         if (!encoding.equals(StandardCharsets.UTF_8)) {
             // Without UTF-8, Java reads names of files as question marks. Elsewhere the locale stays
             // as it is, since not every system has C.UTF-8.
