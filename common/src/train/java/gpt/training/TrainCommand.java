@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gpt.attention.AttentionMask;
 import gpt.checkpoint.DType;
+import gpt.checkpoint.GPT2Checkpoint;
 import gpt.checkpoint.GPT2CheckpointWriter;
 import gpt.generation.TextGenerator;
+import gpt.generation.TextLoss;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTModel;
 import gpt.random.TorchRandom;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     private static final int SAMPLE_TOKENS = 40;
+    /** How far float16 may move a loss. */
+    private static final double ROUNDING = 0.01;
+
     private static final int SAMPLE_TOP_K = 40;
     private static final double SAMPLE_TEMPERATURE = 0.8;
 
@@ -109,16 +114,28 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(TrainingText text) throws IOException {
         try (TrainingRun run = new TrainingRun(text, settings, AttentionMask.causal())) {
-            Map<String, List<LossPoint>> curves =
-                    Map.of("causal", run.train(out.resolve("state.safetensors"), System.out::println));
+            List<LossPoint> curve = run.train(out.resolve("state.safetensors"), System.out::println);
             GPTModel model = run.model();
             Path checkpoint = out.resolve("model.safetensors");
             GPT2CheckpointWriter.write(model, DType.F16, checkpoint);
             compress(checkpoint, out.resolve("model.safetensors.gz"));
             Map<String, String> samples = Map.of("causal", sample(model));
-            write(out.resolve("losses.json"), curves, samples);
+            write(out.resolve("losses.json"), Map.of("causal", curve), samples);
             System.out.println(samples.get("causal"));
-            System.out.println("written: " + checkpoint.toAbsolutePath());
+            check(checkpoint, text, curve.get(curve.size() - 1).heldOut());
+        }
+    }
+
+    /** Whether the saved model, run by the engine, predicts the held-out part as well as PyTorch's did. */
+    private static void check(Path checkpoint, TrainingText text, double expected) {
+        GPTModel saved = GPT2Checkpoint.load(checkpoint);
+        saved.eval();
+        TextLoss loss = TextLoss.of(saved, text.heldOutIds());
+        System.out.printf(
+                Locale.ROOT, "%s: held out %.3f, perplexity %.2f%n", checkpoint, loss.mean(), loss.perplexity());
+        if (Math.abs(loss.mean() - expected) > ROUNDING) {
+            throw new IllegalStateException(
+                    "the saved model has another loss on the held-out part than the trained one, " + expected);
         }
     }
 

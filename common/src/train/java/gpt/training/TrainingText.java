@@ -16,11 +16,13 @@ final class TrainingText {
 
     private final int[] training;
     private final int[] heldOut;
+    private final int[] heldOutIds;
     private final int[] ids;
 
-    private TrainingText(int[] training, int[] heldOut, int[] ids) {
+    private TrainingText(int[] training, int[] heldOut, int[] heldOutIds, int[] ids) {
         this.training = training;
         this.heldOut = heldOut;
+        this.heldOutIds = heldOutIds;
         this.ids = ids;
     }
 
@@ -39,7 +41,12 @@ final class TrainingText {
         }
         int[] ids = Arrays.stream(tokens, 0, cut).distinct().sorted().toArray();
         int[] rows = IntStream.of(tokens).map(token -> row(ids, token)).toArray();
-        return new TrainingText(Arrays.copyOf(rows, cut), Arrays.copyOfRange(rows, cut, rows.length), ids);
+        int end = cut + (tokens.length - cut - 1) / contextLength * contextLength + 1; // of whole sequences
+        return new TrainingText(
+                Arrays.copyOf(rows, cut),
+                Arrays.copyOfRange(rows, cut, end),
+                Arrays.copyOfRange(tokens, cut, end),
+                ids);
     }
 
     private static int row(int[] ids, int token) {
@@ -60,6 +67,11 @@ final class TrainingText {
     /** The part to measure with, as rows. */
     int[] heldOut() {
         return heldOut;
+    }
+
+    /** The same part as token ids. */
+    int[] heldOutIds() {
+        return heldOutIds;
     }
 
     /** The ids of the tokens that have a row of their own, in the order of the rows. */
