@@ -11,7 +11,6 @@ import static gpt.model.GPTConfig.GPT_CONFIG_124M;
 
 import chapter04.check.Answer;
 import gpt.model.GPTConfig;
-import gpt.model.GPTModel;
 import gpt.model.TransformerBlock;
 import gpt.nn.Dropout;
 import gpt.nn.GELU;
@@ -88,12 +87,6 @@ class Exercise41ParameterCountsTest {
         @Test
         void a_parameter_may_have_any_rank() {
             ask(new AnyRank()).is(30L, "24, 5 and 1: numel() knows.");
-        }
-
-        @Test
-        void a_parameter_that_two_layers_share_counts_in_both() {
-            ask(GPTModel.withTiedHead(GPT_CONFIG_124M))
-                    .is(163_009_536L, "As many as without weight tying: the output head counts its weight too.");
         }
 
         @Test

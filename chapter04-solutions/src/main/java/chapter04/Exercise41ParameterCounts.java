@@ -25,8 +25,8 @@ public final class Exercise41ParameterCounts {
      * <p>{@link Layer#parameters()} gives a layer's own parameters, {@link Layer#children()} the layers inside it, and
      * {@link Parameter#numel()} the numbers in one parameter.
      *
-     * <p>A parameter that two layers share counts in each of them. So {@code GPTModel.withTiedHead(GPT_CONFIG_124M)}, a model
-     * with weight tying, has 163,009,536 here, as many as one without.
+     * <p>In a model with weight tying, two layers share a parameter. It may count in each of them, or once, as PyTorch counts:
+     * 163,009,536 or 124,412,160 for {@code GPTModel.withTiedHead(GPT_CONFIG_124M)}. The tests do not ask.
      *
      * <p>Example: {@code new Linear(3, 2, true)} has a weight of shape (2, 3) and a bias of shape (2), so the answer is
      * 6 + 2 = 8. {@code new GELU()} has nothing to learn: 0.

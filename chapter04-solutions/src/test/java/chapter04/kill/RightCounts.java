@@ -38,6 +38,13 @@ final class RightCounts {
                     (Layer layer) -> layer.namedParameters().values().stream()
                             .reduce(0L, (sum, parameter) -> sum + parameter.numel(), Long::sum)),
             given(
+                    "count-shared-parameters-once",
+                    ParameterCounts.COUNT,
+                    "countParameters",
+                    (Layer layer) -> layer.distinctParameters().stream()
+                            .mapToLong(Parameter::numel)
+                            .sum()),
+            given(
                     "count-shapes-in-big-integers",
                     ParameterCounts.COUNT,
                     "countParameters",

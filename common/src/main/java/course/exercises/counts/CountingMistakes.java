@@ -32,12 +32,6 @@ final class CountingMistakes {
                     "a layer that has parameters of its own is counted without the layers inside it.",
                     CountingMistakes::ownOrInside),
             mistake(
-                    "shared-counted-once",
-                    "a parameter that two layers share is counted once: here it counts in each of them.",
-                    layer -> layer.distinctParameters().stream()
-                            .mapToLong(Parameter::numel)
-                            .sum()),
-            mistake(
                     "weight-and-bias-by-name",
                     "weight and bias are asked for by name: a layer may have no bias, or call its parameters scale and"
                             + " shift.",

@@ -55,10 +55,6 @@ public final class ParameterCounts {
                 ask.with(new TransformerBlock(draw.config(9)));
                 ask.with(new GPTModel(draw.config(9)));
             })
-            .inputs("models with weight tying", (draw, ask) -> {
-                ask.with(GPTModel.withTiedHead(draw.config(9)));
-                ask.with(GPTModel.withTiedHead(draw.config(20)));
-            })
             .inputs("parameters of the layer's own, of any rank", (draw, ask) -> {
                 ask.with(new Own(draw.between(2, 9), draw.between(2, 9), new Linear(draw.between(2, 9), 2, true)));
                 ask.with(new Own(draw.between(2, 9), 1, new Own(draw.between(2, 9), 3, new LayerNorm(4))));

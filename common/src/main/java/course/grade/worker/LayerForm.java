@@ -12,8 +12,6 @@ import gpt.nn.Linear;
 import gpt.nn.Parameter;
 import gpt.nn.Sequential;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,18 +24,10 @@ final class LayerForm {
 
     /** A layer's class, its settings, its own parameters and the layers inside. */
     static Fields of(Layer layer) {
-        return of(layer, new IdentityHashMap<>());
-    }
-
-    /** The same; two layers that share a parameter give it the same number. */
-    private static Fields of(Layer layer, Map<Parameter, Long> numbers) {
         List<Object> parameters = new ArrayList<>();
-        layer.parameters().forEach((name, parameter) -> {
-            numbers.putIfAbsent(parameter, (long) numbers.size());
-            parameters.add(Fields.of(name, sizes(parameter), numbers.get(parameter)));
-        });
+        layer.parameters().forEach((name, parameter) -> parameters.add(Fields.of(name, sizes(parameter))));
         List<Object> children = new ArrayList<>();
-        layer.children().forEach((name, child) -> children.add(Fields.of(name, of(child, numbers))));
+        layer.children().forEach((name, child) -> children.add(Fields.of(name, of(child))));
         double rate = layer instanceof Dropout dropout ? dropout.rate() : 0;
         return Fields.of(NAME, layer.typeName(), rate, parameters, children);
     }
@@ -52,38 +42,20 @@ final class LayerForm {
 
     /** The layer: of the same class where that is one of the model's small ones, else one with the same parts. */
     static Layer build(Fields form) throws GarbledException {
-        return build(form, new HashMap<>());
-    }
-
-    private static Layer build(Fields form, Map<Long, Parameter> byNumber) throws GarbledException {
-        Built built = new Built(form.get(0, String.class));
-        boolean shares = false;
+        String type = form.get(0, String.class);
+        Built built = new Built(type);
         for (Object parameter : form.list(2)) {
-            shares |= built.add((Fields) parameter, byNumber);
+            built.add((Fields) parameter);
         }
         for (Object child : form.list(3)) {
             Fields named = (Fields) child;
-            built.add(named.name(), build(named.get(0, Fields.class), byNumber));
+            built.add(named.name(), build(named.get(0, Fields.class)));
         }
-        Layer layer = of(form, built, shares);
-        for (Object parameter : form.list(2)) {
-            Fields named = (Fields) parameter;
-            Parameter own = layer.parameters().get(named.name());
-            if (own != null) {
-                byNumber.put(named.get(1, Long.class), own);
-            }
-        }
-        return layer;
-    }
-
-    private static Layer of(Fields form, Built built, boolean shares) throws GarbledException {
-        String type = built.typeName();
         Map<String, Parameter> own = built.parameters();
         Parameter first =
                 own.isEmpty() ? new Parameter() : own.values().iterator().next();
         return switch (type) {
-            case "Linear" ->
-                shares ? Linear.sharing(first) : new Linear(size(first, 1), size(first, 0), own.size() == 2);
+            case "Linear" -> new Linear(size(first, 1), size(first, 0), own.size() == 2);
             case "Embedding" -> new Embedding(size(first, 0), size(first, 1));
             case "LayerNorm" -> new LayerNorm(size(first, 0));
             case "GELU" -> new GELU();
@@ -141,16 +113,13 @@ final class LayerForm {
             this.type = type;
         }
 
-        /** Adds a parameter, and tells whether another layer has it too. */
-        boolean add(Fields named, Map<Long, Parameter> byNumber) throws GarbledException {
+        void add(Fields named) throws GarbledException {
             List<?> sizes = named.list(0);
             long[] shape = new long[sizes.size()];
             for (int i = 0; i < shape.length; i++) {
                 shape[i] = (Long) sizes.get(i);
             }
-            Parameter shared = byNumber.get(named.get(1, Long.class));
-            parameter(named.name(), shared == null ? new Parameter(shape) : shared);
-            return shared != null;
+            parameter(named.name(), shape);
         }
 
         void add(String name, Layer inside) {
