@@ -31,7 +31,7 @@ final class TrainingSettings {
     @Option(names = "--batch", defaultValue = "16", description = "Sequences of a step; default: ${DEFAULT-VALUE}.")
     int batch;
 
-    @Option(names = "--steps", defaultValue = "1500", description = "Steps in all; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", defaultValue = "2000", description = "Steps in all; default: ${DEFAULT-VALUE}.")
     int steps;
 
     @Option(
