@@ -16,7 +16,7 @@ import gpt.model.GPTModel;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.IOException;
 import java.util.Arrays;
-import org.assertj.core.data.Offset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,7 +87,14 @@ class BuiltInModelTest {
     void engine_and_textbook_agree_on_it() {
         int[][] ids = {Arrays.copyOf(TOKENIZER.encode(Resources.text("/moby/held-out.txt")), 100)};
 
-        assertThat(floats(Engine.of(MOBY).logits(ids)))
-                .containsExactly(floats(MOBY.forward(ids)), Offset.offset(1e-3f));
+        float[] fast = floats(Engine.of(MOBY).logits(ids));
+        float[] textbook = floats(MOBY.forward(ids));
+
+        assertThat(fast).hasSameSizeAs(textbook);
+        assertThat(IntStream.range(0, fast.length)
+                        .mapToDouble(i -> Math.abs(fast[i] - textbook[i]))
+                        .max()
+                        .orElseThrow())
+                .isLessThan(1e-3); // of numbers up to 20
     }
 }
