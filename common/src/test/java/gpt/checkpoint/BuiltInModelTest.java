@@ -13,6 +13,7 @@ import gpt.generation.TextLoss;
 import gpt.generation.TokenSampler;
 import gpt.model.GPTConfig;
 import gpt.model.GPTModel;
+import gpt.random.TorchRandom;
 import gpt.tokenizer.GPT2Tokenizer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ class BuiltInModelTest {
     @Test
     void a_model_that_has_learned_nothing_is_at_the_loss_of_a_guess() {
         GPTModel untrained = new GPTModel(new GPTConfig(GPT2Tokenizer.VOCABULARY_SIZE, 128, 32, 4, 2, 0, false));
-        untrained.initialize(gpt.random.TorchRandom.seeded(123));
+        untrained.initialize(TorchRandom.seeded(123));
         untrained.eval();
 
         assertThat(TextLoss.of(untrained, TOKENIZER.encode(Resources.text("/moby/held-out.txt")))

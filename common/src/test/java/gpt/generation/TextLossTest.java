@@ -1,6 +1,7 @@
 package gpt.generation;
 
 import static gpt.Samples.TINY;
+import static gpt.Samples.parameter;
 import static gpt.Samples.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,7 +83,7 @@ class TextLossTest {
     @Test
     void weights_that_are_not_numbers_are_reported() {
         GPTModel broken = evaluated(new GPTModel(TINY), 1);
-        gpt.Samples.parameter(broken, "final_norm.shift").fill(Double.NaN);
+        parameter(broken, "final_norm.shift").fill(Double.NaN);
 
         assertThatThrownBy(() -> TextLoss.of(broken, 3, 1))
                 .isInstanceOf(IllegalStateException.class)

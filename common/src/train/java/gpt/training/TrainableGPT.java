@@ -3,6 +3,7 @@ package gpt.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -25,7 +26,7 @@ final class TrainableGPT implements AutoCloseable {
     private final GPTConfig config;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final NDArray mask;
-    private final NDArray shares;
+    private final NDArray shares; // by row, the logarithm of how many tokens share it
 
     /**
      * A model with random weights, drawn as GPT-2's were.
@@ -54,7 +55,7 @@ final class TrainableGPT implements AutoCloseable {
         parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
         this.mask = additive(mask, config.contextLength());
         this.shares = manager.zeros(new Shape(config.vocabSize()));
-        shares.set(new ai.djl.ndarray.index.NDIndex(config.vocabSize() - 1), (float) Math.log(sharing));
+        shares.set(new NDIndex(config.vocabSize() - 1), (float) Math.log(sharing));
     }
 
     private void normal(String name, TorchRandom random, double factor, int... shape) {
@@ -135,11 +136,10 @@ final class TrainableGPT implements AutoCloseable {
         NDArray logits = Linear.linear(hidden.reshape(-1, config.embDim()), parameters.get("tok_emb.weight"))
                 .singletonOrThrow()
                 .add(shares);
-        NDArray logProbabilities = logits.logSoftmax(-1);
-        NDArray chosen = logProbabilities.gather(scope.create(targets, new Shape(targets.length, 1)), 1);
         NDArray target = scope.create(targets, new Shape(targets.length, 1));
+        NDArray ofRow = logits.logSoftmax(-1).gather(target, 1);
         NDArray shared = target.eq(config.vocabSize() - 1).toType(DataType.FLOAT32, false);
-        return chosen.sub(shared.mul(shares.get(-1))).neg().mean();
+        return ofRow.sub(shared.mul(shares.get(-1))).neg().mean(); // a token has only its part of a shared row
     }
 
     private NDArray hidden(NDArray ids, boolean training) {
