@@ -215,6 +215,98 @@ var BookFigures = BookFigures || {};
     still.after(make("div", { class: "fig-live" }, live));
   }
 
+  /** The address of a figure in a state: #fig-NAME?layer=3&mask=neighbor. Each value is told as text. */
+  function address(id, values) {
+    const pairs = Object.keys(values).map(function (key) {
+      return encodeURIComponent(key) + "=" + encodeURIComponent(values[key]);
+    });
+    return "#" + id + "?" + pairs.join("&");
+  }
+
+  /** The state that an address has for a figure, as text by name; null if it is the address of something else. */
+  function state(id, hash) {
+    if (hash.indexOf("#" + id + "?") !== 0) {
+      return null;
+    }
+    const values = {};
+    hash.slice(id.length + 2).split("&").forEach(function (pair) {
+      const at = pair.indexOf("=");
+      if (at > 0) {
+        values[decoded(pair.slice(0, at))] = decoded(pair.slice(at + 1));
+      }
+    });
+    return values;
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (e) {
+      return text;
+    }
+  }
+
+  /** Gives a control a value that is told as text; what it cannot take leaves it as it was. */
+  function restore(control, text) {
+    const before = control.value();
+    const value = typeof before === "number" ? Number(text) : typeof before === "boolean" ? text === "true" : text;
+    control.set(value);
+    if (String(control.value()) !== text) {
+      control.set(before);
+    }
+  }
+
+  /**
+   * Keeps the state of a figure in the address of the page, so that a link shows it again: controls are by name, each with
+   * value() and set(value); update draws the figure after they have been set. Call it when the figure has been drawn.
+   */
+  function remember(figure, controls, update) {
+    const names = Object.keys(controls);
+    let waiting = 0;
+
+    function now() {
+      const values = {};
+      names.forEach(function (name) {
+        values[name] = controls[name].value();
+      });
+      return address(figure.id, values);
+    }
+
+    let known = now();
+
+    function recall() {
+      const values = state(figure.id, location.hash);
+      if (values === null || location.hash === known) {
+        return;
+      }
+      names.forEach(function (name) {
+        if (name in values) {
+          restore(controls[name], values[name]);
+        }
+      });
+      known = now();
+      update();
+      figure.scrollIntoView();
+    }
+
+    function note() {
+      // a slider says a hundred things on its way, and browsers allow fewer changes of the address
+      clearTimeout(waiting);
+      waiting = setTimeout(function () {
+        if (now() !== known) {
+          known = now();
+          history.replaceState(null, "", known);
+        }
+      }, 250);
+    }
+
+    ["input", "change", "click", "keyup"].forEach(function (type) {
+      figure.addEventListener(type, note);
+    });
+    window.addEventListener("hashchange", recall);
+    recall();
+  }
+
   /** Starts each figure of this name, once the page is there. */
   function start(name, begin) {
     if (typeof document === "undefined") {
@@ -239,6 +331,10 @@ var BookFigures = BookFigures || {};
     grid: grid,
     status: status,
     replace: replace,
+    address: address,
+    state: state,
+    restore: restore,
+    remember: remember,
     start: start,
   };
 })();

@@ -5,6 +5,7 @@ import book.formula.FormulaValues;
 import book.formula.Formulas;
 import book.formula.Katex;
 import book.formula.KatexStyle;
+import book.values.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,33 +25,43 @@ public final class FinishBook {
     private final Path generated;
     private final Path raw;
     private final Path book;
+    private final Answers answers;
 
-    FinishBook(Path sources, Path generated, Path raw, Path book) {
+    /** With four folders: the book's sources, what was generated from code, Asciidoctor's pages, and the book. */
+    public FinishBook(Path sources, Path generated, Path raw, Path book, Answers answers) {
         this.sources = sources;
         this.generated = generated;
         this.raw = raw;
         this.book = book;
+        this.answers = answers;
     }
 
-    /** Takes four folders: the book's sources, what was generated from code, Asciidoctor's pages, and the book. */
+    /** Takes the four folders, and what {@code -Dbook.answers} says. */
     public static void main(String[] args) throws IOException {
         try {
-            new FinishBook(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3])).finish();
+            new FinishBook(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Answers.of(args[4]))
+                    .finish();
         } catch (BookException | FormulaException e) {
             System.err.println("The book cannot be finished:\n" + e.getMessage());
             System.exit(1);
         }
     }
 
-    void finish() throws IOException {
+    /** Makes the book. */
+    public void finish() throws IOException {
         clear();
         BookOrder order = BookOrder.read(sources.resolve("book-order.txt"));
         List<Page> pages = pages(order);
         Theme theme = new Theme(sources.resolve("theme"));
         theme.write(book);
+        if (answers == Answers.NONE) {
+            pages.forEach(Page::removeSolutions);
+        }
         try (Katex katex = new Katex()) {
             Formulas formulas = new Formulas(katex, FormulaValues.read(generated.resolve("values.json")));
             pages.forEach(page -> formulas.render(page.file(), page.article()));
+            pages.forEach(page -> ReadingTime.add(page.article()));
+            FigureNumbers.add(pages);
             pages.forEach(page -> Unbroken.keep(page.article()));
             new KatexStyle(katex).write(book);
         }

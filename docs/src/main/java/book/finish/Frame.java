@@ -30,6 +30,9 @@ final class Frame {
         boolean first = page.equals(pages.get(0));
         Document document = head(first ? BOOK : page.title() + " · " + BOOK, page.description());
         document.expectFirst("nav.contents .entries").appendChildren(contents(page));
+        if (page.hasSolutions()) {
+            unlisted(document);
+        }
         Element main = document.expectFirst("main");
         main.prependChild(page.article().clone());
         pager(page, document);
@@ -46,6 +49,11 @@ final class Frame {
     static void katex(Document document) {
         document.expectFirst("link[rel=stylesheet]")
                 .before(new Element("link").attr("rel", "stylesheet").attr("href", "katex.css"));
+    }
+
+    /** For a page with solutions, which no search engine shall offer. */
+    static void unlisted(Document document) {
+        document.head().appendElement("meta").attr("name", "robots").attr("content", "noindex");
     }
 
     private Document head(String title, String description) {

@@ -14,6 +14,9 @@ import org.jsoup.nodes.Element;
  */
 record Page(String name, String title, String description, Element article) {
 
+    /** The blocks that answer a task, by the role that pages give them. */
+    static final String SOLUTION = ".solution";
+
     /** Takes from what Asciidoctor wrote what belongs to the page, in the plainer HTML of this book. */
     static Page read(String name, String html) {
         Document raw = Html.parse(html);
@@ -43,6 +46,15 @@ record Page(String name, String title, String description, Element article) {
             throw new BookException(name + ".html: the page has no :description:");
         }
         return new Page(name, title, description, article);
+    }
+
+    /** Takes away what has the role {@code solution}: the answer to a task. */
+    void removeSolutions() {
+        article.select(SOLUTION).remove();
+    }
+
+    boolean hasSolutions() {
+        return article.selectFirst(SOLUTION) != null;
     }
 
     String file() {

@@ -20,6 +20,7 @@ final class PlainHtml {
         article.select("table").forEach(PlainHtml::table);
         article.select("li").forEach(PlainHtml::item);
         article.select("dt.hdlist1").forEach(term -> term.removeAttr("class"));
+        Marks.add(article);
     }
 
     private static void section(Element section) {

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** All pages as one, to print or to search with the browser: every hint and answer is open. */
+/** All pages as one, to print or to search with the browser: all is open but the solutions of the tasks. */
 final class WholeBook {
 
     static final String FILE = "whole-book.html";
@@ -29,8 +29,11 @@ final class WholeBook {
         Document document = Html.parse(template);
         document.title("The whole book · Build a GPT in Java");
         document.expectFirst("meta[name=description]")
-                .attr("content", "All pages of the book as one, with every hint and answer open, to be printed.");
+                .attr("content", "All pages of the book as one, with every hint open, to be printed.");
         Frame.katex(document);
+        if (pages.stream().anyMatch(Page::hasSolutions)) {
+            Frame.unlisted(document);
+        }
         document.body().addClass("whole").html(body);
         Element contents = document.expectFirst("nav.contents ol");
         Element main = document.expectFirst("main");
@@ -51,7 +54,7 @@ final class WholeBook {
         for (int level = 5; level >= 1; level--) {
             chapter.select("h" + level).tagName("h" + (level + 1));
         }
-        chapter.select("details").attr("open", "");
+        chapter.select("details").not(Page.SOLUTION).attr("open", "");
         for (Element element : chapter.getAllElements()) {
             rename(page, element);
         }

@@ -1,6 +1,7 @@
 package book.generate;
 
 import book.figures.Figures;
+import book.values.Answers;
 import book.values.Attributes;
 import book.values.Measured;
 import java.io.IOException;
@@ -22,8 +23,14 @@ public final class GenerateBook {
         this.generated = generated;
     }
 
-    /** Takes two folders: the project, and where to write. */
+    /** Takes two folders, the project and where to write, and what {@code -Dbook.answers} says, to refuse it at once. */
     public static void main(String[] args) throws IOException {
+        try {
+            Answers.of(args[2]);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
         Path project = Path.of(args[0]).toRealPath();
         Path generated = Path.of(args[1]);
         delete(generated); // what is no longer made must be missed

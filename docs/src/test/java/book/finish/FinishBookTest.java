@@ -3,11 +3,13 @@ package book.finish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import book.values.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,12 +92,85 @@ class FinishBookTest {
         assertThatThrownBy(this::finish).hasMessageContaining("there is no page speed.adoc");
     }
 
+    @Test
+    void figures_are_numbered_in_reading_order_on_their_pages_and_in_the_whole_book() throws IOException {
+        page("index", figure("a") + figure("b"));
+        page("glossary", "<h2 id=token>Token</h2>" + figure("c"));
+
+        finish();
+
+        assertThat(captions("index.html")).containsExactly("Figure 1. a", "Figure 2. b");
+        assertThat(captions("glossary.html")).containsExactly("Figure 3. c");
+        assertThat(captions("whole-book.html")).containsExactly("Figure 1. a", "Figure 2. b", "Figure 3. c");
+    }
+
+    private static String figure(String caption) {
+        return "<figure id=fig-" + caption + "><p>drawn</p><figcaption>" + caption + "</figcaption></figure>";
+    }
+
+    private List<String> captions(String file) throws IOException {
+        return Html.parse(Files.readString(folder.resolve("book").resolve(file)))
+                .select("figcaption")
+                .eachText();
+    }
+
+    @Test
+    void without_answers_no_solution_is_in_any_file() throws IOException {
+        page("index", solution());
+
+        finish(Answers.NONE);
+
+        try (Stream<Path> files = Files.walk(folder.resolve("book"))) {
+            assertThat(files.filter(file -> file.toString().matches(".*(html|js)")))
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("6 * 7"));
+        }
+    }
+
+    @Test
+    void folded_answers_stay_closed_on_every_page() throws IOException {
+        page("index", solution());
+
+        finish();
+
+        assertThat(folder.resolve("book/index.html")).content().contains("6 * 7");
+        for (String file : List.of("index.html", "whole-book.html")) {
+            Document page = Html.parse(Files.readString(folder.resolve("book").resolve(file)));
+            assertThat(page.select("details.solution[open]")).as(file).isEmpty();
+        }
+    }
+
+    @Test
+    void search_engines_are_turned_away_where_answers_are_and_nowhere_else() throws IOException {
+        page("index", solution());
+
+        finish();
+
+        assertThat(turnedAway("index.html")).isTrue();
+        assertThat(turnedAway("whole-book.html")).isTrue();
+        assertThat(turnedAway("glossary.html")).isFalse();
+    }
+
+    private boolean turnedAway(String file) throws IOException {
+        return !Html.parse(Files.readString(folder.resolve("book").resolve(file)))
+                .select("meta[name=robots][content=noindex]")
+                .isEmpty();
+    }
+
+    private static String solution() {
+        return "<h2 id=task>Task</h2><details class=solution><summary>The answer</summary><pre>return 6 * 7;</pre></details>";
+    }
+
     private void finish() throws IOException {
+        finish(Answers.FOLDED);
+    }
+
+    private void finish(Answers answers) throws IOException {
         new FinishBook(
                         folder.resolve("sources"),
                         folder.resolve("generated"),
                         folder.resolve("raw"),
-                        folder.resolve("book"))
+                        folder.resolve("book"),
+                        answers)
                 .finish();
     }
 

@@ -27,7 +27,8 @@ class WholeBookTest {
         Page second = Pages.page(
                 "two",
                 "Two",
-                "<h2 id=idea>Idea</h2><h3 id=more>More</h3><details><summary>Answer</summary><p>42</p></details>"
+                "<h2 id=idea>Idea</h2><h3 id=more>More</h3><details><summary>Hint</summary><p>6 times 7</p></details>"
+                        + "<details class=solution><summary>Answer</summary><p>42</p></details>"
                         + "<script>let x = 1</script>");
         Theme theme = new Theme(Path.of("src/main/theme"));
         book = new WholeBook(List.of(first, second)).of(theme.template("page.html"), theme.template(WholeBook.FILE));
@@ -60,8 +61,8 @@ class WholeBookTest {
     }
 
     @Test
-    void answers_are_open_and_nothing_moves() {
-        assertThat(book.select("details[open]")).hasSize(1);
+    void hints_are_open_solutions_are_not_and_nothing_moves() {
+        assertThat(book.select("details[open] > summary").eachText()).containsExactly("Hint");
         assertThat(book.select("main script")).isEmpty();
     }
 }

@@ -118,7 +118,8 @@ class LinksCheck {
         }
         URI to = from.toUri().resolve(address);
         Path file = Path.of(URI.create(to.toString().replaceFirst("[#?].*", "")));
-        String anchor = to.getFragment();
+        String anchor =
+                to.getFragment() == null ? null : to.getFragment().replaceFirst("\\?.*", ""); // a figure's state
         return Files.isRegularFile(file)
                 && file.startsWith(FinishedPage.BOOK)
                 && (anchor == null || anchor.isEmpty() || idsIn(file).contains(anchor));
