@@ -1,0 +1,146 @@
+package book.finished;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import book.finish.FinishBook;
+import book.values.Answers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same pages, made into a book without answers, have no solution in any file. */
+class NoAnswersCheck {
+
+    private static final Path GENERATED = Path.of("target/generated-book");
+    private static final Path RAW = Path.of("target/asciidoctor");
+
+    private static final Pattern BODY =
+            Pattern.compile("// tag::([\\w-]+-body)\\[]\\n(.*?)// end::\\1\\[]", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("\\w+|[^\\s\\w]");
+
+    /** So many tokens in a row are no accident; a shorter method is looked for as a whole. */
+    private static final int RUN = 20;
+
+    @TempDir
+    private static Path book = Path.of("");
+
+    /** The code of the model, which the book shows as it is and which some tasks build once more. */
+    private static String textbook = "";
+
+    @BeforeAll
+    static void make_the_book_without_answers() throws IOException {
+        new FinishBook(Path.of("src/main"), GENERATED, RAW, book, Answers.NONE).finish();
+        textbook = tokens(GENERATED.resolve("code/gpt"));
+    }
+
+    @Test
+    void no_solution_is_in_any_file() throws IOException {
+        String all = tokens(book);
+
+        assertThat(solutions().filter(solution -> solution.isIn(all)).map(Passage::name))
+                .as("solutions of which the book without answers has %s tokens in a row", RUN)
+                .isEmpty();
+    }
+
+    @Test
+    void the_pages_that_it_is_made_of_have_them() throws IOException {
+        String all = tokens(RAW);
+
+        assertThat(solutions().filter(solution -> solution.isIn(all)))
+                .as("or the test above finds nothing because it cannot find anything")
+                .hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void no_hint_is_in_the_index_of_the_search() throws IOException {
+        String index = tokens(book.resolve("search-index.js"));
+        List<String> hints = new ArrayList<>();
+        for (Path page : files(RAW)) {
+            Jsoup.parse(Files.readString(page)).select("details:has(> summary:contains(Hint)) > .content").stream()
+                    .map(hint -> new Passage(page.getFileName() + ": " + hint.text(), list(hint.text())))
+                    .filter(hint -> hint.isIn(index))
+                    .map(Passage::name)
+                    .forEach(hints::add);
+        }
+        assertThat(hints).isEmpty();
+    }
+
+    /** A method or a text, in tokens. */
+    private record Passage(String name, List<String> tokens) {
+
+        /** Whether the text has a run of these tokens that the textbook has not. */
+        boolean isIn(String text) {
+            int length = Math.min(RUN, tokens.size());
+            for (int i = 0; i + length <= tokens.size(); i++) {
+                String run = joined(tokens.subList(i, i + length).stream());
+                if (text.contains(run) && !textbook.contains(run)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** What each method of the solutions does. */
+    private static Stream<Passage> solutions() throws IOException {
+        List<Passage> solutions = new ArrayList<>();
+        for (Path source : files(GENERATED.resolve("code/solutions"))) {
+            if (source.getFileName().toString().matches("(Exercise|Build)\\d.*")) {
+                Matcher body = BODY.matcher(Files.readString(source));
+                while (body.find()) {
+                    solutions.add(new Passage(source.getFileName() + " " + body.group(1), list(body.group(2))));
+                }
+            }
+        }
+        return solutions.stream();
+    }
+
+    private static String tokens(Path place) throws IOException {
+        return files(place).stream()
+                .map(NoAnswersCheck::text)
+                .map(text -> joined(list(text).stream()))
+                .collect(Collectors.joining());
+    }
+
+    private static List<Path> files(Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(place)) {
+            return all.filter(file -> file.toString().matches(".*\\.(html|js|java)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            String text = Files.readString(file);
+            if (!file.toString().endsWith(".html")) {
+                return text;
+            }
+            Document page = Jsoup.parse(text);
+            return page.wholeText() + page.data();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> list(String text) {
+        return TOKEN.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static String joined(Stream<String> tokens) {
+        return tokens.collect(Collectors.joining(" ", " ", " "));
+    }
+}
