@@ -1,5 +1,6 @@
 package book.examples;
 
+import gpt.engine.Decoder;
 import gpt.engine.Engine;
 import gpt.generation.TextGenerator;
 import gpt.generation.TokenSampler;
@@ -25,19 +26,67 @@ public final class Generations {
         System.out.println(tokenizer.decode(written[0]));
     }
 
-    public static void fiveLikeliest() {
+    public static void greedyTrained() {
+        System.out.println(trained(TokenSampler.greedy()));
+    }
+
+    public static void seeds() {
+        for (long seed : new long[] {1, 1, 2}) {
+            TokenSampler sampler =
+                    TokenSampler.temperature(0.8, TorchRandom.seeded(seed)).topK(40);
+            System.out.println("seed " + seed);
+            System.out.println(trained(sampler));
+        }
+    }
+
+    private static String trained(TokenSampler sampler) {
         GPT2Tokenizer tokenizer = new GPT2Tokenizer();
-        int[][] prompt = {tokenizer.encode("Hello, I am")};
-        float[][] logits = Engine.of(Seeded.model()).nextLogits(prompt); // (1, V)
-        float[] chances = Nd4j.nn().softmax(Nd4j.create(logits), 1).toFloatVector();
-        IntStream.range(0, chances.length)
+        TextGenerator generator = new TextGenerator(Moby.trained(), sampler);
+        int[][] text = generator.generate(new int[][] {tokenizer.encode("Call me")}, 24);
+        return Print.wrapped(tokenizer.decode(text[0]));
+    }
+
+    public static void fiveLikeliest() {
+        printFiveLikeliest(Seeded.model(), "Hello, I am");
+    }
+
+    public static void fiveLikeliestTrained() {
+        printFiveLikeliest(Moby.trained(), "Call me");
+    }
+
+    private static void printFiveLikeliest(GPTModel model, String text) {
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        int[][] prompt = {tokenizer.encode(text)};
+        float[][] logits = Engine.of(model).nextLogits(prompt); // (1, V)
+        float[] probabilities = Nd4j.nn().softmax(Nd4j.create(logits), 1).toFloatVector();
+        IntStream.range(0, probabilities.length)
                 .boxed()
-                .sorted((a, b) -> Float.compare(chances[b], chances[a]))
+                .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
                 .limit(5)
                 .forEach(id -> {
-                    String piece = tokenizer.decode(id);
-                    System.out.printf(Locale.ROOT, "%.3f %%  \"%s\"%n", 100 * chances[id], piece);
+                    double equalShares = probabilities[id] * (double) probabilities.length;
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%7.3f%%  %,8.1f times an equal share  \"%s\"%n",
+                            100 * probabilities[id],
+                            equalShares,
+                            tokenizer.decode(id));
                 });
+    }
+
+    public static void prefillAndDecode() {
+        GPT2Tokenizer tokenizer = new GPT2Tokenizer();
+        int[] prompt = tokenizer.encode("Call me");
+        TokenSampler sampler = TokenSampler.greedy();
+        try (Decoder decoder = Engine.of(Moby.trained()).decoder(1, prompt.length + 2)) {
+            float[] logits = decoder.next(new int[][] {prompt})[0]; // prefill: the whole prompt
+            System.out.println("tokens in the cache: " + decoder.length());
+            for (int i = 0; i < 2; i++) {
+                int token = sampler.next(logits);
+                logits = decoder.next(new int[][] {{token}})[0]; // decode: the new token only
+                System.out.println("\"" + tokenizer.decode(token) + "\", tokens in the cache: " + decoder.length());
+            }
+        }
     }
 
     public static void asTheyCome() {

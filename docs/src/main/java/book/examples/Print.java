@@ -36,4 +36,10 @@ final class Print {
     static String shape(INDArray x) {
         return Arrays.stream(x.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
+
+    /** A text in lines that fit into the book's column; characters of which it has a part only are left out. */
+    static String wrapped(String text) {
+        String words = text.replaceAll("[\\s\ufffd]+", " ").strip();
+        return words.replaceAll("(.{1,70})(?: |$)", "$1\n").stripTrailing();
+    }
 }

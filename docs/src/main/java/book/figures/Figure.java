@@ -12,13 +12,19 @@ import org.jsoup.nodes.Element;
 /**
  * A figure of the book.
  *
- * @param name what a page includes, {@code figures/NAME.adoc}, and the script that brings it to life, if there is one
+ * @param name what a page includes, {@code figures/NAME.adoc}
+ * @param script the script that brings it to life, {@code figures/SCRIPT.js}, if there is one
  * @param caption one sentence below it
  * @param still what is there without JavaScript and on paper
  * @param data what the script needs to know; nothing for a drawing without a script
  */
-record Figure(String name, String caption, Element still, Map<String, ?> data) {
+record Figure(String name, String script, String caption, Element still, Map<String, ?> data) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A figure whose script has its name. */
+    Figure(String name, String caption, Element still, Map<String, ?> data) {
+        this(name, name, caption, still, data);
+    }
 
     /** A figure without a script. */
     Figure(String name, String caption, Element still) {
@@ -33,7 +39,7 @@ record Figure(String name, String caption, Element still, Map<String, ?> data) {
     String html() {
         Element figure = tag("figure", "class", "fig", "id", "fig-" + name);
         if (!data.isEmpty()) {
-            figure.attr("data-figure", name);
+            figure.attr("data-figure", script);
             String json = json().replace("</", "<\\/"); // or a word could end the script
             figure.appendElement("script").attr("type", "application/json").appendChild(new DataNode(json));
         }

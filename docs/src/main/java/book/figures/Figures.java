@@ -1,5 +1,7 @@
 package book.figures;
 
+import book.values.Measured;
+import book.values.TrainingLosses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +12,14 @@ public final class Figures {
     private Figures() {}
 
     /** Writes each figure as a file that a page includes. */
-    public static void write(Path folder) throws IOException {
+    public static void write(Path folder, Measured measured) throws IOException {
         Files.createDirectories(folder);
-        for (Figure figure : all()) {
+        for (Figure figure : all(measured)) {
             Files.writeString(folder.resolve(figure.name() + ".adoc"), figure.adoc());
         }
     }
 
-    static List<Figure> all() {
+    static List<Figure> all(Measured measured) {
         return List.of(
                 MaskExplorer.figure(),
                 ParameterCalculator.figure(),
@@ -25,6 +27,8 @@ public final class Figures {
                 ModuleTree.figure(),
                 BlockDiagram.figure(),
                 ModelDiagram.figure(),
-                ShortcutsDiagram.figure());
+                ShortcutsDiagram.figure(),
+                LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
+                LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))));
     }
 }

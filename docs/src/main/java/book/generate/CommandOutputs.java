@@ -27,6 +27,8 @@ final class CommandOutputs {
         GPT.put("mask-band", new String[] {"mask", "--kind", "band", "--length", "5", "--left", "2", "--right", "0"});
         GPT.put("trace-attention", new String[] {"trace", "--seed", "123", "--layer", "trf_blocks.0.att", "Hello, I am"
         });
+        GPT.put("loss-untrained", new String[] {"loss", "--tokens", "The captain looked at the sea."});
+        GPT.put("loss-moby", new String[] {"loss", "--model", "moby", "--tokens", "The captain looked at the sea."});
         GPT.put("generate", new String[] {"generate", "--seed", "123", "Hello, I am"});
     }
 

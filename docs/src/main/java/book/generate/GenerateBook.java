@@ -37,15 +37,15 @@ public final class GenerateBook {
         Files.createDirectories(generated);
         GenerateBook book = new GenerateBook(project, generated);
         CompletableFuture<Void> sources = CompletableFuture.runAsync(book::sources); // a second of javac's own
-        book.values();
+        Measured measured = new Measured(project.resolve("docs/src/main/data"));
+        book.values(measured);
         book.outputs();
-        Figures.write(generated.resolve("figures"));
+        Figures.write(generated.resolve("figures"), measured);
         sources.join();
         System.exit(0); // ND4J's threads would keep the JVM for a while
     }
 
-    private void values() throws IOException {
-        Measured measured = new Measured(project.resolve("docs/src/main/data"));
+    private void values(Measured measured) throws IOException {
         Attributes values = Attributes.all(measured);
         SourceLines.addTo(values, project.resolve("common/src/main/java/gpt"));
         ValueFiles.write(values, generated);

@@ -2,6 +2,7 @@ package book.generate;
 
 import book.values.Attributes;
 import book.values.Measured;
+import book.values.TrainingLosses;
 import com.fasterxml.jackson.databind.JsonNode;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
@@ -12,10 +13,24 @@ import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The tables about the course and about what was measured. */
 final class Tables {
+    private static final Map<String, String> TRAINING_SETTINGS = new LinkedHashMap<>();
+
+    static {
+        TRAINING_SETTINGS.put("steps", "how often the weights were changed");
+        TRAINING_SETTINGS.put("batch", "sequences in a step");
+        TRAINING_SETTINGS.put("context_length", "targets in a sequence");
+        TRAINING_SETTINGS.put("learning_rate", "the highest one, after the warm-up");
+        TRAINING_SETTINGS.put("weight_decay", "how fast weights shrink by themselves");
+        TRAINING_SETTINGS.put("drop_rate", "which share of the numbers dropout sets to 0");
+        TRAINING_SETTINGS.put("seed", "of initial weights, batches and dropout");
+    }
+
     private final Measured measured;
 
     private Tables(Measured measured) {
@@ -33,6 +48,7 @@ final class Tables {
         }
         write(folder, "benchmark", tables.benchmark());
         write(folder, "masks", tables.masks());
+        write(folder, "training-settings", trainingSettings(TrainingLosses.builtIn()));
         write(folder, "statuses", tables.statuses());
         write(folder, "configurations", SizeTables.configurations());
         write(folder, "sizes", SizeTables.sizes());
@@ -103,20 +119,22 @@ final class Tables {
     /** What the same small model learned under three masks: its loss on text that it had not read, and what it writes. */
     private Table masks() {
         Table table = new Table("1m,>1,>1,4", "Mask", "Loss", "Perplexity", "What it writes");
-        measured.read("masks").path("masks").properties().forEach(mask -> {
-            JsonNode curve = mask.getValue().path("curve");
-            double loss = curve.get(curve.size() - 1).get(2).asDouble();
+        TrainingLosses.of(measured.read("masks")).runs().forEach((mask, run) -> {
+            double loss = run.last().heldOut();
             table.row(
-                    mask.getKey(),
+                    mask,
                     Attributes.decimal(loss, 2),
                     Attributes.decimal(Math.exp(loss), 1),
-                    "pass:c["
-                            + mask.getValue()
-                                    .path("sample")
-                                    .asText()
-                                    .replaceAll("\\s+", " ")
-                                    .replace("]", "\\]") + "]");
+                    "pass:c[" + run.sample().replaceAll("\\s+", " ").replace("]", "\\]") + "]");
         });
+        return table;
+    }
+
+    /** With which numbers the built-in model was trained. */
+    private static Table trainingSettings(TrainingLosses losses) {
+        Table table = new Table("2,>1,5", "Setting", "Value", "Meaning");
+        TRAINING_SETTINGS.forEach(
+                (setting, meaning) -> table.row("`" + setting + "`", losses.setting(setting), meaning));
         return table;
     }
 

@@ -22,6 +22,7 @@ public final class Attributes {
         CourseValues.addTo(values, measured);
         ReadingValues.addTo(values);
         MeasuredValues.addTo(values, measured);
+        LearningValues.addTo(values, measured);
         return values;
     }
 

@@ -14,9 +14,6 @@ final class MeasuredValues {
             addAll(values, "grading", measured.read("grading"));
         }
         addBenchmark(values, measured.read("benchmark"));
-        JsonNode masks = measured.read("masks");
-        values.add("masks-steps", masks.path("steps").asLong())
-                .add("masks-prompt", masks.path("prompt").asText());
     }
 
     /** Every number and text in it, by its path: {@code {"total": {"p95": 369}}} becomes watch-latency-total-p95. */

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A page with its style sheets and scripts is small enough for a slow line. */
 class WeightCheck {
 
-    private static final int LIMIT = 100_000;
+    private static final int LIMIT = 60_000;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("book.finished.FinishedPage#chapters")
-    void a_page_weighs_at_most_100_kilobytes_without_its_fonts(FinishedPage page) {
+    void a_page_weighs_at_most_60_kilobytes_without_its_fonts_and_the_search(FinishedPage page) {
         int weight = parts(page).mapToInt(WeightCheck::gzipped).sum();
 
         assertThat(weight)
@@ -36,9 +36,7 @@ class WeightCheck {
         Stream<String> loaded = Stream.concat(
                 page.html().select("link[rel=stylesheet]").eachAttr("href").stream(),
                 page.html().select("script[src]").eachAttr("src").stream());
-        Stream<String> searching = Stream.of("search.js", "search-index.js"); // fetched when somebody searches
-        return Stream.concat(
-                Stream.of(page.file()), Stream.concat(loaded, searching).map(page.file()::resolveSibling));
+        return Stream.concat(Stream.of(page.file()), loaded.map(page.file()::resolveSibling));
     }
 
     private static int gzipped(Path file) {
