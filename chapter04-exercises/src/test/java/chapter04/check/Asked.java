@@ -17,6 +17,7 @@ import course.run.ExitRefused;
 import course.run.MemoryLimit;
 import course.run.MemoryReserve;
 import course.run.MemoryShortage;
+import course.run.RunLimits;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ final class Asked {
                     + " one call to the next, perhaps in a static field?";
 
     /** After so many seconds, a call is given up; tests of the watch set fewer. */
-    private static final long TIMEOUT_SECONDS = Long.getLong("course.timeout.seconds", 10);
+    private static final long TIMEOUT_SECONDS = Long.getLong("course.timeout.seconds", RunLimits.CALL.toSeconds());
 
     private static final long MILLISECONDS_PER_LOOK = 200;
     /** Methods that did not come back once; nobody waits for them again. */

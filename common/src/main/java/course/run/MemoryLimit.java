@@ -18,11 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@link #bounded} makes the system refuse it; elsewhere {@link #endOnExcess} ends the process.
  */
 public final class MemoryLimit {
-    /** The exit code of a process that has taken more than {@link #MOST_IN_MEMORY}. */
+    /** The exit code of a process that has taken more than {@link RunLimits#MEMORY_BYTES}. */
     public static final int EXIT_CODE = 11;
 
-    static final long MOST_FOR_ARRAYS = 2_000_000_000L;
-    static final long MOST_IN_MEMORY = 3_800_000_000L;
     private static final long MILLISECONDS_PER_LOOK = 50;
     private static final int PROCESSOR = 0; // ND4J's number for the machine's own memory
 
@@ -30,9 +28,9 @@ public final class MemoryLimit {
 
     /** From now on, an array that is too large, or one too many, is refused before it takes any memory. */
     public static void refuseTooMuch() {
-        MemoryBound.set(MOST_FOR_ARRAYS);
+        MemoryBound.set(RunLimits.ARRAY_BYTES);
         if (NativeLibrary.complaint().isEmpty()) { // else there are no arrays to bound
-            Nd4j.getEnvironment().setDeviceLimit(PROCESSOR, MOST_FOR_ARRAYS);
+            Nd4j.getEnvironment().setDeviceLimit(PROCESSOR, RunLimits.ARRAY_BYTES);
         }
     }
 
@@ -51,7 +49,7 @@ public final class MemoryLimit {
                 () -> {
                     try {
                         if (NativeLibrary.complaint().isEmpty()) { // else it cannot be asked how much that is
-                            awaitExcess(Pointer::physicalBytes, MOST_IN_MEMORY);
+                            awaitExcess(Pointer::physicalBytes, RunLimits.MEMORY_BYTES);
                             end();
                         }
                     } catch (InterruptedException e) {

@@ -54,8 +54,7 @@ public final class StartCourse {
     /** The sentence about an end that was not the run's own. */
     static String ending(int exitCode) {
         return exitCode == MemoryLimit.EXIT_CODE || exitCode == KILLED
-                ? "The run ended before the tests did, since your code took more than 3.8 GB of memory:\n"
-                        + "does it fill large arrays?"
+                ? "The run ended before the tests did, since " + RunLimits.memoryExceeded()
                 : "The run ended before the tests did, with exit code " + exitCode + ".";
     }
 

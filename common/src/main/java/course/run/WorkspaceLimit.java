@@ -11,7 +11,7 @@ import org.nd4j.linalg.cpu.nativecpu.CpuMemoryManager;
 public final class WorkspaceLimit extends CpuMemoryManager {
     private static final long SMALL = 1_000_000; // in bytes; asking what is in use would cost more
     /** So much that {@link MemoryLimit#endOnExcess} has no reason to end this process. */
-    private static final long MOST_IN_MEMORY = MemoryLimit.MOST_IN_MEMORY - 200_000_000;
+    private static final long MOST_IN_MEMORY = RunLimits.MEMORY_BYTES - 200_000_000;
 
     /**
      * Memory for an array in a workspace.
@@ -20,9 +20,8 @@ public final class WorkspaceLimit extends CpuMemoryManager {
      */
     @Override
     public Pointer allocate(long bytes, MemoryKind kind, boolean initialize) {
-        if (bytes > MemoryLimit.MOST_FOR_ARRAYS
-                || (bytes > SMALL && bytes > MOST_IN_MEMORY - Pointer.physicalBytes())) {
-            throw new OutOfMemoryError("no room in a workspace; Limit bytes: [" + MemoryLimit.MOST_FOR_ARRAYS
+        if (bytes > RunLimits.ARRAY_BYTES || (bytes > SMALL && bytes > MOST_IN_MEMORY - Pointer.physicalBytes())) {
+            throw new OutOfMemoryError("no room in a workspace; Limit bytes: [" + RunLimits.ARRAY_BYTES
                     + "]; Requested bytes: [" + bytes + "]");
         }
         return super.allocate(bytes, kind, initialize);

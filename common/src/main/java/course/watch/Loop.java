@@ -4,6 +4,7 @@ import course.CleanText;
 import course.TextLayout;
 import course.compile.Sources;
 import course.exercises.Task;
+import course.run.RunLimits;
 import course.run.Status;
 import course.run.TaskResult;
 import java.util.List;
@@ -114,7 +115,8 @@ public final class Loop {
             since = now;
         } else if (running != null && now - since > LONG && !remarked) {
             remarked = true;
-            console.remark("Running. A call that does not come back is given up after 10 seconds.");
+            console.remark("Running. A call that does not come back is given up after " + RunLimits.CALL.toSeconds()
+                    + " seconds.");
         }
         if (judging == null && wanted) {
             boolean everything = all;

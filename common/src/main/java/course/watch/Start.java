@@ -2,6 +2,7 @@ package course.watch;
 
 import course.NativeOutput;
 import course.run.MemoryLimit;
+import course.run.RunLimits;
 import gpt.cli.OwnJvm;
 import java.io.File;
 import java.io.IOException;
@@ -53,9 +54,7 @@ public final class Start {
         return switch (exitCode) {
             case INTERRUPTED, OwnJvm.USAGE, Watch.FAILED -> Optional.empty();
             case 0 -> Optional.of("The watch was ended from within, most likely by your code." + AGAIN);
-            case MemoryLimit.EXIT_CODE ->
-                Optional.of("The watch ended, since your code took more than 3.8 GB of memory:\n"
-                        + "does it fill large arrays?" + AGAIN);
+            case MemoryLimit.EXIT_CODE -> Optional.of("The watch ended, since " + RunLimits.memoryExceeded() + AGAIN);
             case KILLED ->
                 Optional.of("The watch was ended by the system, most likely because memory ran out:\n"
                         + "does your code fill large arrays?" + AGAIN);

@@ -10,7 +10,7 @@ class StartCourseTest {
     @ParameterizedTest
     @ValueSource(ints = {MemoryLimit.EXIT_CODE, 137})
     void a_run_that_took_too_much_memory_says_so(int exitCode) {
-        assertThat(StartCourse.ending(exitCode)).contains("more than 3.8 GB of memory");
+        assertThat(StartCourse.ending(exitCode)).contains(RunLimits.memoryExceeded());
     }
 
     @Test

@@ -19,7 +19,7 @@ class StartTest {
     void a_watch_that_took_too_much_memory_says_so() {
         assertThat(Start.ending(MemoryLimit.EXIT_CODE))
                 .hasValueSatisfying(
-                        words -> assertThat(words).contains("3.8 GB").contains("mvn -q -Pwatch"));
+                        words -> assertThat(words).contains("3.8 GB of memory").contains("mvn -q -Pwatch"));
     }
 
     @ParameterizedTest
