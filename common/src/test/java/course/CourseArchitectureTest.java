@@ -33,7 +33,7 @@ class CourseArchitectureTest {
             List.of("course.exercises.."),
             List.of("course.compile", "course.feedback"),
             List.of("course.run"),
-            List.of("course.hints", "course.reset"),
+            List.of("course.hints", "course.reset", "course.edition"),
             List.of("course.watch", "course.grade.."),
             List.of("course.mine"));
 

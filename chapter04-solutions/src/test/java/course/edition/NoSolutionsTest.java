@@ -1,0 +1,136 @@
+package course.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import course.JavaTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever students are handed, no method of the solutions is in it, in any file and any layout. */
+@TestInstance(Lifecycle.PER_CLASS)
+class NoSolutionsTest {
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    /** A body of fewer tokens, such as {@code { return x; }}, says nothing. */
+    private static final int TELLING = 12;
+
+    private Path edition = Path.of("");
+
+    @BeforeAll
+    void write(@TempDir Path folder) throws IOException {
+        Path book = Files.createDirectories(folder.resolve("book"));
+        Files.writeString(book.resolve("index.html"), "<p>the book</p>");
+        edition = folder.resolve("edition");
+        new StudentEdition(TOP, book, edition).write();
+    }
+
+    @Test
+    void no_file_of_the_edition_has_the_body_of_a_solution() throws IOException {
+        Map<String, String> bodies = bodies();
+        Map<String, String> found = new TreeMap<>();
+        for (Path file : texts()) {
+            String text = Files.readString(file);
+            String tokens = joined(file.toString().endsWith(".html") ? withoutMarkup(text) : text);
+            bodies.forEach((method, body) -> {
+                if (tokens.contains(body)) {
+                    found.put(method, edition.relativize(file).toString());
+                }
+            });
+        }
+
+        assertThat(bodies).hasSizeGreaterThan(20);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void a_body_in_another_layout_and_in_colors_would_be_found() throws IOException {
+        String solution =
+                Files.readString(TOP.resolve("chapter04-solutions/src/main/java/chapter04/Build1Layers.java"));
+        String page = solution.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("\\bnew\\b", "<b>new</b>")
+                .replaceAll("\n *", "\n\n\t");
+        String elsewhere = joined(withoutMarkup(page));
+
+        assertThat(bodies().entrySet().stream()
+                        .filter(body -> body.getKey().startsWith("Build1Layers."))
+                        .filter(body -> !elsewhere.contains(body.getValue())))
+                .isEmpty();
+    }
+
+    /** All but the model's own code, which does for itself what the exercises ask for. */
+    private List<Path> texts() throws IOException {
+        try (Stream<Path> files = Files.walk(edition)) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|adoc|html|js|json|txt|xml)"))
+                    .filter(file -> !file.startsWith(edition.resolve("common/src/main/java/gpt")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String withoutMarkup(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+
+    private static String joined(String text) {
+        return " " + String.join(" ", JavaTokens.of(text)) + " ";
+    }
+
+    /** The bodies of all methods of the solutions, by class and name. */
+    private static Map<String, String> bodies() throws IOException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(TOP.resolve("chapter04-solutions/src/main/java"))) {
+            sources = files.filter(file -> file.getFileName().toString().matches("(Exercise|Build).*\\.java"))
+                    .toList();
+        }
+        Map<String, String> bodies = new TreeMap<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask javac = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
+            SourcePositions positions = Trees.instance(javac).getSourcePositions();
+            for (CompilationUnitTree unit : javac.parse()) {
+                String text = unit.getSourceFile().getCharContent(true).toString();
+                for (Tree type : unit.getTypeDecls()) {
+                    for (Tree member : ((ClassTree) type).getMembers()) {
+                        if (member instanceof MethodTree method && method.getBody() != null) {
+                            BlockTree body = method.getBody();
+                            List<String> tokens =
+                                    JavaTokens.of(text.substring((int) positions.getStartPosition(unit, body), (int)
+                                            positions.getEndPosition(unit, body)));
+                            if (tokens.size() >= TELLING) {
+                                String name = ((ClassTree) type).getSimpleName() + "." + method.getName();
+                                bodies.put(name, " " + String.join(" ", tokens) + " ");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return bodies;
+    }
+}
