@@ -179,6 +179,36 @@ class LoopTest {
     }
 
     @Test
+    void a_task_that_is_solved_for_the_first_time_comes_with_a_question() throws Exception {
+        workshop.save(AttentionMasks.EXERCISE, Workshop.solution(AttentionMasks.EXERCISE));
+        assertThat(next()).contains("4.3a is solved. Press ? for a question about it.");
+
+        assertThat(press('?')).contains("Its loss falls faster than").doesNotContain("learned to cheat");
+        assertThat(press('?')).contains("learned to cheat").doesNotContain("reference of 4.3a");
+        assertThat(press('?')).contains("reference of 4.3a");
+        assertThat(press('?')).contains("4.3b is solved.");
+    }
+
+    @Test
+    void a_task_that_is_solved_again_is_not_asked_about_again() throws Exception {
+        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
+        assertThat(next()).contains("4.2a is solved. Press ?");
+        workshop.save(ModelSizes.EXERCISE, Workshop.stub(ModelSizes.EXERCISE));
+        assertThat(next()).contains("0 of 110 points");
+
+        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
+
+        assertThat(next()).contains("25 of 110 points").doesNotContain("Press ?");
+    }
+
+    @Test
+    void before_a_task_is_solved_there_is_no_question() throws Exception {
+        paste("?");
+
+        assertThatNothingIsShownBeforeTheNextSave();
+    }
+
+    @Test
     void where_all_is_solved_the_keys_of_a_task_say_so() throws Exception {
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             workshop.save(exercise, Workshop.solution(exercise));

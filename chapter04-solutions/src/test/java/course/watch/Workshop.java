@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A student's folder with the exercises as shipped, and a judge for it. */
@@ -52,7 +53,11 @@ final class Workshop implements AutoCloseable {
     }
 
     Loop loop(Console console, LongSupplier clock) throws IOException {
-        Help help = new Help(new Hints(sources.resolve(".hints")), new Reset(Chapter04.CHAPTER, sources), next());
+        Help help = new Help(
+                new Hints(sources.resolve(".hints")),
+                new Reset(Chapter04.CHAPTER, sources),
+                next(),
+                task -> Optional.of("    reference of " + task.id()));
         return new Loop(
                 new Saves(sources),
                 judge,

@@ -25,6 +25,13 @@ final class HintTexts {
                 .toList();
     }
 
+    /** The question about a solved task, and its answer. */
+    static Why why(Task task) {
+        String file = read("/course/hints/" + task.exercise().number() + ".adoc");
+        return new Why(
+                task, plain(tagged(file, task, task.id() + "-why")), plain(tagged(file, task, task.id() + "-because")));
+    }
+
     private static String tagged(String file, Task task, String tag) {
         Matcher region = Pattern.compile("// tag::" + tag + "\\[]\\R(.*?)// end::" + tag + "\\[]", Pattern.DOTALL)
                 .matcher(file);

@@ -8,12 +8,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Gives one hint after the other, and remembers in a file which were given. */
 public final class Hints {
     /** How many there are for each task. */
     public static final int PER_TASK = HintTexts.COUNT;
+
+    private static final String ASKED = ".why";
 
     private final Path memory;
 
@@ -41,6 +44,20 @@ public final class Hints {
             write(given);
         }
         return new Hint(task, now, before == HintTexts.COUNT, HintTexts.of(task));
+    }
+
+    /**
+     * A question about a task that has just been solved; empty if it was asked before.
+     *
+     * @throws IOException if it cannot be remembered that it was asked
+     */
+    public Optional<Why> why(Task task) throws IOException {
+        Properties given = read();
+        if (given.setProperty(task.id() + ASKED, "yes") != null) {
+            return Optional.empty();
+        }
+        write(given);
+        return Optional.of(HintTexts.why(task));
     }
 
     /** How many hints were given for the task. */

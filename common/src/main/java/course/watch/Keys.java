@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Keys {
     /** The keys that do something. */
-    private static final String NAMED = "hnlarq";
+    private static final String NAMED = "hnlarq?";
 
     private static final char CONTROL_C = 3;
     private static final long MILLISECOND = 1_000_000;

@@ -7,6 +7,8 @@ import course.exercises.Task;
 import course.run.RunLimits;
 import course.run.Status;
 import course.run.TaskResult;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +41,9 @@ public final class Loop {
     private Optional<Task> task = Optional.empty();
     /** What else there is to say, laid out for a width. */
     private IntFunction<String> note = Loop::nothing;
+
+    /** What is still to be told of the tasks that were solved last, key by key. */
+    private final Deque<IntFunction<String>> afterSolving = new ArrayDeque<>();
 
     /** The task whose reset waits for a word that confirms it. */
     private Optional<Task> toReset = Optional.empty();
@@ -140,6 +145,7 @@ public final class Loop {
     private void finish(Future<Optional<Verdict>> done) {
         try {
             done.get().ifPresent(fresh -> {
+                offer(solved(fresh));
                 verdict = fresh;
                 task = atHand(fresh);
                 if (!wanted) {
@@ -151,6 +157,25 @@ public final class Loop {
                     + "\nSave again to try once more."));
         } catch (InterruptedException e) {
             quit = true;
+        }
+    }
+
+    /** The tasks that are solved now, and were open before this save. */
+    private List<Task> solved(Verdict fresh) {
+        List<Task> open = fresh.result().open().stream().map(TaskResult::task).toList();
+        return open().stream().filter(before -> !open.contains(before)).toList();
+    }
+
+    private void offer(List<Task> solved) {
+        List<IntFunction<String>> pages = console.interactive()
+                ? solved.stream()
+                        .flatMap(task -> help.afterSolving(task).stream())
+                        .toList()
+                : List.of();
+        if (!pages.isEmpty()) {
+            afterSolving.clear();
+            afterSolving.addAll(pages);
+            note = afterSolving.remove();
         }
     }
 
@@ -204,6 +229,11 @@ public final class Loop {
         switch (key) {
             case 'h' -> say(task.map(help::hint).orElse(solved("there is no next hint")));
             case 'n' -> next();
+            case '?' -> {
+                if (!afterSolving.isEmpty()) {
+                    say(afterSolving.remove());
+                }
+            }
             case 'l' -> {
                 if (verdict != null) {
                     console.show(view.list(verdict));

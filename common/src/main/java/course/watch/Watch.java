@@ -4,7 +4,9 @@ import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import course.exercises.Task;
 import course.hints.Hints;
+import course.reset.ReferenceAnswer;
 import course.reset.Reset;
 import course.run.MemoryLimit;
 import course.run.NextTask;
@@ -14,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
 public final class Watch {
@@ -56,7 +59,8 @@ public final class Watch {
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
             IncrementalRunner judge =
                     new IncrementalRunner(CHAPTER, compiler, classes, Path.of("target", "test-classes"));
-            Help help = new Help(Hints.in(Path.of("")), new Reset(CHAPTER, sources), NextTask.in(Path.of("")));
+            Path module = Path.of("");
+            Help help = new Help(Hints.in(module), new Reset(CHAPTER, sources), NextTask.in(module), Watch::reference);
             new Loop(
                             new Saves(sources),
                             judge,
@@ -66,6 +70,15 @@ public final class Watch {
                             () -> await(warmUp),
                             System::nanoTime)
                     .run();
+        }
+    }
+
+    /** The solution of a task, where the course has its solutions. */
+    private static Optional<String> reference(Task task) {
+        try {
+            return ReferenceAnswer.of(Path.of(".."), CHAPTER, task);
+        } catch (IOException e) {
+            return Optional.empty(); // as in a course without them
         }
     }
 
