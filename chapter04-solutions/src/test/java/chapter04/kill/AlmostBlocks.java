@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.dropout.SeparateDropout;
 import gpt.model.DropoutRates;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Blocks for task 4.4 that drop something in training, but not what and when they should. */
 final class AlmostBlocks {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             attention("attention-in-evaluation-and-a-constant-added", attended -> attended.add(0.25)),
             attention("attention-in-evaluation-and-its-output-made-larger", attended -> attended.mul(1.5)),
             attention("attention-in-evaluation-and-its-output-dropped", attended -> {
@@ -35,7 +35,7 @@ final class AlmostBlocks {
 
     private AlmostBlocks() {}
 
-    private static Answers.Given block(String id, BiFunction<GPTConfig, DropoutRates, Layer> block) {
+    private static GivenAnswers.Given block(String id, BiFunction<GPTConfig, DropoutRates, Layer> block) {
         return given(
                 id,
                 SeparateDropout.DROPOUT,
@@ -43,7 +43,7 @@ final class AlmostBlocks {
                 (GPTConfig config, DropoutRates rates) -> block.apply(config, rates));
     }
 
-    private static Answers.Given attention(String id, UnaryOperator<INDArray> instead) {
+    private static GivenAnswers.Given attention(String id, UnaryOperator<INDArray> instead) {
         return block(id, (config, rates) -> new Evaluated(config, rates, instead));
     }
 

@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 import static chapter04.kill.Stage.solved;
 
 import course.exercises.Body;
@@ -25,12 +25,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Wrong answers that look like a known mistake, and are not one: whoever gives them must not be told that they are. */
 public final class AlmostMistakes {
-    public static final List<Answers.Given> ALL = all();
+    public static final List<GivenAnswers.Given> ALL = all();
 
     private AlmostMistakes() {}
 
-    private static List<Answers.Given> all() {
-        List<Answers.Given> all = new ArrayList<>(List.of(
+    private static List<GivenAnswers.Given> all() {
+        List<GivenAnswers.Given> all = new ArrayList<>(List.of(
                 given("always-0", ParameterCounts.COUNT, "countParameters", (Layer layer) -> 0L),
                 given("always-8", ParameterCounts.COUNT, "countParameters", (Layer layer) -> 8L),
                 given(
@@ -135,12 +135,12 @@ public final class AlmostMistakes {
         all.addAll(AlmostRight.ALL);
         for (String method : List.of("createNeighborMask", "createBandMask", "maskedSoftmax", "receptiveField")) {
             Task task = Chapter04.CHAPTER.method(method).task();
-            all.add(new Answers.Given(
+            all.add(new GivenAnswers.Given(
                     "right-but-for-a-cell-of-" + method, task, method, butForOneCell(Stage.solution(method))));
         }
         for (Mistake mistake : Chapter04.CHAPTER.mistakes()) {
             if (mistake.task() == AttentionMasks.NEIGHBORS || mistake.task() == AttentionMasks.BAND) {
-                all.add(new Answers.Given(
+                all.add(new GivenAnswers.Given(
                         mistake.id() + "-but-for-a-cell",
                         mistake.task(),
                         mistake.method().name(),

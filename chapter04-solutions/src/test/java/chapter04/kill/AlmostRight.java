@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 import static chapter04.kill.Stage.solved;
 
 import course.exercises.counts.ParameterCounts;
@@ -23,11 +23,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Answers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
+/** GivenAnswers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
 final class AlmostRight {
     private static final AtomicLong TOTAL = new AtomicLong();
 
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             given("sum-of-32-bits", ParameterCounts.COUNT, "countParameters", (Layer layer) ->
                     (long) (int) solved("countParameters", layer)),
             given("values-drawn-and-counted", ParameterCounts.COUNT, "countParameters", (Layer layer) -> {
@@ -179,7 +179,7 @@ final class AlmostRight {
     }
 
     /** A softmax in terms of 1 where visible and 0 where masked; bad arguments are refused as they should be. */
-    private static Answers.Given softmax(String id, BinaryOperator<INDArray> body) {
+    private static GivenAnswers.Given softmax(String id, BinaryOperator<INDArray> body) {
         return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             solved("maskedSoftmax", scores, mask);
             return body.apply(scores, mask.castTo(scores.dataType()));

@@ -27,7 +27,7 @@ final class KillMatrix {
     record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {}
 
     /** What came of somebody else's answer, right or wrong. */
-    record Tried(Answers.Given answer, List<SharedTests.Failed> failed) {}
+    record Tried(GivenAnswers.Given answer, List<SharedTests.Failed> failed) {}
 
     /** Of all mistakes that a test finds, the one whose answer there is nearest to the right one. */
     record Margin(Mistake nearest, Distance distance) {}
@@ -115,7 +115,7 @@ final class KillMatrix {
         return margins;
     }
 
-    List<Tried> attempt(Collection<Answers.Given> answers) {
+    List<Tried> attempt(Collection<GivenAnswers.Given> answers) {
         return answers.stream()
                 .map(answer -> new Tried(answer, run(answer.task(), answer.method(), answer.body())))
                 .toList();

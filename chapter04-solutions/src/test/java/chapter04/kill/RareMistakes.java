@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 import static chapter04.kill.Stage.solved;
 
 import course.exercises.Task;
@@ -20,11 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Answers that are wrong for what only the grader asks: large numbers, a second call, one token, one head. */
+/** GivenAnswers that are wrong for what only the grader asks: large numbers, a second call, one token, one head. */
 public final class RareMistakes {
     private static final Map<Object, Layer> KEPT = new HashMap<>();
 
-    public static final List<Answers.Given> ALL = List.of(
+    public static final List<GivenAnswers.Given> ALL = List.of(
             given(
                     "sum-of-32-bits-without-a-sign",
                     ParameterCounts.COUNT,
@@ -72,7 +72,7 @@ public final class RareMistakes {
         return Nd4j.ones(DataType.BOOL, tokens, tokens);
     }
 
-    private static Answers.Given middling(String method, Task task, Object wrong) {
+    private static GivenAnswers.Given middling(String method, Task task, Object wrong) {
         return given(
                 "other-widths-in-" + method,
                 task,
@@ -83,7 +83,7 @@ public final class RareMistakes {
     }
 
     /** Gives back the scores in some cases, or exponentials that overflow. */
-    private static Answers.Given softmax(String id, Predicate<INDArray> wrong, boolean exponentials) {
+    private static GivenAnswers.Given softmax(String id, Predicate<INDArray> wrong, boolean exponentials) {
         return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             Object right = solved("maskedSoftmax", scores, mask);
             INDArray powers = Transforms.exp(scores).mul(mask.castTo(scores.dataType()));
@@ -92,7 +92,7 @@ public final class RareMistakes {
         });
     }
 
-    private static Answers.Given reach(String id, Predicate<INDArray> wrong, int most) {
+    private static GivenAnswers.Given reach(String id, Predicate<INDArray> wrong, int most) {
         return given(
                 id,
                 AttentionMasks.REACH,
@@ -101,7 +101,7 @@ public final class RareMistakes {
                         "receptiveField", mask, wrong.test(mask) ? Integer.valueOf(Math.min(layers, most)) : layers));
     }
 
-    private static Answers.Given block(String id, BiPredicate<Odd, INDArray> gives) {
+    private static GivenAnswers.Given block(String id, BiPredicate<Odd, INDArray> gives) {
         return given(
                 id,
                 SeparateDropout.DROPOUT,

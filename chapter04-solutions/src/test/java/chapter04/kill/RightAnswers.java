@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Unusual answers that are right all the same: no test may reject them. */
 public final class RightAnswers {
     /** Those of every class in this package whose name begins with Right. */
-    public static final List<Answers.Given> ALL = classes().stream()
+    public static final List<GivenAnswers.Given> ALL = classes().stream()
             .filter(name -> name.matches("Right\\w+"))
             .filter(name -> !name.equals(RightAnswers.class.getSimpleName()))
             .flatMap(name -> answers(name).stream())
@@ -31,9 +31,9 @@ public final class RightAnswers {
     }
 
     @SuppressWarnings("unchecked") // each of these classes has its answers in a field ALL
-    private static List<Answers.Given> answers(String name) {
+    private static List<GivenAnswers.Given> answers(String name) {
         try {
-            return (List<Answers.Given>) Class.forName(RightAnswers.class.getPackageName() + "." + name)
+            return (List<GivenAnswers.Given>) Class.forName(RightAnswers.class.getPackageName() + "." + name)
                     .getDeclaredField("ALL")
                     .get(null);
         } catch (ReflectiveOperationException e) {

@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.attention.BuildAttention;
 import course.types.Attention;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Right answers to the tasks of Build 2. */
 final class RightAttention {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             split("split-number-by-number", (x, heads) -> {
                 long width = x.size(2) / heads;
                 INDArray y = Nd4j.create(DataType.FLOAT, x.size(0), heads, x.size(1), width);
@@ -165,14 +165,14 @@ final class RightAttention {
         }
     }
 
-    private static Answers.Given split(String id, Split split) {
+    private static GivenAnswers.Given split(String id, Split split) {
         return given(id, BuildAttention.HEADS, "splitHeads", (INDArray x, Integer heads) -> {
             requireHeads(x, heads);
             return split.of(x, heads);
         });
     }
 
-    private static Answers.Given attention(String id, Attention attention) {
+    private static GivenAnswers.Given attention(String id, Attention attention) {
         return given(
                 id,
                 BuildAttention.ATTENTION,
@@ -186,7 +186,7 @@ final class RightAttention {
                 });
     }
 
-    private static Answers.Given multiHead(String id, MultiHead body) {
+    private static GivenAnswers.Given multiHead(String id, MultiHead body) {
         return given(
                 id,
                 BuildAttention.MULTI_HEAD,

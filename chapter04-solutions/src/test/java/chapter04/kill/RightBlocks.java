@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.dropout.SeparateDropout;
 import gpt.attention.MultiHeadAttention;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Right answers to task 4.4. */
 final class RightBlocks {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             given(
                     "block-of-ones-own",
                     SeparateDropout.DROPOUT,

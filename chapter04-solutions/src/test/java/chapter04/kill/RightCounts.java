@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.counts.ParameterCounts;
 import course.exercises.sizes.ModelSizes;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Right answers to exercises 4.1 and 4.2. */
 final class RightCounts {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             given("count-with-a-stack", ParameterCounts.COUNT, "countParameters", RightCounts::withAStack),
             given(
                     "count-by-paths",

@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.decoding.BuildDecoding;
 import course.types.CachedAttention;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Right answers to the tasks of Build 4. */
 final class RightDecodings {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             sampling("sample-with-arrays-alone", RightDecodings::withArrays),
             sampling("sample-by-taking-away", RightDecodings::takingAway),
             sampling("sample-in-floats", RightDecodings::inFloats),
@@ -33,7 +33,7 @@ final class RightDecodings {
         CachedAttention of(INDArray query, INDArray key, INDArray value, Optional<KeyValues> past);
     }
 
-    private static Answers.Given sampling(String id, Sampling sampling) {
+    private static GivenAnswers.Given sampling(String id, Sampling sampling) {
         return given(
                 id,
                 BuildDecoding.SAMPLING,
@@ -46,7 +46,7 @@ final class RightDecodings {
                 });
     }
 
-    private static Answers.Given cached(String id, Cached cached) {
+    private static GivenAnswers.Given cached(String id, Cached cached) {
         return given(
                 id,
                 BuildDecoding.CACHE,

@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.layers.BuildLayers;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Right answers to the tasks of Build 1. */
 final class RightLayers {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             norm("norm-number-by-number", RightLayers::numberByNumber),
             norm("norm-with-std", (x, scale, shift, eps) -> {
                 INDArray std = x.std(false, true, -1); // of one number, ND4J gives 0
@@ -89,7 +89,7 @@ final class RightLayers {
         INDArray of(INDArray x, INDArray w1, INDArray b1, INDArray w2, INDArray b2, UnaryOperator<INDArray> activation);
     }
 
-    private static Answers.Given norm(String id, Norm norm) {
+    private static GivenAnswers.Given norm(String id, Norm norm) {
         return given(id, BuildLayers.NORM, "layerNorm", (INDArray x, INDArray scale, INDArray shift, Double eps) -> {
             if (scale.length() != x.size(-1) || shift.length() != x.size(-1)) {
                 throw new IllegalArgumentException(scale.length() + " and " + shift.length());
@@ -98,7 +98,7 @@ final class RightLayers {
         });
     }
 
-    private static Answers.Given network(String id, Network network) {
+    private static GivenAnswers.Given network(String id, Network network) {
         return given(
                 id,
                 BuildLayers.NETWORK,

@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.masks.AttentionMasks;
 import gpt.attention.AttentionMask;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Right answers to tasks 4.3a, 4.3b and 4.3d. */
 final class RightMasks {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             given("neighbors-cell-by-cell", AttentionMasks.NEIGHBORS, "createNeighborMask", RightMasks::cellByCell),
             given("neighbors-in-ints-cast-late", AttentionMasks.NEIGHBORS, "createNeighborMask", (Integer tokens) -> {
                 require(tokens >= 1, "seqLength must be at least 1, got " + tokens);

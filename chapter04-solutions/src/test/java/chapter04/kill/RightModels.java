@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.model.BuildModel;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Right answers to the tasks of Build 3. */
 final class RightModels {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             block("block-number-by-number", (x, norm1, attention, norm2, feedForward) -> {
                 INDArray h = added(x, attention.apply(norm1.apply(x)));
                 return added(h, feedForward.apply(norm2.apply(h)));
@@ -124,7 +124,7 @@ final class RightModels {
         int[] of(Function<int[], float[]> model, int[] ids, int maxNewTokens, int contextLength);
     }
 
-    private static Answers.Given block(String id, Block block) {
+    private static GivenAnswers.Given block(String id, Block block) {
         return given(
                 id,
                 BuildModel.BLOCK,
@@ -136,7 +136,7 @@ final class RightModels {
                         UnaryOperator<INDArray> feedForward) -> block.of(x, norm1, attention, norm2, feedForward));
     }
 
-    private static Answers.Given logits(String id, Model model) {
+    private static GivenAnswers.Given logits(String id, Model model) {
         return given(
                 id,
                 BuildModel.WHOLE,
@@ -161,7 +161,7 @@ final class RightModels {
                 });
     }
 
-    private static Answers.Given generation(String id, Text text) {
+    private static GivenAnswers.Given generation(String id, Text text) {
         return given(
                 id,
                 BuildModel.GENERATION,

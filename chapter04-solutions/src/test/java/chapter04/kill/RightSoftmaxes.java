@@ -1,6 +1,6 @@
 package chapter04.kill;
 
-import static chapter04.kill.Answers.given;
+import static chapter04.kill.GivenAnswers.given;
 
 import course.exercises.Body;
 import course.exercises.masks.AttentionMasks;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Right answers to task 4.3c. */
 final class RightSoftmaxes {
-    static final List<Answers.Given> ALL = List.of(
+    static final List<GivenAnswers.Given> ALL = List.of(
             softmax("softmax-number-by-number", RightSoftmaxes::numberByNumber),
             softmax("softmax-above-the-highest-visible", RightSoftmaxes::aboveTheHighest),
             softmax("softmax-row-by-row", RightSoftmaxes::rowByRow),
@@ -43,7 +43,7 @@ final class RightSoftmaxes {
 
     private RightSoftmaxes() {}
 
-    private static Answers.Given softmax(String id, Body.Two<INDArray, INDArray, INDArray> body) {
+    private static GivenAnswers.Given softmax(String id, Body.Two<INDArray, INDArray, INDArray> body) {
         return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
             String shapes = Arrays.toString(scores.shape()) + " under " + Arrays.toString(mask.shape());
             if (mask.rank() != 2

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Answers that are not what they seem, and what they do to arguments and to other tasks. */
+/** GivenAnswers that are not what they seem, and what they do to arguments and to other tasks. */
 final class AnswerTricks {
     private AnswerTricks() {}
 

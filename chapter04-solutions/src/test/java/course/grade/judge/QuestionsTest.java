@@ -3,7 +3,7 @@ package course.grade.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chapter04.kill.AlmostMistakes;
-import chapter04.kill.Answers;
+import chapter04.kill.GivenAnswers;
 import chapter04.kill.RareMistakes;
 import chapter04.kill.RightAnswers;
 import course.exercises.Chapter04;
@@ -23,15 +23,15 @@ class QuestionsTest {
     @ValueSource(longs = {1, 2, 3})
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
         Questions questions = new Questions(Chapter04.CHAPTER, seed);
-        List<Answers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
+        List<GivenAnswers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
         wrong.addAll(RareMistakes.ALL);
         Chapter04.CHAPTER
                 .mistakes()
-                .forEach(mistake -> wrong.add(new Answers.Given(
+                .forEach(mistake -> wrong.add(new GivenAnswers.Given(
                         mistake.id(), mistake.task(), mistake.method().name(), mistake.body())));
 
         List<String> taken = new ArrayList<>();
-        for (Answers.Given answer : wrong) {
+        for (GivenAnswers.Given answer : wrong) {
             if (firstWrong(questions, answer).isEmpty()) {
                 taken.add(answer.id());
             }
@@ -46,7 +46,7 @@ class QuestionsTest {
         Questions questions = new Questions(Chapter04.CHAPTER, seed);
 
         List<String> refused = new ArrayList<>();
-        for (Answers.Given answer : RightAnswers.ALL) {
+        for (GivenAnswers.Given answer : RightAnswers.ALL) {
             firstWrong(questions, answer).ifPresent(wrong -> refused.add(answer.id() + ": " + wrong));
         }
 
@@ -54,7 +54,7 @@ class QuestionsTest {
     }
 
     /** The first question that this answer gets wrong, and how. */
-    private static Optional<String> firstWrong(Questions questions, Answers.Given answer) throws Exception {
+    private static Optional<String> firstWrong(Questions questions, GivenAnswers.Given answer) throws Exception {
         Answering answering = new Answering((method, arguments) -> answer.body().call(arguments));
         List<Question> asked = questions.of(answer.task()).stream()
                 .filter(question -> question.method().name().equals(answer.method()))

@@ -3,9 +3,9 @@ package chapter04.kill;
 import course.exercises.Body;
 import course.exercises.Task;
 
-/** Answers that somebody might give. */
-public final class Answers {
-    private Answers() {}
+/** GivenAnswers that somebody might give. */
+public final class GivenAnswers {
+    private GivenAnswers() {}
 
     /**
      * An answer.
