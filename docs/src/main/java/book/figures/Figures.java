@@ -28,6 +28,10 @@ public final class Figures {
                 BlockDiagram.figure(),
                 ModelDiagram.figure(),
                 ShortcutsDiagram.figure(),
+                GeluPlot.figure(),
+                LayerNormBars.figure(),
+                LogitLensTable.figure(),
+                ForwardPass.figure(),
                 LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
                 LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))));
     }

@@ -17,7 +17,12 @@ import org.xml.sax.InputSource;
 class DiagramsTest {
 
     static List<Figure> figures() {
-        return List.of(MaskExplorer.figure(), BlockDiagram.figure(), ModelDiagram.figure(), ShortcutsDiagram.figure());
+        return List.of(
+                MaskExplorer.figure(),
+                BlockDiagram.figure(),
+                ModelDiagram.figure(),
+                ShortcutsDiagram.figure(),
+                GeluPlot.figure());
     }
 
     private static List<Element> drawings(Figure figure) {
@@ -67,8 +72,8 @@ class DiagramsTest {
     @Test
     void the_shortcuts_show_the_gradients_that_the_chapter_prints() {
         assertThat(texts(ShortcutsDiagram.figure()))
-                .containsSubsequence("0.0002", "0.0001", "0.0007", "0.0014", "0.0050")
-                .containsSubsequence("0.2217", "0.2069", "0.3290", "0.2666", "1.3259");
+                .containsSubsequence("0.0002, 4%", "0.0001, 2%", "0.0007, 14%", "0.0014, 28%", "0.0050")
+                .containsSubsequence("0.2217, 17%", "0.2069, 16%", "0.3290, 25%", "0.2666, 20%", "1.3259");
     }
 
     private static List<String> texts(Figure figure) {

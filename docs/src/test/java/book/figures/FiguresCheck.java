@@ -216,7 +216,18 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    @ValueSource(
+            strings = {
+                "mask-explorer",
+                "parameter-calculator",
+                "attention-heat-map",
+                "module-tree",
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts"
+            })
     void without_scripts_the_figure_stands_still(String figure, Browser browser) throws IOException {
         browser.withoutScripts();
         FigurePage page = FigurePage.open(browser, figure);
@@ -226,7 +237,18 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    @ValueSource(
+            strings = {
+                "mask-explorer",
+                "parameter-calculator",
+                "attention-heat-map",
+                "module-tree",
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts"
+            })
     void on_paper_the_figure_stands_still(String figure, Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, figure);
         assertThat(page.shows(".fig-live")).isTrue();
@@ -238,10 +260,40 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mask-explorer", "parameter-calculator", "attention-heat-map", "module-tree"})
+    @ValueSource(
+            strings = {
+                "mask-explorer",
+                "parameter-calculator",
+                "attention-heat-map",
+                "module-tree",
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts"
+            })
     void no_figure_complains_in_the_console(String figure, Browser browser) throws IOException {
         FigurePage.open(browser, figure);
 
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void the_keys_lead_from_number_to_number_of_the_forward_pass(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "forward-pass");
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        browser.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+
+        assertThat(page.text(".fig-says b")).startsWith("next, “cat”, number 1 =");
+        assertThat(page.texts("td.used")).hasSize(ForwardPass.VOCABULARY.size());
+    }
+
+    @Test
+    void the_keys_lead_through_the_cells_of_the_logit_lens(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "logit-lens");
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        browser.press(Keys.ARROW_LEFT, Keys.ARROW_UP);
+
+        assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
     }
 }

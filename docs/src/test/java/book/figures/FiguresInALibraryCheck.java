@@ -3,6 +3,7 @@ package book.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import book.examples.Moby;
 import book.examples.Seeded;
 import chapter04.Exercise42ModelSizes;
 import chapter04.Exercise43NeighborMask;
@@ -147,6 +148,53 @@ class FiguresInALibraryCheck {
 
             page.press("fold all");
             assertThat(page.all(".fig-live details[open]")).hasSizeLessThan(all);
+        }
+    }
+
+    @Test
+    void the_point_moves_along_both_curves() throws IOException {
+        try (LibraryPage page = new LibraryPage("feed-forward.html", "gelu-plot")) {
+            page.slide("x", 1);
+
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("At x = 1.00, ReLU gives 1.000 with slope 1, and GELU gives 0.841 with slope 1.083.");
+        }
+    }
+
+    @Test
+    void what_is_done_to_a_token_changes_its_bars_before_and_not_after() throws IOException {
+        try (LibraryPage page = new LibraryPage("layer-normalization.html", "layer-norm")) {
+            String before = page.text(".fig-live .fig-norm > :nth-child(3)");
+            String after = page.text(".fig-live .fig-norm > :nth-child(4)");
+            page.click("× 10");
+            page.slide("plus", 2);
+
+            assertThat(page.text(".fig-live .fig-norm > :nth-child(3)")).isNotEqualTo(before);
+            assertThat(page.text(".fig-live .fig-norm > :nth-child(4)")).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void the_logit_lens_shows_the_guesses_of_the_chosen_model() throws IOException {
+        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "logit-lens")) {
+            page.click("untrained");
+            List<String> expected = LogitLensTable.guesses(Moby.untrained()).stream()
+                    .flatMap(position -> position.stream().map(stage -> stage.get(0)))
+                    .map(guess -> guess.word().strip() + LogitLensTable.percent(guess.thousandths()))
+                    .toList();
+
+            assertThat(page.all(".fig-live td"))
+                    .extracting(HtmlElement::getTextContent)
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void the_depth_of_the_network_can_be_chosen() throws IOException {
+        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "diagram-shortcuts")) {
+            page.click("20 layers");
+
+            assertThat(page.text(".fig-says")).startsWith("20 layers: from the last layer to the first");
         }
     }
 }

@@ -82,8 +82,8 @@ final class LibraryPage implements AutoCloseable {
 
     private HtmlElement named(String css, String name) {
         return all(css).stream()
-                .filter(each ->
-                        each.getTextContent().replaceFirst("[0-9]+$", "").equals(name))
+                .filter(each -> each.getTextContent().equals(name)
+                        || each.getTextContent().replaceFirst("[-0-9.]+$", "").equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + css + " is called " + name));
     }
