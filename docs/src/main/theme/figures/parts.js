@@ -31,10 +31,10 @@ var BookFigures = BookFigures || {};
     return element;
   }
 
-  /** A slider with its name before and its value after it; it moves by whole numbers, or by a step. */
-  function slider(name, least, most, value, changed, step) {
+  /** A slider with its name before and its value behind it. */
+  function slider(name, least, most, value, changed) {
     const shown = make("output", {}, [String(value)]);
-    const input = make("input", { type: "range", min: least, max: most, step: step || 1, value: value });
+    const input = make("input", { type: "range", min: least, max: most, value: value });
     input.addEventListener("input", function () {
       shown.textContent = input.value;
       changed();

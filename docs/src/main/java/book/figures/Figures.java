@@ -28,10 +28,9 @@ public final class Figures {
                 BlockDiagram.figure(),
                 ModelDiagram.figure(),
                 ShortcutsDiagram.figure(),
-                GeluPlot.figure(),
-                LayerNormBars.figure(),
-                LogitLensTable.figure(),
-                ForwardPass.figure(),
+                SamplingPlayground.figure(),
+                KeyValueCache.figure(),
+                GradientSteps.figure(),
                 LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
                 LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))));
     }

@@ -203,6 +203,28 @@ class FiguresCheck {
     }
 
     @Test
+    void a_seed_samples_the_same_tokens_again(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "sampling-playground");
+        browser.all(page.in("button")).get(1).click();
+        List<String> counts = page.texts(".fig-live td:last-child");
+        page.slide("seed", 1);
+        page.slide("seed", 0);
+        assertThat(page.texts(".fig-live td:last-child")).isNotEqualTo(counts);
+
+        browser.all(page.in("button")).get(1).click();
+        assertThat(page.texts(".fig-live td:last-child")).isEqualTo(counts);
+    }
+
+    @Test
+    void a_step_lowers_the_loss(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "gradient-steps");
+        assertThat(page.text(".fig-says")).startsWith("Before the first step");
+
+        browser.all(page.in("button")).get(0).click();
+        assertThat(page.text(".fig-says")).startsWith("After 1 step");
+    }
+
+    @Test
     void the_tree_opens_and_folds_as_a_whole(Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, "module-tree");
         browser.all(page.in("button")).get(0).click();
@@ -222,11 +244,10 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "gelu-plot",
-                "layer-norm",
-                "logit-lens",
-                "forward-pass",
-                "diagram-shortcuts"
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves"
             })
     void without_scripts_the_figure_stands_still(String figure, Browser browser) throws IOException {
         browser.withoutScripts();
@@ -243,11 +264,10 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "gelu-plot",
-                "layer-norm",
-                "logit-lens",
-                "forward-pass",
-                "diagram-shortcuts"
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves"
             })
     void on_paper_the_figure_stands_still(String figure, Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, figure);
@@ -266,34 +286,14 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "gelu-plot",
-                "layer-norm",
-                "logit-lens",
-                "forward-pass",
-                "diagram-shortcuts"
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves"
             })
     void no_figure_complains_in_the_console(String figure, Browser browser) throws IOException {
         FigurePage.open(browser, figure);
 
         assertThat(browser.console()).isEmpty();
-    }
-
-    @Test
-    void the_keys_lead_from_number_to_number_of_the_forward_pass(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "forward-pass");
-        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
-        browser.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
-
-        assertThat(page.text(".fig-says b")).startsWith("next, “cat”, number 1 =");
-        assertThat(page.texts("td.used")).hasSize(ForwardPass.VOCABULARY.size());
-    }
-
-    @Test
-    void the_keys_lead_through_the_cells_of_the_logit_lens(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "logit-lens");
-        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
-        browser.press(Keys.ARROW_LEFT, Keys.ARROW_UP);
-
-        assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
     }
 }

@@ -3,8 +3,10 @@ package book.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import book.examples.Moby;
+import book.examples.BigramModel;
+import book.examples.Learning;
 import book.examples.Seeded;
+import book.values.TrainingLosses;
 import chapter04.Exercise42ModelSizes;
 import chapter04.Exercise43NeighborMask;
 import gpt.attention.AttentionMask;
@@ -134,6 +136,64 @@ class FiguresInALibraryCheck {
     }
 
     @Test
+    void the_playground_samples_what_the_probabilities_allow() throws IOException {
+        try (LibraryPage page = new LibraryPage("generating-text.html", "sampling-playground")) {
+            page.slide("top-k", 2);
+            page.press("Sample 100");
+
+            List<String> counts = page.all(".fig-live tbody td:last-child").stream()
+                    .map(HtmlElement::getTextContent)
+                    .toList();
+            assertThat(Integer.parseInt(counts.get(0)) + Integer.parseInt(counts.get(1)))
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
+    void the_grid_of_the_cache_counts_what_each_pass_computes() throws IOException {
+        try (LibraryPage page = new LibraryPage("generating-text.html", "kv-cache")) {
+            page.press("Next token");
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("Decode: 1 token goes through the model, and each head computes 3 scores."
+                            + " All passes so far: 3 tokens, 6 scores.");
+
+            page.click("without");
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("Decode: 3 tokens go through the model, and each head computes 6 scores."
+                            + " All passes so far: 5 tokens, 9 scores.");
+        }
+    }
+
+    @Test
+    void each_press_is_a_step_of_gradient_descent() throws IOException {
+        BigramModel model = new BigramModel(Learning.TEXT);
+        try (LibraryPage page = new LibraryPage("how-it-learned.html", "gradient-steps")) {
+            page.press("10 steps");
+            page.press("Step");
+            for (int step = 0; step < 11; step++) {
+                model.step(Learning.LEARNING_RATE);
+            }
+
+            assertThat(page.text(".fig-says"))
+                    .startsWith(String.format(Locale.ROOT, "After 11 steps the loss is %.4f;", model.loss()));
+        }
+    }
+
+    @Test
+    void the_loss_curves_are_read_point_by_point() throws IOException {
+        TrainingLosses losses = TrainingLosses.builtIn();
+        try (LibraryPage page = new LibraryPage("how-it-learned.html", "loss-curves")) {
+            page.slide("steps", 0);
+
+            assertThat(page.text(".fig-says"))
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "held-out text %.2f",
+                            losses.run("causal").curve().get(0).heldOut()));
+        }
+    }
+
+    @Test
     void the_tree_counts_each_size_and_opens_and_folds_as_a_whole() throws IOException {
         try (LibraryPage page = new LibraryPage("the-model.html", "module-tree")) {
             for (GPT2Size size : GPT2Size.values()) {
@@ -148,53 +208,6 @@ class FiguresInALibraryCheck {
 
             page.press("fold all");
             assertThat(page.all(".fig-live details[open]")).hasSizeLessThan(all);
-        }
-    }
-
-    @Test
-    void the_point_moves_along_both_curves() throws IOException {
-        try (LibraryPage page = new LibraryPage("feed-forward.html", "gelu-plot")) {
-            page.slide("x", 1);
-
-            assertThat(page.text(".fig-says"))
-                    .isEqualTo("At x = 1.00, ReLU gives 1.000 with slope 1, and GELU gives 0.841 with slope 1.083.");
-        }
-    }
-
-    @Test
-    void what_is_done_to_a_token_changes_its_bars_before_and_not_after() throws IOException {
-        try (LibraryPage page = new LibraryPage("layer-normalization.html", "layer-norm")) {
-            String before = page.text(".fig-live .fig-norm > :nth-child(3)");
-            String after = page.text(".fig-live .fig-norm > :nth-child(4)");
-            page.click("× 10");
-            page.slide("plus", 2);
-
-            assertThat(page.text(".fig-live .fig-norm > :nth-child(3)")).isNotEqualTo(before);
-            assertThat(page.text(".fig-live .fig-norm > :nth-child(4)")).isEqualTo(after);
-        }
-    }
-
-    @Test
-    void the_logit_lens_shows_the_guesses_of_the_chosen_model() throws IOException {
-        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "logit-lens")) {
-            page.click("untrained");
-            List<String> expected = LogitLensTable.guesses(Moby.untrained()).stream()
-                    .flatMap(position -> position.stream().map(stage -> stage.get(0)))
-                    .map(guess -> guess.word().strip() + LogitLensTable.percent(guess.thousandths()))
-                    .toList();
-
-            assertThat(page.all(".fig-live td"))
-                    .extracting(HtmlElement::getTextContent)
-                    .containsExactlyElementsOf(expected);
-        }
-    }
-
-    @Test
-    void the_depth_of_the_network_can_be_chosen() throws IOException {
-        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "diagram-shortcuts")) {
-            page.click("20 layers");
-
-            assertThat(page.text(".fig-says")).startsWith("20 layers: from the last layer to the first");
         }
     }
 }
