@@ -1,4 +1,4 @@
-// The heat map: how every head of a real model shares out its attention.
+// The heat map: how every head of a small model distributes its attention, before training and after.
 (function () {
   "use strict";
 
@@ -6,32 +6,31 @@
   const TONES = 7; // 0 is half of an equal share and less, 3 an equal share, 6 twice as much and more
 
   /**
-   * One head's weights, (T, T), for {data, mask, layer, head}: numbers from 0 to 1, null where the mask hides.
+   * One head's weights, (T, T), for {data, model, layer, head}: numbers from 0 to 1, null where the mask hides.
    *
    * The data are thousandths, the visible cells only, row by row, layer by layer and head by head, as one text of
-   * numbers with a space between; visible[mask] says which cells these are, a text of 0 and 1 for each row.
+   * numbers with a space between. Under the causal mask, row i has i + 1 of them.
    */
   function compute(options) {
     const data = options.data;
-    const visible = data.visible[options.mask];
-    const cells = visible.join("").split("1").length - 1;
-    const numbers = thousandths(data, options.mask);
-    let next = (options.layer * data.heads + options.head) * cells;
-    return visible.map(function (row) {
-      return row.split("").map(function (cell) {
-        return cell === "1" ? numbers[next++] / 1000 : null;
+    const tokens = data.words.length;
+    const numbers = thousandths(data, options.model);
+    let next = (options.layer * data.heads + options.head) * tokens * (tokens + 1) / 2;
+    return data.words.map(function (_, i) {
+      return data.words.map(function (_, j) {
+        return j <= i ? numbers[next++] / 1000 : null;
       });
     });
   }
 
   const unpacked = {};
 
-  function thousandths(data, mask) {
-    const text = data.weights[mask];
-    if (!unpacked[mask] || unpacked[mask].text !== text) {
-      unpacked[mask] = { text: text, numbers: text.split(" ").map(Number) };
+  function thousandths(data, model) {
+    const text = data.weights[model];
+    if (!unpacked[model] || unpacked[model].text !== text) {
+      unpacked[model] = { text: text, numbers: text.split(" ").map(Number) };
     }
-    return unpacked[mask].numbers;
+    return unpacked[model].numbers;
   }
 
   /** What each token of a row would get if all that are seen got the same. */
@@ -54,16 +53,23 @@
   function sentence(weights, words, i, j) {
     const weight = weights[i][j];
     if (weight === null) {
-      return "“" + words[i] + "” may not look at “" + words[j] + "”.";
+      return "“" + words[i] + "” may not attend to the later token “" + words[j] + "”.";
     }
     return "“" + words[i] + "” gives " + weight.toFixed(3) + " of its attention to "
-      + (i === j ? "itself" : "“" + words[j] + "”") + "; an equal share is " + equalShare(weights[i]).toFixed(3) + ".";
+      + (i === j ? "itself" : "“" + words[j] + "”") + "; an equal share would be " + equalShare(weights[i]).toFixed(3) + ".";
   }
 
-  BookFigures.attentionHeatMap = { compute: compute, sentence: sentence, tone: tone, equalShare: equalShare };
+  /** What a named head does, in words; its numbers are thousandths. */
+  function named(head) {
+    return "Layer " + head.layer + ", head " + head.head + " gives " + (head.share / 1000).toFixed(2)
+      + " of its attention to " + head.words + ", on average; an equal share would be " + (head.equal / 1000).toFixed(2)
+      + ". No other trained head gives it more.";
+  }
+
+  BookFigures.attentionHeatMap = { compute: compute, sentence: sentence, named: named, tone: tone, equalShare: equalShare };
 
   /** All heads at once: a path for each tone, so that a thousand cells are seven elements, colored by the style. */
-  function drawAll(data, mask) {
+  function drawAll(data, model) {
     const tokens = data.words.length;
     const step = tokens + 1.5;
     const paths = Array.from({ length: TONES }, function () {
@@ -71,7 +77,7 @@
     });
     for (let layer = 0; layer < data.layers; layer++) {
       for (let head = 0; head < data.heads; head++) {
-        compute({ data: data, mask: mask, layer: layer, head: head }).forEach(function (row, i) {
+        compute({ data: data, model: model, layer: layer, head: head }).forEach(function (row, i) {
           const equal = equalShare(row);
           row.forEach(function (weight, j) {
             if (weight !== null) {
@@ -93,13 +99,22 @@
     const status = parts.status();
     const says = parts.make("p", { class: "fig-says" });
     const above = parts.make("p", { class: "fig-note" });
-    const mask = parts.choice("Mask", [["causal", "causal"], ["neighbor", "neighbor"]], "causal", function () {
-      redrawAll();
-      update();
+    const about = parts.make("p", { class: "fig-note heat-about" });
+    const first = data.named[0];
+    const model = parts.choice("Model", [["untrained", "untrained"], ["trained", "trained"]], "trained", update);
+    const layer = parts.slider("layer", 0, data.layers - 1, first.layer, update);
+    const head = parts.slider("head", 0, data.heads - 1, first.head, update);
+    const buttons = data.named.map(function (each) {
+      const button = parts.make("button", { type: "button" }, [each.words]);
+      button.addEventListener("click", function () {
+        model.set("trained");
+        layer.set(each.layer);
+        head.set(each.head);
+        update();
+      });
+      return button;
     });
-    const layer = parts.slider("layer", 0, data.layers - 1, 0, update);
-    const head = parts.slider("head", 0, data.heads - 1, 0, update);
-    const grid = parts.grid("How each token shares out its attention", words, point);
+    const grid = parts.grid("How each token distributes its attention", words, point);
     const frame = parts.draw("rect", { width: words.length + 1, height: words.length + 1, class: "chosen" });
     const tones = parts.draw("g");
     const all = parts.draw("svg", {
@@ -107,11 +122,15 @@
       viewBox: "-1 -1 " + (data.heads * step + 0.5) + " " + (data.layers * step + 0.5),
       "aria-hidden": "true",
     }, [tones, frame]);
+    let drawn;
     let weights;
     let at = [words.length - 1, 0];
 
     function redrawAll() {
-      tones.replaceChildren.apply(tones, drawAll(data, mask.value()));
+      if (drawn !== model.value()) {
+        drawn = model.value();
+        tones.replaceChildren.apply(tones, drawAll(data, drawn));
+      }
     }
 
     function point(i, j) {
@@ -122,7 +141,8 @@
     }
 
     function update() {
-      weights = compute({ data: data, mask: mask.value(), layer: layer.value(), head: head.value() });
+      redrawAll();
+      weights = compute({ data: data, model: model.value(), layer: layer.value(), head: head.value() });
       grid.cells.forEach(function (row, i) {
         const equal = equalShare(weights[i]);
         row.forEach(function (cell, j) {
@@ -136,8 +156,15 @@
       frame.setAttribute("x", head.value() * step - 0.5);
       frame.setAttribute("y", layer.value() * step - 0.5);
       const here = "layer " + layer.value() + ", head " + head.value();
+      const found = data.named.filter(function (each) {
+        return model.value() === "trained" && each.layer === layer.value() && each.head === head.value();
+      });
+      buttons.forEach(function (button, i) {
+        button.setAttribute("aria-pressed", String(found.indexOf(data.named[i]) >= 0));
+      });
+      about.textContent = found.length > 0 ? named(found[0]) : "The " + model.value() + " model, " + here + ".";
       above.textContent = "All heads: layers downwards, heads to the right. Framed: " + here + ".";
-      status.say("Now " + here + ", under the " + (mask.value() === "causal" ? "causal" : "neighbor") + " mask.");
+      status.say(about.textContent);
       point(at[0], at[1]);
     }
 
@@ -158,10 +185,14 @@
         return parts.make("b", { class: "key tone-" + t });
       })),
       parts.make("li", {}, ["twice as much"]),
-      parts.make("li", {}, [parts.make("b", { class: "key hidden-cell" }), "hidden"]),
+      parts.make("li", {}, [parts.make("b", { class: "key hidden-cell" }), "masked"]),
     ]);
     parts.replace(figure, [
-      parts.make("div", { class: "fig-controls" }, [mask.label, layer.label, head.label]),
+      parts.make("div", { class: "fig-controls" }, [model.label, layer.label, head.label]),
+      parts.make("div", { class: "fig-controls heat-named", role: "group", "aria-label": "Trained heads that attend to" }, [
+        parts.make("span", {}, ["Attends to:"]),
+      ].concat(buttons)),
+      about,
       says,
       parts.make("div", { class: "fig-stage" }, [
         parts.make("div", { class: "fig-side" }, [parts.make("div", { class: "fig-scroll" }, [grid.table])]),
@@ -170,8 +201,8 @@
       scale,
       status.line,
     ]);
-    redrawAll();
     update();
     grid.activate(at);
+    parts.remember(figure, { model: model, layer: layer, head: head }, update);
   });
 })();

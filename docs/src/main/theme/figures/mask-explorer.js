@@ -1,10 +1,10 @@
-// The mask explorer: who may look at whom, and how far a word travels through several layers.
+// The mask explorer: which token may attend to which, and how far information travels through several layers.
 (function () {
   "use strict";
 
   const parts = BookFigures.parts;
 
-  /** Whether token query may see token key; what gpt.attention.AttentionMask says. */
+  /** Whether token query may attend to token key; what gpt.attention.AttentionMask says. */
   function sees(mask, query, key) {
     const behind = query - key;
     const kinds = {
@@ -26,9 +26,9 @@
   /**
    * Everything that the figure shows, for {kind, length, left, right, causal, layers}.
    *
-   * mask[i][j]: token i may look at token j. steps[i][j]: after how many layers what token j said has reached token i,
-   * or -1 where it takes more than there are. reach[i][j]: it has. A block has shortcuts, so a token keeps what it
-   * knows, whatever the mask says of the diagonal.
+   * mask[i][j]: token i may attend to token j. steps[i][j]: in how many layers information from token j reaches token i,
+   * or -1 where it takes more than there are. reach[i][j]: it has. A block has residual connections, so a token
+   * keeps its own information, whatever the mask says of the diagonal.
    */
   function compute(options) {
     const length = options.length;
@@ -52,7 +52,7 @@
     };
   }
 
-  /** The steps with one layer more: what any token that i looks at had before, i has now. */
+  /** The steps with one layer more: what any token that i attends to had before, i has now. */
   function through(layer, mask, before) {
     return before.map(function (row, i) {
       const after = row.slice();
@@ -75,15 +75,15 @@
   function sentence(result, layers, words, i, j) {
     const token = "Token " + i + " (“" + words[i] + "”)";
     const other = i === j ? "itself" : "token " + j + " (“" + words[j] + "”)";
-    const look = token + (result.mask[i][j] ? " may look at " : " may not look at ") + other + ".";
+    const look = token + (result.mask[i][j] ? " may attend to " : " may not attend to ") + other + ".";
     const step = result.steps[i][j];
     if (i === j || step === 1) {
       return look;
     }
-    const said = "What token " + j + " said ";
-    return look + " " + said + (step < 0
+    const from = "Information from token " + j + " ";
+    return look + " " + from + (step < 0
       ? "does not reach token " + i + (layers === 0 ? " without a layer." : " in " + layersInWords(layers) + ".")
-      : "reaches token " + i + " after " + layersInWords(step) + ".");
+      : "reaches token " + i + " in " + layersInWords(step) + ".");
   }
 
   function count(rows) {
@@ -93,7 +93,7 @@
   }
 
   /**
-   * The way that what token j said takes up to token i: a position for each layer, from the input on, or null.
+   * The path of information from token j up to token i: a position for each layer, from the input on, or null.
    *
    * From the top down, each layer steps to the place that is nearest to token j.
    */
@@ -109,7 +109,7 @@
     return path;
   }
 
-  /** Among the tokens that token i looks at and itself, the one that token j reaches first. */
+  /** Among the tokens that token i attends to and itself, the one that token j reaches first. */
   function nearest(result, i, j) {
     return result.mask[i].reduce(function (best, visible, k) {
       const step = result.steps[k][j];
@@ -122,7 +122,7 @@
   const WIDE = 24; // from token to token in the drawing of the layers
   const HIGH = 34; // from layer to layer
 
-  /** The layers as rows of tokens, input at the bottom, and all looks between them. */
+  /** The layers as rows of tokens, input at the bottom, and a line for each pair that the mask allows. */
   function drawLayers(svg, options, result, i, j) {
     const length = options.length;
     const layers = options.layers;
@@ -219,7 +219,7 @@
       const result = compute(now);
       says.textContent = sentence(result, now.layers, words, i, j);
       above.textContent = now.layers === 0
-        ? "No layer: each token has only itself."
+        ? "No layer: each token depends on itself only."
         : "Upwards through " + layersInWords(now.layers) + ": all that reaches token " + i + ".";
       drawLayers(svg, now, result, i, j);
     }
@@ -240,8 +240,8 @@
         });
       });
       const all = now.length * now.length;
-      status.say(count(result.mask) + " of " + all + " looks are allowed. After " + layersInWords(now.layers)
-        + ", " + count(result.reach) + " of " + all + " ways are open.");
+      status.say(count(result.mask) + " of " + all + " pairs are visible. After " + layersInWords(now.layers)
+        + ", " + count(result.reach) + " of " + all + " are reachable.");
       point(at[0], at[1]);
     }
 
@@ -255,10 +255,10 @@
     }
 
     const legend = parts.make("ul", { class: "fig-legend" }, [
-      parts.make("li", {}, [parts.make("b", { class: "key step-1 sees" }), "may look"]),
+      parts.make("li", {}, [parts.make("b", { class: "key step-1 sees" }), "visible"]),
       parts.make("li", {}, [parts.make("b", { class: "key step-0 sees" }), "itself"]),
-      parts.make("li", {}, [parts.make("b", { class: "key step-2" }, ["2"]), "reached after so many layers"]),
-      parts.make("li", {}, [parts.make("b", { class: "key" }), "never hears of it"]),
+      parts.make("li", {}, [parts.make("b", { class: "key step-2" }, ["2"]), "reachable in so many layers"]),
+      parts.make("li", {}, [parts.make("b", { class: "key" }), "not reachable"]),
     ]);
     parts.replace(figure, [
       parts.make("div", { class: "fig-controls" }, [
@@ -273,5 +273,8 @@
       status.line,
     ]);
     rebuild();
+    parts.remember(figure, {
+      mask: kind, left: left, right: right, causal: causal, tokens: length, layers: layers,
+    }, rebuild);
   });
 })();

@@ -31,10 +31,10 @@ var BookFigures = BookFigures || {};
     return element;
   }
 
-  /** A slider with its name before and its value behind it. */
-  function slider(name, least, most, value, changed) {
+  /** A slider with its name before and its value after it; it moves by whole numbers, or by a step. */
+  function slider(name, least, most, value, changed, step) {
     const shown = make("output", {}, [String(value)]);
-    const input = make("input", { type: "range", min: least, max: most, value: value });
+    const input = make("input", { type: "range", min: least, max: most, step: step || 1, value: value });
     input.addEventListener("input", function () {
       shown.textContent = input.value;
       changed();
@@ -119,7 +119,7 @@ var BookFigures = BookFigures || {};
       return make("tr", {}, [heads[i]].concat(row));
     });
     const corner = make("td", { class: "fig-corner" }, [
-      make("span", {}, ["looks at →"]),
+      make("span", {}, ["attends to →"]),
       make("span", {}, ["token ↓"]),
     ]);
     const table = make("table", { role: "grid", class: "fig-grid", "aria-label": label }, [

@@ -3,6 +3,7 @@ package book.examples;
 import gpt.attention.AttentionMask;
 import gpt.attention.MultiHeadAttention;
 import gpt.random.TorchRandom;
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -11,15 +12,52 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class Attentions {
     private Attentions() {}
 
+    /** Four tokens, two numbers each, (T, C): so few that a reader can check every step. */
+    public static INDArray x() {
+        return Nd4j.create(new float[][] {{1, 0}, {0, 2}, {1, 1}, {2, 0}});
+    }
+
+    /** The weights of the queries, (D, C). */
+    public static INDArray wQuery() {
+        return Nd4j.create(new float[][] {{0, 1}, {1, 0}});
+    }
+
+    /** The weights of the keys, (D, C). */
+    public static INDArray wKey() {
+        return Nd4j.create(new float[][] {{1, 1}, {0, 1}});
+    }
+
+    /** The weights of the values, (D, C). */
+    public static INDArray wValue() {
+        return Nd4j.create(new float[][] {{3, 0}, {0, 2}});
+    }
+
     public static void byHand() {
-        INDArray query = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {1, 1}}); // (T, D)
-        INDArray key = Nd4j.createFromArray(new float[][] {{2, 0}, {0, 2}, {1, 1}}); // (T, D)
-        INDArray value = Nd4j.createFromArray(new float[][] {{10, 0}, {0, 10}, {5, 5}}); // (T, D)
-        INDArray scores = query.mmul(key.transpose()).div(Math.sqrt(2)); // (T, T)
-        INDArray weights = Nd4j.nn().softmax(scores, 1); // (T, T)
+        INDArray x = x(); // (T, C)
+        INDArray query = x.mmul(wQuery().transpose()); // (T, D)
+        INDArray key = x.mmul(wKey().transpose()); // (T, D)
+        INDArray value = x.mmul(wValue().transpose()); // (T, D)
+        INDArray scores = query.mmul(key.transpose()); // (T, T)
+        INDArray scaled = scores.div(Math.sqrt(2)); // D is 2
+        INDArray masked = scaled.add(AttentionMask.causal().bias(4)); // −∞ above the diagonal
+        INDArray weights = Nd4j.nn().softmax(masked, 1); // (T, T)
+        INDArray output = weights.mmul(value); // (T, D)
+        System.out.println("weights");
         Print.rows(3, weights);
-        System.out.println("each row adds up to 1, and the tokens take home");
-        Print.rows(3, weights.mmul(value));
+        System.out.println("output");
+        Print.rows(3, output);
+    }
+
+    public static void spread() {
+        for (int d : new int[] {4, 16, 64, 256}) {
+            TorchRandom random = TorchRandom.seeded(123);
+            INDArray queries = Nd4j.createFromArray(random.randn(10_000 * d)).reshape(10_000, d);
+            INDArray keys = Nd4j.createFromArray(random.randn(10_000 * d)).reshape(10_000, d);
+            INDArray scores = queries.mul(keys).sum(1); // 10,000 dot products
+            float mean = scores.meanNumber().floatValue();
+            float deviation = scores.stdNumber().floatValue();
+            Print.line(String.format(Locale.ROOT, "D = %3d   mean, standard deviation ", d), 1, mean, deviation);
+        }
     }
 
     public static void masks() {

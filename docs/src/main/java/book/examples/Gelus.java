@@ -5,6 +5,7 @@ import gpt.nn.GELU;
 import gpt.random.TorchRandom;
 import gpt.report.LayerTree;
 import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -12,6 +13,16 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** GELU beside ReLU, and the feed-forward network around it. */
 public final class Gelus {
     private Gelus() {}
+
+    public static void twoLinearLayers() {
+        INDArray first = Nd4j.createFromArray(new float[][] {{1, 2}, {0, 1}, {3, -1}}); // (3, 2): two numbers to three
+        INDArray second = Nd4j.createFromArray(new float[][] {{1, -1, 0}, {2, 0, 1}}); // (2, 3): and back
+        INDArray x = Nd4j.createFromArray(new float[][] {{0.5f}, {-2}}); // (2, 1): one token
+        INDArray inTwoSteps = second.mmul(first.mmul(x));
+        INDArray inOneStep = second.mmul(first).mmul(x);
+        Print.line("two layers", 1, inTwoSteps.ravel().toFloatVector());
+        Print.line("one layer ", 1, inOneStep.ravel().toFloatVector());
+    }
 
     public static void beside() {
         INDArray x = Nd4j.createFromArray(-3f, -2, -1, -0.75f, -0.5f, 0, 0.5f, 1, 2, 3);
@@ -44,16 +55,23 @@ public final class Gelus {
         Print.line("the same one, alone", 4, alone.getRow(0).toFloatVector());
     }
 
-    /** How far GPT-2's GELU is from the exact one at most; the latter by adding up the bell curve in small steps. */
+    /** GELU as it is defined: x times the probability that a normally distributed number is below x. */
+    static INDArray exact(INDArray x) {
+        INDArray erf = Nd4j.math().erf(x.div(Math.sqrt(2)));
+        return erf.addi(1).muli(x).muli(0.5);
+    }
+
+    /** How far the tanh form is from the exact one at most. */
     public static double largestDifferenceOfTheForms() {
-        double step = 1e-3;
-        double below = 0.5; // the chance that a normally distributed number is below x, from x = 0 on
-        double largest = 0;
-        for (double x = step; x < 6; x += step) {
-            below += step * Math.exp(-(x - step / 2) * (x - step / 2) / 2) / Math.sqrt(2 * Math.PI);
-            double tanh = 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
-            largest = Math.max(largest, Math.abs(tanh - x * below));
-        }
-        return largest;
+        INDArray x = Nd4j.linspace(-6, 6, 12_001, DataType.FLOAT);
+        return new GELU().forward(x).subi(exact(x)).amaxNumber().doubleValue();
+    }
+
+    /** Where GELU is lowest, and how low. */
+    public static double[] lowest() {
+        INDArray x = Nd4j.linspace(-2, 0, 2001, DataType.FLOAT);
+        INDArray y = new GELU().forward(x);
+        int at = y.neg().argMax().getInt(0);
+        return new double[] {x.getFloat(at), y.getFloat(at)};
     }
 }

@@ -13,7 +13,7 @@ public final class LayerNorms {
     private LayerNorms() {}
 
     /** The chapter's two rows: random numbers through a linear layer, and what is below 0 set to 0. */
-    private static INDArray twoRows() {
+    public static INDArray twoRows() {
         TorchRandom random = TorchRandom.seeded(123);
         INDArray x = Nd4j.createFromArray(random.randn(10)).reshape(2, 5);
         Linear linear = new Linear(5, 6, true);
@@ -25,22 +25,23 @@ public final class LayerNorms {
         INDArray out = twoRows();
         Print.rows(4, out);
         Print.line("mean    ", 4, out.mean(1).toFloatVector());
-        Print.line("variance", 4, out.var(1).toFloatVector());
+        Print.line("variance", 4, out.var(false, 1).toFloatVector());
     }
 
     public static void byHand() {
         INDArray out = twoRows();
-        INDArray centred = out.subColumnVector(out.mean(1));
-        INDArray normed = centred.divColumnVector(out.std(1));
+        INDArray centered = out.subColumnVector(out.mean(1));
+        INDArray normed = centered.divColumnVector(out.std(false, 1));
         Print.rows(4, normed);
         Print.line("mean    ", 4, normed.mean(1).toFloatVector());
-        Print.line("variance", 4, normed.var(1).toFloatVector());
+        Print.line("variance", 4, normed.var(false, 1).toFloatVector());
     }
 
     public static void layer() {
         LayerNorm norm = new LayerNorm(6);
-        norm.initialize(TorchRandom.seeded(123));
+        norm.initialize(TorchRandom.seeded(123)); // scale 1, shift 0
         INDArray normed = norm.forward(twoRows());
+        Print.rows(4, normed);
         Print.line("mean    ", 4, normed.mean(1).toFloatVector());
         Print.line("variance", 4, normed.var(false, 1).toFloatVector());
     }
@@ -54,11 +55,11 @@ public final class LayerNorms {
     }
 
     public static void twoDivisors() {
-        for (int width : new int[] {5, 768}) {
+        for (int width : new int[] {6, 768}) {
             double factor = Math.sqrt((width - 1.0) / width);
             System.out.printf(
                     Locale.ROOT,
-                    "width %3d: dividing by n - 1 makes every number %.2f%% smaller%n",
+                    "C = %3d: dividing by C - 1 makes every number %.2f%% smaller%n",
                     width,
                     100 * (1 - factor));
         }

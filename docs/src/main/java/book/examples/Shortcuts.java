@@ -3,91 +3,87 @@ package book.examples;
 import gpt.nn.Linear;
 import gpt.random.TorchRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** How much the loss of a deep network still feels of its first layers, without shortcuts and with them. */
+/** How much gradient reaches each layer of a deep network, without residual connections and with them. */
 public final class Shortcuts {
-    private static final int[] SIZES = {3, 3, 3, 3, 3, 1};
-    private static final double NUDGE = 1e-6;
-
     private Shortcuts() {}
 
     public static void without() {
-        print(false);
+        Network network = new Network(5, false);
+        for (int layer = 0; layer < 5; layer++) {
+            System.out.printf(Locale.ROOT, "layers.%d  %.4f%n", layer, network.meanGradient(layer));
+        }
     }
 
     public static void with() {
-        print(true);
-    }
-
-    private static void print(boolean shortcuts) {
-        List<Double> averages = averages(shortcuts);
-        for (int layer = 0; layer < averages.size(); layer++) {
-            System.out.printf(Locale.ROOT, "layers.%d  %.4f%n", layer, averages.get(layer));
+        Network network = new Network(5, true);
+        for (int layer = 0; layer < 5; layer++) {
+            System.out.printf(Locale.ROOT, "layers.%d  %.4f%n", layer, network.meanGradient(layer));
         }
     }
 
-    /** For each layer, how fast the loss changes with one of its weights, on average and whatever the sign. */
-    public static List<Double> averages(boolean shortcuts) {
-        return gradients(shortcuts).stream()
-                .map(gradient ->
-                        Arrays.stream(gradient).map(Math::abs).average().orElseThrow())
-                .toList();
+    /** The mean absolute gradient of each layer's weights, in a network of so many layers. */
+    public static List<Double> meanGradients(int depth, boolean shortcuts) {
+        Network network = new Network(depth, shortcuts);
+        return IntStream.range(0, depth).mapToObj(network::meanGradient).toList();
     }
 
-    /** For each layer, how fast the loss changes with each of its weights. */
-    private static List<double[]> gradients(boolean shortcuts) {
-        Network network = Network.seeded(123);
-        double[] x = {1, 0, -1};
-        List<double[]> gradients = new ArrayList<>();
-        for (double[] weights : network.weights()) {
-            double[] gradient = new double[weights.length];
-            for (int i = 0; i < weights.length; i++) {
-                double weight = weights[i];
-                weights[i] = weight + NUDGE;
-                double above = network.loss(x, shortcuts);
-                weights[i] = weight - NUDGE;
-                double below = network.loss(x, shortcuts);
-                weights[i] = weight;
-                gradient[i] = (above - below) / (2 * NUDGE);
-            }
-            gradients.add(gradient);
-        }
-        return gradients;
-    }
+    /** Small linear layers, with a GELU after each; in double, so that tiny changes can be seen. */
+    private static final class Network {
+        private static final double[] INPUT = {1, 0, -1};
+        private static final double STEP = 1e-4;
 
-    /** Five small linear layers, each with a GELU behind it; in double, so that tiny changes can be seen. */
-    private record Network(List<double[]> weights, List<double[]> biases) {
-        static Network seeded(long seed) {
-            TorchRandom random = TorchRandom.seeded(seed);
-            Network network = new Network(new ArrayList<>(), new ArrayList<>());
-            for (int i = 0; i + 1 < SIZES.length; i++) {
-                Linear linear = new Linear(SIZES[i], SIZES[i + 1], true);
+        private final List<double[]> weights = new ArrayList<>(); // of each layer, row by row
+        private final List<double[]> biases = new ArrayList<>();
+        private final boolean shortcuts;
+
+        /** The last layer gives one number, the others give three. */
+        Network(int depth, boolean shortcuts) {
+            this.shortcuts = shortcuts;
+            TorchRandom random = TorchRandom.seeded(123);
+            for (int layer = 0; layer < depth; layer++) {
+                Linear linear = new Linear(3, layer < depth - 1 ? 3 : 1, true);
                 linear.initialize(random);
                 List<double[]> values = linear.parameters().values().stream()
                         .map(parameter -> parameter.value().dup().data().asDouble())
                         .toList();
-                network.weights.add(values.get(0));
-                network.biases.add(values.get(1));
+                weights.add(values.get(0));
+                biases.add(values.get(1));
             }
-            return network;
         }
 
-        /** The squared distance of the output from 0, which is what the network should say. */
-        double loss(double[] x, boolean shortcuts) {
-            double[] h = x;
-            for (int i = 0; i < weights.size(); i++) {
-                double[] out = layer(weights.get(i), biases.get(i), h);
-                if (shortcuts && out.length == h.length) {
-                    for (int j = 0; j < out.length; j++) {
-                        out[j] += h[j]; // the shortcut
+        /** How fast the loss changes with a weight of this layer: the mean of all its weights, whatever the sign. */
+        double meanGradient(int layer) {
+            double[] weights = this.weights.get(layer);
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                double weight = weights[i];
+                weights[i] = weight + STEP;
+                double above = loss();
+                weights[i] = weight - STEP;
+                double below = loss();
+                weights[i] = weight;
+                sum += Math.abs(above - below) / (2 * STEP);
+            }
+            return sum / weights.length;
+        }
+
+        /** The square of the output, which should be 0. */
+        double loss() {
+            double[] x = INPUT;
+            for (int layer = 0; layer < weights.size(); layer++) {
+                double[] out = layer(weights.get(layer), biases.get(layer), x);
+                if (shortcuts && out.length == x.length) {
+                    for (int i = 0; i < out.length; i++) {
+                        out[i] += x[i]; // the residual connection
                     }
                 }
-                h = out;
+                x = out;
             }
-            return h[0] * h[0];
+            return x[0] * x[0];
         }
 
         private static double[] layer(double[] weights, double[] biases, double[] x) {

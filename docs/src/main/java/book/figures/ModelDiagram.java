@@ -94,21 +94,25 @@ final class ModelDiagram {
         drawing.rect(38, 286, 268, 218, "pile");
         drawing.rect(30, 278, 268, 218, "block");
         drawing.lines(
-                178,
-                473,
+                186,
+                481,
                 config.nLayers() + " × trf_blocks",
                 "left name",
                 grouped(Exercise41ParameterCounts.countParameters(model.find("trf_blocks.0"))) + " each",
                 "left about");
-        String[][] parts = {{"norm1", "norms"}, {"att", "att"}, {"norm2", "norms"}, {"ff", "ff"}};
-        for (int i = 0; i < parts.length; i++) {
-            double y = 296 + i * 40.0;
-            drawing.box(80, y, 180, 30, parts[i][1], parts[i][0], "");
-            if (i % 2 == 0) {
-                drawing.line("shortcut", MIDDLE, y - 5, 64, y - 5, 64, y + 75, MIDDLE, y + 75);
-            }
-            drawing.line("flow", MIDDLE, y - 10, MIDDLE, y);
-        }
-        drawing.line("flow", MIDDLE, 446, MIDDLE, 496);
+        half(drawing, 284, "norm1", "att");
+        half(drawing, 374, "norm2", "ff");
+        drawing.line("flow", MIDDLE, 464, MIDDLE, 496);
+    }
+
+    /** A normalization and what comes after it, with the residual connection around both. */
+    private static void half(Drawing drawing, double y, String norm, String part) {
+        drawing.line("flow", MIDDLE, y - 6, MIDDLE, y + 8);
+        drawing.arrow("shortcut", MIDDLE, y + 2, 60, y + 2, 60, y + 79, MIDDLE - 12, y + 79);
+        drawing.box(80, y + 8, 180, 26, "norms", norm, "");
+        drawing.line("flow", MIDDLE, y + 34, MIDDLE, y + 38);
+        drawing.box(80, y + 38, 180, 26, part, part, "");
+        drawing.line("flow", MIDDLE, y + 64, MIDDLE, y + 68);
+        drawing.plus(MIDDLE, y + 79);
     }
 }

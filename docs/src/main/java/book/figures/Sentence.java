@@ -10,8 +10,14 @@ final class Sentence {
     static final Sentence LONG =
             new Sentence("Every effort moves you a little further, even when nobody can see it yet.");
 
-    /** The sentence of the heat map. */
+    /** The text of the pages' examples, four tokens. */
+    static final Sentence HELLO = new Sentence("Hello, I am");
+
+    /** A short text, of which the drawings show the first tokens. */
     static final Sentence SHORT = new Sentence("Every effort moves you a little further.");
+
+    /** The sentence of the heat map: words come twice, so that a head can find the earlier copy. */
+    static final Sentence TWICE = new Sentence("The whale saw the ship and the ship saw the whale");
 
     private final int[] ids;
     private final List<String> words;

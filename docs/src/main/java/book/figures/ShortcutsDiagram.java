@@ -4,45 +4,64 @@ import static book.figures.HtmlElements.holding;
 import static book.figures.HtmlElements.tag;
 
 import book.examples.Shortcuts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** Five layers without shortcuts and with them, and how much the loss feels of each. */
+/** A deep network without residual connections and with them, and how much gradient reaches each of its layers. */
 final class ShortcutsDiagram {
+    /** The depths that the script lets one choose; the drawing is of the first. */
+    static final List<Integer> DEPTHS = List.of(5, 10, 20);
+
+    /** Less of the last layer's gradient than this is not told apart from nothing: it is measured, not derived. */
+    static final double LEAST = 1e-12;
+
     private static final double BOX = 130; // the right edge of the layers' boxes
     private static final double LONGEST = 150;
     private static final double STEP = 64;
 
     private final List<Double> gradients;
-    private final double largest;
+    private final double last;
     private final boolean shortcuts;
 
-    private ShortcutsDiagram(boolean shortcuts, double largest) {
-        this.gradients = Shortcuts.averages(shortcuts);
-        this.largest = largest;
+    private ShortcutsDiagram(boolean shortcuts) {
+        this.gradients = Shortcuts.meanGradients(DEPTHS.get(0), shortcuts);
+        this.last = gradients.get(gradients.size() - 1);
         this.shortcuts = shortcuts;
     }
 
     static Figure figure() {
-        double largest = Shortcuts.averages(true).stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        Map<String, Object> data = new LinkedHashMap<>();
+        for (int depth : DEPTHS) {
+            data.put(String.valueOf(depth), Map.of("without", shares(depth, false), "with", shares(depth, true)));
+        }
         return new Figure(
                 "diagram-shortcuts",
-                "The bars show how strongly the loss pulls at the weights of each layer, the mean size of its gradient:"
-                        + " without shortcuts next to nothing is left at the first layers.",
+                "The mean absolute gradient of each layer, as a share of the last layer's: without residual connections it"
+                        + " fades on its way back to the first layer, with them much less.",
                 holding(
                         tag("div", "class", "fig-drawings"),
-                        new ShortcutsDiagram(false, largest).drawing(),
-                        new ShortcutsDiagram(true, largest).drawing()));
+                        new ShortcutsDiagram(false).drawing(),
+                        new ShortcutsDiagram(true).drawing()),
+                data);
+    }
+
+    /** For each layer, its mean gradient as a share of the last layer's. */
+    static List<Double> shares(int depth, boolean shortcuts) {
+        List<Double> gradients = Shortcuts.meanGradients(depth, shortcuts);
+        double last = gradients.get(depth - 1);
+        return gradients.stream()
+                .map(gradient -> Math.max(LEAST, gradient / last))
+                .map(share -> Double.valueOf(String.format(Locale.ROOT, "%.2e", share)))
+                .toList();
     }
 
     private Element drawing() {
         int layers = gradients.size();
         Drawing drawing = new Drawing(340, (int) (layers * STEP) + 100, inWords());
-        drawing.title(10, shortcuts ? "with shortcuts" : "without shortcuts", "left title");
+        drawing.title(10, (shortcuts ? "with" : "without") + " residual connections", "left title");
         drawing.text(85, 46, "x", "shape");
         for (int i = 0; i < layers; i++) {
             double y = 66 + i * STEP;
@@ -55,15 +74,7 @@ final class ShortcutsDiagram {
                 drawing.circle(85, y + 46, 8, "plus");
                 drawing.line("sign", 81, y + 46, 89, y + 46).line("sign", 85, y + 42, 85, y + 50);
             }
-            double length = Math.max(1, LONGEST * gradients.get(i) / largest);
-            drawing.rect(BOX + 12, y + 8, length, 20, "bar");
-            boolean inside = length > LONGEST / 2;
-            String number = number(gradients.get(i));
-            if (inside) {
-                drawing.right(BOX + 6 + length, y + 23, number, "inside");
-            } else {
-                drawing.left(BOX + 20 + length, y + 23, number, "number");
-            }
+            bar(drawing, y, gradients.get(i));
         }
         double end = 66 + layers * STEP - 28;
         drawing.arrow("flow", 85, end, 85, end + 24);
@@ -71,13 +82,29 @@ final class ShortcutsDiagram {
         return drawing.element();
     }
 
+    /** As long as the gradient's share of the last layer's. */
+    private void bar(Drawing drawing, double y, double gradient) {
+        double length = Math.max(1, LONGEST * gradient / last);
+        drawing.rect(BOX + 12, y + 8, length, 20, "bar");
+        String words = number(gradient) + (gradient == last ? "" : ", " + percent(gradient));
+        if (length > LONGEST / 2) {
+            drawing.right(BOX + 6 + length, y + 23, words, "inside");
+        } else {
+            drawing.left(BOX + 20 + length, y + 23, words, "number");
+        }
+    }
+
     private static String number(double gradient) {
         return String.format(Locale.ROOT, "%.4f", gradient);
     }
 
+    private String percent(double gradient) {
+        return Math.round(100 * gradient / last) + "%";
+    }
+
     private String inWords() {
         StringBuilder words =
-                new StringBuilder(shortcuts ? "With" : "Without").append(" shortcuts, the mean gradient of");
+                new StringBuilder(shortcuts ? "With" : "Without").append(" residual connections, the mean gradient of");
         for (int i = 0; i < gradients.size(); i++) {
             words.append(i == 0 ? " layers." : ", layers.")
                     .append(i)

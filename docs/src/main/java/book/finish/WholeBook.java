@@ -19,11 +19,9 @@ final class WholeBook {
     private static final Pattern URL = Pattern.compile("url\\((['\"]?)#");
 
     private final List<Page> pages;
-    private final Publication publication;
 
-    WholeBook(List<Page> pages, Publication publication) {
+    WholeBook(List<Page> pages) {
         this.pages = List.copyOf(pages);
-        this.publication = publication;
     }
 
     /** Takes a page's template, for its head, and what stands in its body instead. */
@@ -33,7 +31,9 @@ final class WholeBook {
         document.expectFirst("meta[name=description]")
                 .attr("content", "All pages of the book as one, with every hint open, to be printed.");
         Frame.katex(document);
-        Frame.unlisted(document); // it says what the pages say
+        if (pages.stream().anyMatch(Page::hasSolutions)) {
+            Frame.unlisted(document);
+        }
         document.body().addClass("whole").html(body);
         Element contents = document.expectFirst("nav.contents ol");
         Element main = document.expectFirst("main");
@@ -44,7 +44,6 @@ final class WholeBook {
                     .text(page.title());
             main.appendChild(chapter(page));
         }
-        publication.foot(document, "docs/src/main/asciidoc");
         return document;
     }
 

@@ -1,6 +1,7 @@
 package book.generate;
 
 import book.values.Attributes;
+import book.values.SizeValues;
 import chapter04.Exercise41ParameterCounts;
 import chapter04.Exercise42ModelSizes;
 import gpt.model.GPT2Size;
@@ -38,13 +39,14 @@ final class SizeTables {
     }
 
     static Table sizes() {
-        Table table = Table.fitting("h,>,>,>", "Model", "Parameters", "Tied", "MiB");
+        Table table = Table.fitting("h,>,>,>,>", "Model", "Parameters", "Tied", "As published", "MiB");
         for (GPT2Size gpt2 : GPT2Size.values()) {
             ModelSize size = Exercise42ModelSizes.modelSize(config(gpt2));
             table.row(
                     gpt2.modelName(),
                     Attributes.whole(size.totalParameters()),
                     Attributes.whole(size.parametersWithWeightTying()),
+                    Attributes.whole(SizeValues.published(gpt2).parametersWithWeightTying()),
                     String.format(Locale.ROOT, "%.2f", size.float32Mebibytes()));
         }
         return table;

@@ -21,6 +21,7 @@ public final class Attributes {
         ExerciseValues.addTo(values);
         CourseValues.addTo(values, measured);
         ReadingValues.addTo(values);
+        TextValues.addTo(values);
         MeasuredValues.addTo(values, measured);
         LearningValues.addTo(values, measured);
         return values;

@@ -22,10 +22,13 @@ final class ReadingValues {
         addGradients(values);
         addShares(values);
         int headDim = CHAPTER.embDim() / CHAPTER.nHeads();
+        double[] lowest = Gelus.lowest();
         values.add("root-of-head-dim", Math.round(Math.sqrt(headDim)))
                 .add("one-of-vocabulary", 100.0 / CHAPTER.vocabSize(), 3)
                 .add("gelu-cubic", String.valueOf(GELU.CUBIC))
                 .add("gelu-forms-difference", Gelus.largestDifferenceOfTheForms(), 5)
+                .add("gelu-lowest", lowest[1], 2)
+                .add("gelu-lowest-at", lowest[0], 2)
                 .add("cache-kib-per-token", 2L * CHAPTER.nLayers() * CHAPTER.embDim() * Float.BYTES / KIBI)
                 .add("scores-megabytes", CHAPTER.nHeads() * square(CHAPTER.contextLength()) * Float.BYTES / MEGA);
     }
@@ -41,12 +44,21 @@ final class ReadingValues {
     }
 
     private static void addGradients(Attributes values) {
-        List<Double> without = Shortcuts.averages(false);
-        List<Double> with = Shortcuts.averages(true);
+        List<Double> without = Shortcuts.meanGradients(5, false);
+        List<Double> with = Shortcuts.meanGradients(5, true);
+        List<Double> deep = Shortcuts.meanGradients(20, true);
         values.add("gradient-without-first", without.get(0), 4)
                 .add("gradient-without-last", without.get(without.size() - 1), 4)
+                .add("gradient-without-ratio", lastOverFirst(without))
                 .add("gradient-with-first", with.get(0), 4)
-                .add("gradient-gain", Math.round(with.get(0) / without.get(0) / 100) * 100);
+                .add("gradient-with-last", with.get(with.size() - 1), 4)
+                .add("gradient-with-ratio", lastOverFirst(with))
+                .add("gradient-deep", deep.size())
+                .add("gradient-deep-with-ratio", lastOverFirst(deep));
+    }
+
+    private static long lastOverFirst(List<Double> gradients) {
+        return Math.round(gradients.get(gradients.size() - 1) / gradients.get(0));
     }
 
     private static void addShares(Attributes values) {

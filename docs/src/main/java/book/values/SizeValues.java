@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where the parameters of the four published sizes are; the names begin with small-, medium-, large- or xl-. */
-final class SizeValues {
+public final class SizeValues {
     private SizeValues() {}
 
     static void addTo(Attributes values) {
@@ -26,6 +26,7 @@ final class SizeValues {
             GPTConfig config = Exercise42ModelSizes.getConfig(CHAPTER, size.modelName());
             addConfig(values, prefix, config);
             addSize(values, prefix, Exercise42ModelSizes.modelSize(config));
+            values.add(prefix + "published", published(size).parametersWithWeightTying());
             addBlock(values, prefix, config);
             addParts(values, prefix, new GPTModel(config));
         }
@@ -34,6 +35,19 @@ final class SizeValues {
                 .add(
                         "largest-in-four-gib",
                         Exercise42ModelSizes.largestThatFits(CHAPTER, fourGib).orElseThrow());
+    }
+
+    /** The model as it was published: with biases for query, key and value, and to be counted with a tied head. */
+    public static ModelSize published(GPT2Size size) {
+        GPTConfig config = size.applyTo(CHAPTER);
+        return Exercise42ModelSizes.modelSize(new GPTConfig(
+                config.vocabSize(),
+                config.contextLength(),
+                config.embDim(),
+                config.nHeads(),
+                config.nLayers(),
+                config.dropRate(),
+                true));
     }
 
     /** As the code prints them: without commas. */

@@ -51,7 +51,7 @@ class AttentionHeatMapTest {
     }
 
     @Test
-    void every_row_adds_up_to_one_and_nothing_goes_where_the_mask_hides() {
+    void every_row_adds_up_to_one_and_nothing_goes_to_a_masked_token() {
         AttentionMask mask = AttentionMask.neighbor();
         AttentionMaps weights = AttentionMaps.of(seeded(), mask, IDS);
 
@@ -72,13 +72,24 @@ class AttentionHeatMapTest {
     void the_script_finds_every_cell_again() throws IOException {
         // two layers, two heads, three tokens: the cells count up from 1, as they are packed
         String data = """
-                {layers: 2, heads: 2, visible: {causal: ['100', '110', '111']},
-                 weights: {causal: '%s'}}""".formatted("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24");
+                {layers: 2, heads: 2, words: ['a', 'b', 'c'],
+                 weights: {trained: '%s'}}""".formatted("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24");
         try (Scripts scripts = new Scripts("attention-heat-map")) {
-            String asked = "BookFigures.attentionHeatMap.compute({data: %s, mask: 'causal', layer: 1, head: 0})";
+            String asked = "BookFigures.attentionHeatMap.compute({data: %s, model: 'trained', layer: 1, head: 0})";
 
             assertThat(scripts.ask(asked.formatted(data)))
                     .hasToString("[[0.013,null,null],[0.014,0.015,null],[0.016,0.017,0.018]]");
+        }
+    }
+
+    @Test
+    void a_named_head_says_what_was_measured() throws IOException {
+        try (Scripts scripts = new Scripts("attention-heat-map")) {
+            assertThat(scripts.ask("BookFigures.attentionHeatMap.named({layer: 1, head: 2, share: 361, equal: 189,"
+                                    + " words: 'the first token'})")
+                            .asText())
+                    .isEqualTo("Layer 1, head 2 gives 0.36 of its attention to the first token, on average; an equal"
+                            + " share would be 0.19. No other trained head gives it more.");
         }
     }
 
@@ -95,13 +106,14 @@ class AttentionHeatMapTest {
     }
 
     @Test
-    void a_cell_says_who_gives_how_much_to_whom() throws IOException {
+    void a_cell_says_how_much_one_token_gives_to_another() throws IOException {
         try (Scripts scripts = new Scripts("attention-heat-map")) {
             String sentence = "BookFigures.attentionHeatMap.sentence([[1, null], [0.31, 0.69]], ['moves', 'you'], ";
 
             assertThat(scripts.ask(sentence + "1, 0)").asText())
-                    .isEqualTo("“you” gives 0.310 of its attention to “moves”; an equal share is 0.500.");
-            assertThat(scripts.ask(sentence + "0, 1)").asText()).isEqualTo("“moves” may not look at “you”.");
+                    .isEqualTo("“you” gives 0.310 of its attention to “moves”; an equal share would be 0.500.");
+            assertThat(scripts.ask(sentence + "0, 1)").asText())
+                    .isEqualTo("“moves” may not attend to the later token “you”.");
         }
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import book.browser.Browser;
 import book.browser.InBrowser;
-import book.examples.Seeded;
+import book.examples.Moby;
 import chapter04.Exercise42ModelSizes;
 import chapter04.Exercise43NeighborMask;
 import com.fasterxml.jackson.databind.JsonNode;
-import gpt.attention.AttentionMask;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import java.io.IOException;
@@ -51,24 +50,25 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @CsvSource({"causal", "neighbor"})
-    void the_heat_map_shows_what_the_seeded_model_gives(String name, Browser browser) throws IOException {
-        AttentionMask mask = name.equals("causal") ? AttentionMask.causal() : AttentionMask.neighbor();
-        AttentionMaps weights = AttentionMaps.of(Seeded.model(), mask, Sentence.SHORT.ids());
+    @ValueSource(strings = {"trained", "untrained"})
+    void the_heat_map_shows_what_the_model_gives(String model, Browser browser) throws IOException {
+        AttentionMaps weights = AttentionHeatMap.maps(model.equals("trained") ? Moby.trained() : Moby.untrained());
+        int layers = weights.layers().size();
+        int heads = Moby.trained().config().nHeads();
         JsonNode shown = FigurePage.open(browser, "attention-heat-map").ask("""
                 (function (data) {
                   return Array.from({length: data.layers}, (_, layer) => Array.from({length: data.heads}, (_, head) =>
-                      BookFigures.attentionHeatMap.compute({data: data, mask: '%s', layer: layer, head: head})));
+                      BookFigures.attentionHeatMap.compute({data: data, model: '%s', layer: layer, head: head})));
                 })(JSON.parse(document.querySelector('figure[data-figure=attention-heat-map] script').textContent))
-                """.formatted(name));
+                """.formatted(model));
 
-        assertThat(shown).hasSize(12);
-        for (int layer = 0; layer < 12; layer++) {
-            for (int head = 0; head < 12; head++) {
-                for (int query = 0; query < Sentence.SHORT.length(); query++) {
-                    for (int key = 0; key < Sentence.SHORT.length(); key++) {
+        assertThat(shown).hasSize(layers);
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                for (int query = 0; query < Sentence.TWICE.length(); query++) {
+                    for (int key = 0; key < Sentence.TWICE.length(); key++) {
                         JsonNode cell = shown.at("/%d/%d/%d/%d".formatted(layer, head, query, key));
-                        assertThat(cell.isNull()).isEqualTo(!mask.allows(query, key));
+                        assertThat(cell.isNull()).isEqualTo(key > query);
                         assertThat(Math.abs(cell.asDouble() - weights.weight(layer, head, query, key)))
                                 .isLessThan(0.000501);
                     }
@@ -114,7 +114,7 @@ class FiguresCheck {
                 browser.all(page.in("td[data-row='3'][data-column='2']")).get(0);
         browser.mouse().scrollToElement(cell).moveToElement(cell).perform();
 
-        assertThat(page.text(".fig-says")).isEqualTo("Token 3 (“you”) may look at token 2 (“moves”).");
+        assertThat(page.text(".fig-says")).isEqualTo("Token 3 (“you”) may attend to token 2 (“moves”).");
     }
 
     @ParameterizedTest
@@ -186,16 +186,18 @@ class FiguresCheck {
     @Test
     void the_sliders_of_the_heat_map_pick_a_head(Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, "attention-heat-map");
-        page.choose("neighbor");
-        page.slide("layer", 11);
-        page.slide("head", 7);
-        AttentionMaps weights = AttentionMaps.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
+        page.choose("untrained");
+        page.slide("layer", 2);
+        page.slide("head", 1);
+        AttentionMaps weights = AttentionHeatMap.maps(Moby.untrained());
 
         List<String> shown = page.texts(".fig-live td[data-row='3']");
         for (int key = 0; key < shown.size(); key++) {
-            float weight = weights.weight(11, 7, 3, key);
-            String expected = AttentionMask.neighbor().allows(3, key)
-                    ? String.format(Locale.ROOT, "%.2f", AttentionHeatMap.thousandths(weight) / 1000.0)
+            String expected = key <= 3
+                    ? String.format(
+                                    Locale.ROOT,
+                                    "%.2f",
+                                    AttentionHeatMap.thousandths(weights.weight(2, 1, 3, key)) / 1000.0)
                             .substring(1)
                     : "";
             assertThat(shown.get(key)).isEqualTo(expected);
@@ -203,25 +205,22 @@ class FiguresCheck {
     }
 
     @Test
-    void a_seed_samples_the_same_tokens_again(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "sampling-playground");
-        browser.all(page.in("button")).get(1).click();
-        List<String> counts = page.texts(".fig-live td:last-child");
-        page.slide("seed", 1);
-        page.slide("seed", 0);
-        assertThat(page.texts(".fig-live td:last-child")).isNotEqualTo(counts);
+    void arrow_keys_walk_through_the_numbers_of_attention(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "attention-steps");
+        page.slide("step", 4);
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[data-row='1'][data-column='0']")));
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
 
-        browser.all(page.in("button")).get(1).click();
-        assertThat(page.texts(".fig-live td:last-child")).isEqualTo(counts);
+        assertThat(page.text(".fig-says")).isEqualTo("scores, “are” to “keys”: 1 · 2 + 1 · 2 = 4");
     }
 
     @Test
-    void a_step_lowers_the_loss(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "gradient-steps");
-        assertThat(page.text(".fig-says")).startsWith("Before the first step");
+    void a_merge_is_one_button_away(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "byte-pairs");
+        int before = page.texts(".bpe-pieces .bpe-piece").size();
+        browser.all(page.in("button")).get(1).click();
 
-        browser.all(page.in("button")).get(0).click();
-        assertThat(page.text(".fig-says")).startsWith("After 1 step");
+        assertThat(page.texts(".bpe-pieces .bpe-piece")).hasSize(before - 1);
     }
 
     @Test
@@ -244,10 +243,15 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "sampling-playground",
-                "kv-cache",
-                "gradient-steps",
-                "loss-curves"
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts",
+                "byte-pairs",
+                "dot-product",
+                "softmax-bars",
+                "attention-steps"
             })
     void without_scripts_the_figure_stands_still(String figure, Browser browser) throws IOException {
         browser.withoutScripts();
@@ -264,10 +268,15 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "sampling-playground",
-                "kv-cache",
-                "gradient-steps",
-                "loss-curves"
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts",
+                "byte-pairs",
+                "dot-product",
+                "softmax-bars",
+                "attention-steps"
             })
     void on_paper_the_figure_stands_still(String figure, Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, figure);
@@ -286,14 +295,38 @@ class FiguresCheck {
                 "parameter-calculator",
                 "attention-heat-map",
                 "module-tree",
-                "sampling-playground",
-                "kv-cache",
-                "gradient-steps",
-                "loss-curves"
+                "gelu-plot",
+                "layer-norm",
+                "logit-lens",
+                "forward-pass",
+                "diagram-shortcuts",
+                "byte-pairs",
+                "dot-product",
+                "softmax-bars",
+                "attention-steps"
             })
     void no_figure_complains_in_the_console(String figure, Browser browser) throws IOException {
         FigurePage.open(browser, figure);
 
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void the_keys_lead_from_number_to_number_of_the_forward_pass(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "forward-pass");
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        browser.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+
+        assertThat(page.text(".fig-says b")).startsWith("next, “cat”, number 1 =");
+        assertThat(page.texts("td.used")).hasSize(ForwardPass.VOCABULARY.size());
+    }
+
+    @Test
+    void the_keys_lead_through_the_cells_of_the_logit_lens(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "logit-lens");
+        page.ask("document.querySelector(\"%s\").focus()".formatted(page.in("td[tabindex='0']")));
+        browser.press(Keys.ARROW_LEFT, Keys.ARROW_UP);
+
+        assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
     }
 }

@@ -3,13 +3,10 @@ package book.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import book.examples.BigramModel;
-import book.examples.Learning;
-import book.examples.Seeded;
-import book.values.TrainingLosses;
+import book.examples.BytePairs;
+import book.examples.Moby;
 import chapter04.Exercise42ModelSizes;
 import chapter04.Exercise43NeighborMask;
-import gpt.attention.AttentionMask;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.report.ModelSize;
@@ -18,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.htmlunit.html.HtmlElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The figures' controls, driven in HtmlUnit over a part of what they can be set to: it runs where no Chromium is. */
@@ -65,11 +64,11 @@ class FiguresInALibraryCheck {
     }
 
     @Test
-    void a_cell_of_the_mask_says_who_may_look_at_whom() throws IOException {
+    void a_cell_of_the_mask_says_which_token_may_attend_to_which() throws IOException {
         try (LibraryPage page = new LibraryPage("attention.html", "mask-explorer")) {
             page.pointAt(3, 2);
 
-            assertThat(page.text(".fig-says")).isEqualTo("Token 3 (“you”) may look at token 2 (“moves”).");
+            assertThat(page.text(".fig-says")).isEqualTo("Token 3 (“you”) may attend to token 2 (“moves”).");
         }
     }
 
@@ -102,13 +101,14 @@ class FiguresInALibraryCheck {
                 .isEqualTo(String.format(Locale.ROOT, "%,d parameters", size.totalParameters()));
     }
 
-    @Test
-    void the_heat_map_shows_what_the_seeded_model_gives() throws IOException {
-        AttentionMaps weights = AttentionMaps.of(Seeded.model(), AttentionMask.neighbor(), Sentence.SHORT.ids());
+    @ParameterizedTest
+    @ValueSource(strings = {"trained", "untrained"})
+    void the_heat_map_shows_what_the_model_gives(String model) throws IOException {
+        AttentionMaps weights = AttentionHeatMap.maps(model.equals("trained") ? Moby.trained() : Moby.untrained());
         try (LibraryPage page = new LibraryPage("attention.html", "attention-heat-map")) {
-            page.click("neighbor");
-            for (int layer : new int[] {0, 5, 11}) {
-                for (int head : new int[] {0, 7, 11}) {
+            page.click(model);
+            for (int layer : new int[] {0, weights.layers().size() - 1}) {
+                for (int head : new int[] {0, Moby.trained().config().nHeads() - 1}) {
                     page.slide("layer", layer);
                     page.slide("head", head);
                     showsWeights(page, weights, layer, head);
@@ -119,14 +119,14 @@ class FiguresInALibraryCheck {
 
     private static void showsWeights(LibraryPage page, AttentionMaps weights, int layer, int head) {
         List<HtmlElement> cells = page.all(".fig-live td[data-row]");
-        assertThat(cells).hasSize(Sentence.SHORT.length() * Sentence.SHORT.length());
+        assertThat(cells).hasSize(Sentence.TWICE.length() * Sentence.TWICE.length());
         for (HtmlElement cell : cells) {
             int query = Integer.parseInt(cell.getAttribute("data-row"));
             int key = Integer.parseInt(cell.getAttribute("data-column"));
             float weight = weights.weight(layer, head, query, key);
             String where = "layer %d, head %d, cell %d, %d".formatted(layer, head, query, key);
             String shown = cell.getTextContent();
-            if (AttentionMask.neighbor().allows(query, key)) {
+            if (key <= query) {
                 // rounded twice: to thousandths for the page, and to hundredths for the cell
                 assertThat(Float.parseFloat(shown)).as(where).isCloseTo(weight, within(0.0056f));
             } else {
@@ -136,60 +136,59 @@ class FiguresInALibraryCheck {
     }
 
     @Test
-    void the_playground_samples_what_the_probabilities_allow() throws IOException {
-        try (LibraryPage page = new LibraryPage("generating-text.html", "sampling-playground")) {
-            page.slide("top-k", 2);
-            page.press("Sample 100");
+    void a_button_of_the_heat_map_leads_to_the_head_that_does_most_of_it() throws IOException {
+        HeadPattern.Found head = HeadPattern.TOKEN_BEFORE.strongest(
+                AttentionHeatMap.maps(Moby.trained()), Moby.trained().config().nHeads(), Sentence.TWICE.ids());
+        try (LibraryPage page = new LibraryPage("attention.html", "attention-heat-map")) {
+            page.press(HeadPattern.TOKEN_BEFORE.words());
 
-            List<String> counts = page.all(".fig-live tbody td:last-child").stream()
-                    .map(HtmlElement::getTextContent)
-                    .toList();
-            assertThat(Integer.parseInt(counts.get(0)) + Integer.parseInt(counts.get(1)))
-                    .isEqualTo(100);
+            assertThat(page.text(".heat-about"))
+                    .startsWith("Layer " + head.layer() + ", head " + head.head() + " gives");
         }
     }
 
     @Test
-    void the_grid_of_the_cache_counts_what_each_pass_computes() throws IOException {
-        try (LibraryPage page = new LibraryPage("generating-text.html", "kv-cache")) {
-            page.press("Next token");
-            assertThat(page.text(".fig-says"))
-                    .isEqualTo("Decode: 1 token goes through the model, and each head computes 3 scores."
-                            + " All passes so far: 3 tokens, 6 scores.");
+    void the_steps_of_attention_go_on_and_back() throws IOException {
+        try (LibraryPage page = new LibraryPage("attention.html", "attention-steps")) {
+            page.press("Next");
+            assertThat(page.text(".att-code [aria-current]")).startsWith("INDArray query");
 
-            page.click("without");
-            assertThat(page.text(".fig-says"))
-                    .isEqualTo("Decode: 3 tokens go through the model, and each head computes 6 scores."
-                            + " All passes so far: 5 tokens, 9 scores.");
+            page.press("Back");
+            assertThat(page.text(".att-code [aria-current]")).startsWith("INDArray x");
         }
     }
 
     @Test
-    void each_press_is_a_step_of_gradient_descent() throws IOException {
-        BigramModel model = new BigramModel(Learning.TEXT);
-        try (LibraryPage page = new LibraryPage("how-it-learned.html", "gradient-steps")) {
-            page.press("10 steps");
-            page.press("Step");
-            for (int step = 0; step < 11; step++) {
-                model.step(Learning.LEARNING_RATE);
+    void the_merges_of_a_word_go_on_to_its_tokens() throws IOException {
+        int merges = BytePairs.steps(BytePairs.WORDS.get(0)).size() - 1;
+        try (LibraryPage page = new LibraryPage("text-to-vectors.html", "byte-pairs")) {
+            assertThat(page.all(".bpe-pieces .bpe-piece")).hasSize(merges + 1);
+            for (int i = 0; i < merges; i++) {
+                page.press("Next merge");
             }
-
-            assertThat(page.text(".fig-says"))
-                    .startsWith(String.format(Locale.ROOT, "After 11 steps the loss is %.4f;", model.loss()));
+            assertThat(page.all(".bpe-pieces .bpe-piece")).hasSize(1);
         }
     }
 
     @Test
-    void the_loss_curves_are_read_point_by_point() throws IOException {
-        TrainingLosses losses = TrainingLosses.builtIn();
-        try (LibraryPage page = new LibraryPage("how-it-learned.html", "loss-curves")) {
-            page.slide("steps", 0);
+    void the_scores_of_softmax_can_be_moved() throws IOException {
+        try (LibraryPage page = new LibraryPage("vectors-and-arrays.html", "softmax-bars")) {
+            page.slide("score a", 1);
+            page.slide("score b", 1);
+            page.slide("score c", 1);
+            page.slide("score d", 1);
 
-            assertThat(page.text(".fig-says"))
-                    .contains(String.format(
-                            Locale.ROOT,
-                            "held-out text %.2f",
-                            losses.run("causal").curve().get(0).heldOut()));
+            assertThat(page.all(".fig-live .softmax-number").stream().map(each -> each.getTextContent()))
+                    .contains("0.250");
+        }
+    }
+
+    @Test
+    void the_dot_product_follows_the_angle() throws IOException {
+        try (LibraryPage page = new LibraryPage("vectors-and-arrays.html", "dot-product")) {
+            page.slide("angle of b", 90);
+
+            assertThat(page.text(".fig-says")).endsWith("= 0");
         }
     }
 
@@ -208,6 +207,53 @@ class FiguresInALibraryCheck {
 
             page.press("fold all");
             assertThat(page.all(".fig-live details[open]")).hasSizeLessThan(all);
+        }
+    }
+
+    @Test
+    void the_point_moves_along_both_curves() throws IOException {
+        try (LibraryPage page = new LibraryPage("feed-forward.html", "gelu-plot")) {
+            page.slide("x", 1);
+
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("At x = 1.00, ReLU gives 1.000 with slope 1, and GELU gives 0.841 with slope 1.083.");
+        }
+    }
+
+    @Test
+    void what_is_done_to_a_token_changes_its_bars_before_and_not_after() throws IOException {
+        try (LibraryPage page = new LibraryPage("layer-normalization.html", "layer-norm")) {
+            String before = page.text(".fig-live .fig-norm > :nth-child(3)");
+            String after = page.text(".fig-live .fig-norm > :nth-child(4)");
+            page.click("× 10");
+            page.slide("plus", 2);
+
+            assertThat(page.text(".fig-live .fig-norm > :nth-child(3)")).isNotEqualTo(before);
+            assertThat(page.text(".fig-live .fig-norm > :nth-child(4)")).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void the_logit_lens_shows_the_guesses_of_the_chosen_model() throws IOException {
+        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "logit-lens")) {
+            page.click("untrained");
+            List<String> expected = LogitLensTable.guesses(Moby.untrained()).stream()
+                    .flatMap(position -> position.stream().map(stage -> stage.get(0)))
+                    .map(guess -> guess.word().strip() + LogitLensTable.percent(guess.thousandths()))
+                    .toList();
+
+            assertThat(page.all(".fig-live td"))
+                    .extracting(HtmlElement::getTextContent)
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void the_depth_of_the_network_can_be_chosen() throws IOException {
+        try (LibraryPage page = new LibraryPage("shortcut-connections.html", "diagram-shortcuts")) {
+            page.click("20 layers");
+
+            assertThat(page.text(".fig-says")).startsWith("20 layers: from the last layer to the first");
         }
     }
 }

@@ -45,23 +45,24 @@ class MaskExplorerTest {
     }
 
     @Test
-    void a_cell_says_who_may_look_at_whom() {
-        assertThat(sentence(1, 3, 2)).isEqualTo("Token 3 (“you”) may look at token 2 (“moves”).");
-        assertThat(sentence(0, 3, 3)).isEqualTo("Token 3 (“you”) may look at itself.");
+    void a_cell_says_which_token_may_attend_to_which() {
+        assertThat(sentence(1, 3, 2)).isEqualTo("Token 3 (“you”) may attend to token 2 (“moves”).");
+        assertThat(sentence(0, 3, 3)).isEqualTo("Token 3 (“you”) may attend to itself.");
     }
 
     @Test
-    void a_cell_says_how_far_words_travel() {
+    void a_cell_says_how_far_information_travels() {
         assertThat(sentence(2, 4, 2))
-                .isEqualTo("Token 4 (“on”) may not look at token 2 (“moves”). What token 2 said reaches token 4 after 2"
-                        + " layers.");
+                .isEqualTo(
+                        "Token 4 (“on”) may not attend to token 2 (“moves”). Information from token 2 reaches token 4"
+                                + " in 2 layers.");
         assertThat(sentence(2, 4, 1))
-                .isEqualTo("Token 4 (“on”) may not look at token 1 (“effort”). What token 1 said does not reach token 4"
-                        + " in 2 layers.");
+                .isEqualTo("Token 4 (“on”) may not attend to token 1 (“effort”). Information from token 1 does not"
+                        + " reach token 4 in 2 layers.");
     }
 
     @Test
-    void the_way_goes_from_look_to_look() {
+    void the_path_goes_from_a_token_to_one_that_it_attends_to() {
         JsonNode way = scripts.ask("BookFigures.maskExplorer.way(" + NEIGHBOR.formatted(4) + ", 3, 1)");
 
         assertThat(way).hasSize(5);
@@ -74,7 +75,7 @@ class MaskExplorerTest {
     }
 
     @Test
-    void there_is_no_way_to_what_is_out_of_reach() {
+    void there_is_no_path_to_a_token_out_of_reach() {
         JsonNode way = scripts.ask("BookFigures.maskExplorer.way(" + NEIGHBOR.formatted(2) + ", 4, 1)");
 
         assertThat(way.isNull()).isTrue();

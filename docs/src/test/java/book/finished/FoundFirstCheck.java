@@ -54,6 +54,13 @@ class FoundFirstCheck {
         "shortcut, shortcut-connections.html",
         "gradient, how-it-learned.html#gradient",
         "attention, attention.html",
+        "embedding, text-to-vectors.html#embedding",
+        "positional encoding, text-to-vectors.html#positions",
+        "BPE, text-to-vectors.html#byte-pairs",
+        "dot product, vectors-and-arrays.html#dot-product",
+        "linear layer, vectors-and-arrays.html#linear-layer",
+        "softmax, vectors-and-arrays.html#softmax",
+        "self-attention, attention.html",
         "query key value, attention.html#three-roles",
         "why several heads, attention.html#heads",
         "receptive field, exercise-4-3.html#task-4-3d",
@@ -77,8 +84,8 @@ class FoundFirstCheck {
         "1e-5, layer-normalization.html#two-choices",
         "mvn -Phint, index.html#stuck",
         "mvn -Preset, index.html#stuck",
-        "163009536, exercise-4-2.html#by-hand-2",
-        "'163,009,536', exercise-4-2.html#by-hand-2"
+        "163009536, shape-of-a-gpt.html#in-and-out",
+        "'163,009,536', shape-of-a-gpt.html#in-and-out"
     })
     void what_a_student_types_leads_to_the_best_place_first(String words, String place) {
         assertThat(first(words)).isEqualTo(place);
