@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -60,6 +62,18 @@ class NoSolutionsTest {
 
         assertThat(bodies).hasSizeGreaterThan(20);
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void the_zip_holds_every_file_in_a_folder_of_its_name() throws IOException {
+        try (ZipFile zip = new ZipFile(
+                        new StudentEdition(TOP, edition, edition).zip().toFile());
+                Stream<Path> files = Files.walk(edition)) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
+                            .map(file -> "edition/" + edition.relativize(file))
+                            .toList());
+        }
     }
 
     @Test
