@@ -60,70 +60,150 @@ var BookSearch = (function () {
     return { index: index, postings: postings, vocabulary: Array.from(postings.keys()).sort() };
   }
 
-  /** The sections that have a term beginning so, with what that is worth in each. */
-  function matches(book, start) {
+  /** Words that say nothing about what is asked for. */
+  var EMPTY = new Set(
+    ("a an and are as at be by can do does for from get how i in is it its me my of on or should so that the their them " +
+      "then there these they this to use was we were what when where which who why will with work works you your").split(" "),
+  );
+
+  /** Ends of words that are taken away where nothing begins with the whole word: trained, training, trains. */
+  var END = /(?:ations?|ings?|ed|ers?|es|s|e)$/;
+
+  function isNumber(word) {
+    return /^[0-9]/.test(word);
+  }
+
+  /** What a word of a question is worth for a term of the book, between 0 and 1: as its beginning, or without its end. */
+  function begins(term, word) {
+    if (term === word) return 1;
+    // one letter, or two figures, begin too many words
+    if (word.length === 1 || (isNumber(word) && word.length < 3)) return 0;
+    if (term.indexOf(word) === 0) return 0.4 + (0.3 * word.length) / term.length;
+    if (isNumber(word)) return 0;
+    var stem = word.replace(END, "");
+    return stem.length >= 4 && term.indexOf(stem) === 0 ? 0.3 + (0.2 * stem.length) / term.length : 0;
+  }
+
+  /** Whether two words differ by one letter that is missing, added or another, or by two letters in each other's place. */
+  function isNear(one, other) {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    var start = 0;
+    while (start < one.length && one[start] === other[start]) start++;
+    var a = one.slice(start);
+    var b = other.slice(start);
+    return (
+      a.slice(1) === b.slice(1) ||
+      a.slice(1) === b ||
+      a === b.slice(1) ||
+      (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+    );
+  }
+
+  /** The same for a word that nothing begins with: with one slip of the finger, or spelled as the British do. */
+  function almost(term, word) {
+    if (word.length < 5 || isNumber(word)) return 0;
+    if (isNear(term, word)) return 0.6;
+    return term.length > word.length && isNear(term.slice(0, word.length), word) ? 0.4 : 0;
+  }
+
+  /** The terms of the book that a word of a question means, with what each is worth. */
+  function meanings(book, word) {
+    function all(worth) {
+      var found = new Map();
+      book.vocabulary.forEach(function (term) {
+        var value = worth(term, word);
+        if (value > 0) found.set(term, value);
+      });
+      return found;
+    }
+    var found = all(begins);
+    return found.size > 0 ? found : all(almost);
+  }
+
+  /** The sections with these terms, and what that is worth in each. */
+  function matches(book, terms) {
     var scores = new Map();
-    book.vocabulary.forEach(function (term) {
-      if (term.indexOf(start) !== 0) return;
+    terms.forEach(function (worth, term) {
       var found = book.postings.get(term);
       var rare = Math.log(1 + book.index.sections.length / found.size);
-      var whole = term === start ? 1 : 0.4 + (0.3 * start.length) / term.length;
       found.forEach(function (weight, section) {
-        scores.set(section, Math.max(scores.get(section) || 0, weight * rare * whole));
+        scores.set(section, Math.max(scores.get(section) || 0, weight * rare * worth));
       });
     });
     return scores;
   }
 
-  /** Finds sections in which every word of the question begins some word; the best first. */
+  /** Finds the sections in which most words of the question are; the best first. */
   function search(book, question, limit) {
-    var starts = Array.from(new Set(words(question).map(plain)));
-    if (starts.length === 0) return { total: 0, results: [] };
-    var each = starts.map(function (start) {
-      return matches(book, start);
+    var asked = Array.from(new Set(words(question).map(plain)));
+    var full = asked.filter(function (word) {
+      return !EMPTY.has(word);
     });
+    var meant = (full.length > 0 ? full : asked)
+      .map(function (word) {
+        return meanings(book, word);
+      })
+      .filter(function (terms) {
+        return terms.size > 0;
+      });
+    var hits = new Map();
+    meant.forEach(function (terms) {
+      matches(book, terms).forEach(function (score, section) {
+        var hit = hits.get(section) || { section: section, words: 0, score: 0 };
+        hit.words++;
+        hit.score += score;
+        hits.set(section, hit);
+      });
+    });
+    var most = Math.max.apply(
+      null,
+      Array.from(hits.values(), function (hit) {
+        return hit.words;
+      }).concat([0]),
+    );
     var phrase = fold(question.trim());
-    var hits = [];
-    each[0].forEach(function (unused, section) {
-      var score = 0;
-      for (var i = 0; i < each.length; i++) {
-        if (!each[i].has(section)) return;
-        score += each[i].get(section);
-      }
-      var row = book.index.sections[section];
-      if (fold(row[1]).indexOf(phrase) >= 0) score *= 1.5;
-      hits.push({ section: section, score: score });
+    var best = Array.from(hits.values()).filter(function (hit) {
+      return hit.words === most;
     });
-    hits.sort(function (a, b) {
+    best.forEach(function (hit) {
+      if (fold(book.index.sections[hit.section][1]).indexOf(phrase) >= 0) hit.score *= 1.5;
+    });
+    best.sort(function (a, b) {
       return b.score - a.score || a.section - b.section;
     });
+    var terms = new Set();
+    meant.forEach(function (each) {
+      each.forEach(function (unused, term) {
+        terms.add(term);
+      });
+    });
     return {
-      total: hits.length,
-      results: hits.slice(0, limit).map(function (hit) {
-        return result(book.index, book.index.sections[hit.section], starts);
+      total: best.length,
+      results: best.slice(0, limit).map(function (hit) {
+        return result(book.index, book.index.sections[hit.section], terms);
       }),
     };
   }
 
-  function result(index, row, starts) {
+  /** A section as it is shown; a part of a section is named with it: "4.1a Count parameters: by hand" says more than "By hand". */
+  function result(index, row, meant) {
     var page = index.pages[row[0]];
-    var where = row[3] === "" ? [] : [page[1]].concat(row[2] === "" ? [] : [row[2]]);
     return {
       href: page[0] + (row[3] === "" ? "" : "#" + row[3]),
-      where: where,
-      heading: marked(row[1], starts),
-      snippet: snippet(row[4], row[5], starts),
+      where: row[3] === "" ? [] : [page[1]],
+      heading: marked((row[2] === "" ? "" : row[2] + ": ") + row[1], meant),
+      snippet: snippet(row[4], row[5], meant),
     };
   }
 
   /** A text in pieces [text, whether it was asked for]. */
-  function marked(text, starts) {
+  function marked(text, meant) {
     var pieces = [];
     var done = 0;
     var word;
     WORD.lastIndex = 0;
     while ((word = WORD.exec(text)) !== null) {
-      if (!isAskedFor(word[0], starts)) continue;
+      if (!isAskedFor(word[0], meant)) continue;
       if (word.index > done) pieces.push([text.slice(done, word.index), false]);
       pieces.push([word[0], true]);
       done = word.index + word[0].length;
@@ -132,28 +212,26 @@ var BookSearch = (function () {
     return pieces;
   }
 
-  function isAskedFor(word, starts) {
+  function isAskedFor(word, meant) {
     return terms(word).some(function (term) {
-      return starts.some(function (start) {
-        return term.indexOf(start) === 0;
-      });
+      return meant.has(term);
     });
   }
 
   /** The place in the text, or else in its code, where most of what was asked for stands together. */
-  function snippet(text, names, starts) {
+  function snippet(text, names, meant) {
     var asked = [];
     var word;
     WORD.lastIndex = 0;
     while ((word = WORD.exec(text)) !== null) {
-      if (isAskedFor(word[0], starts)) asked.push(word.index);
+      if (isAskedFor(word[0], meant)) asked.push(word.index);
     }
     if (asked.length === 0) {
       var inCode = words(names).filter(function (name) {
-        return isAskedFor(name, starts);
+        return isAskedFor(name, meant);
       });
-      if (inCode.length > 0) return [["in code: ", false]].concat(marked(inCode.slice(0, 6).join(", "), starts));
-      return marked(cut(text, 0), starts);
+      if (inCode.length > 0) return [["in code: ", false]].concat(marked(inCode.slice(0, 6).join(", "), meant));
+      return marked(cut(text, 0), meant);
     }
     var best = 0;
     var most = 0;
@@ -166,7 +244,7 @@ var BookSearch = (function () {
         best = place;
       }
     });
-    return marked(cut(text, best), starts);
+    return marked(cut(text, best), meant);
   }
 
   function cut(text, place) {

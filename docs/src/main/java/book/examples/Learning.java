@@ -11,7 +11,7 @@ import java.util.Locale;
 /** How a model learns: targets, loss, gradient steps, and what a model says before and after. */
 public final class Learning {
     /** The text that the bigram model learns. */
-    public static final String TEXT = "the whale saw the ship and the ship saw the whale";
+    public static final String TEXT = "the whale saw the ship and the whale saw the whale";
 
     /** The learning rate of its steps. */
     public static final double LEARNING_RATE = 5;
@@ -67,7 +67,7 @@ public final class Learning {
         BigramModel model = new BigramModel(TEXT);
         for (int step = 0; step <= 20; step++) {
             if (step % 5 == 0 || step == 1) {
-                System.out.printf(Locale.ROOT, "after %2d steps: loss %.4f%n", step, model.loss());
+                System.out.printf(Locale.ROOT, "step %2d: loss %.4f%n", step, model.loss());
             }
             model.step(LEARNING_RATE);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,23 +26,24 @@ public final class FinishBook {
     private final Path generated;
     private final Path raw;
     private final Path book;
-    private final Answers answers;
+    private final Publication publication;
 
     /** With four folders: the book's sources, what was generated from code, Asciidoctor's pages, and the book. */
-    public FinishBook(Path sources, Path generated, Path raw, Path book, Answers answers) {
+    public FinishBook(Path sources, Path generated, Path raw, Path book, Publication publication) {
         this.sources = sources;
         this.generated = generated;
         this.raw = raw;
         this.book = book;
-        this.answers = answers;
+        this.publication = publication;
     }
 
-    /** Takes the four folders, and what {@code -Dbook.answers} says. */
+    /** Takes the four folders, and what {@link Publication#of} takes. */
     public static void main(String[] args) throws IOException {
         try {
-            new FinishBook(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Answers.of(args[4]))
+            Publication publication = Publication.of(List.of(args).subList(4, args.length));
+            new FinishBook(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), publication)
                     .finish();
-        } catch (BookException | FormulaException e) {
+        } catch (BookException | FormulaException | IllegalArgumentException e) {
             System.err.println("The book cannot be finished:\n" + e.getMessage());
             System.exit(1);
         }
@@ -54,7 +56,7 @@ public final class FinishBook {
         List<Page> pages = pages(order);
         Theme theme = new Theme(sources.resolve("theme"));
         theme.write(book);
-        if (answers == Answers.NONE) {
+        if (publication.answers() == Answers.NONE) {
             pages.forEach(Page::removeSolutions);
         }
         try (Katex katex = new Katex()) {
@@ -67,14 +69,18 @@ public final class FinishBook {
         }
         Map<String, Document> documents = new TreeMap<>();
         String template = theme.template("page.html");
-        Frame frame = new Frame(template, order, pages, theme.scripts());
+        Frame frame = new Frame(template, order, pages, theme.scripts(), publication);
         pages.forEach(page -> documents.put(page.file(), frame.around(page)));
-        documents.put(WholeBook.FILE, new WholeBook(pages).of(template, theme.template(WholeBook.FILE)));
+        documents.put(WholeBook.FILE, new WholeBook(pages, publication).of(template, theme.template(WholeBook.FILE)));
+        documents.put(NotFound.FILE, NotFound.of(template, theme, publication));
         for (Map.Entry<String, Document> each : documents.entrySet()) {
             Files.writeString(book.resolve(each.getKey()), each.getValue().outerHtml() + "\n");
         }
         SearchWords words = SearchWords.read(sources.resolve("search-words.txt"));
         Files.writeString(book.resolve("search-index.js"), new SearchIndex(pages, words).script());
+        if (publication.hasUrl()) {
+            Files.writeString(book.resolve(Sitemap.FILE), Sitemap.of(pages, publication));
+        }
         check(documents);
     }
 
@@ -112,13 +118,13 @@ public final class FinishBook {
     }
 
     private void check(Map<String, Document> documents) throws IOException {
-        List<String> files;
+        Set<String> files = new HashSet<>(publication.files());
         try (Stream<Path> all = Files.walk(book)) {
-            files = all.filter(Files::isRegularFile)
+            all.filter(Files::isRegularFile)
                     .map(file -> book.relativize(file).toString().replace('\\', '/'))
-                    .toList();
+                    .forEach(files::add);
         }
-        List<String> problems = LinkCheck.problems(documents, Set.copyOf(files));
+        List<String> problems = LinkCheck.problems(documents, files);
         if (!problems.isEmpty()) {
             throw new BookException(String.join("\n", problems));
         }

@@ -1,6 +1,7 @@
 package book.finish;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,13 +17,15 @@ final class Frame {
     private final BookOrder order;
     private final List<Page> pages;
     private final Set<String> scripts;
+    private final Publication publication;
 
-    /** With the template, all pages in their order, and the scripts of figures: {@code figures/NAME.js}. */
-    Frame(String template, BookOrder order, List<Page> pages, Set<String> scripts) {
+    /** With the template, all pages in their order, the scripts of figures, {@code figures/NAME.js}, and more for the head. */
+    Frame(String template, BookOrder order, List<Page> pages, Set<String> scripts, Publication publication) {
         this.template = template;
         this.order = order;
         this.pages = List.copyOf(pages);
         this.scripts = Set.copyOf(scripts);
+        this.publication = publication;
     }
 
     /** The page as people get it. */
@@ -30,12 +33,21 @@ final class Frame {
         boolean first = page.equals(pages.get(0));
         Document document = head(first ? BOOK : page.title() + " · " + BOOK, page.description());
         document.expectFirst("nav.contents .entries").appendChildren(contents(page));
+        Element all = document.expectFirst("nav.contents .all");
+        publication
+                .files()
+                .forEach(file -> all.appendText(", as ")
+                        .appendElement("a")
+                        .attr("href", file)
+                        .text(file.replaceFirst(".*\\.", "").toUpperCase(Locale.ROOT)));
         if (page.hasSolutions()) {
             unlisted(document);
         }
         Element main = document.expectFirst("main");
         main.prependChild(page.article().clone());
         pager(page, document);
+        publication.preview(document, page.file());
+        publication.foot(document, "docs/src/main/asciidoc/" + page.name() + ".adoc");
         if (!page.article().select(".katex").isEmpty()) {
             katex(document);
         }
@@ -121,10 +133,10 @@ final class Frame {
         int place = pages.indexOf(page);
         Element pager = document.expectFirst("nav.pager");
         if (place > 0) {
-            turn(pager, "prev", "Before this", pages.get(place - 1));
+            turn(pager, "prev", "Previous", pages.get(place - 1));
         }
         if (place < pages.size() - 1) {
-            turn(pager, "next", "Read on", pages.get(place + 1));
+            turn(pager, "next", "Next", pages.get(place + 1));
         }
         if (pager.childrenSize() == 0) {
             pager.remove();

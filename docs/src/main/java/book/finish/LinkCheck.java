@@ -80,7 +80,8 @@ final class LinkCheck {
 
     /** A reader follows a link or not; all else would be loaded without asking. */
     private void outside(String page, Element element, String target) {
-        if (!element.normalName().equals("a") || !target.startsWith("https://")) {
+        boolean told = element.normalName().equals("a") || element.attr("rel").equals("canonical");
+        if (!told || !target.startsWith("https://")) {
             problems.add(page + ": \"" + target + "\" would be loaded from outside of the book, or is not encrypted");
         }
     }

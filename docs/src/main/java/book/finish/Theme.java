@@ -29,7 +29,7 @@ final class Theme {
                 .collect(Collectors.toSet());
     }
 
-    /** Writes one style sheet, all of them in the order of their names, and copies the scripts. */
+    /** Writes one style sheet, all of them in the order of their names, and copies the scripts and the icon. */
     void write(Path book) throws IOException {
         Files.createDirectories(book);
         StringBuilder style = new StringBuilder();
@@ -37,16 +37,18 @@ final class Theme {
             style.append(Files.readString(css));
         }
         Files.writeString(book.resolve("book.css"), style);
-        for (Path script : files(".js")) {
-            Path to = book.resolve(folder.relativize(script));
+        for (Path file : files(".js", ".png")) {
+            Path to = book.resolve(folder.relativize(file));
             Files.createDirectories(to.toAbsolutePath().getParent());
-            Files.copy(script, to, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private List<Path> files(String ending) throws IOException {
+    private List<Path> files(String... endings) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                    .sorted()
+                    .toList();
         }
     }
 }

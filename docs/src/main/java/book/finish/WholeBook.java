@@ -19,9 +19,11 @@ final class WholeBook {
     private static final Pattern URL = Pattern.compile("url\\((['\"]?)#");
 
     private final List<Page> pages;
+    private final Publication publication;
 
-    WholeBook(List<Page> pages) {
+    WholeBook(List<Page> pages, Publication publication) {
         this.pages = List.copyOf(pages);
+        this.publication = publication;
     }
 
     /** Takes a page's template, for its head, and what stands in its body instead. */
@@ -31,9 +33,7 @@ final class WholeBook {
         document.expectFirst("meta[name=description]")
                 .attr("content", "All pages of the book as one, with every hint open, to be printed.");
         Frame.katex(document);
-        if (pages.stream().anyMatch(Page::hasSolutions)) {
-            Frame.unlisted(document);
-        }
+        Frame.unlisted(document); // it says what the pages say
         document.body().addClass("whole").html(body);
         Element contents = document.expectFirst("nav.contents ol");
         Element main = document.expectFirst("main");
@@ -44,6 +44,7 @@ final class WholeBook {
                     .text(page.title());
             main.appendChild(chapter(page));
         }
+        publication.foot(document, "docs/src/main/asciidoc");
         return document;
     }
 

@@ -2,6 +2,7 @@ package book.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import book.values.TrainingLosses;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,6 +24,9 @@ class DiagramsTest {
                 ModelDiagram.figure(),
                 ShortcutsDiagram.figure(),
                 GeluPlot.figure(),
+                KeyValueCache.figure(),
+                GradientSteps.figure(),
+                LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
                 EmbeddingSum.figure(),
                 DotProduct.figure());
     }

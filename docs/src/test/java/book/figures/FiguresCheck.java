@@ -329,4 +329,26 @@ class FiguresCheck {
 
         assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
     }
+
+    @Test
+    void a_seed_samples_the_same_tokens_again(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "sampling-playground");
+        browser.all(page.in("button")).get(1).click();
+        List<String> counts = page.texts(".fig-live td:last-child");
+        page.slide("seed", 1);
+        page.slide("seed", 0);
+        assertThat(page.texts(".fig-live td:last-child")).isNotEqualTo(counts);
+
+        browser.all(page.in("button")).get(1).click();
+        assertThat(page.texts(".fig-live td:last-child")).isEqualTo(counts);
+    }
+
+    @Test
+    void a_step_lowers_the_loss(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "gradient-steps");
+        assertThat(page.text(".fig-says")).startsWith("Before the first step");
+
+        browser.all(page.in("button")).get(0).click();
+        assertThat(page.text(".fig-says")).startsWith("After 1 step");
+    }
 }

@@ -82,10 +82,19 @@ final class LibraryPage implements AutoCloseable {
 
     private HtmlElement named(String css, String name) {
         return all(css).stream()
-                .filter(each -> each.getTextContent().equals(name)
-                        || each.getTextContent().replaceFirst("[-0-9.]+$", "").equals(name))
+                .filter(each -> nameOf(each).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + css + " is called " + name));
+    }
+
+    /** What is written on a control, without the value that a slider shows after its name. */
+    private static String nameOf(HtmlElement control) {
+        String value = control.querySelectorAll("output", control).stream()
+                .map(DomNode::getTextContent)
+                .findFirst()
+                .orElse("");
+        String text = control.getTextContent();
+        return text.substring(0, text.length() - value.length());
     }
 
     private static HtmlElement first(DomNode within, String css) {

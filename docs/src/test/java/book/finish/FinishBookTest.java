@@ -19,6 +19,8 @@ class FinishBookTest {
     @TempDir
     Path folder = Path.of("");
 
+    private String url = "";
+
     @BeforeEach
     void lay_out_the_sources_of_a_small_book() throws IOException {
         Path theme = Path.of("src/main/theme");
@@ -31,7 +33,8 @@ class FinishBookTest {
         }
         Files.createDirectories(folder.resolve("generated"));
         Files.writeString(folder.resolve("generated/values.json"), "{\"width\": 768}");
-        order("[All]", "index", "glossary");
+        order("[All]", "index", "glossary", "licenses");
+        page("licenses", "<p>MIT</p>");
         page("index", "<p>\\(\\val{width}\\)</p><p><a href='glossary.html#token'>token</a></p>");
         page("glossary", "<h2 id=token>Token</h2><p>A piece of text.</p>");
     }
@@ -80,16 +83,46 @@ class FinishBookTest {
 
     @Test
     void a_page_without_a_place_in_the_order_ends_it() throws IOException {
-        order("[All]", "index");
+        order("[All]", "index", "licenses");
 
         assertThatThrownBy(this::finish).hasMessageContaining("glossary.adoc has no place in book-order.txt");
     }
 
     @Test
     void a_place_in_the_order_without_a_page_ends_it() throws IOException {
-        order("[All]", "index", "glossary", "speed");
+        order("[All]", "index", "glossary", "licenses", "speed");
 
         assertThatThrownBy(this::finish).hasMessageContaining("there is no page speed.adoc");
+    }
+
+    @Test
+    void a_book_with_an_address_says_it_on_each_page_and_lists_its_pages() throws IOException {
+        url = "https://ada.github.io/gpt/";
+
+        finish();
+
+        Document page = Html.parse(Files.readString(folder.resolve("book/glossary.html")));
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(url + "glossary.html");
+        assertThat(page.select("meta[property=og:title]").attr("content"))
+                .isEqualTo("About glossary · Build a GPT in Java");
+        assertThat(page.select(".edition a").attr("href"))
+                .isEqualTo("https://github.com/ada/gpt/edit/main/docs/src/main/asciidoc/glossary.adoc");
+        assertThat(folder.resolve("book/sitemap.xml"))
+                .content()
+                .contains("<loc>" + url + "</loc>", "<loc>" + url + "glossary.html</loc>", "2026-01-01")
+                .doesNotContain("whole-book");
+        assertThat(folder.resolve("book/404.html")).content().contains("href=\"" + url + "\"");
+    }
+
+    @Test
+    void a_book_at_home_names_no_address() throws IOException {
+        finish();
+
+        assertThat(folder.resolve("book/sitemap.xml")).doesNotExist();
+        assertThat(folder.resolve("book/index.html"))
+                .content()
+                .contains("Version 1.0, <time datetime=\"2026-01-01\">2026-01-01</time>")
+                .doesNotContain("https:", "og:");
     }
 
     @Test
@@ -170,7 +203,7 @@ class FinishBookTest {
                         folder.resolve("generated"),
                         folder.resolve("raw"),
                         folder.resolve("book"),
-                        answers)
+                        new Publication(answers, url, "1.0", "2026-01-01", List.of()))
                 .finish();
     }
 

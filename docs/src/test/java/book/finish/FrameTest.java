@@ -66,13 +66,14 @@ class FrameTest {
     void a_page_in_the_order_that_is_not_there_is_named() {
         BookOrder order = BookOrder.of(List.of("[The chapter]", "index", "speed"));
 
-        assertThatThrownBy(() -> new Frame(template(), order, List.of(first), Set.of()).around(first))
+        assertThatThrownBy(() -> new Frame(template(), order, List.of(first), Set.of(), Pages.AT_HOME).around(first))
                 .hasMessageContaining("speed");
     }
 
     private Document framed(Page page) throws IOException {
         List<Page> pages = List.of(first, second, third);
-        return new Frame(template(), Pages.order(first, second, third), pages, Set.of("figures/tree.js")).around(page);
+        return new Frame(template(), Pages.order(first, second, third), pages, Set.of("figures/tree.js"), Pages.AT_HOME)
+                .around(page);
     }
 
     private static String template() throws IOException {

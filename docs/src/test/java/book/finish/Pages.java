@@ -1,10 +1,13 @@
 package book.finish;
 
+import book.values.Answers;
 import java.util.Arrays;
 import java.util.List;
 
 /** Small pages for tests, as Asciidoctor would write them. */
 final class Pages {
+
+    static final Publication AT_HOME = new Publication(Answers.FOLDED, "", "1.0", "2026-01-01", List.of());
 
     private Pages() {}
 

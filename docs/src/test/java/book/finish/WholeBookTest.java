@@ -31,7 +31,8 @@ class WholeBookTest {
                         + "<details class=solution><summary>Answer</summary><p>42</p></details>"
                         + "<script>let x = 1</script>");
         Theme theme = new Theme(Path.of("src/main/theme"));
-        book = new WholeBook(List.of(first, second)).of(theme.template("page.html"), theme.template(WholeBook.FILE));
+        book = new WholeBook(List.of(first, second), Pages.AT_HOME)
+                .of(theme.template("page.html"), theme.template(WholeBook.FILE));
     }
 
     @Test
@@ -56,7 +57,8 @@ class WholeBookTest {
     @Test
     void ids_are_unique_and_every_link_leads_somewhere() {
         assertThat(LinkCheck.problems(
-                        Map.of(WholeBook.FILE, book), Set.of("book.css", "katex.css", "book.js", "index.html")))
+                        Map.of(WholeBook.FILE, book),
+                        Set.of("book.css", "katex.css", "book.js", "icon.png", "index.html")))
                 .isEmpty();
     }
 

@@ -31,9 +31,9 @@ public record FinishedPage(Path file) {
         return pages.stream();
     }
 
-    /** All but the page that holds the whole book once more, to be printed. */
+    /** All that are written: not the one that holds the whole book once more, and not the one for wrong addresses. */
     static Stream<FinishedPage> chapters() {
-        return all().filter(page -> !page.isWholeBook());
+        return all().filter(page -> !page.isWholeBook() && !page.name().equals("404.html"));
     }
 
     static Stream<Path> files(String ending) {

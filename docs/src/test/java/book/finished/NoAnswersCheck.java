@@ -3,6 +3,7 @@ package book.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import book.finish.FinishBook;
+import book.finish.Publication;
 import book.values.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,13 @@ class NoAnswersCheck {
 
     @BeforeAll
     static void make_the_book_without_answers() throws IOException {
-        new FinishBook(Path.of("src/main"), GENERATED, RAW, book, Answers.NONE).finish();
+        new FinishBook(
+                        Path.of("src/main"),
+                        GENERATED,
+                        RAW,
+                        book,
+                        new Publication(Answers.NONE, "", "1", "2026-01-01", List.of()))
+                .finish();
         textbook = tokens(GENERATED.resolve("code/gpt"));
     }
 

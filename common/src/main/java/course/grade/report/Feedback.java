@@ -26,19 +26,20 @@ final class Feedback {
 
     private Feedback() {}
 
-    static String of(Chapter chapter, GradedSubmission graded) {
+    /** With the address of the published book; empty if students have it in their folder of the course. */
+    static String of(Chapter chapter, GradedSubmission graded, String bookUrl) {
         String unscored = graded.complete() ? "could not all be read" : "not all graded yet";
         StringBuilder text = new StringBuilder(graded.scores(chapter).board(unscored));
         List<TaskGrade> open = graded.handedIn(chapter)
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
-        alike(open).forEach(tasks -> text.append(told(tasks)));
+        alike(open).forEach(tasks -> text.append(told(tasks, bookUrl)));
         if (open.isEmpty()) {
             text.append("\nEverything is solved, the bonus too. Well done!\n");
         } else if (open.stream().noneMatch(task -> task.task().required())) {
             text.append("\nAll required tasks are solved. Well done!\n");
         }
-        if (text.indexOf("    Book: ") >= 0) {
+        if (bookUrl.isEmpty() && text.indexOf("    Book: ") >= 0) {
             text.append("\nThe book's addresses are files in your folder of the course.\n");
         }
         if (!graded.grade().flags().isEmpty()) {
@@ -59,7 +60,7 @@ final class Feedback {
         return alike.values();
     }
 
-    private static String told(List<TaskGrade> alike) {
+    private static String told(List<TaskGrade> alike, String bookUrl) {
         TaskGrade first = alike.get(0);
         String tasks = alike.size() == 1
                 ? first.task().id() + ", " + first.task().title()
@@ -71,9 +72,18 @@ final class Feedback {
         } else {
             String book = "Book: " + first.task().bookFile();
             quoted(text, first.message().replaceFirst("(^|\n)" + Pattern.quote(book) + "\\s*$", ""));
-            text.append("    ").append(book).append('\n');
+            text.append("    ")
+                    .append(
+                            bookUrl.isEmpty()
+                                    ? book
+                                    : "Book: " + folder(bookUrl) + first.task().bookAnchor())
+                    .append('\n');
         }
         return text.toString();
+    }
+
+    private static String folder(String url) {
+        return url.endsWith("/") ? url : url + "/";
     }
 
     private static String told(TaskGrade grade) {

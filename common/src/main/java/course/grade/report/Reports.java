@@ -24,13 +24,15 @@ public final class Reports {
     private final Chapter chapter;
     private final Path out;
     private final Set<Format> formats;
+    private final String bookUrl;
     private final Classroom50 classroom50;
 
-    /** Writes about this chapter into this folder, with these further forms. */
-    public Reports(Chapter chapter, Path out, Set<Format> formats) {
+    /** Writes about this chapter into this folder, with these further forms, and where the book is, if it is published. */
+    public Reports(Chapter chapter, Path out, Set<Format> formats, String bookUrl) {
         this.chapter = chapter;
         this.out = out;
         this.formats = formats;
+        this.bookUrl = bookUrl;
         this.classroom50 = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
     }
 
@@ -58,7 +60,7 @@ public final class Reports {
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
         AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores(chapter)));
-        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded));
+        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded, bookUrl));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scores(chapter).total().isPresent()) {

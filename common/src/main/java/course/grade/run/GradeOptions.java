@@ -59,6 +59,10 @@ final class GradeOptions {
     @Option(names = "-Dformats", split = "\\s*,\\s*")
     Set<Format> formats = EnumSet.noneOf(Format.class);
 
+    /** Where the book is published; empty if students have it in their folder of the course. */
+    @Option(names = "-Dbook.url")
+    String bookUrl = "";
+
     private GradeOptions() {}
 
     /**
@@ -74,7 +78,7 @@ final class GradeOptions {
                     .registerConverter(Shard.class, Shard::parse)
                     .parseArgs(Arrays.stream(arguments)
                             .map(argument -> "-D" + argument.strip())
-                            .filter(argument -> !argument.matches("-D[a-z-]+="))
+                            .filter(argument -> !argument.matches("-D[a-z.-]+="))
                             .toArray(String[]::new));
         } catch (ParameterException e) {
             throw new BadUsage(String.valueOf(e.getMessage()));

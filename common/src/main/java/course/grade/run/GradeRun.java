@@ -103,7 +103,7 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        out.print("\n" + new Reports(chapter, options.out, options.formats).write(grades, leftOut));
+        out.print("\n" + new Reports(chapter, options.out, options.formats, options.bookUrl).write(grades, leftOut));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }

@@ -42,7 +42,7 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class))
+        return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "")
                 .write(List.of(grades), List.of("list.csv"));
     }
 
@@ -124,6 +124,16 @@ class ReportsTest {
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .containsOnlyOnce("exercise-T-1.html")
                 .contains("    Book: docs/target/book/exercise-T-1.html#task-t-1a\n");
+    }
+
+    @Test
+    void feedback_names_the_published_book_where_there_is_one() throws IOException {
+        new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
+                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of());
+
+        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+                .contains("    Book: https://ada.github.io/gpt/exercise-T-")
+                .doesNotContain("docs/target", "files in your folder");
     }
 
     @Test
