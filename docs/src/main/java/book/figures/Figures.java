@@ -33,13 +33,13 @@ public final class Figures {
                 SoftmaxBars.figure(),
                 AttentionSteps.figure(),
                 ShortcutsDiagram.figure(),
-                SamplingPlayground.figure(),
-                KeyValueCache.figure(),
-                GradientSteps.figure(),
                 GeluPlot.figure(),
                 LayerNormBars.figure(),
                 LogitLensTable.figure(),
                 ForwardPass.figure(),
+                SamplingPlayground.figure(),
+                KeyValueCache.figure(),
+                GradientSteps.figure(),
                 LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
                 LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))));
     }

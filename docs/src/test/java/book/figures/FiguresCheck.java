@@ -205,6 +205,28 @@ class FiguresCheck {
     }
 
     @Test
+    void a_seed_samples_the_same_tokens_again(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "sampling-playground");
+        browser.all(page.in("button")).get(1).click();
+        List<String> counts = page.texts(".fig-live td:last-child");
+        page.slide("seed", 1);
+        page.slide("seed", 0);
+        assertThat(page.texts(".fig-live td:last-child")).isNotEqualTo(counts);
+
+        browser.all(page.in("button")).get(1).click();
+        assertThat(page.texts(".fig-live td:last-child")).isEqualTo(counts);
+    }
+
+    @Test
+    void a_step_lowers_the_loss(Browser browser) throws IOException {
+        FigurePage page = FigurePage.open(browser, "gradient-steps");
+        assertThat(page.text(".fig-says")).startsWith("Before the first step");
+
+        browser.all(page.in("button")).get(0).click();
+        assertThat(page.text(".fig-says")).startsWith("After 1 step");
+    }
+
+    @Test
     void arrow_keys_walk_through_the_numbers_of_attention(Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, "attention-steps");
         page.slide("step", 4);
@@ -248,6 +270,10 @@ class FiguresCheck {
                 "logit-lens",
                 "forward-pass",
                 "diagram-shortcuts",
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves",
                 "byte-pairs",
                 "dot-product",
                 "softmax-bars",
@@ -273,6 +299,10 @@ class FiguresCheck {
                 "logit-lens",
                 "forward-pass",
                 "diagram-shortcuts",
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves",
                 "byte-pairs",
                 "dot-product",
                 "softmax-bars",
@@ -300,6 +330,10 @@ class FiguresCheck {
                 "logit-lens",
                 "forward-pass",
                 "diagram-shortcuts",
+                "sampling-playground",
+                "kv-cache",
+                "gradient-steps",
+                "loss-curves",
                 "byte-pairs",
                 "dot-product",
                 "softmax-bars",
@@ -328,27 +362,5 @@ class FiguresCheck {
         browser.press(Keys.ARROW_LEFT, Keys.ARROW_UP);
 
         assertThat(browser.focused().getAttribute("aria-label")).isEqualTo(page.text(".fig-says"));
-    }
-
-    @Test
-    void a_seed_samples_the_same_tokens_again(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "sampling-playground");
-        browser.all(page.in("button")).get(1).click();
-        List<String> counts = page.texts(".fig-live td:last-child");
-        page.slide("seed", 1);
-        page.slide("seed", 0);
-        assertThat(page.texts(".fig-live td:last-child")).isNotEqualTo(counts);
-
-        browser.all(page.in("button")).get(1).click();
-        assertThat(page.texts(".fig-live td:last-child")).isEqualTo(counts);
-    }
-
-    @Test
-    void a_step_lowers_the_loss(Browser browser) throws IOException {
-        FigurePage page = FigurePage.open(browser, "gradient-steps");
-        assertThat(page.text(".fig-says")).startsWith("Before the first step");
-
-        browser.all(page.in("button")).get(0).click();
-        assertThat(page.text(".fig-says")).startsWith("After 1 step");
     }
 }

@@ -139,6 +139,20 @@ class FiguresInALibraryCheck {
     }
 
     @Test
+    void the_playground_samples_what_the_probabilities_allow() throws IOException {
+        try (LibraryPage page = new LibraryPage("generating-text.html", "sampling-playground")) {
+            page.slide("top-k", 2);
+            page.press("Sample 100");
+
+            List<String> counts = page.all(".fig-live tbody td:last-child").stream()
+                    .map(HtmlElement::getTextContent)
+                    .toList();
+            assertThat(Integer.parseInt(counts.get(0)) + Integer.parseInt(counts.get(1)))
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
     void a_button_of_the_heat_map_leads_to_the_head_that_does_most_of_it() throws IOException {
         HeadPattern.Found head = HeadPattern.TOKEN_BEFORE.strongest(
                 AttentionHeatMap.maps(Moby.trained()), Moby.trained().config().nHeads(), Sentence.TWICE.ids());
@@ -147,6 +161,21 @@ class FiguresInALibraryCheck {
 
             assertThat(page.text(".heat-about"))
                     .startsWith("Layer " + head.layer() + ", head " + head.head() + " gives");
+        }
+    }
+
+    @Test
+    void the_grid_of_the_cache_counts_what_each_pass_computes() throws IOException {
+        try (LibraryPage page = new LibraryPage("generating-text.html", "kv-cache")) {
+            page.press("Next token");
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("Decode: 1 token goes through the model, and each head computes 3 scores."
+                            + " All passes so far: 3 tokens, 6 scores.");
+
+            page.click("without");
+            assertThat(page.text(".fig-says"))
+                    .isEqualTo("Decode: 3 tokens go through the model, and each head computes 6 scores."
+                            + " All passes so far: 5 tokens, 9 scores.");
         }
     }
 
@@ -162,6 +191,21 @@ class FiguresInALibraryCheck {
     }
 
     @Test
+    void each_press_is_a_step_of_gradient_descent() throws IOException {
+        BigramModel model = new BigramModel(Learning.TEXT);
+        try (LibraryPage page = new LibraryPage("how-it-learned.html", "gradient-steps")) {
+            page.press("10 steps");
+            page.press("Step");
+            for (int step = 0; step < 11; step++) {
+                model.step(Learning.LEARNING_RATE);
+            }
+
+            assertThat(page.text(".fig-says"))
+                    .startsWith(String.format(Locale.ROOT, "After 11 steps the loss is %.4f;", model.loss()));
+        }
+    }
+
+    @Test
     void the_merges_of_a_word_go_on_to_its_tokens() throws IOException {
         int merges = BytePairs.steps(BytePairs.WORDS.get(0)).size() - 1;
         try (LibraryPage page = new LibraryPage("text-to-vectors.html", "byte-pairs")) {
@@ -170,6 +214,20 @@ class FiguresInALibraryCheck {
                 page.press("Next merge");
             }
             assertThat(page.all(".bpe-pieces .bpe-piece")).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_loss_curves_are_read_point_by_point() throws IOException {
+        TrainingLosses losses = TrainingLosses.builtIn();
+        try (LibraryPage page = new LibraryPage("how-it-learned.html", "loss-curves")) {
+            page.slide("steps", 0);
+
+            assertThat(page.text(".fig-says"))
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "held-out text %.2f",
+                            losses.run("causal").curve().get(0).heldOut()));
         }
     }
 
@@ -257,64 +315,6 @@ class FiguresInALibraryCheck {
             page.click("20 layers");
 
             assertThat(page.text(".fig-says")).startsWith("20 layers: from the last layer to the first");
-        }
-    }
-
-    @Test
-    void the_playground_samples_what_the_probabilities_allow() throws IOException {
-        try (LibraryPage page = new LibraryPage("generating-text.html", "sampling-playground")) {
-            page.slide("top-k", 2);
-            page.press("Sample 100");
-
-            List<String> counts = page.all(".fig-live tbody td:last-child").stream()
-                    .map(HtmlElement::getTextContent)
-                    .toList();
-            assertThat(Integer.parseInt(counts.get(0)) + Integer.parseInt(counts.get(1)))
-                    .isEqualTo(100);
-        }
-    }
-
-    @Test
-    void the_grid_of_the_cache_counts_what_each_pass_computes() throws IOException {
-        try (LibraryPage page = new LibraryPage("generating-text.html", "kv-cache")) {
-            page.press("Next token");
-            assertThat(page.text(".fig-says"))
-                    .isEqualTo("Decode: 1 token goes through the model, and each head computes 3 scores."
-                            + " All passes so far: 3 tokens, 6 scores.");
-
-            page.click("without");
-            assertThat(page.text(".fig-says"))
-                    .isEqualTo("Decode: 3 tokens go through the model, and each head computes 6 scores."
-                            + " All passes so far: 5 tokens, 9 scores.");
-        }
-    }
-
-    @Test
-    void each_press_is_a_step_of_gradient_descent() throws IOException {
-        BigramModel model = new BigramModel(Learning.TEXT);
-        try (LibraryPage page = new LibraryPage("how-it-learned.html", "gradient-steps")) {
-            page.press("10 steps");
-            page.press("Step");
-            for (int step = 0; step < 11; step++) {
-                model.step(Learning.LEARNING_RATE);
-            }
-
-            assertThat(page.text(".fig-says"))
-                    .startsWith(String.format(Locale.ROOT, "After 11 steps the loss is %.4f;", model.loss()));
-        }
-    }
-
-    @Test
-    void the_loss_curves_are_read_point_by_point() throws IOException {
-        TrainingLosses losses = TrainingLosses.builtIn();
-        try (LibraryPage page = new LibraryPage("how-it-learned.html", "loss-curves")) {
-            page.slide("steps", 0);
-
-            assertThat(page.text(".fig-says"))
-                    .contains(String.format(
-                            Locale.ROOT,
-                            "held-out text %.2f",
-                            losses.run("causal").curve().get(0).heldOut()));
         }
     }
 }
