@@ -71,7 +71,9 @@ final class GradientSteps {
             Element line = body.appendElement("tr");
             line.appendElement("th").attr("scope", "row").text(words.get(row));
             for (double probability : probabilities[row]) {
-                line.appendElement("td").text(String.format(Locale.ROOT, "%.2f", probability));
+                line.appendElement("td")
+                        .attr("style", String.format(Locale.ROOT, "--p:%.3f", probability))
+                        .text(String.format(Locale.ROOT, "%.2f", probability));
             }
         }
         return holding(

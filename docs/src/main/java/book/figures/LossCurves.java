@@ -159,9 +159,16 @@ final class LossCurves {
         }
     }
 
+    /** At most six round numbers. */
     private List<Integer> ticks() {
-        int every = steps / 4;
-        return IntStream.rangeClosed(0, 4).map(i -> i * every).boxed().toList();
+        int every = IntStream.iterate(1, power -> power * 10)
+                .flatMap(power -> IntStream.of(power, 2 * power, 5 * power))
+                .filter(candidate -> steps / candidate <= 5)
+                .findFirst()
+                .orElseThrow();
+        return IntStream.iterate(0, step -> step <= steps, step -> step + every)
+                .boxed()
+                .toList();
     }
 
     private double x(double step) {

@@ -48,7 +48,7 @@ record RankedLogits(List<Integer> ids, List<Double> logits, List<List<Number>> r
                 .toList();
     }
 
-    /** Groups of falling numbers, each at most so wide that the groups would be 64 if they were full. */
+    /** Groups of falling numbers, none wider than a 64th of the whole range. */
     private static List<List<Number>> groups(double... falling) {
         double width = (falling[0] - falling[falling.length - 1]) / GROUPS;
         List<List<Number>> groups = new ArrayList<>();

@@ -53,7 +53,7 @@ class TrainingLossesTest {
 
     @Test
     void seven_tokens_before_a_token_are_nearly_as_good_as_all_of_them() {
-        assertThat(heldOut("band:7,0")).isCloseTo(heldOut("causal"), within(0.1));
+        assertThat(heldOut("band:7,0")).isCloseTo(heldOut("causal"), within(0.2));
     }
 
     @Test
