@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     private static final int SAMPLE_TOKENS = 40;
+    private static final int LONGEST_STEP_SECONDS = 30;
     /** How far float16 may move a loss. */
     private static final double ROUNDING = 0.01;
 
@@ -75,12 +78,28 @@ final class TrainCommand implements Callable<Integer> {
         System.setProperty(
                 "ai.djl.pytorch.num_threads",
                 String.valueOf(Runtime.getRuntime().availableProcessors()));
-        System.exit(new CommandLine(new TrainCommand())
+        CountDownLatch ended = new CountDownLatch(1);
+        stopBetweenSteps(Thread.currentThread(), ended);
+        int exitCode = new CommandLine(new TrainCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("train: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 })
-                .execute(args));
+                .execute(args);
+        ended.countDown();
+        System.exit(exitCode);
+    }
+
+    /** Lets a step end before Ctrl-C ends the JVM: PyTorch crashes if it is unloaded while it computes. */
+    private static void stopBetweenSteps(Thread training, CountDownLatch ended) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            training.interrupt();
+            try {
+                ended.await(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     @Override

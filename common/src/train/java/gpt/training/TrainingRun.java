@@ -69,6 +69,12 @@ final class TrainingRun implements AutoCloseable {
         long start = System.nanoTime();
         double sum = 0;
         for (int step = begin + 1; step <= settings.steps; step++) {
+            if (Thread.interrupted()) {
+                throw new IOException("stopped after step " + (step - 1) + "; started again, it goes on from "
+                        + (curve.isEmpty()
+                                ? "the beginning"
+                                : "step " + curve.get(curve.size() - 1).step()));
+            }
             Engine.getEngine("PyTorch").setRandomSeed(Math.toIntExact(settings.seed % 1_000_000 * 1000 + step));
             float loss = gpt.lossAndGradient(batch(step));
             optimizer.step(step, settings.learningRate(step), MAX_GRADIENT);
