@@ -72,7 +72,7 @@ class FirstDifferenceTest {
         assertThat(difference())
                 .hasValueSatisfying(told -> assertThat(told)
                         .startsWith("the logits, sequence 0, token 0, id 0: expected ")
-                        .endsWith("It comes from: B8 the model's logits."));
+                        .endsWith("It comes from: B8 from token ids to logits."));
     }
 
     @Test
@@ -87,6 +87,6 @@ class FirstDifferenceTest {
                         told -> assertThat(told)
                                 .startsWith("the input of trf_blocks.1, sequence 1, token 2, channel 3: expected ")
                                 .endsWith(
-                                        ", yours 9.0000; every module before it still agreed.\nIt comes from: B8 the model's logits."));
+                                        ", yours 9.0000; every module before it still agreed.\nIt comes from: B8 from token ids to logits."));
     }
 }

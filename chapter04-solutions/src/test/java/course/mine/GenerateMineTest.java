@@ -160,7 +160,7 @@ class GenerateMineTest {
                         "",
                         "trf_blocks.0.att, token 1",
                         "its input still agreed.",
-                        "B5 attention under a mask"),
+                        "B5 scaled dot-product attention"),
                 arguments(
                         "B7",
                         "x.add(attention.apply(norm1.apply(x)))",
@@ -181,14 +181,14 @@ class GenerateMineTest {
                         "NDArrayIndex.interval(1, ids.length + 1)",
                         "the input of trf_blocks.0, token 0",
                         "every module before it still agreed.",
-                        "B8 the model's logits"),
+                        "B8 from token ids to logits"),
                 arguments(
                         "B8",
                         "finalNorm.apply(x)",
                         "x",
                         "the logits, token 0",
                         "every module still agreed.",
-                        "B8 the model's logits"));
+                        "B8 from token ids to logits"));
     }
 
     @ParameterizedTest

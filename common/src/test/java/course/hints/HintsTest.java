@@ -144,7 +144,7 @@ class HintsTest {
         lastBoardNamed(Optional.of(ModelSizes.SIZE));
 
         assertThat(ask("")).isTrue();
-        assertThat(printed()).contains("4.2b  the size of a model");
+        assertThat(printed()).contains("4.2b  parameters and memory of a model");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Masks {
                 .collect(Collectors.joining("\n"));
         new SideBySide()
                 .block(distances, "i − j")
-                .mask(Exercise43NeighborMask.createNeighborMask(TOKENS), "|i − j| ≤ 1")
+                .mask(Exercise43NeighborMask.createNeighborMask(TOKENS), "visible")
                 .print();
     }
 

@@ -41,6 +41,14 @@ public final class Figures {
                 KeyValueCache.figure(),
                 GradientSteps.figure(),
                 LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
-                LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))));
+                LossCurves.ofMasks(TrainingLosses.of(measured.read("masks"))),
+                SizesDiagram.figure(),
+                DropoutDiagram.figure(),
+                TokenwiseDiagram.figure(),
+                HeadsDiagram.figure(),
+                GenerationDiagram.figure(),
+                DecodingDiagram.figure(),
+                BenchmarkChart.figure(measured),
+                TestsDiagram.figure(measured));
     }
 }

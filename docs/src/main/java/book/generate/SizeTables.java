@@ -12,7 +12,6 @@ import gpt.report.ParameterCount;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ final class SizeTables {
                     Attributes.whole(size.totalParameters()),
                     Attributes.whole(size.parametersWithWeightTying()),
                     Attributes.whole(SizeValues.published(gpt2).parametersWithWeightTying()),
-                    String.format(Locale.ROOT, "%.2f", size.float32Mebibytes()));
+                    Attributes.decimal(size.float32Mebibytes(), 2));
         }
         return table;
     }

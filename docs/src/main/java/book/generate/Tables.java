@@ -10,6 +10,7 @@ import course.exercises.Mistake;
 import course.exercises.Task;
 import course.exercises.Track;
 import course.grade.TaskStatus;
+import course.hints.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +45,13 @@ final class Tables {
         write(folder, "build-tasks", tables.tasks(Chapter04.CHAPTER.tracks().get(1)));
         write(folder, "kill-matrix", tables.killMatrix());
         for (Task task : Chapter04.tasks()) {
-            Files.writeString(folder.resolve("mistakes-" + task.id() + ".adoc"), mistakes(task));
+            Files.writeString(folder.resolve("help-" + task.id() + ".adoc"), help(task));
         }
         write(folder, "benchmark", tables.benchmark());
         write(folder, "masks", tables.masks());
         write(folder, "training-settings", trainingSettings(TrainingLosses.builtIn()));
         write(folder, "statuses", tables.statuses());
+        write(folder, "corpus", tables.corpus());
         write(folder, "configurations", SizeTables.configurations());
         write(folder, "sizes", SizeTables.sizes());
         write(folder, "bytes", SizeTables.bytes());
@@ -81,9 +83,9 @@ final class Tables {
         return anchor.replace(".html", ".adoc");
     }
 
-    /** How many mistakes are known for each task, and what comes of them. */
+    /** How many mistakes are known for each task, and how many of them the tests find and name. */
     private Table killMatrix() {
-        Table table = new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Unusual");
+        Table table = new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Alternatives");
         JsonNode matrix = measured.read("kill-matrix");
         String[] counts = {"tests", "mistakes", "found", "named", "rightAnswers"};
         String[] sums = new String[counts.length + 1];
@@ -104,6 +106,30 @@ final class Tables {
             sums[i + 1] = Attributes.whole(sum);
         }
         return table.row(sums);
+    }
+
+    /** What ends the section of a task: the mistakes that the tests name, and its hints, each folded. */
+    private static String help(Task task) {
+        StringBuilder help = new StringBuilder(folded(
+                "Mistakes that the tests of " + task.id() + " name",
+                "A message says \"`This is what you get when`\", and goes on with one of these:\n\n" + mistakes(task)));
+        help.append("[#")
+                .append(task.bookAnchor().replaceFirst(".*#task-", "hints-"))
+                .append("]\n=== ")
+                .append(task.id())
+                .append(": hints\n\nTry again with each hint before you open the next.\n\n");
+        String[] titles = {"a question", "the idea", "nearly the answer"};
+        for (int hint = 1; hint <= Hints.PER_TASK; hint++) {
+            help.append(folded(
+                    "Hint " + hint + ": " + titles[hint - 1],
+                    "include::{hint-texts}/" + task.exercise().number() + ".adoc[tag=" + task.id() + "-hint" + hint
+                            + "]\n"));
+        }
+        return help.toString();
+    }
+
+    private static String folded(String title, String text) {
+        return "[%collapsible]\n." + title + "\n====\n" + text + "====\n\n";
     }
 
     /** What the tests say about the known mistakes of a task, a line each, whatever characters it has. */
@@ -144,8 +170,8 @@ final class Tables {
                 "What",
                 "This course",
                 "PyTorch",
-                "Times as fast",
-                "Share of its limit, %",
+                "Speed-up",
+                "% of limit",
                 "Memory, MB");
         for (JsonNode task : measured.read("benchmark").path("tasks")) {
             String name = task.path("task").asText();
@@ -198,6 +224,18 @@ final class Tables {
 
     private static String megabytes(JsonNode side) {
         return Attributes.decimal(side.path("peakMegabytes").asDouble(), 0);
+    }
+
+    /** In how many submissions of the corpus some task has each status; none but PASS in those of the last row. */
+    private Table corpus() {
+        JsonNode verdicts = measured.read("grading").path("corpus").path("tricksByVerdict");
+        Table table = Table.fitting("h,>", "At least one task is", "Submissions");
+        for (TaskStatus status : TaskStatus.values()) {
+            if (status != TaskStatus.PASS && verdicts.has(status.name())) {
+                table.row("`" + status + "`", verdicts.path(status.name()).asText());
+            }
+        }
+        return table.row("none of these: all are `PASS`", verdicts.path("PASS").asText());
     }
 
     /** What the grader may say of a task. */

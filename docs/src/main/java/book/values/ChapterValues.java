@@ -21,6 +21,7 @@ final class ChapterValues {
                 .add("context", CHAPTER.contextLength())
                 .add("drop-rate", String.valueOf(CHAPTER.dropRate()))
                 .add("float-bytes", Float.BYTES)
+                .add("float16-max", Math.round((2 - Math.pow(2, -10)) * Math.pow(2, 15)))
                 .add("kibi", String.valueOf(KIBI))
                 .add("mebi", MEBI)
                 .add("gibi", GIBI)

@@ -20,7 +20,8 @@ final class CourseValues {
         Track build = Chapter04.CHAPTER.tracks().get(1);
         List<Task> all = Chapter04.CHAPTER.tasks();
         for (Task task : all) {
-            values.add("task-" + dashed(task.id()) + "-points", task.points());
+            values.add("task-" + dashed(task.id()) + "-points", task.points())
+                    .add("task-" + dashed(task.id()) + "-title", capitalized(task.title()));
         }
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             values.add("exercise-" + dashed(exercise.number()) + "-points", points(exercise.tasks()));
@@ -80,6 +81,10 @@ final class CourseValues {
 
     private static int points(List<Task> tasks) {
         return tasks.stream().mapToInt(Task::points).sum();
+    }
+
+    private static String capitalized(String title) {
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     }
 
     /** {@code 4.3a} and {@code B1} become 4-3a and b1. */

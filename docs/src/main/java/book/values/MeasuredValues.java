@@ -41,6 +41,12 @@ final class MeasuredValues {
                 .add("benchmark-system", machine.path("system").asText())
                 .add("benchmark-reading", machine.path("readGigabytes").asDouble(), 1)
                 .add("benchmark-peak", machine.path("peakGigaflops").asDouble(), 0)
+                .add(
+                        "benchmark-layer-microseconds",
+                        ReadingValues.megabytesPerLinear(ChapterValues.CHAPTER)
+                                * 1000
+                                / machine.path("readGigabytes").asDouble(),
+                        0)
                 .add("benchmark-weights-mb", benchmark.path("weightsMegabytes").asDouble(), 0)
                 .add("benchmark-cache-mb", benchmark.path("cacheMegabytes").asDouble(), 1)
                 .add("benchmark-new-tokens", benchmark.path("newTokens").asLong());

@@ -77,6 +77,11 @@ final class ReadingValues {
                 / MEGA;
     }
 
+    /** The weights of one of the four linear layers of attention. */
+    static double megabytesPerLinear(GPTConfig config) {
+        return (double) square(config.embDim()) * Float.BYTES / MEGA;
+    }
+
     private static long square(long number) {
         return number * number;
     }

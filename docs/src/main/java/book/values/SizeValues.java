@@ -26,7 +26,9 @@ public final class SizeValues {
             GPTConfig config = Exercise42ModelSizes.getConfig(CHAPTER, size.modelName());
             addConfig(values, prefix, config);
             addSize(values, prefix, Exercise42ModelSizes.modelSize(config));
-            values.add(prefix + "published", published(size).parametersWithWeightTying());
+            long asPublished = published(size).parametersWithWeightTying();
+            long biases = asPublished - Exercise42ModelSizes.modelSize(config).parametersWithWeightTying();
+            values.add(prefix + "published", asPublished).add(prefix + "qkv-biases", biases);
             addBlock(values, prefix, config);
             addParts(values, prefix, new GPTModel(config));
         }
@@ -67,17 +69,12 @@ public final class SizeValues {
                 .add(prefix + "tied-millions", millions(size.parametersWithWeightTying()))
                 .add(prefix + "bytes", bytes)
                 .add(prefix + "mb", (double) bytes / MEGA, 2)
-                .add(prefix + "mib", ungrouped(size.float32Mebibytes()))
-                .add(prefix + "tied-mib", ungrouped((double) size.parametersWithWeightTying() * Float.BYTES / MEBI));
+                .add(prefix + "mib", size.float32Mebibytes(), 2)
+                .add(prefix + "tied-mib", (double) size.parametersWithWeightTying() * Float.BYTES / MEBI, 2);
     }
 
     private static long millions(long number) {
         return Math.round((double) number / MEGA);
-    }
-
-    /** As the code prints it: without commas. */
-    private static String ungrouped(double mebibytes) {
-        return String.format(Locale.ROOT, "%.2f", mebibytes);
     }
 
     private static void addBlock(Attributes values, String prefix, GPTConfig config) {

@@ -2,8 +2,10 @@ package book.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import book.values.Measured;
 import book.values.TrainingLosses;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
@@ -18,6 +20,7 @@ import org.xml.sax.InputSource;
 class DiagramsTest {
 
     static List<Figure> figures() {
+        Measured measured = new Measured(Path.of("src/main/data"));
         return List.of(
                 MaskExplorer.figure(),
                 BlockDiagram.figure(),
@@ -28,7 +31,15 @@ class DiagramsTest {
                 GradientSteps.figure(),
                 LossCurves.ofBuiltIn(TrainingLosses.builtIn()),
                 EmbeddingSum.figure(),
-                DotProduct.figure());
+                DotProduct.figure(),
+                SizesDiagram.figure(),
+                DropoutDiagram.figure(),
+                TokenwiseDiagram.figure(),
+                HeadsDiagram.figure(),
+                GenerationDiagram.figure(),
+                DecodingDiagram.figure(),
+                BenchmarkChart.figure(measured),
+                TestsDiagram.figure(measured));
     }
 
     private static List<Element> drawings(Figure figure) {

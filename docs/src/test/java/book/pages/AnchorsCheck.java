@@ -51,6 +51,19 @@ class AnchorsCheck {
     }
 
     @ParameterizedTest
+    @MethodSource("exercisesOfTheChapter")
+    void a_page_of_the_exercises_is_called_what_the_board_calls_it(Exercise exercise) throws IOException {
+        assertThat(Jsoup.parse(Files.readString(Path.of("target/book").resolve(exercise.page())))
+                        .expectFirst("h1")
+                        .text())
+                .isEqualTo(exercise.number() + " " + exercise.title());
+    }
+
+    private static List<Exercise> exercisesOfTheChapter() {
+        return Chapter04.CHAPTER.tracks().get(0).exercises();
+    }
+
+    @ParameterizedTest
     @MethodSource("course.exercises.Chapter04#exercises")
     void a_stub_names_its_page_and_the_sections_of_its_tasks(Exercise exercise) {
         assertThat(addresses(Stubs.of(exercise)))

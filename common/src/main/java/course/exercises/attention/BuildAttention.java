@@ -23,7 +23,7 @@ public final class BuildAttention {
             .fromScratch();
 
     public static final Task HEADS = EXERCISE.optional("B4", 10, "split and merge heads");
-    public static final Task ATTENTION = EXERCISE.optional("B5", 15, "attention under a mask");
+    public static final Task ATTENTION = EXERCISE.optional("B5", 15, "scaled dot-product attention");
     public static final Task MULTI_HEAD = EXERCISE.optional("B6", 15, "multi-head attention");
 
     public static final Method SPLIT_HEADS = HEADS.method(INDArray.class, "splitHeads", INDArray.class, int.class)

@@ -25,12 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Exercise 4.1: parameters counted on real layers, and by arithmetic. */
 public final class ParameterCounts {
-    public static final Exercise EXERCISE =
-            new Exercise(Chapter04.PACKAGE, "4.1", "Exercise41ParameterCounts", "Feed-forward against attention");
+    public static final Exercise EXERCISE = new Exercise(
+            Chapter04.PACKAGE, "4.1", "Exercise41ParameterCounts", "Feed-forward vs. attention: counting parameters");
 
     public static final Task COUNT = EXERCISE.task("4.1a", 10, "count a layer's parameters");
-    public static final Task BREAKDOWN = EXERCISE.task("4.1b", 15, "break both modules down");
-    public static final Task RATIO = EXERCISE.task("4.1c", 5, "the ratio of the two");
+    public static final Task BREAKDOWN = EXERCISE.task("4.1b", 15, "parameters of both modules");
+    public static final Task RATIO = EXERCISE.task("4.1c", 5, "ratio of feed-forward to attention");
 
     public static final Method COUNT_PARAMETERS = COUNT.method(long.class, "countParameters", Layer.class)
             .oracle((Layer layer) -> layer.namedParameters().values().stream()

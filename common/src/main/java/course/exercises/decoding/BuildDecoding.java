@@ -28,7 +28,7 @@ public final class BuildDecoding {
                     Chapter04.PACKAGE, "Build4", "Build4Decoding", "Decoding", "build-4-decoding.html")
             .fromScratch();
 
-    public static final Task SAMPLING = EXERCISE.bonus("B10", 10, "sampling");
+    public static final Task SAMPLING = EXERCISE.bonus("B10", 10, "temperature, top-k and top-p");
     public static final Task CACHE = EXERCISE.bonus("B11", 15, "attention with a KV cache");
 
     /** How far a random number and a top-p are from where they would make another difference. */

@@ -12,7 +12,7 @@ import gpt.nn.Layer;
 /** Exercise 4.4: a transformer block with a dropout rate for each place. */
 public final class SeparateDropout {
     public static final Exercise EXERCISE =
-            new Exercise(Chapter04.PACKAGE, "4.4", "Exercise44SeparateDropout", "Dropout, place by place");
+            new Exercise(Chapter04.PACKAGE, "4.4", "Exercise44SeparateDropout", "Separate dropout rates");
 
     public static final Task DROPOUT = EXERCISE.bonus("4.4", 10, "a rate for each dropout (bonus)");
 

@@ -20,8 +20,8 @@ public final class AttentionMasks {
 
     public static final Task NEIGHBORS = EXERCISE.task("4.3a", 15, "the neighbor mask");
     public static final Task BAND = EXERCISE.task("4.3b", 10, "the band mask");
-    public static final Task SOFTMAX = EXERCISE.task("4.3c", 10, "the softmax under a mask");
-    public static final Task REACH = EXERCISE.task("4.3d", 10, "how far information travels");
+    public static final Task SOFTMAX = EXERCISE.task("4.3c", 10, "masked softmax");
+    public static final Task REACH = EXERCISE.task("4.3d", 10, "receptive field");
 
     public static final Method CREATE_NEIGHBOR_MASK = NEIGHBORS
             .method(INDArray.class, "createNeighborMask", int.class)

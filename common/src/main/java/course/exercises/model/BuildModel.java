@@ -23,8 +23,8 @@ public final class BuildModel {
             new Exercise(Chapter04.PACKAGE, "Build3", "Build3Model", "Model", "build-3-model.html").fromScratch();
 
     public static final Task BLOCK = EXERCISE.optional("B7", 10, "the transformer block");
-    public static final Task WHOLE = EXERCISE.optional("B8", 10, "the model's logits");
-    public static final Task GENERATION = EXERCISE.optional("B9", 15, "generation");
+    public static final Task WHOLE = EXERCISE.optional("B8", 10, "from token ids to logits");
+    public static final Task GENERATION = EXERCISE.optional("B9", 15, "greedy generation");
 
     private static final Type LAYER = Types.of(UnaryOperator.class, INDArray.class);
 

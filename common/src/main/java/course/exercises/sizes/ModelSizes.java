@@ -16,11 +16,11 @@ import java.util.List;
 /** Exercise 4.2: the configurations of the four published models, and what they need. */
 public final class ModelSizes {
     public static final Exercise EXERCISE =
-            new Exercise(Chapter04.PACKAGE, "4.2", "Exercise42ModelSizes", "Larger models");
+            new Exercise(Chapter04.PACKAGE, "4.2", "Exercise42ModelSizes", "The four GPT-2 sizes");
 
     public static final Task CONFIG = EXERCISE.task("4.2a", 10, "the four configurations");
-    public static final Task SIZE = EXERCISE.task("4.2b", 10, "the size of a model");
-    public static final Task FITS = EXERCISE.task("4.2c", 5, "the largest that fits");
+    public static final Task SIZE = EXERCISE.task("4.2b", 10, "parameters and memory of a model");
+    public static final Task FITS = EXERCISE.task("4.2c", 5, "the largest model that fits");
 
     private static final double MEBIBYTE = 1024.0 * 1024;
     private static final List<String> NAMES =
