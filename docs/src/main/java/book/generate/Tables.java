@@ -165,14 +165,8 @@ final class Tables {
     }
 
     private Table benchmark() {
-        Table table = Table.fitting(
-                "h,>,>,>,>,>",
-                "What",
-                "This course",
-                "PyTorch",
-                "Speed-up",
-                "% of limit",
-                "Memory, MB");
+        Table table =
+                Table.fitting("h,>,>,>,>,>", "What", "This course", "PyTorch", "Speed-up", "% of limit", "Memory, MB");
         for (JsonNode task : measured.read("benchmark").path("tasks")) {
             String name = task.path("task").asText();
             JsonNode ours = task.path("ours");
