@@ -32,7 +32,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>An array of shape (T, T) is broadcast over all matrices of a (B, H, T, T) array: {@code scores.add(matrix)} needs no
  * loop. Loops are fine as well.
  *
- * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.attention} and so on) and ND4J's
+ * <p>A task counts only if the code is yours: the model's own classes ({@code gpt.attention} and so on) and ND4J's
  * finished attention may not be called. ND4J's softmax and matrix products may.
  *
  * <p>The book: docs/target/book/build-2-attention.html
@@ -65,7 +65,7 @@ public final class Build2Attention {
     }
 
     /**
-     * Task B4, second half: the way back. The heads of each token come side by side again, head 0 first.
+     * Task B4, second half: the inverse. The heads of each token are side by side again, head 0 first.
      *
      * <pre>
      * x[b, t, h · D + d] = y[b, h, t, d]
@@ -86,10 +86,10 @@ public final class Build2Attention {
     }
 
     /**
-     * Task B5, 15 points: attention. Each token compares its query with the keys of the tokens that it sees, and takes the
-     * mean of their values, weighted by how well they match.
+     * Task B5, 15 points: attention. Each token compares its query with the keys of the tokens that it sees. Its output is
+     * the average of their values, weighted by how well they match.
      *
-     * <p>For each matrix of T rows of D numbers by itself:
+     * <p>For each matrix of T rows of D numbers:
      *
      * <pre>
      * scores = query · keyᵀ / √D             (T, T): a row per query, a column per key
@@ -99,8 +99,8 @@ public final class Build2Attention {
      * </pre>
      *
      * <p>Example: with the causal mask {@code [[1, 0], [1, 1]]}, query {@code [[1, 0, 0, 0], [2, 0, 0, 0]]}, key
-     * {@code [[2, 0, 0, 0], [0, 4, 0, 0]]} and value {@code [[1, 0, 0, 0], [0, 1, 0, 0]]}: token 0 sees only itself and gets
-     * its own value, {@code [1, 0, 0, 0]}. The scores of token 1 are 4 / √4 = 2 and 0, its weights 0.8808 and 0.1192, and its
+     * {@code [[2, 0, 0, 0], [0, 4, 0, 0]]} and value {@code [[1, 0, 0, 0], [0, 1, 0, 0]]}: token 0 sees only itself, and its
+     * output is its own value, {@code [1, 0, 0, 0]}. The scores of token 1 are 4 / √4 = 2 and 0, its weights 0.8808 and 0.1192, and its
      * answer {@code [0.8808, 0.1192, 0, 0]}.
      *
      * <p>Useful: {@code Nd4j.matmul}, {@code div}, {@code Math.sqrt}, {@code Nd4j.nn().softmax}, and for the mask
@@ -116,11 +116,11 @@ public final class Build2Attention {
      * @throws IllegalArgumentException if the mask is not of shape (T, T); the message contains its shape
      */
     public static INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
-        throw new UnsupportedOperationException("TODO B5: softmax(query · keyᵀ / √D), hidden tokens left out, times value");
+        throw new UnsupportedOperationException("TODO B5: softmax(query · keyᵀ / √D) under the mask, times value");
     }
 
     /**
-     * Task B6, 15 points: multi-head attention. Linear layers make a query, a key and a value of each token; these are split
+     * Task B6, 15 points: multi-head attention. Linear layers compute query, key and value of each token; these are split
      * into heads; all heads attend at once; and a last linear layer mixes their results. It needs {@code splitHeads} and
      * {@code mergeHeads} of task B4.
      *
@@ -130,12 +130,12 @@ public final class Build2Attention {
      * result = merged y · wOutᵀ + bOut       (B, T, C)
      * </pre>
      *
-     * <p>The attention is an argument: in the model it will be your {@code attend}, in the tests it may be another function.
-     * It gets the mask as it is. Weights are stored as PyTorch stores them, a row for each output: the transposed matrix
-     * multiplies.
+     * <p>The attention is an argument: in the model it is your {@code attend}, in the tests it may be another function.
+     * It gets the mask as it is. Weights are stored as PyTorch stores them, a row for each output: multiply by the
+     * transpose.
      *
-     * <p>Example: for x = {@code [[[1, 2]]]}, two heads and an attention that returns the values, queries and keys make no
-     * difference. With wValue = {@code [[0, 1], [3, 0]]} and bValue = {@code [10, 0]} the value is {@code [12, 3]}, and with wOut =
+     * <p>Example: for x = {@code [[[1, 2]]]}, two heads and an attention that returns the values, queries and keys do not
+     * matter. With wValue = {@code [[0, 1], [3, 0]]} and bValue = {@code [10, 0]} the value is {@code [12, 3]}, and with wOut =
      * {@code [[1, 1], [0, 2]]} and bOut = {@code [0, 5]} the answer is {@code [[[15, 11]]]}.
      *
      * <p>Useful: {@code weights.wQuery()}, {@code attention.attend(query, key, value, mask)}, {@code reshape(-1, c)} to make a

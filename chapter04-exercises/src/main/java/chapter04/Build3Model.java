@@ -9,16 +9,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Build 3: the parts become a model: the transformer block, the logits of the whole GPT, and the loop that generates text.
+ * Build 3: the parts form a model: the transformer block, the logits of the whole GPT, and the loop that generates text.
  *
  * <p>All arrays are of type FLOAT. The letters of shapes: B sequences, T tokens in each, C numbers (channels) per token, V
  * tokens in the vocabulary.
  *
- * <p>A part of the model is handed in as a function: {@code norm1.apply(x)} calls it and gives a new array of the shape of
- * x. In the model these will be your own layers; in the tests they may be as simple as {@code x -> 2x}. So you can solve
+ * <p>Your methods get the parts of the model as functions: {@code norm1.apply(x)} calls one and returns a new array of the
+ * shape of x. In the model these are your own layers; in the tests they may be as simple as {@code x -> 2x}. So you can solve
  * these tasks before Build 1 and Build 2, and in any order.
  *
- * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.model} and so on) may not be
+ * <p>A task counts only if the code is yours: the model's own classes ({@code gpt.model} and so on) may not be
  * called. ND4J's arithmetic may; the comment at the top of Build1Layers lists the calls that you need.
  *
  * <p>The book: docs/target/book/build-3-model.html
@@ -28,8 +28,8 @@ public final class Build3Model {
 
     /**
      * Task B7, 10 points: the transformer block. Attention lets the tokens exchange information, then the feed-forward
-     * network works on each token. Each of the two gets the normalized numbers (pre-norm), and what it gives is added to the
-     * numbers as they were before the norm (residual connection).
+     * network transforms each token. The input of each of the two is normalized (pre-norm), and its output is added to the
+     * numbers before the norm (residual connection).
      *
      * <pre>
      * h = x + attention(norm1(x))
@@ -37,10 +37,10 @@ public final class Build3Model {
      * </pre>
      *
      * <p>Example: for x = {@code [1, 2]}, the norms {@code x -> 2x} and {@code x -> -x}, attention {@code x -> x + 1} and the
-     * feed-forward network {@code x -> 3x}: attention gets {@code [2, 4]} and gives {@code [3, 5]}, so h is {@code [4, 7]}; the
-     * feed-forward network gets {@code [-4, -7]} and gives {@code [-12, -21]}; the answer is {@code [-8, -14]}.
+     * feed-forward network {@code x -> 3x}: attention gets {@code [2, 4]} and returns {@code [3, 5]}, so h is {@code [4, 7]}; the
+     * feed-forward network gets {@code [-4, -7]} and returns {@code [-12, -21]}; the answer is {@code [-8, -14]}.
      *
-     * <p>There is no dropout: it works in training only.
+     * <p>There is no dropout, which does nothing outside of training.
      *
      * <p>Useful: {@code apply}, {@code add}.
      *
@@ -64,7 +64,7 @@ public final class Build3Model {
 
     /**
      * Task B8, 10 points: the logits of the whole model. For every token of every sequence there is a logit for each token of
-     * the vocabulary: how well it would fit as the next one.
+     * the vocabulary: its score as the next token.
      *
      * <pre>
      * x[b, t] = tokEmb[ids[b][t]] + posEmb[t]       (B, T, C), token t of sequence b
@@ -73,7 +73,7 @@ public final class Build3Model {
      * </pre>
      *
      * <p>tokEmb and posEmb are tables with a row for each id and for each position. outHead is stored as PyTorch stores
-     * weights, a row for each output, so it is the transposed matrix that multiplies.
+     * weights, a row for each output, so multiply by its transpose.
      *
      * <p>Example: for ids = {@code {{2, 0}}}, tokEmb = {@code [[1, 0], [0, 1], [1, 1]]}, posEmb = {@code [[0, 0], [10, 20]]},
      * one block {@code x -> 2x}, the final norm {@code x -> x + 1} and outHead = {@code [[1, 0], [0, 1], [1, -1]]}: the sums of
@@ -109,9 +109,9 @@ public final class Build3Model {
     }
 
     /**
-     * Task B9, 15 points: generation. The model is asked for the logits of the next token, the token with the highest logit is
-     * appended, and the model is asked again. The model sees no more than {@code contextLength} tokens, so a longer text is
-     * cropped for it, and only for it.
+     * Task B9, 15 points: greedy generation. Compute the logits of the next token, append the token with the highest logit, and
+     * repeat. The model accepts no more than {@code contextLength} tokens, so give it only the last ones of a longer text,
+     * but return the whole text.
      *
      * <pre>
      * repeat maxNewTokens times:
@@ -121,7 +121,7 @@ public final class Build3Model {
      * </pre>
      *
      * <p>Example: with a model whose highest logit is always that of the last token + 1, {@code generate(model, {5, 3}, 4, 3)}
-     * gives {@code {5, 3, 4, 5, 6, 7}}; the model was asked with {@code {5, 3}}, {@code {5, 3, 4}}, {@code {3, 4, 5}} and
+     * gives {@code {5, 3, 4, 5, 6, 7}}; the model was called with {@code {5, 3}}, {@code {5, 3, 4}}, {@code {3, 4, 5}} and
      * {@code {4, 5, 6}}.
      *
      * <p>Useful: {@code nextLogits.apply(context)}, {@code Arrays.copyOf}, {@code Arrays.copyOfRange}.
@@ -132,12 +132,12 @@ public final class Build3Model {
      *     be negative
      * @param ids the prompt; it stays as it is
      * @param maxNewTokens how many tokens to append
-     * @param contextLength how many tokens the model can see, at least 1
+     * @param contextLength how many tokens the model accepts, at least 1
      * @return the prompt and the new tokens
      * @throws IllegalArgumentException if {@code maxNewTokens} is negative or {@code contextLength} below 1; the message
      *     contains the value; or if there are no ids: the message says "empty"
      */
     public static int[] generate(Function<int[], float[]> nextLogits, int[] ids, int maxNewTokens, int contextLength) {
-        throw new UnsupportedOperationException("TODO B9: append the most probable token, again and again");
+        throw new UnsupportedOperationException("TODO B9: append the most probable token, maxNewTokens times");
     }
 }

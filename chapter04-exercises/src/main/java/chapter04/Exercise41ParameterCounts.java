@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * Exercise 4.1: which has more parameters, the feed-forward module or the attention module of a transformer block?
  *
- * <p>You count them twice: once by asking a real layer, once with pencil and paper. Both ways must agree.
+ * <p>You count both twice: in code, by walking through a real layer, and with pencil and paper. Both counts must agree.
  *
- * <p>In exercises 4.1 to 4.4 you may call everything in {@code common}, the model's classes included. Only the second track,
- * in Build1Layers and the files after it, asks for code that does not call them.
+ * <p>In exercises 4.1 to 4.4 you may call everything in {@code common}, including the model's classes. Only the second track,
+ * in Build1Layers and the files after it, asks for code that does without them.
  *
  * <p>The book: docs/target/book/exercise-4-1.html
  */
@@ -20,16 +20,16 @@ public final class Exercise41ParameterCounts {
     private Exercise41ParameterCounts() {}
 
     /**
-     * Task 4.1a, 10 points: counts every number that the layer learns, its own and those of all layers below it.
+     * Task 4.1a, 10 points: counts the parameters of a layer: its own and those of all layers inside it.
      *
-     * <p>{@link Layer#parameters()} gives a layer's own parameters, {@link Layer#children()} the layers inside it, and
+     * <p>{@link Layer#parameters()} returns a layer's own parameters, {@link Layer#children()} the layers inside it, and
      * {@link Parameter#numel()} the numbers in one parameter.
      *
-     * <p>In a model with weight tying, two layers share a parameter. It may count in each of them, or once, as PyTorch counts:
-     * 163,009,536 or 124,412,160 for {@code GPTModel.withTiedHead(GPT_CONFIG_124M)}. The tests do not ask.
+     * <p>In a model with weight tying, two layers share a parameter. You may count it twice, or once, as PyTorch does:
+     * 163,009,536 or 124,412,160 for {@code GPTModel.withTiedHead(GPT_CONFIG_124M)}. The tests accept both.
      *
      * <p>Example: {@code new Linear(3, 2, true)} has a weight of shape (2, 3) and a bias of shape (2), so the answer is
-     * 6 + 2 = 8. {@code new GELU()} has nothing to learn: 0.
+     * 6 + 2 = 8. {@code new GELU()} has no parameters: 0.
      *
      * <p>The book: docs/target/book/exercise-4-1.html#task-4-1a
      *
@@ -41,11 +41,11 @@ public final class Exercise41ParameterCounts {
     }
 
     /**
-     * Task 4.1b, 15 points, first half: breaks the feed-forward module of one transformer block down, by arithmetic
-     * alone.
+     * Task 4.1b, 15 points, first half: counts the parameters of the feed-forward module of one transformer block,
+     * layer by layer, by arithmetic alone.
      *
-     * <p>With C = {@code config.embDim()}: the first linear layer makes 4C numbers of C numbers, the second makes C of
-     * 4C. Both have a bias, with one number for each number they make.
+     * <p>With C = {@code config.embDim()}: the first linear layer computes 4C outputs from C inputs, the second C
+     * outputs from 4C inputs. Both have a bias, with one number for each output.
      *
      * <p>Example: for C = 2 the rows are {@code ("1st linear layer", 16, 8)} and {@code ("2nd linear layer", 16, 2)}.
      *
@@ -59,10 +59,10 @@ public final class Exercise41ParameterCounts {
     }
 
     /**
-     * Task 4.1b, second half: breaks the attention module of one transformer block down, by arithmetic alone.
+     * Task 4.1b, second half: the same for the attention module of one transformer block.
      *
      * <p>With C = {@code config.embDim()}: there are four linear layers, each from C numbers to C numbers. The output
-     * projection always has a bias; the other three have one only when {@code config.qkvBias()} says so.
+     * projection always has a bias; the other three have one only if {@code config.qkvBias()} is true.
      *
      * <p>Example: for C = 2 without q/k/v bias the rows are {@code ("W_query", 4, 0)}, {@code ("W_key", 4, 0)},
      * {@code ("W_value", 4, 0)} and {@code ("out_proj", 4, 2)}.
@@ -77,7 +77,7 @@ public final class Exercise41ParameterCounts {
     }
 
     /**
-     * Task 4.1c, 5 points: how many times as many parameters the feed-forward module has as the attention module.
+     * Task 4.1c, 5 points: the parameters of the feed-forward module divided by those of the attention module.
      *
      * <p>Example: for C = 2 without q/k/v bias there are 42 and 18 parameters, so the answer is 42 / 18 = 2.333…
      *
@@ -87,6 +87,6 @@ public final class Exercise41ParameterCounts {
      * @return parameters of the feed-forward module divided by parameters of the attention module, of one block
      */
     public static double feedForwardToAttentionRatio(GPTConfig config) {
-        throw new UnsupportedOperationException("TODO 4.1c: divide the one count by the other");
+        throw new UnsupportedOperationException("TODO 4.1c: divide feed-forward by attention");
     }
 }

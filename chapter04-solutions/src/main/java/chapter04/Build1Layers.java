@@ -32,7 +32,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>An array of shape (…, 1), or of shape (C), is broadcast, that is, repeated to the shape of x: {@code x.sub(mean)} and
  * {@code x.mul(scale)} need no loop. Loops are fine as well.
  *
- * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.nn} and so on) and ND4J's
+ * <p>A task counts only if the code is yours: the model's own classes ({@code gpt.nn} and so on) and ND4J's
  * finished layers may not be called. ND4J's arithmetic may.
  *
  * <p>The book: docs/target/book/build-1-layers.html
@@ -80,14 +80,14 @@ public final class Build1Layers {
     }
 
     /**
-     * Task B2, 5 points: GELU in the tanh form, the non-linearity of GPT-2, for every number by itself.
+     * Task B2, 5 points: GELU in the tanh form, the non-linearity of GPT-2, applied to each number.
      *
      * <pre>
      * gelu(x) = 0.5 · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³)))
      * </pre>
      *
-     * <p>Example: {@code [-1, 0, 1, 3]} becomes {@code [-0.1588, 0, 0.8412, 2.9964]}. Far from 0 it is like ReLU, near 0 it
-     * is a smooth curve, and it is a little below 0 for negative numbers.
+     * <p>Example: {@code [-1, 0, 1, 3]} becomes {@code [-0.1588, 0, 0.8412, 2.9964]}. Far from 0 it is nearly ReLU, near 0 it
+     * is a smooth curve, and it is slightly below 0 for negative numbers.
      *
      * <p>Useful: {@code mul}, {@code add}, {@code Transforms.tanh}, {@code Math.sqrt} and {@code Math.PI}.
      *
@@ -105,15 +105,15 @@ public final class Build1Layers {
 
     /**
      * Task B3, 10 points: the feed-forward network of a block: a linear layer to more numbers, an activation, and a linear
-     * layer back. Each token goes through it by itself.
+     * layer back. Each token is transformed by itself.
      *
      * <pre>
      * hidden = x · w1ᵀ + b1            (…, C) to (…, F); in GPT-2, F is 4 C
      * y = activation(hidden) · w2ᵀ + b2         back to (…, C)
      * </pre>
      *
-     * <p>Weights are stored as PyTorch stores them: a row for each output, so w1 is (F, C), and it is the transposed matrix
-     * that multiplies. The activation is an argument: in the model it will be your {@code gelu}, in the tests it may be
+     * <p>Weights are stored as PyTorch stores them: a row for each output, so w1 is (F, C), and x is multiplied by its
+     * transpose. The activation is an argument: in the model it is your {@code gelu}, in the tests it may be
      * another function.
      *
      * <p>Example: for x = {@code [1, 2]}, w1 = {@code [[1, 0], [0, 1], [1, 1]]}, b1 = {@code [0, 0, -5]}, the activation
@@ -130,10 +130,10 @@ public final class Build1Layers {
      * @param b1 (F)
      * @param w2 (C, F)
      * @param b2 (C)
-     * @param activation works on every number by itself
+     * @param activation is applied to each number
      * @return (…, C)
      * @throws IllegalArgumentException if the rows of {@code w1} are not as long as those of {@code x}, or {@code w2} does
-     *     not take as many numbers as {@code w1} makes; the message contains both numbers
+     *     not have as many inputs as {@code w1} has outputs; the message contains both numbers
      */
     public static INDArray feedForward(
             INDArray x, INDArray w1, INDArray b1, INDArray w2, INDArray b2, UnaryOperator<INDArray> activation) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts the parts of a class together: merge.sh RESULTS OUT, where RESULTS holds the folders part-1, part-2 and so on.
+# Combines the parts of a class: merge.sh RESULTS OUT, where RESULTS holds the folders part-1, part-2 and so on.
 set -euo pipefail
 if [ $# -ne 2 ]; then
   echo "usage: merge.sh RESULTS OUT" >&2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Grades one part of a class, or goes on with it: shard.sh 3 8 SEED SUBMISSIONS RESULTS
-# It ends well even if something is to be graded again: merge.sh will say so, and no other part is lost.
+# Grades one part of a class, or resumes it: shard.sh 3 8 SEED SUBMISSIONS RESULTS
+# It exits with status 0 even if some submission has to be graded again: merge.sh reports that, and no other part is lost.
 set -euo pipefail
 if [ $# -ne 5 ]; then
   echo "usage: shard.sh NUMBER OF SEED SUBMISSIONS RESULTS" >&2

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the zip that Gradescope takes as an autograder: this course, with its solutions, and the two scripts beside this.
+# Makes the zip of an autograder for Gradescope: this course, with its solutions, and the two scripts in this folder.
 #   make-zip.sh autograder.zip [-Dunsafe-no-isolation]
-# What stands behind the name is given to every run of the grader.
+# Further arguments are passed to every run of the grader.
 set -euo pipefail
 zip=${1:?name the zip to make, for example autograder.zip}
 shift
@@ -9,7 +9,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 course=$(cd "$here/../../../../.." && pwd)
 case $zip in /*) ;; *) zip=$PWD/$zip ;; esac
 if [ -e "$zip" ]; then
-  echo "$zip is there already: take it away first" >&2
+  echo "$zip exists already: remove it first" >&2
   exit 2
 fi
 room=$(mktemp -d)

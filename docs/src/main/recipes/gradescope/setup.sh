@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gradescope runs this once, when it builds the image: it installs what the grader needs, fetches what Maven needs, and
-# grades the untouched exercises, so that an image that cannot isolate fails here and not on a student.
+# Gradescope runs this once, when it builds the image: it installs the grader's dependencies, downloads those of Maven, and
+# grades the unsolved exercises, so that an image without a working sandbox fails here and not for a student.
 set -euo pipefail
 root=${AUTOGRADER_ROOT:-/autograder}
 if [ -z "${AUTOGRADER_ROOT:-}" ]; then

@@ -110,7 +110,7 @@ class LoopTest {
         workshop = new Workshop(folder);
         loop = new Thread(workshop.loop(console, clock)::run);
         loop.start();
-        assertThat(next()).contains("Red is where everybody starts");
+        assertThat(next()).contains("Nothing is solved yet");
     }
 
     @AfterEach
@@ -142,7 +142,7 @@ class LoopTest {
     private void askForReset() throws Exception {
         workshop.save(AttentionMasks.EXERCISE, Workshop.neighbors("return null;"));
         assertThat(next()).contains("4.3a is not right yet");
-        assertThat(press('r')).contains("Put 4.3a back as it was shipped?");
+        assertThat(press('r')).contains("Restore 4.3a as it was shipped?");
     }
 
     private void assertThatNothingWasReset() throws IOException {
@@ -303,8 +303,8 @@ class LoopTest {
     void r_puts_the_task_back_when_it_is_confirmed() throws Exception {
         askForReset();
 
-        assertThat(type("yes\r")).contains("put back as it was shipped");
-        assertThat(next()).contains("put back as it was shipped").contains("Checked 4.3 in");
+        assertThat(type("yes\r")).contains("restored as it was shipped");
+        assertThat(next()).contains("restored as it was shipped").contains("Checked 4.3 in");
         assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
                 .isEqualTo(Workshop.stub(AttentionMasks.EXERCISE));
     }
@@ -315,7 +315,7 @@ class LoopTest {
 
         console.typed.add(new Keys.Typed("y", true));
         console.typed.add(new Keys.Typed("es", true));
-        assertThat(type("\r")).contains("put back as it was shipped");
+        assertThat(type("\r")).contains("restored as it was shipped");
     }
 
     @ParameterizedTest
@@ -323,7 +323,7 @@ class LoopTest {
     void r_changes_nothing_when_it_is_not_confirmed(String answer) throws Exception {
         askForReset();
 
-        assertThat(type(answer)).doesNotContain("Put 4.3a back");
+        assertThat(type(answer)).doesNotContain("Restore 4.3a");
         assertThatNothingWasReset();
     }
 
@@ -332,7 +332,7 @@ class LoopTest {
         askForReset();
 
         paste("yes\r");
-        assertThat(next()).doesNotContain("Put 4.3a back");
+        assertThat(next()).doesNotContain("Restore 4.3a");
         assertThatNothingWasReset();
     }
 

@@ -52,6 +52,6 @@ public final class Naming {
         return numbers > MOST_NUMBERS
                 ? "Among " + numbers
                         + " numbers, the one that is wrong is hard to find: name that one, and what would be right."
-                : "These arguments make no sense, and the method must say so: what was wrong, and what would be right.";
+                : "These arguments are invalid. The message must say what is wrong, and what would be right.";
     }
 }

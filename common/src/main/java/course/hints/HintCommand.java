@@ -46,7 +46,7 @@ public final class HintCommand {
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (IOException e) {
-            err.println("The hints that you have seen cannot be remembered: " + e);
+            err.println("The hints that you have seen cannot be saved: " + e);
         }
         return false;
     }

@@ -50,8 +50,9 @@ public final class Reset {
         } catch (ResetException e) {
             throw new ResetException("The methods of " + task.id()
                     + " cannot be told apart, since this is not Java yet:\n\n"
-                    + e.getMessage() + "\nMend that line first. Or take the whole file as it was shipped, with\n-Dtask="
-                    + exercise.number() + ": yours is kept beside it.");
+                    + e.getMessage()
+                    + "\nCorrect that line first. Or restore the whole file as it was shipped, with\n-Dtask="
+                    + exercise.number() + ": a copy of yours is kept beside it.");
         }
         return replace(task.id(), String.join(", ", task.methodNames()), file, before, after);
     }

@@ -30,7 +30,7 @@ public final class ResetCommand {
         Reset reset = new Reset(CHAPTER, module.resolve("src/main/java"));
         if (id.isBlank()) {
             err.print("""
-                    Which task do you want to put back as it was shipped? For example:
+                    Which task do you want to restore as it was shipped? For example:
                       mvn -q -Preset -Dtask=4.1a   the methods of one task
                       mvn -q -Preset -Dtask=4.1    the whole file of an exercise
                     """);

@@ -24,11 +24,11 @@ public record ResetResult(String what, Path file, Optional<Path> kept, boolean c
         if (!changed) {
             return TextLayout.prose(what + ": this is as it was shipped already. Nothing was changed.", width);
         }
-        String text = TextLayout.prose(what + ": put back as it was shipped, in", width) + "  "
+        String text = TextLayout.prose(what + ": restored as it was shipped, in", width) + "  "
                 + TextLayout.path(Sources.shown(file), width - 2) + "\n";
         return kept.map(copy -> text
                         + TextLayout.prose(
-                                "Your version of the whole file is kept beside it:\n  " + copy.getFileName()
+                                "A copy of your whole file is kept beside it:\n  " + copy.getFileName()
                                         + "\nTo undo the reset, copy its text into " + file.getFileName() + ".",
                                 width))
                 .orElse(text);

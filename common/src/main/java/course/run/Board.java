@@ -76,7 +76,7 @@ public final class Board {
     private String next() {
         StringBuilder text = new StringBuilder(result.solved());
         if (result.untouched()) {
-            text.append("Red is where everybody starts: open the file below, fill in the TODO, and run again."
+            text.append("Nothing is solved yet. Open the file below, replace the TODO, and run again."
                     + " The page below it explains the task.\n");
         }
         return TextLayout.prose(text.toString(), width)

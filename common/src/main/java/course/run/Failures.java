@@ -126,7 +126,7 @@ final class Failures {
                 .flatMap(outcome -> describe(outcome).lines().findFirst())
                 .map(String::strip)
                 .orElse("no test of it ran");
-        return cut("  " + task.task().id() + " is not right yet" + (either ? " either" : "") + ", as in " + what);
+        return cut("  " + task.task().id() + " is not right yet" + (either ? " either" : "") + ", for example " + what);
     }
 
     private String header(String title) {

@@ -53,7 +53,7 @@ public final class Help {
             Hint hint = hints.next(task);
             return width -> hint.text(width).stripLeading();
         } catch (IOException e) {
-            return prose("The hints that you have seen cannot be remembered: " + e);
+            return prose("The hints that you have seen cannot be saved: " + e);
         }
     }
 
@@ -88,7 +88,7 @@ public final class Help {
 
     /** What is asked before a reset. */
     static String beforeReset(Task task) {
-        return "Put " + task.id() + " back as it was shipped? Your version is kept beside it.\n" + "Type "
+        return "Restore " + task.id() + " as it was shipped? A copy of your file is kept beside it.\n" + "Type "
                 + CONFIRMATION + " and Enter to do so; anything else leaves the file as it is.";
     }
 

@@ -120,7 +120,7 @@ public final class Loop {
             since = now;
         } else if (running != null && now - since > LONG && !remarked) {
             remarked = true;
-            console.remark("Running. A call that does not come back is given up after " + RunLimits.CALL.toSeconds()
+            console.remark("Running. A call that does not return is stopped after " + RunLimits.CALL.toSeconds()
                     + " seconds.");
         }
         if (judging == null && wanted) {
@@ -153,8 +153,8 @@ public final class Loop {
                 }
             });
         } catch (ExecutionException e) {
-            console.show(view.prose("This save could not be judged: " + CleanText.text(String.valueOf(e.getCause()))
-                    + "\nSave again to try once more."));
+            console.show(view.prose("This save could not be tested: " + CleanText.text(String.valueOf(e.getCause()))
+                    + "\nSave again to retry."));
         } catch (InterruptedException e) {
             quit = true;
         }

@@ -130,7 +130,7 @@ final class View {
 
     private static String nextSteps(Verdict verdict) {
         return verdict.result().untouched()
-                ? "Red is where everybody starts: open the file below, fill in the TODO, and save."
+                ? "Nothing is solved yet. Open the file below, replace the TODO, and save."
                         + " The page below it explains the task."
                 : verdict.result().solved();
     }
@@ -156,7 +156,7 @@ final class View {
                 ? "everything"
                 : verdict.ran().stream().sorted().map(Exercise::number).collect(Collectors.joining(", "));
         String running = verdict.stillRunning()
-                ? "A call that was given up is still running, and may fill memory: q ends it as well.\n"
+                ? "A call that took too long is still running, and may fill memory: q ends it too.\n"
                 : "";
         return ran.isEmpty()
                 ? running + "Saved. " + unchanged(verdict.compilation()) + ", so nothing runs again."

@@ -11,12 +11,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Build 4, a bonus: better text and faster text. Sampling lets a model choose among several likely tokens, and a KV cache
- * spares it from computing the keys and values of the same tokens again and again.
+ * Build 4, a bonus: better text and faster text. Sampling lets a model choose among several probable tokens, and a KV
+ * cache keeps the keys and values of earlier tokens, so that they are computed only once.
  *
  * <p>The letters of shapes: V tokens in the vocabulary, H heads, T tokens, D numbers per head.
  *
- * <p>What you build here counts only if it is yours: the model's own classes ({@code gpt.generation} and so on) may not be
+ * <p>A task counts only if the code is yours: the model's own classes ({@code gpt.generation} and so on) may not be
  * called. ND4J's arithmetic may; the comment at the top of Build1Layers lists the calls that you need.
  *
  * <p>The book: docs/target/book/build-4-decoding.html
@@ -29,8 +29,8 @@ public final class Build4Decoding {
      * conservative, one above 1 more varied; top-k and top-p keep the most probable tokens only.
      *
      * <pre>
-     * at temperature 0: the token with the highest logit, of equals the lower id. Else:
-     * 1. rank the tokens by their logits, the highest first, of equals the lower id
+     * at temperature 0: the token with the highest logit, of equal logits the lower id. Else:
+     * 1. rank the tokens by their logits, the highest first, of equal logits the lower id first
      * 2. top-k: keep the first topK; 0 keeps all
      * 3. the probabilities of those kept are softmax(logits / temperature); they add up to 1
      * 4. top-p: keep the first so many that their probabilities add up to at least topP; 1 keeps all
@@ -42,7 +42,7 @@ public final class Build4Decoding {
      * the probabilities 0.422, 0.422 and 0.155; topP = 0.8 keeps 1 and 3, since 0.422 + 0.422 is the first sum of at least 0.8.
      * Each of these has 0.5 then, so u = 0.3 gives 1, and u = 0.7 gives 3.
      *
-     * <p>The random number is handed in, so the same arguments always give the same token. Take the highest logit away from
+     * <p>The random number is an argument, so the same arguments always give the same token. Subtract the highest logit from
      * all before {@code Math.exp}: e to the power of 1000 is infinite. A float has too few digits for sums of probabilities,
      * so compute them as double.
      *
@@ -66,7 +66,7 @@ public final class Build4Decoding {
 
     /**
      * Task B11, 15 bonus points: causal attention with a KV cache. Text is generated token by token, and the keys and values of the
-     * tokens so far stay what they were. So they are kept in a KV cache, and only those of the new tokens are computed and appended.
+     * tokens so far do not change. So a KV cache keeps them, and only those of the new tokens are computed and appended.
      *
      * <pre>
      * keys = the past's keys, then the new ones         (H, P + T, D) with P tokens in the past, or (H, T, D) without one
@@ -81,7 +81,7 @@ public final class Build4Decoding {
      * {@code [4, 8]}. Whether five tokens come at once, one by one, or first two and then three, the outputs are the same.
      *
      * <p>Useful: {@code Nd4j.concat(1, a, b)}; {@code Nd4j.matmul(a, b)} for arrays of rank 3, {@code permute(0, 2, 1)} to
-     * transpose the keys, {@code Nd4j.nn().softmax(scores, -1)}; a number as low as −10⁹ in the place of a masked score makes
+     * transpose the keys, {@code Nd4j.nn().softmax(scores, -1)}; a number as low as −10⁹ instead of a masked score makes
      * its weight 0. {@code new CachedAttention(output, new KeyValues(keys, values))}.
      *
      * <p>The book: docs/target/book/build-4-decoding.html#task-b11

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Exercise 4.2: from the small GPT-2 to the large ones. What changes, and what does it cost?
+ * Exercise 4.2: the four sizes of GPT-2. What differs between them, and how much memory do they take?
  *
  * <p>The book: docs/target/book/exercise-4-2.html
  */
@@ -15,7 +15,7 @@ public final class Exercise42ModelSizes {
     private Exercise42ModelSizes() {}
 
     /**
-     * Task 4.2a, 10 points: the configuration of one of the four published GPT-2.
+     * Task 4.2a, 10 points: the configuration of one of the four published GPT-2 models.
      *
      * <pre>
      *              emb_dim  n_layers  n_heads
@@ -27,7 +27,7 @@ public final class Exercise42ModelSizes {
      *
      * <p>Everything else (vocabulary, context, dropout, q/k/v bias) stays as it is in {@code base}.
      *
-     * <p>{@link GPT2Size} holds the same table. You may call it, as everything in {@code common}, or choose by the name
+     * <p>{@link GPT2Size} holds the same table. You may call it, like everything in {@code common}, or choose by name
      * yourself.
      *
      * <p>Example: {@code getConfig(base, "gpt2-xl").nHeads()} is 25.
@@ -46,7 +46,7 @@ public final class Exercise42ModelSizes {
     /**
      * Task 4.2b, 10 points: how large a model is.
      *
-     * <p>All of it counts: both embeddings, every block, the final LayerNorm and the output head. The output head has
+     * <p>Count everything: both embeddings, every block, the final LayerNorm and the output head. The output head has
      * the same shape as the token embedding; with weight tying, the two share their numbers and are counted once. One
      * float32 takes 4 bytes, and a mebibyte is 1024 · 1024 bytes.
      *
@@ -55,7 +55,7 @@ public final class Exercise42ModelSizes {
      *
      * <p>The book: docs/target/book/exercise-4-2.html#task-4-2b
      *
-     * @param config any configuration; the largest must not need more memory than the smallest
+     * @param config any configuration; counting the largest must not take more memory than the smallest
      * @return the total, the total with weight tying, and the total's float32 size in mebibytes
      */
     public static ModelSize modelSize(GPTConfig config) {
@@ -67,15 +67,15 @@ public final class Exercise42ModelSizes {
      *
      * <p>All parameters count, without weight tying, at 4 bytes each. A model that takes exactly {@code bytes} fits.
      *
-     * <p>Example: with the chapter's base, 1 GiB = 1,073,741,824 bytes hold "gpt2-small" (652,038,144 bytes) but not
-     * "gpt2-medium". 1,000 bytes hold none: the answer is empty.
+     * <p>Example: with the chapter's base, 1 GiB = 1,073,741,824 bytes are enough for "gpt2-small" (652,038,144 bytes), but not
+     * for "gpt2-medium". 1,000 bytes are enough for none: the answer is empty.
      *
-     * <p>{@link GPT2Size} knows the four and can be walked through with {@code GPT2Size.values()}.
+     * <p>{@link GPT2Size} has the four models: {@code GPT2Size.values()}.
      *
      * <p>The book: docs/target/book/exercise-4-2.html#task-4-2c
      *
      * @param base where all values but width, layers and heads come from
-     * @param bytes the memory there is, at least 0
+     * @param bytes the available memory, at least 0
      * @return the name of the largest model that fits, or empty if none does
      * @throws IllegalArgumentException if {@code bytes} is negative; the message contains the value
      */

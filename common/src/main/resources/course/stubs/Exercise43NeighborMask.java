@@ -14,7 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * <p>Useful: {@code Nd4j.create(cells)} makes a BOOL array of a {@code boolean[][]}, and comparisons such as {@code a.lte(1)}
  * give BOOL arrays. {@code Transforms.and(a, b)} and {@code Transforms.or(a, b)} combine two of them, cell by cell. BOOL arrays
- * cannot be added or multiplied: {@code castTo(DataType.FLOAT)} makes numbers of one, 1 for true and 0 for false.
+ * cannot be added or multiplied: {@code castTo(DataType.FLOAT)} makes them numbers, 1 for true and 0 for false.
  *
  * <p>The book: docs/target/book/exercise-4-3.html
  */
@@ -71,13 +71,13 @@ public final class Exercise43NeighborMask {
     }
 
     /**
-     * Task 4.3c, 10 points: the softmax of each row of scores, over the positions that the mask lets through.
+     * Task 4.3c, 10 points: the softmax of each row of scores, over the visible positions.
      *
      * <p>Masked positions get a weight of exactly 0, and each row adds up to 1. A score of −∞ has the weight 0, so the
      * usual way is to add −∞ to every masked score and then to take the softmax over the last dimension.
      *
      * <p>Example: for the scores {@code [[1, 9], [0, 0]]} and the mask {@code [[true, false], [true, true]]} the answer
-     * is {@code [[1, 0], [0.5, 0.5]]}: the 9 is masked, so it counts for nothing.
+     * is {@code [[1, 0], [0.5, 0.5]]}: the 9 is masked, so it has no effect.
      *
      * <p>The book: docs/target/book/exercise-4-3.html#task-4-3c
      *
@@ -85,10 +85,10 @@ public final class Exercise43NeighborMask {
      * @param mask a BOOL array (T, T), true where visible; it stays as it is
      * @return the weights, of the shape and type of {@code scores}
      * @throws IllegalArgumentException if the mask is not square or not of the scores' size (the message contains the
-     *     shape), or lets a row see nothing (the message contains the row)
+     *     shape), or if a row has no visible token (the message contains the row)
      */
     public static INDArray maskedSoftmax(INDArray scores, INDArray mask) {
-        throw new UnsupportedOperationException("TODO 4.3c: hide with minus infinity, then take the softmax of each row");
+        throw new UnsupportedOperationException("TODO 4.3c: mask with minus infinity, then take the softmax of each row");
     }
 
     /**
@@ -96,10 +96,10 @@ public final class Exercise43NeighborMask {
      *
      * <p>In one block, token i attends to the tokens that it may see. In the next block it attends to them again, but by
      * then each of them has attended to others. And a block has residual connections (shortcuts): whatever the mask says,
-     * each token keeps what it had.
+     * each token keeps the information that it had.
      *
-     * <p>Example: with the neighbor mask of 5 tokens, {@code receptiveField(mask, 2)} lets every token reach two to
-     * each side. With 0 layers, each token has only itself:
+     * <p>Example: with the neighbor mask of 5 tokens, {@code receptiveField(mask, 2)} every token depends on two tokens on
+     * each side. With 0 layers, each token depends on itself alone:
      *
      * <pre>
      * 0 layers       1 layer        2 layers
@@ -119,6 +119,6 @@ public final class Exercise43NeighborMask {
      *     shape or the value
      */
     public static INDArray receptiveField(INDArray mask, int layers) {
-        throw new UnsupportedOperationException("TODO 4.3d: follow the information from block to block");
+        throw new UnsupportedOperationException("TODO 4.3d: follow the information from layer to layer");
     }
 }

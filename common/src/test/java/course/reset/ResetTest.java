@@ -211,7 +211,7 @@ class ResetTest {
         assertThat(command("4.1a")).isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "countParameters: put back",
+                        "countParameters: restored",
                         "kept beside it",
                         ".before-reset-of-4.1a-",
                         "To undo the reset, copy");

@@ -49,10 +49,10 @@ class BoardTest {
     }
 
     @Test
-    void on_a_fresh_clone_it_says_that_red_is_where_everybody_starts() {
+    void on_a_fresh_clone_it_says_that_nothing_is_solved_yet() {
         assertThat(board(result(TODO, Map.of()), false))
                 .contains("0 of " + Chapter04.CHAPTER.points() + " points")
-                .contains("Red is where everybody starts")
+                .contains("Nothing is solved yet")
                 .contains("Next: 4.1a, count a layer's parameters")
                 .contains("  chapter04-exercises/src/main/java/chapter04/Exercise41ParameterCounts.java")
                 .contains("  docs/target/book/exercise-4-1.html#task-4-1a");
@@ -143,7 +143,7 @@ class BoardTest {
         assertThat(board(result, false))
                 .contains("-- 4.1c is not right yet ---")
                 .contains("  first\n  in full\n")
-                .contains("  4.3b is not right yet either, as in other\n")
+                .contains("  4.3b is not right yet either, for example other\n")
                 .doesNotContain("other\n  in full");
     }
 
@@ -193,7 +193,7 @@ class BoardTest {
 
                           ';' expected
 
-                          4.1a is not right yet, as in wrong
+                          4.1a is not right yet, for example wrong
                         """)
                 .contains("""
                         Next: 4.2a, the four configurations

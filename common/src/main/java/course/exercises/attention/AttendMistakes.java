@@ -16,7 +16,7 @@ final class AttendMistakes {
             divided("attend-divided-by-d", "the scores are divided by D, and not by its root.", query -> width(query)),
             divided(
                     "attend-multiplied-by-the-root",
-                    "√D multiplies the scores: it divides them.",
+                    "the scores are multiplied by √D instead of divided.",
                     query -> 1 / Math.sqrt(width(query))),
             divided(
                     "attend-root-of-t",
@@ -37,8 +37,8 @@ final class AttendMistakes {
                     (scores, ones) -> softmax(scores).mul(ones)),
             weighted(
                     "attend-renormalized-after",
-                    "masked weights are set to 0 after the softmax and the rest is scaled up: by then, a large masked score"
-                            + " has left nothing of it.",
+                    "masked weights are set to 0 after the softmax and the others are scaled up: a large masked score"
+                            + " has already made them 0.",
                     (scores, ones) -> {
                         INDArray weights = softmax(scores).mul(ones);
                         return weights.div(weights.sum(true, -1));
@@ -49,7 +49,7 @@ final class AttendMistakes {
                     (scores, ones) -> softmax(scores.mul(ones))),
             weighted(
                     "attend-along-the-columns",
-                    "the softmax is taken along the columns: the weights of one query are a row, and it is the rows that"
+                    "the softmax is taken along the columns: the weights of one query are a row, and each row"
                             + " must add up to 1.",
                     (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), scores.rank() - 2)),
             weighted(
@@ -70,7 +70,7 @@ final class AttendMistakes {
                     }),
             weighted(
                     "attend-without-softmax",
-                    "the scores themselves are the weights: they have gone through no softmax.",
+                    "the scores are used as weights: the softmax is missing.",
                     (scores, ones) -> scores.mul(ones)),
             weighted("attend-mask-ignored", "the mask is not used.", (scores, ones) -> softmax(scores)),
             weighted(
@@ -79,20 +79,20 @@ final class AttendMistakes {
                     (scores, ones) -> softmax(hidden(scores, ones.rsub(1)))),
             weighted(
                     "attend-mask-transposed",
-                    "rows and columns of the mask have changed places.",
+                    "rows and columns of the mask are swapped.",
                     (scores, ones) -> softmax(hidden(scores, ones.transpose().dup('c')))),
             weighted(
                     "attend-always-causal",
-                    "the mask is always the causal one: it is an argument.",
+                    "the causal mask is used instead of the mask that is passed in.",
                     (scores, ones) ->
                             softmax(hidden(scores, causal(ones.size(0)).castTo(DataType.FLOAT)))),
             attention(
                     "attend-query-and-key-swapped",
-                    "query and key have changed places: a row of scores belongs to a query, and a column to a key.",
+                    "query and key are swapped: a row of scores belongs to a query, and a column to a key.",
                     (query, key, value, mask) -> right(key, query, value, mask)),
             attention(
                     "attend-key-for-value",
-                    "the weights mix the keys: it is the values that they must mix.",
+                    "the weights average the keys instead of the values.",
                     (query, key, value, mask) -> right(query, key, key, mask)),
             attention(
                     "attend-value-for-key",
@@ -113,7 +113,7 @@ final class AttendMistakes {
             new Mistake(
                     "attend-mask-cut",
                     BuildAttention.ATTEND,
-                    "a mask for more tokens is cut to size in silence.",
+                    "a mask for more tokens is cut to size without an exception.",
                     Body.of((INDArray query, INDArray key, INDArray value, INDArray mask) -> {
                         long tokens = query.size(-2);
                         if (mask.rank() != 2 || mask.size(0) < tokens || mask.size(1) < tokens) {

@@ -21,8 +21,8 @@ final class HeadMistakes {
                     (x, heads) -> reshaped(x, x.size(0), x.size(1), heads, x.size(2) / heads)),
             split(
                     "split-interleaved",
-                    "the channels are distributed one by one, channel 0 to head 0 and channel 1 to head 1: each head gets D"
-                            + " channels in a row.",
+                    "the channels are distributed one by one, channel 0 to head 0 and channel 1 to head 1: each head gets D adjacent"
+                            + " channels.",
                     (x, heads) -> reshaped(x, x.size(0), x.size(1), x.size(2) / heads, heads)
                             .permute(0, 3, 1, 2)),
             split(
@@ -67,16 +67,16 @@ final class HeadMistakes {
                     y -> reshaped(y.permute(0, 2, 3, 1), y.size(0), y.size(2), y.size(1) * y.size(3))),
             merge(
                     "merge-swaps-the-last-two",
-                    "T and D are swapped: it is H and T that must change places.",
+                    "T and D are swapped instead of H and T.",
                     y -> reshaped(y.permute(0, 1, 3, 2), y.size(0), y.size(2), y.size(1) * y.size(3))),
-            merge("merge-adds-the-heads", "the heads are added up: they belong one beside the other.", y -> y.sum(1)),
+            merge("merge-adds-the-heads", "the heads are added up instead of placed side by side.", y -> y.sum(1)),
             merge(
                     "merge-along-the-tokens",
-                    "the heads are put one after the other along the tokens: they belong side by side, in each token.",
+                    "the heads are put one after the other along the tokens: they belong side by side in each token.",
                     y -> reshaped(y, y.size(0), y.size(1) * y.size(2), y.size(3))),
             merge(
                     "merge-without-the-last-step",
-                    "H and T are swapped, but the answer is still (B, T, H, D): the heads are yet to be merged.",
+                    "H and T are swapped, but the answer is still (B, T, H, D): the heads still have to be merged.",
                     y -> y.permute(0, 2, 1, 3)));
 
     private HeadMistakes() {}

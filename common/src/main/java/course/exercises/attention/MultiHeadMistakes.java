@@ -14,7 +14,7 @@ final class MultiHeadMistakes {
     static final List<Mistake> ALL = List.of(
             weighted(
                     "multi-weights-not-transposed",
-                    "x is multiplied by the weights as they are stored, (out, in): it is the transposed ones that multiply."
+                    "x is multiplied by the weights as they are stored, (out, in): multiply by the transposed weights."
                             + " The shapes fit either way.",
                     w -> new AttentionWeights(
                             w.wQuery().transpose(),
@@ -27,7 +27,7 @@ final class MultiHeadMistakes {
                             w.bOut())),
             weighted(
                     "multi-output-weights-not-transposed",
-                    "the output projection multiplies by its weights as they are stored, (out, in): wOut is to be transposed"
+                    "the output projection multiplies by its weights as they are stored, (out, in): transpose wOut"
                             + " like the other three.",
                     w -> new AttentionWeights(
                             w.wQuery(),
@@ -40,22 +40,22 @@ final class MultiHeadMistakes {
                             w.bOut())),
             weighted(
                     "multi-query-and-key-swapped",
-                    "the weights of the query make the keys, and those of the key the queries.",
+                    "the keys are computed with the weights of the query, and the queries with those of the key.",
                     w -> new AttentionWeights(
                             w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wOut(), w.bOut())),
             weighted(
                     "multi-key-and-value-swapped",
-                    "the weights of the key make the values, and those of the value the keys.",
+                    "the values are computed with the weights of the key, and the keys with those of the value.",
                     w -> new AttentionWeights(
                             w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wOut(), w.bOut())),
             weighted(
                     "multi-query-and-value-swapped",
-                    "the weights of the query make the values, and those of the value the queries.",
+                    "the values are computed with the weights of the query, and the queries with those of the value.",
                     w -> new AttentionWeights(
                             w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wOut(), w.bOut())),
             weighted(
                     "multi-query-weights-for-all",
-                    "the weights of the query make the keys and the values, too: each has weights of its own.",
+                    "the keys and values are computed with the weights of the query too: each has its own weights.",
                     w -> new AttentionWeights(
                             w.wQuery(),
                             w.bQuery(),
@@ -79,12 +79,12 @@ final class MultiHeadMistakes {
                             w.bOut())),
             weighted(
                     "multi-bias-of-the-query-for-all",
-                    "bQuery is added three times: key and value have biases of their own.",
+                    "bQuery is added three times: key and value have their own biases.",
                     w -> new AttentionWeights(
                             w.wQuery(), w.bQuery(), w.wKey(), w.bQuery(), w.wValue(), w.bQuery(), w.wOut(), w.bOut())),
             weighted(
                     "multi-value-made-with-the-weight-of-the-key",
-                    "the values are made with wKey: wValue makes them.",
+                    "the values are computed with wKey instead of wValue.",
                     w -> new AttentionWeights(
                             w.wQuery(), w.bQuery(), w.wKey(), w.bKey(), w.wKey(), w.bValue(), w.wOut(), w.bOut())),
             weighted(
@@ -101,7 +101,7 @@ final class MultiHeadMistakes {
                             w.bOut().mul(0))),
             attended(
                     "multi-heads-not-split",
-                    "the attention gets all C channels as one head: they were not split.",
+                    "the attention gets all C channels as one head: the split is missing.",
                     (query, key, value, heads, mask, attention) -> attention.attend(query, key, value, mask)),
             attended(
                     "multi-split-by-reshape-alone",
@@ -117,7 +117,7 @@ final class MultiHeadMistakes {
                     }),
             attended(
                     "multi-interleaved",
-                    "the channels are distributed to the heads one by one: each head gets D channels in a row.",
+                    "the channels are distributed to the heads one by one: each head gets D adjacent channels.",
                     (query, key, value, heads, mask, attention) -> {
                         INDArray y = attention.attend(
                                 interleaved(query, heads), interleaved(key, heads), interleaved(value, heads), mask);
@@ -139,7 +139,7 @@ final class MultiHeadMistakes {
                     (x, w, heads, mask, attention) -> merged(x, w, heads, mask, attention)),
             multiHead(
                     "multi-output-bias-alone",
-                    "bOut is added to the merged heads, but wOut has not multiplied them.",
+                    "bOut is added to the merged heads, but they are not multiplied by wOut.",
                     (x, w, heads, mask, attention) ->
                             merged(x, w, heads, mask, attention).add(w.bOut())),
             multiHead(
@@ -154,17 +154,17 @@ final class MultiHeadMistakes {
                                     attention.attend(query.div(Math.sqrt((double) query.size(3))), key, value, seen))),
             multiHead(
                     "multi-always-causal",
-                    "the attention gets the causal mask, whatever mask is handed in.",
+                    "the attention gets the causal mask, whatever mask is passed in.",
                     (x, w, heads, mask, attention) -> BuildAttention.multiHead(
                             x, w, heads, Draw.mask((int) x.size(1), (i, j) -> j <= i), attention)),
             multiHead(
                     "multi-attention-not-the-given-one",
-                    "softmax attention is computed in the place of the attention that is handed in.",
+                    "softmax attention is computed instead of calling the attention that is passed in.",
                     (x, w, heads, mask, attention) ->
                             BuildAttention.multiHead(x, w, heads, mask, BuildAttention::attend)),
             multiHead(
                     "multi-with-a-residual-connection",
-                    "x is added to the answer: that is the work of the block around the attention.",
+                    "x is added to the answer: the block around the attention does that.",
                     (x, w, heads, mask, attention) -> x.add(BuildAttention.multiHead(x, w, heads, mask, attention))));
 
     private MultiHeadMistakes() {}

@@ -12,10 +12,10 @@ final class BreakdownMistakes {
     static final List<Mistake> FEED_FORWARD = List.of(
             feedForward(
                     "three-times-as-wide",
-                    "the layer between is three times as wide as the model.",
+                    "the hidden layer is three times as wide as the model.",
                     config -> widened(config, 3)),
             feedForward(
-                    "twice-as-wide", "the layer between is twice as wide as the model.", config -> widened(config, 2)),
+                    "twice-as-wide", "the hidden layer is twice as wide as the model.", config -> widened(config, 2)),
             feedForward(
                     "not-widened",
                     "both layers go from C numbers to C, and nothing is wider between them.",
@@ -30,12 +30,12 @@ final class BreakdownMistakes {
                     config -> feedForward(config, 4 * width(config), 0)),
             feedForward(
                     "biases-as-long-as-the-input",
-                    "a bias is as long as what goes into its layer: it is added to what comes out.",
+                    "a bias is as long as the input of its layer: it is added to the output.",
                     config -> feedForward(config, width(config), 4 * width(config))),
             feedForward(
                     "biases-as-long-as-the-model-is-wide",
-                    "both biases are as long as the model is wide: the first layer gives out four times as many"
-                            + " numbers, and each of them has its own.",
+                    "both biases are as long as the model is wide: the first layer has four times as many"
+                            + " outputs, and each of them has a bias.",
                     config -> feedForward(config, width(config), width(config))),
             feedForward(
                     "feed-forward-biases-among-the-weights",
@@ -47,7 +47,7 @@ final class BreakdownMistakes {
                     config -> times(feedForward(config), config.nLayers())),
             feedForward(
                     "feed-forward-in-an-int",
-                    "the product is computed in an int: beyond 2,147,483,647 it is cut off.",
+                    "the product is computed in an int: beyond 2,147,483,647 it overflows.",
                     config -> inAnInt(feedForward(config))));
 
     static final List<Mistake> ATTENTION = List.of(
@@ -69,11 +69,11 @@ final class BreakdownMistakes {
                     config -> attention(config, qkvBias(config), qkvBias(config))),
             attention(
                     "times-the-heads",
-                    "the weights are counted once for each head: the heads share them among themselves.",
+                    "the weights are counted once for each head: the heads share them.",
                     config -> weights(config, width(config) * width(config) * config.nHeads())),
             attention(
                     "weights-and-biases-times-the-heads",
-                    "everything is counted once for each head: the heads share the four matrices among themselves.",
+                    "everything is counted once for each head: the heads share the four matrices.",
                     config -> times(attention(config, qkvBias(config), width(config)), config.nHeads())),
             attention(
                     "times-the-head-width",
@@ -81,7 +81,7 @@ final class BreakdownMistakes {
                     config -> weights(config, width(config) * width(config) * (config.embDim() / config.nHeads()))),
             attention(
                     "out-proj-left-out",
-                    "the fourth matrix is left out: out_proj mixes what the heads give.",
+                    "the fourth matrix is left out: out_proj mixes the outputs of the heads.",
                     config -> attention(config, qkvBias(config), width(config)).subList(0, 3)),
             attention(
                     "attention-biases-among-the-weights",

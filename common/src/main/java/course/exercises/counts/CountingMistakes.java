@@ -14,7 +14,7 @@ final class CountingMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "layers-inside-forgotten",
-                    "only the layer's own parameters are counted, and nothing of the layers inside it.",
+                    "only the layer's own parameters are counted, and not those of the layers inside it.",
                     CountingMistakes::own),
             mistake(
                     "one-level-deep",
@@ -33,7 +33,7 @@ final class CountingMistakes {
                     CountingMistakes::ownOrInside),
             mistake(
                     "weight-and-bias-by-name",
-                    "weight and bias are asked for by name: a layer may have no bias, or call its parameters scale and"
+                    "weight and bias are looked up by name: a layer may have no bias, or call its parameters scale and"
                             + " shift.",
                     CountingMistakes::byName),
             mistake(

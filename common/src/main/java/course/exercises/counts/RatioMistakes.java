@@ -11,11 +11,11 @@ final class RatioMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "upside-down",
-                    "the attention module is divided by the feed-forward module: upside down.",
+                    "the attention module is divided by the feed-forward module, instead of the other way round.",
                     config -> attention(config) / feedForward(config)),
             mistake(
                     "integer-division",
-                    "one long is divided by another: all digits after the point are lost.",
+                    "one long is divided by another: the digits after the decimal point are lost.",
                     config -> Math.floor(feedForward(config) / attention(config))),
             mistake(
                     "rounded",
@@ -47,7 +47,7 @@ final class RatioMistakes {
                     config -> feedForward(config) / (4 * width(config) * width(config) + 4 * width(config))),
             mistake(
                     "ratio-in-an-int",
-                    "the counts are computed in an int: beyond 2,147,483,647 they are cut off.",
+                    "the counts are computed in an int: beyond 2,147,483,647 they overflow.",
                     config -> (double) (int) (long) feedForward(config) / (int) (long) attention(config)));
 
     private RatioMistakes() {}

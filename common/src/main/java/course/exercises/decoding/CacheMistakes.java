@@ -14,7 +14,7 @@ final class CacheMistakes {
     static final List<Mistake> ALL = List.of(
             visible(
                     "mask-not-shifted",
-                    "the first new token sees only the first token of all: its position is the one after the past.",
+                    "the first new token sees only the very first token: its position is the one after the past.",
                     (query, key, past) -> key <= query - past),
             visible("future-visible", "the new tokens see all new tokens, later ones too.", (query, key, past) -> true),
             visible(
@@ -33,7 +33,7 @@ final class CacheMistakes {
             scaled("divided-by-d", "the scores are divided by D, and not by its root.", query -> query.size(2)),
             scaled(
                     "root-of-all-heads",
-                    "the scores are divided by the root of H · D: it is the root of the numbers of one head.",
+                    "the scores are divided by the root of H · D: D is the number of channels of one head.",
                     query -> Math.sqrt((double) query.size(0) * query.size(2))),
             scaled(
                     "root-of-the-tokens",
@@ -49,13 +49,13 @@ final class CacheMistakes {
                     score -> score - 1e4),
             mistake(
                     "past-lost",
-                    "the cache that is given back has the new keys and values only: the past belongs before them.",
+                    "the cache that is returned has the new keys and values only: the past must come first.",
                     (query, key, value, past) -> new CachedAttention(
                             BuildDecoding.attend(query, key, value, past).output(),
                             BuildDecoding.appended(key, value, Optional.empty()))),
             mistake(
                     "past-not-appended-to",
-                    "the cache that is given back is the one that came in: the new keys and values are to be appended.",
+                    "the cache that is returned is the one that came in: append the new keys and values to it.",
                     (query, key, value, past) -> {
                         CachedAttention right = BuildDecoding.attend(query, key, value, past);
                         return new CachedAttention(right.output(), past.orElse(right.past()));
@@ -83,7 +83,7 @@ final class CacheMistakes {
                     }),
             mistake(
                     "keys-and-values-swapped",
-                    "keys and values have changed places in the cache that is given back.",
+                    "keys and values are swapped in the cache that is returned.",
                     (query, key, value, past) -> {
                         CachedAttention right = BuildDecoding.attend(query, key, value, past);
                         return new CachedAttention(

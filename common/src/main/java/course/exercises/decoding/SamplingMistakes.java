@@ -12,7 +12,7 @@ final class SamplingMistakes {
     static final List<Mistake> ALL = List.of(
             warm(
                     "temperature-multiplied",
-                    "the logits are multiplied by the temperature: they are divided by it.",
+                    "the logits are multiplied by the temperature: divide by it.",
                     (logits, temperature, topK, topP, u) -> ranked(logits, 1 / temperature)
                             .topK(topK)
                             .topP(topP)
@@ -103,7 +103,7 @@ final class SamplingMistakes {
                             ranked(logits, temperature).topK(topK).topP(topP).pick(Math.nextDown(u))),
             warm(
                     "highest-not-subtracted",
-                    "the highest logit is not taken away before Math.exp: with logits around 1000 or -1000, the probabilities are NaN.",
+                    "the highest logit is not subtracted before Math.exp: with logits around 1000 or -1000, the probabilities are NaN.",
                     (logits, temperature, topK, topP, u) -> {
                         Ranked stable = ranked(logits, temperature);
                         double[] powers = Arrays.stream(stable.ids())
@@ -131,7 +131,7 @@ final class SamplingMistakes {
                             .pick(u)),
             mistake(
                     "higher-id-of-equals",
-                    "of equal logits the higher id comes first: it is the lower one here.",
+                    "of equal logits the higher id comes first: the lower id must come first.",
                     (logits, temperature, topK, topP, u) -> {
                         float[] reversed = new float[logits.length];
                         for (int id = 0; id < logits.length; id++) {
@@ -141,11 +141,11 @@ final class SamplingMistakes {
                     }),
             mistake(
                     "always-greedy",
-                    "the most probable token is taken whatever u is.",
+                    "the most probable token is chosen whatever u is.",
                     (logits, temperature, topK, topP, u) -> BuildDecoding.sample(logits, 0, topK, topP, u)),
             mistake(
                     "zero-is-no-temperature",
-                    "temperature 0 samples like temperature 1: at 0, the token with the highest logit is the answer.",
+                    "temperature 0 samples like temperature 1: at 0, the token with the highest logit is chosen.",
                     (logits, temperature, topK, topP, u) ->
                             BuildDecoding.sample(logits, temperature == 0 ? 1 : temperature, topK, topP, u)));
 

@@ -22,11 +22,11 @@ final class DropoutMistakes {
                     (config, rates) -> block(config, config.dropRate(), config.dropRate())),
             mistake(
                     "rates-swapped",
-                    "the rates of attention and shortcut have changed places.",
+                    "the rates of attention and shortcut are swapped.",
                     (config, rates) -> block(config, rates.shortcut(), rates.attention())),
             mistake(
                     "attention-rate-everywhere",
-                    "the attention rate is used for the shortcuts too.",
+                    "the attention rate is used at the residual connections too.",
                     (config, rates) -> block(config, rates.attention(), rates.attention())),
             mistake(
                     "shortcut-rate-everywhere",
@@ -34,19 +34,19 @@ final class DropoutMistakes {
                     (config, rates) -> block(config, rates.shortcut(), rates.shortcut())),
             mistake(
                     "embedding-rate-for-shortcuts",
-                    "the shortcuts drop with the rate of the embedding.",
+                    "the residual connections use the rate of the embedding.",
                     (config, rates) -> block(config, rates.attention(), rates.embedding())),
             mistake(
                     "embedding-rate-for-attention",
-                    "attention drops with the rate of the embedding.",
+                    "attention uses the rate of the embedding.",
                     (config, rates) -> block(config, rates.embedding(), rates.shortcut())),
             mistake(
                     "config-rate-for-attention",
-                    "attention keeps the configuration's rate.",
+                    "attention uses the configuration's rate.",
                     (config, rates) -> block(config, config.dropRate(), rates.shortcut())),
             mistake(
                     "config-rate-for-shortcuts",
-                    "the shortcuts keep the configuration's rate.",
+                    "the residual connections use the configuration's rate.",
                     (config, rates) -> block(config, rates.attention(), config.dropRate())),
             mistake(
                     "block-without-qkv-bias",
@@ -59,7 +59,7 @@ final class DropoutMistakes {
                             new Dropout(rates.shortcut()))),
             mistake(
                     "left-in-training",
-                    "the block is left in training, where it drops: a new layer is in evaluation.",
+                    "the block is in training mode: a new layer is in evaluation mode.",
                     (config, rates) -> {
                         Layer block = block(config, rates.attention(), rates.shortcut());
                         block.train();
@@ -81,25 +81,25 @@ final class DropoutMistakes {
                     }),
             mistake(
                     "shortcut-itself-dropped",
-                    "the shortcut itself is dropped, and not what is added to it.",
+                    "x itself is dropped, and not what is added to it.",
                     (config, rates) -> new MistakenBlock(
                             config, rates, (x, added, drop) -> drop.forward(x).add(added))),
             mistake(
                     "sum-dropped",
-                    "the sum is dropped, and not only what is added to the shortcut.",
+                    "the sum is dropped, and not only what is added to x.",
                     (config, rates) ->
                             new MistakenBlock(config, rates, (x, added, drop) -> drop.forward(x.add(added)))),
             mistake(
                     "shortcuts-never-dropped",
-                    "nothing that is added to a shortcut is ever dropped.",
+                    "there is no dropout before the residual connections are added.",
                     (config, rates) -> new MistakenBlock(config, rates, (x, added, drop) -> x.add(added))),
             mistake(
                     "shortcut-left-out",
-                    "nothing leads around attention and feed-forward: the shortcuts are missing.",
+                    "the residual connections around attention and feed-forward are missing.",
                     (config, rates) -> new MistakenBlock(config, rates, (x, added, drop) -> drop.forward(added))),
             mistake(
                     "not-rescaled",
-                    "what is not dropped is not made larger to make up for the rest.",
+                    "the numbers that are kept are not divided by 1 − p.",
                     (config, rates) -> new MistakenBlock(
                             config,
                             rates,
@@ -107,7 +107,7 @@ final class DropoutMistakes {
                                     drop.isTraining() ? drop.forward(added).mul(1 - drop.rate()) : added))),
             mistake(
                     "dropped-in-evaluation",
-                    "the shortcuts drop in evaluation too.",
+                    "the residual connections have dropout in evaluation mode too.",
                     (config, rates) -> new MistakenBlock(config, rates, (x, added, drop) -> {
                         boolean training = drop.isTraining();
                         drop.train();

@@ -20,12 +20,12 @@ final class FeedForwardMistakes {
                     (x, w1, b1, w2, b2, activation) -> right(x, w1, b1, w2, b2.mul(0), activation)),
             mistake(
                     "first-bias-after-the-activation",
-                    "b1 is added after the activation: it belongs to the first linear layer.",
+                    "b1 is added after the activation: it is part of the first linear layer.",
                     (x, w1, b1, w2, b2, activation) -> right(
                             x, w1, b1.mul(0), w2, b2, y -> activation.apply(y).add(b1))),
             mistake(
                     "activation-forgotten",
-                    "there is no activation between the two layers: they then do no more than a single one could.",
+                    "there is no activation between the two layers: without it they do no more than a single layer.",
                     (x, w1, b1, w2, b2, activation) -> right(x, w1, b1, w2, b2, UnaryOperator.identity())),
             mistake(
                     "activation-at-the-end",
@@ -38,17 +38,17 @@ final class FeedForwardMistakes {
                     (x, w1, b1, w2, b2, activation) -> activation.apply(right(x, w1, b1, w2, b2, activation))),
             mistake(
                     "activation-not-the-given-one",
-                    "GELU is computed in the place of the activation that is handed in.",
+                    "GELU is computed instead of calling the activation that is passed in.",
                     (x, w1, b1, w2, b2, activation) ->
                             right(x, w1, b1, w2, b2, y -> BuildLayers.elementwise(y, BuildLayers::gelu))),
             mistake(
                     "reshaped-for-transposed",
-                    "the weights are reshaped to (in, out): that puts the same numbers into other places. They are to be"
-                            + " transposed.",
+                    "the weights are reshaped to (in, out): that moves the numbers to other places. Transpose"
+                            + " them instead.",
                     (x, w1, b1, w2, b2, activation) -> right(x, reshaped(w1), b1, reshaped(w2), b2, activation)),
             mistake(
                     "with-a-residual-connection",
-                    "x is added to the answer: that is the work of the block around the network.",
+                    "x is added to the answer: the block around the network does that.",
                     (x, w1, b1, w2, b2, activation) -> x.add(right(x, w1, b1, w2, b2, activation))));
 
     private FeedForwardMistakes() {}

@@ -13,7 +13,7 @@ final class LayerNormMistakes {
     static final List<Mistake> ALL = List.of(
             ofRows(
                     "variance-divided-by-c-minus-1",
-                    "the sum of squares is divided by C − 1, as std(true) and var() do: it is divided by C here.",
+                    "the sum of squares is divided by C − 1, as std(true) and var() do: divide by C.",
                     (x, mean, eps) -> Math.sqrt(BuildLayers.variance(x, mean) * x.length / (x.length - 1) + eps)),
             ofRows(
                     "eps-outside-the-root",
@@ -57,7 +57,7 @@ final class LayerNormMistakes {
                     }),
             mistake(
                     "along-dimension-0",
-                    "mean and variance are taken over dimension 0: that is the last one only if there is no other.",
+                    "mean and variance are taken over dimension 0: that is the last one only if there is just one.",
                     (x, scale, shift, eps) -> {
                         INDArray centered = x.sub(x.mean(true, 0));
                         INDArray variance = centered.mul(centered).mean(true, 0);
@@ -76,7 +76,7 @@ final class LayerNormMistakes {
                     (x, scale, shift, eps) -> BuildLayers.layerNorm(x, scale, shift.mul(0), eps)),
             mistake(
                     "scale-and-shift-swapped",
-                    "scale and shift have changed places.",
+                    "scale and shift are swapped.",
                     (x, scale, shift, eps) -> BuildLayers.layerNorm(x, shift, scale, eps)),
             mistake(
                     "shift-before-scale",

@@ -29,7 +29,7 @@ final class MaskMistakes {
                     tokens -> (i, j) -> Math.abs(i - j) <= 2),
             neighbors(
                     "inverted",
-                    "true and false have changed places: true means visible.",
+                    "true and false are swapped: true means visible.",
                     tokens -> (i, j) -> Math.abs(i - j) > 1),
             neighbors(
                     "causal",
@@ -46,7 +46,7 @@ final class MaskMistakes {
             neighbors("everything", "every token sees every other.", tokens -> (i, j) -> true),
             neighbors(
                     "wrap-around",
-                    "the first and the last token are taken for neighbors, as in a ring.",
+                    "the first and the last token count as neighbors, as in a ring.",
                     tokens -> (i, j) -> Math.abs(i - j) <= 1 || Math.abs(i - j) == tokens - 1),
             neighbors(
                     "minus-1-from-the-end",
@@ -56,7 +56,7 @@ final class MaskMistakes {
     static final List<Mistake> BANDS = List.of(
             band(
                     "left-and-right-swapped",
-                    "left and right have changed places.",
+                    "left and right are swapped.",
                     (tokens, left, right) -> (i, j) -> i - j <= right && j - i <= left),
             band(
                     "only-before",
@@ -72,7 +72,7 @@ final class MaskMistakes {
                     (tokens, left, right) -> (i, j) -> i != j && i - j <= left && j - i <= right),
             band(
                     "band-inverted",
-                    "true and false have changed places: true means visible.",
+                    "true and false are swapped: true means visible.",
                     (tokens, left, right) -> (i, j) -> !(i - j <= left && j - i <= right)),
             band(
                     "one-too-narrow",
@@ -96,15 +96,15 @@ final class MaskMistakes {
                     (tokens, left, right) -> (i, j) -> i - j - 1 <= left && j - i - 1 <= right),
             band(
                     "wider-side-for-both",
-                    "the wider of the two sides is taken for both.",
+                    "the wider of the two sides is used for both.",
                     (tokens, left, right) -> (i, j) -> Math.abs(i - j) <= Math.max(left, right)),
             band(
                     "left-for-both",
-                    "left is taken for both sides.",
+                    "left is used for both sides.",
                     (tokens, left, right) -> (i, j) -> Math.abs(i - j) <= left),
             band(
                     "right-for-both",
-                    "right is taken for both sides.",
+                    "right is used for both sides.",
                     (tokens, left, right) -> (i, j) -> Math.abs(i - j) <= right),
             band(
                     "either-side-is-enough",
@@ -112,16 +112,16 @@ final class MaskMistakes {
                     (tokens, left, right) -> (i, j) -> i - j <= left || j - i <= right),
             band(
                     "band-wraps-around",
-                    "the band goes on at the other end, as in a ring.",
+                    "the band continues at the other end, as in a ring.",
                     (tokens, left, right) ->
                             (i, j) -> Math.floorMod(i - j, tokens) <= left || Math.floorMod(j - i, tokens) <= right),
             band(
                     "width-beyond-an-int",
-                    "a position and a width are added up to more than an int can hold.",
+                    "the sum of a position and a width overflows an int.",
                     (tokens, left, right) -> (i, j) -> i <= j + left && j <= i + right),
             band(
                     "end-beyond-an-int",
-                    "the end of the band, i + right, is more than an int can hold: such a row ends before it begins.",
+                    "the end of the band, i + right, overflows an int: such a row ends before it begins.",
                     (tokens, left, right) -> (i, j) -> i - left <= j && j <= i + right),
             new Mistake(
                     "negative-width-accepted",

@@ -13,48 +13,54 @@ final class ReachMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "one-layer-too-many",
-                    "one layer too many is followed.",
+                    "one layer too many is computed.",
                     (mask, layers) -> power(withSelf(mask), layers + 1)),
             mistake(
                     "one-layer-too-few",
-                    "one layer too few is followed.",
+                    "one layer too few is computed.",
                     (mask, layers) -> power(withSelf(mask), Math.max(0, layers - 1))),
             mistake(
                     "layers-ignored",
-                    "one layer is followed, however many there are.",
+                    "only one layer is computed, however many there are.",
                     (mask, layers) -> withSelf(mask)),
             mistake(
                     "no-layer-is-one",
-                    "no layer at all is taken for one.",
+                    "0 layers are treated like 1.",
                     (mask, layers) -> power(withSelf(mask), Math.max(1, layers))),
             mistake(
                     "shortcuts-forgotten",
-                    "the shortcuts are forgotten: a token that does not see itself loses itself.",
+                    "the residual connections are forgotten: a token keeps its own information even if it does not see itself.",
                     (mask, layers) -> power(mask, layers)),
             mistake(
                     "one-shortcut-around-all",
-                    "one shortcut leads around all blocks, and none around each.",
+                    "there is one residual connection around all blocks instead of one around each.",
                     (mask, layers) -> withSelf(power(mask, layers))),
             mistake(
                     "changed-while-read",
                     "each layer is written into the array that it reads (next = reach makes no copy): later rows see"
                             + " what earlier rows got in the same layer.",
                     ReachMistakes::inPlace),
-            mistake("mask-given-back", "the mask itself comes back, whatever is asked.", (mask, layers) -> mask.dup()),
-            mistake("squared", "the reach is multiplied by itself: each layer doubles it.", (mask, layers) -> {
-                INDArray reach = layers == 0 ? power(mask, 0) : withSelf(mask);
-                for (int layer = 1; layer < layers && layer < 60; layer++) {
-                    reach = power(reach, 2);
-                }
-                return reach;
-            }),
+            mistake(
+                    "mask-given-back",
+                    "the mask itself is returned, whatever the number of layers.",
+                    (mask, layers) -> mask.dup()),
+            mistake(
+                    "squared",
+                    "the receptive field is multiplied by itself: each layer then doubles it.",
+                    (mask, layers) -> {
+                        INDArray reach = layers == 0 ? power(mask, 0) : withSelf(mask);
+                        for (int layer = 1; layer < layers && layer < 60; layer++) {
+                            reach = power(reach, 2);
+                        }
+                        return reach;
+                    }),
             mistake(
                     "multiplied-cell-by-cell",
-                    "no layer adds anything, as when mul multiplies cell by cell: the matrix product is mmul.",
+                    "no layer adds anything: mul multiplies cell by cell, and the matrix product is mmul.",
                     (mask, layers) -> power(mask, 0)),
             mistake(
                     "cells-to-a-power",
-                    "each cell is raised to a power by itself: a power of a matrix is a product of matrices.",
+                    "each cell is raised to a power: the power of a matrix is a product of matrices.",
                     (mask, layers) -> layers == 0 ? mask.castTo(DataType.FLOAT).gte(0) : withSelf(mask)),
             mistake(
                     "band-widened",
@@ -62,7 +68,7 @@ final class ReachMistakes {
                     (mask, layers) -> Draw.mask((int) mask.size(0), (i, j) -> Math.abs(i - j) <= layers)),
             mistake(
                     "reach-transposed",
-                    "it is turned around: rows tell whom a token reaches, not what reaches it.",
+                    "the matrix is transposed: row i says which tokens token i reaches, not which tokens reach it.",
                     (mask, layers) -> power(withSelf(mask).transpose(), layers)),
             mistake(
                     "everything-connected",
@@ -70,13 +76,13 @@ final class ReachMistakes {
                     (mask, layers) -> power(or(withSelf(mask), mask.transpose()), layers)),
             mistake(
                     "paths-in-an-int",
-                    "the paths are counted in an int, and their number grows beyond it.",
+                    "the paths are counted in an int, and their number overflows.",
                     (mask, layers) -> pathsInAnInt(mask, layers)),
             mistake(
                     "paths-in-a-float",
-                    "the paths are counted, and their number grows beyond what a float can hold.",
+                    "the paths are counted, and their number overflows a float.",
                     (mask, layers) -> pathsInAFloat(mask, layers)),
-            mistake("mask-damaged", "the shortcuts are written into the caller's mask.", (mask, layers) -> {
+            mistake("mask-damaged", "the residual connections are written into the caller's mask.", (mask, layers) -> {
                 INDArray reach = power(withSelf(mask), layers);
                 mask.assign(withSelf(mask));
                 return reach;

@@ -23,7 +23,7 @@ final class SoftmaxMistakes {
             mistake(
                     "renormalized-after",
                     "masked weights are set to 0 after the softmax and the rest is scaled up: by then, a large masked"
-                            + " score has left nothing of it.",
+                            + " score has already made them 0.",
                     (scores, ones) -> {
                         INDArray weights = softmax(scores).mul(ones);
                         return weights.div(weights.sum(true, -1));
@@ -39,12 +39,12 @@ final class SoftmaxMistakes {
                     (scores, ones) -> softmax(scores.add(Transforms.log(ones.rsub(1))))),
             mistake(
                     "mask-transposed",
-                    "rows and columns of the mask have changed places.",
+                    "rows and columns of the mask are swapped.",
                     (scores, ones) ->
                             softmax(scores.add(Transforms.log(ones.transpose().dup('c'))))),
             mistake(
                     "along-the-columns",
-                    "the softmax is taken along the columns: it is the rows that must add up to 1.",
+                    "the softmax is taken along the columns: each row must add up to 1.",
                     (scores, ones) -> Nd4j.nn().softmax(hidden(scores, ones), scores.rank() - 2)),
             mistake(
                     "along-dimension-0",
@@ -84,7 +84,7 @@ final class SoftmaxMistakes {
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "minus-1e9-in-place-of-the-score",
-                    "-1e9 takes the place of masked scores: there are visible scores far below it.",
+                    "masked scores are replaced by -1e9: there are visible scores far below it.",
                     (scores, ones) -> softmax(scores.mul(ones).add(ones.rsub(1).mul(-1e9)))),
             mistake(
                     "lowest-float",
@@ -105,7 +105,7 @@ final class SoftmaxMistakes {
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(-10)))),
             mistake(
                     "double-through-float",
-                    "scores of type DOUBLE are computed in float on the way.",
+                    "scores of type DOUBLE are converted to float.",
                     (scores, ones) -> softmax(hidden(scores.castTo(DataType.FLOAT), ones.castTo(DataType.FLOAT)))
                             .castTo(scores.dataType())),
             mistake(
@@ -123,7 +123,7 @@ final class SoftmaxMistakes {
             new Mistake(
                     "blind-rows-accepted",
                     AttentionMasks.MASKED_SOFTMAX,
-                    "a row that sees nothing is not refused: its softmax is NaN.",
+                    "a row in which every token is masked is not refused: its softmax is NaN.",
                     Body.of((INDArray scores, INDArray mask) -> {
                         Masking.requireFit(scores, mask);
                         return softmax(hidden(scores, mask.castTo(scores.dataType())));

@@ -13,14 +13,14 @@ final class BlockMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "post-norm",
-                    "each norm comes after its sum: that is post-norm, the order of the first transformer. GPT-2 is pre-norm.",
+                    "each norm comes after its sum: that is post-norm, as in the original transformer. GPT-2 is pre-norm.",
                     (x, norm1, attention, norm2, feedForward) -> {
                         INDArray h = norm1.apply(sum(x, attention.apply(x)));
                         return norm2.apply(sum(h, feedForward.apply(h)));
                     }),
             mistake(
                     "norm-after-the-part",
-                    "each norm is applied to what attention and the feed-forward network give, and not to what they get.",
+                    "each norm is applied to the output of attention and the feed-forward network instead of their input.",
                     (x, norm1, attention, norm2, feedForward) -> {
                         INDArray h = sum(x, norm1.apply(attention.apply(x)));
                         return sum(h, norm2.apply(feedForward.apply(h)));
@@ -44,7 +44,7 @@ final class BlockMistakes {
                             feedForward.apply(norm2.apply(sum(x, attention.apply(norm1.apply(x)))))),
             mistake(
                     "residual-from-the-normed",
-                    "the residual connections begin after the norms: they carry the normalized numbers on.",
+                    "the residual connections begin after the norms: they carry the normalized numbers.",
                     (x, norm1, attention, norm2, feedForward) -> {
                         INDArray normed = norm1.apply(x);
                         INDArray again = norm2.apply(sum(normed, attention.apply(normed)));
@@ -52,17 +52,17 @@ final class BlockMistakes {
                     }),
             mistake(
                     "second-residual-from-x",
-                    "the second residual connection begins at x: what attention gave is lost from it.",
+                    "the second residual connection begins at x: the output of attention is lost.",
                     (x, norm1, attention, norm2, feedForward) ->
                             sum(x, feedForward.apply(norm2.apply(sum(x, attention.apply(norm1.apply(x))))))),
             mistake(
                     "x-added-twice",
-                    "x is added once more at the end: it is in the first sum already.",
+                    "x is added once more at the end: the first sum already contains it.",
                     (x, norm1, attention, norm2, feedForward) ->
                             sum(x, BuildModel.transformerBlock(x, norm1, attention, norm2, feedForward))),
             mistake(
                     "attention-and-feed-forward-in-parallel",
-                    "attention and the feed-forward network both get x: one comes after the other here.",
+                    "attention and the feed-forward network both get x: the feed-forward network comes after attention.",
                     (x, norm1, attention, norm2, feedForward) ->
                             sum(sum(x, attention.apply(norm1.apply(x))), feedForward.apply(norm2.apply(x)))),
             mistake(
@@ -72,12 +72,12 @@ final class BlockMistakes {
                             BuildModel.transformerBlock(x, norm1, attention, norm1, feedForward)),
             mistake(
                     "norms-swapped",
-                    "norm1 and norm2 have changed places.",
+                    "norm1 and norm2 are swapped.",
                     (x, norm1, attention, norm2, feedForward) ->
                             BuildModel.transformerBlock(x, norm2, attention, norm1, feedForward)),
             mistake(
                     "attention-and-feed-forward-swapped",
-                    "attention and the feed-forward network have changed places: each follows the norm of the other.",
+                    "attention and the feed-forward network are swapped: each follows the norm of the other.",
                     (x, norm1, attention, norm2, feedForward) ->
                             BuildModel.transformerBlock(x, norm1, feedForward, norm2, attention)),
             mistake(

@@ -11,7 +11,7 @@ final class GenerationMistakes {
     static final List<Mistake> ALL = List.of(
             mistake(
                     "result-cropped",
-                    "the ids themselves are cropped to the context: only what the model is given is.",
+                    "the returned ids are cropped to the context: crop only what the model gets.",
                     (model, ids, maxNewTokens, contextLength) -> {
                         int[] all = ids;
                         for (int step = 0; step < maxNewTokens; step++) {
@@ -22,32 +22,32 @@ final class GenerationMistakes {
                     }),
             contexts(
                     "first-tokens-of-the-context",
-                    "the model is given the first contextLength tokens: it needs the last ones.",
+                    "the model gets the first contextLength tokens: it needs the last ones.",
                     (all, prompt, contextLength) -> Arrays.copyOf(all, Math.min(all.length, contextLength))),
             contexts(
                     "not-cropped",
-                    "the model is given all tokens, even more than its context holds.",
+                    "the model gets all tokens, even more than its context holds.",
                     (all, prompt, contextLength) -> all),
             contexts(
                     "context-one-too-short",
-                    "the model is given one token fewer than its context holds.",
+                    "the model gets one token fewer than its context holds.",
                     (all, prompt, contextLength) -> BuildModel.last(all, contextLength - 1)),
             contexts(
                     "prompt-each-time",
-                    "the model is given the prompt each time: it needs the new tokens as well.",
+                    "the model gets the prompt each time: it needs the new tokens as well.",
                     (all, prompt, contextLength) -> BuildModel.last(Arrays.copyOf(all, prompt), contextLength)),
             contexts(
                     "last-token-as-the-context",
-                    "the model is given the last token only: it needs those before it as well.",
+                    "the model gets the last token only: it needs those before it as well.",
                     (all, prompt, contextLength) -> BuildModel.last(all, 1)),
             contexts(
                     "cropped-once",
-                    "the prompt is cropped once, and then the context grows: it is to be cropped for every new token.",
+                    "the prompt is cropped once, and then the context grows: crop it for every new token.",
                     (all, prompt, contextLength) ->
                             BuildModel.last(all, Math.min(prompt, contextLength) + all.length - prompt)),
             mistake(
                     "last-of-equals",
-                    "of several tokens with the highest logit, the last one is taken: it is the first one here.",
+                    "of several tokens with the highest logit, the last one is chosen instead of the first.",
                     (model, ids, maxNewTokens, contextLength) -> BuildModel.generate(
                             context -> turned(model.apply(context)), ids, maxNewTokens, contextLength)),
             mistake(
@@ -58,12 +58,12 @@ final class GenerationMistakes {
                             context -> negativesAs0(model.apply(context)), ids, maxNewTokens, contextLength)),
             mistake(
                     "lowest-logit",
-                    "the token with the lowest logit is taken.",
+                    "the token with the lowest logit is chosen.",
                     (model, ids, maxNewTokens, contextLength) -> BuildModel.generate(
                             context -> negated(model.apply(context)), ids, maxNewTokens, contextLength)),
             mistake(
                     "new-tokens-only",
-                    "only the new tokens are given back: the prompt belongs before them.",
+                    "only the new tokens are returned: the prompt must come first.",
                     (model, ids, maxNewTokens, contextLength) -> BuildModel.last(
                             BuildModel.generate(model, ids, maxNewTokens, contextLength), maxNewTokens)),
             mistake(
@@ -78,7 +78,7 @@ final class GenerationMistakes {
                             BuildModel.generate(model, ids, maxNewTokens - 1, contextLength)),
             mistake(
                     "as-many-in-all",
-                    "maxNewTokens is taken for the length of the whole text: it counts the new tokens.",
+                    "maxNewTokens is mistaken for the length of the whole text: it counts the new tokens.",
                     (model, ids, maxNewTokens, contextLength) ->
                             BuildModel.generate(model, ids, maxNewTokens - ids.length, contextLength)),
             mistake(

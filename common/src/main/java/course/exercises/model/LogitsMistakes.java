@@ -29,7 +29,7 @@ final class LogitsMistakes {
                     (ids, posEmb) -> (sequence, token) -> posEmb.getRow(sequence)),
             embedded(
                     "positions-go-on",
-                    "the positions go on from one sequence to the next: each sequence begins at 0.",
+                    "the positions continue from one sequence to the next: each sequence begins at 0.",
                     (ids, posEmb) -> (sequence, token) -> posEmb.getRow(sequence * ids[0].length + token)),
             embedded(
                     "position-0-for-all",
@@ -37,7 +37,7 @@ final class LogitsMistakes {
                     (ids, posEmb) -> (sequence, token) -> posEmb.getRow(0)),
             mistake(
                     "embeddings-multiplied",
-                    "the embeddings of token and position are multiplied: they are added.",
+                    "the embeddings of token and position are multiplied instead of added.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> rest(
                             BuildModel.embeddings(
                                     ids,
@@ -67,7 +67,7 @@ final class LogitsMistakes {
                     }),
             mistake(
                     "first-sequence-only",
-                    "every sequence of the batch is taken for the first one.",
+                    "the first sequence of the batch is used for all of them.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> BuildModel.logits(
                             Collections.nCopies(ids.length, ids[0]).toArray(int[][]::new),
                             tokEmb,
@@ -77,7 +77,7 @@ final class LogitsMistakes {
                             outHead)),
             mistake(
                     "blocks-left-out",
-                    "the blocks are left out, or what they give is dropped.",
+                    "the blocks are left out, or their output is not used.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) ->
                             BuildModel.logits(ids, tokEmb, posEmb, List.of(), finalNorm, outHead)),
             mistake(
@@ -95,7 +95,7 @@ final class LogitsMistakes {
                             ids, tokEmb, posEmb, blocks.subList(0, Math.min(1, blocks.size())), finalNorm, outHead)),
             mistake(
                     "each-block-from-the-embeddings",
-                    "each block gets the embeddings: it gets what the block before it gave.",
+                    "each block gets the embeddings instead of the output of the block before it.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> BuildModel.logits(
                             ids,
                             tokEmb,
@@ -132,12 +132,12 @@ final class LogitsMistakes {
                     }),
             mistake(
                     "head-is-the-embedding",
-                    "the embeddings of the tokens are used again in the place of outHead: that would be weight tying.",
+                    "the embeddings of the tokens are used again instead of outHead: that would be weight tying.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) ->
                             BuildModel.logits(ids, tokEmb, posEmb, blocks, finalNorm, tokEmb)),
             mistake(
                     "head-reshaped",
-                    "outHead is reshaped to (C, V): that puts the same numbers into other places. It is to be transposed.",
+                    "outHead is reshaped to (C, V): that moves the numbers to other places. Transpose it.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> BuildModel.logits(
                             ids,
                             tokEmb,
@@ -149,7 +149,7 @@ final class LogitsMistakes {
                                     .transpose())),
             mistake(
                     "last-token-only",
-                    "only the last token of each sequence gets logits: every token does.",
+                    "only the last token of each sequence gets logits: every token must have them.",
                     (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> {
                         INDArray all = BuildModel.logits(ids, tokEmb, posEmb, blocks, finalNorm, outHead);
                         return all.get(NDArrayIndex.all(), NDArrayIndex.point(ids[0].length - 1), NDArrayIndex.all())

@@ -15,7 +15,7 @@ final class ConfigMistakes {
     static final List<Mistake> ALL = List.of(
             value(
                     "heads-and-layers-swapped",
-                    "heads and layers have changed places.",
+                    "heads and layers are swapped.",
                     (base, right) -> with(right, right.embDim(), right.nLayers(), right.nHeads())),
             value(
                     "heads-kept",
@@ -29,7 +29,7 @@ final class ConfigMistakes {
                     "width-kept",
                     "the width stays what it was in the base.",
                     (base, right) -> with(right, base.embDim(), right.nHeads(), right.nLayers())),
-            value("nothing-changed", "the base comes back as it is, whatever the name.", (base, right) -> base),
+            value("nothing-changed", "the base is returned unchanged, whatever the name.", (base, right) -> base),
             value(
                     "base-ignored",
                     "the other values come from GPT_CONFIG_124M, and not from the base.",
@@ -67,7 +67,7 @@ final class ConfigMistakes {
                     name -> part(name).map(part -> "gpt2-" + part).orElse(name)),
             name(
                     "unknown-is-small",
-                    "an unknown name is taken for gpt2-small.",
+                    "an unknown name is treated as gpt2-small.",
                     name -> known(name) ? name : "gpt2-small"),
             mistake(
                     "names-compared-by-identity",
@@ -82,7 +82,7 @@ final class ConfigMistakes {
             unknown("unknown-is-base", "an unknown name leaves the base as it is.", (base, name) -> base),
             unknown(
                     "unknown-not-noticed",
-                    "a name is looked up, and what was found is used though nothing was found.",
+                    "a name is looked up, and the result is used although nothing was found.",
                     (base, name) -> {
                         throw new NullPointerException("nothing found for " + name);
                     }));

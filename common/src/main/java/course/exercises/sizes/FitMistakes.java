@@ -18,11 +18,11 @@ final class FitMistakes {
                     (base, bytes) -> find(base, model -> needs(model) <= bytes, (smaller, larger) -> smaller)),
             mistake(
                     "exact-fit-refused",
-                    "a model that takes exactly all the bytes is thought not to fit.",
+                    "a model that takes exactly all the bytes is refused.",
                     (base, bytes) -> find(base, model -> needs(model) < bytes, FitMistakes::larger)),
             mistake(
                     "bytes-taken-for-parameters",
-                    "bytes are taken for parameters: each parameter takes 4 of them.",
+                    "bytes are mistaken for parameters: each parameter takes 4 of them.",
                     (base, bytes) -> find(base, model -> needs(model) / 4 <= bytes, FitMistakes::larger)),
             mistake(
                     "fits-with-tying",
@@ -43,12 +43,12 @@ final class FitMistakes {
                             .orElse("gpt2-small"))),
             mistake(
                     "none-in-optional-of",
-                    "Optional.of is given null, since nothing fits.",
+                    "Optional.of gets null when nothing fits.",
                     (base, bytes) -> Optional.of(find(base, model -> needs(model) <= bytes, FitMistakes::larger)
                             .orElseThrow(NullPointerException::new))),
             mistake(
                     "name-of-the-constant",
-                    "the name of the constant is given back, and not that of its model.",
+                    "the name of the constant is returned, and not that of its model.",
                     (base, bytes) -> find(base, model -> needs(model) <= bytes, FitMistakes::larger)
                             .map(name -> GPT2Size.named(name).name())),
             mistake(

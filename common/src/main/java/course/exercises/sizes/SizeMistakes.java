@@ -77,14 +77,14 @@ final class SizeMistakes {
                             size(ModelSizes.total(config), ModelSizes.total(config) - 2 * head(config), 4 / MEBIBYTE)),
             mistake(
                     "tied-and-untied-swapped",
-                    "the totals with and without weight tying have changed places.",
+                    "the totals with and without weight tying are swapped.",
                     config -> new ModelSize(
                             ModelSizes.total(config) - head(config),
                             ModelSizes.total(config),
                             ModelSizes.total(config) * 4 / MEBIBYTE)),
             mistake(
                     "megabytes",
-                    "a megabyte is taken for a mebibyte: 1000 times 1000 bytes.",
+                    "a megabyte is mistaken for a mebibyte: 1000 times 1000 bytes.",
                     config -> size(ModelSizes.total(config), ModelSizes.total(config) - head(config), 4 / 1e6)),
             mistake(
                     "mebibytes-with-tying",
@@ -117,14 +117,14 @@ final class SizeMistakes {
                             Math.round(100 * (ModelSizes.total(config) * 4 / MEBIBYTE)) / 100.0)),
             mistake(
                     "size-in-an-int",
-                    "the parameters are counted in an int: beyond 2,147,483,647 it is cut off.",
+                    "the parameters are counted in an int: beyond 2,147,483,647 it overflows.",
                     config -> size(
                             inAnInt(ModelSizes.total(config)),
                             inAnInt(ModelSizes.total(config) - head(config)),
                             4 / MEBIBYTE)),
             mistake(
                     "bytes-in-an-int",
-                    "the bytes are computed in an int: beyond 2,147,483,647 it is cut off.",
+                    "the bytes are computed in an int: beyond 2,147,483,647 it overflows.",
                     config -> new ModelSize(
                             ModelSizes.total(config),
                             ModelSizes.total(config) - head(config),
