@@ -15,8 +15,8 @@ final class DropoutDiagram {
     static Figure figure() {
         return new Figure(
                 "diagram-dropout",
-                "Each box that is marked drops numbers in training, with a rate of its own kind; the path of x past"
-                        + " attention and feed-forward has no dropout.",
+                "Each box with the word Dropout drops numbers in training, with the rate that it names; the path of x"
+                        + " past attention and feed-forward has no dropout.",
                 holding(tag("div", "class", "fig-drawings"), embeddings(), block()));
     }
 
@@ -28,9 +28,9 @@ final class DropoutDiagram {
                 "Before the blocks: token embedding and position embedding are added, then dropout with the rate"
                         + " embedding, then the blocks.");
         drawing.title(170, "before the blocks", "title");
-        drawing.box(20, 30, 140, 40, "tok_emb", "token embedding", "");
-        drawing.box(180, 30, 140, 40, "pos_emb", "position embedding", "");
-        drawing.arrow("flow", 90, 70, 90, 100, 159, 100).arrow("flow", 250, 70, 250, 100, 181, 100);
+        drawing.box(6, 30, 150, 40, "tok_emb", "token embedding", "");
+        drawing.box(172, 30, 162, 40, "pos_emb", "position embedding", "");
+        drawing.arrow("flow", 81, 70, 81, 100, 159, 100).arrow("flow", 253, 70, 253, 100, 181, 100);
         drawing.plus(170, 100);
         drawing.arrow("flow", 170, 111, 170, 136);
         drawing.box(60, 136, 220, 48, "out_head", "drop_emb: Dropout", "rate embedding");
@@ -60,9 +60,10 @@ final class DropoutDiagram {
         drawing.arrow("shortcut", MIDDLE, y + 14, SIDE, y + 14, SIDE, y + 220, MIDDLE + 12, y + 220);
         drawing.box(30, y + 30, 220, 32, "norms", norm, "");
         drawing.arrow("flow", MIDDLE, y + 62, MIDDLE, y + 76);
-        drawing.rect(30, y + 76, 220, attention ? 74 : 44, attention ? "att" : "ff");
-        drawing.text(MIDDLE, y + (attention ? 88 : 92), part, "name");
-        if (attention) {
+        if (!attention) {
+            drawing.box(30, y + 76, 220, 44, "ff", part, "");
+        } else {
+            drawing.rect(30, y + 76, 220, 74, "att").text(MIDDLE, y + 88, part, "name");
             drawing.box(50, y + 106, 180, 38, "out_head", "dropout: Dropout", "rate attention");
         }
         drawing.arrow("flow", MIDDLE, y + (attention ? 150 : 120), MIDDLE, y + 160);
