@@ -27,8 +27,8 @@ class GradeLimitsTest {
     void the_README_tells_how_much_time_a_task_has() throws IOException {
         assertThat(meaning(TaskStatus.TIMEOUT))
                 .contains(
-                        "more than " + GradeLimits.TASK.cpu().toSeconds() + " seconds on a core",
-                        "or " + GradeLimits.TASK.wall().toSeconds() + " by the clock",
+                        "more than " + GradeLimits.TASK.cpu().toSeconds() + " seconds of CPU time",
+                        "or " + GradeLimits.TASK.wall().toSeconds() + " of wall-clock time",
                         "alone more than " + NUMBERS.get(GradeLimits.RETRY_TIMES) + " times that",
                         "after " + NUMBERS.get(GradeLimits.TIMEOUT_RETRIES) + " such tasks");
     }
@@ -39,7 +39,7 @@ class GradeLimitsTest {
 
         assertThat(meaning(TaskStatus.OUT_OF_MEMORY))
                 .contains(
-                        GradeLimits.HEAP_MEGABYTES + " MB of Java's memory",
+                        GradeLimits.HEAP_MEGABYTES + " MB of Java heap",
                         gigabytes + " GB in all",
                         String.format(Locale.ROOT, "%,d files", GradeLimits.WORKER_FILES));
     }
