@@ -47,7 +47,7 @@ final class SoftmaxBars {
                     tag("td").text(String.format(Locale.ROOT, "%.3f", shares[i])));
         }
         Element head = tag("tr");
-        for (String name : new String[] {"score", "e to the score", "share of the sum", ""}) {
+        for (String name : new String[] {"score", "e to the score", "share of the sum", "as a number"}) {
             head.appendElement("th").attr("scope", "col").text(name);
         }
         return holding(tag("table", "class", "softmax-table"), holding(tag("thead"), head), body);

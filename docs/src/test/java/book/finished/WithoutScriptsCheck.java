@@ -20,7 +20,7 @@ class WithoutScriptsCheck {
               if (!folded && !isThere(formula)) out.push('not drawn: ' + formula.textContent);
             }
             for (const figure of document.querySelectorAll('figure')) {
-              if (![...figure.querySelectorAll('svg, table, ul, pre')].some(isThere))
+              if (![...figure.querySelectorAll('svg, table, ul, ol, pre')].some(isThere))
                 out.push(name(figure) + ' shows nothing');
             }
             for (const control of document.querySelectorAll('button, input, select, textarea, [role=combobox]'))
