@@ -67,7 +67,7 @@
         parts.make("p", {}, [
           parts.make("b", {}, [name]), " mean " + text(mean(row)) + ", variance " + text(variance(row)),
         ]),
-        parts.make("ol", { class: "fig-bars" }, bars),
+        parts.make("ul", { class: "fig-bars" }, bars),
       ]);
     }
 

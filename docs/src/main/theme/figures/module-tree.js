@@ -158,5 +158,6 @@
       status.line,
     ]);
     update();
+    parts.remember(figure, { size: size }, update);
   });
 })();

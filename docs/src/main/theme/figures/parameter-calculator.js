@@ -9,7 +9,7 @@
   const MOST = 2147483647n; // the largest int
   const WIDEST = MOST / 4n; // a feed-forward network is four times as wide, and that must be an int too
   const MEBIBYTE = 1048576n;
-  const MOST_ROWS = 96; // of blocks in the drawing; more would be thinner than their lines
+  const MOST_ROWS = 24; // of blocks in the drawing; more would be stripes
 
   /** A whole number with separators: 163,009,536. */
   function grouped(number) {
@@ -155,7 +155,16 @@
     return drawn;
   }
 
-  BookFigures.parameterCalculator = { compute: compute, areas: areas, grouped: grouped };
+  /** Which of these sizes a configuration has, with or without biases and a tied head; "" if it has none of them. */
+  function sizeOf(sizes, config) {
+    return Object.keys(sizes).filter(function (name) {
+      return FIELDS.every(function (field) {
+        return String(sizes[name][field]) === String(config[field]).trim();
+      });
+    })[0] || "";
+  }
+
+  BookFigures.parameterCalculator = { compute: compute, areas: areas, grouped: grouped, sizeOf: sizeOf };
 
   /** The drawing as boxes; the first box of a part that has room for a word gets its name. */
   function paint(frame, result) {
@@ -189,8 +198,10 @@
       const times = row.times === "1" ? "" : grouped(row.times) + " × " + grouped(row.each);
       const shared = row.key === "out_head" && row.count === "0";
       return parts.make("tr", { "data-key": row.key }, [
-        parts.make("th", { scope: "row" }, [parts.make("b", { class: "key " + row.key }), row.name]),
-        parts.make("td", {}, [shared ? "the token embedding’s numbers, turned round" : times]),
+        parts.make("th", { scope: "row" }, [parts.make("b", { class: "key " + row.key }), row.name].concat(
+          shared ? [parts.make("span", { class: "fig-note" }, ["shared with the token embedding (transposed)"])] : []
+        )),
+        parts.make("td", {}, [times]),
         parts.make("td", {}, [grouped(row.count)]),
         parts.make("td", {}, [row.share + " %"]),
         parts.make("td", {}, [row.mebibytes]),
@@ -229,14 +240,14 @@
     });
     const bias = parts.toggle("qkv_bias", first.qkv_bias, update);
     const tied = parts.toggle("head tied to the token embedding", false, update);
+    const modified = parts.make("p", { class: "fig-note fig-modified" });
+    let size = presets[0];
     const preset = parts.choice("Size", presets.map(function (name) {
       return [name, name];
-    }), presets[0], function () {
-      const chosen = sizes[preset.value()];
+    }), size, function () {
       FIELDS.forEach(function (field) {
-        inputs[field].value = chosen[field];
+        inputs[field].value = sizes[preset.value()][field];
       });
-      bias.set(chosen.qkv_bias);
       update();
     });
 
@@ -250,11 +261,10 @@
 
     function update() {
       const now = config();
-      preset.set(presets.filter(function (name) {
-        return sizes[name].qkv_bias === now.qkv_bias && FIELDS.every(function (field) {
-          return String(sizes[name][field]) === now[field].trim();
-        });
-      })[0]);
+      const same = sizeOf(sizes, now);
+      size = same || size;
+      preset.set(same);
+      modified.textContent = same ? "" : size + ", modified";
       const result = compute(now);
       const wrong = result.error !== null;
       FIELDS.forEach(function (field) {
@@ -288,7 +298,7 @@
       part.addEventListener("pointerleave", light);
     });
     parts.replace(figure, [
-      parts.make("div", { class: "fig-controls" }, [preset.label].concat(labels, [bias.label, tied.label])),
+      parts.make("div", { class: "fig-controls" }, [preset.label].concat(labels, [bias.label, tied.label, modified])),
       error,
       headline,
       frame,
@@ -296,5 +306,17 @@
       status.line,
     ]);
     update();
+    const kept = { qkv_bias: bias, tied: tied };
+    FIELDS.forEach(function (field) {
+      kept[field] = {
+        value: function () {
+          return inputs[field].value;
+        },
+        set: function (value) {
+          inputs[field].value = value;
+        },
+      };
+    });
+    parts.remember(figure, kept, update);
   });
 })();

@@ -47,7 +47,7 @@ final class BlockDiagram {
                 605,
                 625,
                 "The block from the bottom up: x goes through norm1, att and drop_shortcut, and x itself is added, by a"
-                        + " shortcut. The sum goes through norm2, ff and drop_shortcut, and the sum itself is added. Shapes"
+                        + " residual connection. The sum goes through norm2, ff and drop_shortcut, and the sum itself is added. Shapes"
                         + " stay " + outside + " all the way.");
         drawing.title(MIDDLE, "the block", "title");
         half(drawing, 30, "x", "norm1", "LayerNorm", "att", "MultiHeadAttention", "att");
@@ -68,7 +68,7 @@ final class BlockDiagram {
             String kind) {
         drawing.text(MIDDLE, top + 14, x + ": " + outside, "shape");
         drawing.arrow("shortcut", MIDDLE, top + 32, SHORTCUT, top + 32, SHORTCUT, top + 240, MIDDLE + 12, top + 240);
-        drawing.text(SHORTCUT - 38, top + 232, "shortcut", "about");
+        drawing.text(SHORTCUT - 42, top + 232, "residual", "about");
         drawing.arrow("flow", MIDDLE, top + 20, MIDDLE, top + 48);
         drawing.circle(MIDDLE, top + 32, 3, "split");
         drawing.box(30, top + 48, 220, 44, "norms", norm + ": " + normType, count(norm));
@@ -93,34 +93,36 @@ final class BlockDiagram {
                         + " into " + heads + " heads of " + headDim + ". Queries times keys, divided by the root of "
                         + headDim
                         + ", plus the mask, give scores of shape " + scores
-                        + "; softmax turns them into weights. Weights times"
+                        + "; softmax turns them into weights, on which dropout works. Weights times"
                         + " values, the heads side by side again, go through out_proj.");
         drawing.title(170, "inside att", "title");
         drawing.text(170, 44, outside, "shape");
         double[] x = {60, 170, 280};
         String[] names = {"W_query", "W_key", "W_value"};
-        String[] does = {"what I seek", "what I offer", "what I tell"};
+        String[] does = {"what I look for", "what I offer", "what I pass on"};
         for (int i = 0; i < x.length; i++) {
             drawing.arrow("flow", 170, 50, x[i], 78);
             drawing.box(x[i] - 50, 78, 100, 44, "att", names[i], does[i]);
         }
-        drawing.text(
-                170, 142, "each (B, " + heads + ", T, " + headDim + "): " + heads + " heads of " + headDim, "shape");
-        drawing.arrow("flow", 60, 150, 60, 172);
-        drawing.arrow("flow", 170, 150, 170, 172);
-        drawing.box(10, 172, 210, 44, "plain", "query · keyᵀ / √" + headDim, "how well they fit");
+        drawing.text(115, 142, "(B, " + heads + ", T, " + headDim + ")", "shape");
+        drawing.text(225, 142, heads + " heads of " + headDim, "about");
+        drawing.arrow("flow", 60, 122, 60, 172);
+        drawing.arrow("flow", 170, 122, 170, 172);
+        drawing.box(10, 172, 210, 44, "plain", "query · keyᵀ / √" + headDim, "a score for each pair");
         drawing.text(115, 236, scores, "shape");
         drawing.arrow("flow", 115, 242, 115, 262);
-        drawing.box(10, 262, 210, 44, "plain", "+ mask", "−∞ where a token may not look");
+        drawing.box(10, 262, 210, 44, "plain", "+ mask", "−∞ where masked");
         drawing.arrow("flow", 115, 306, 115, 326);
-        drawing.box(10, 326, 210, 44, "plain", "softmax, dropout", "each row adds up to 1");
-        drawing.arrow("flow", 115, 370, 115, 398);
-        drawing.arrow("flow", 280, 150, 280, 398);
-        drawing.box(10, 398, 320, 44, "plain", "weights · values", "the heads side by side again");
-        drawing.arrow("flow", 170, 442, 170, 470);
-        drawing.box(60, 470, 220, 52, "att", "out_proj: Linear", count("att.out_proj"));
-        drawing.arrow("flow", 170, 522, 170, 550);
-        drawing.text(170, 568, outside, "shape");
+        drawing.box(10, 326, 210, 44, "plain", "softmax", "each row adds up to 1");
+        drawing.arrow("flow", 115, 370, 115, 384);
+        drawing.box(10, 384, 210, 28, "plain", "dropout", "");
+        drawing.arrow("flow", 115, 412, 115, 430);
+        drawing.arrow("flow", 280, 122, 280, 430);
+        drawing.box(10, 430, 320, 44, "plain", "weights · values", "the heads side by side again");
+        drawing.arrow("flow", 170, 474, 170, 496);
+        drawing.box(60, 496, 220, 52, "att", "out_proj: Linear", count("att.out_proj"));
+        drawing.arrow("flow", 170, 548, 170, 572);
+        drawing.text(170, 588, outside, "shape");
         return drawing.element();
     }
 
@@ -134,7 +136,7 @@ final class BlockDiagram {
                 420,
                 440,
                 "Feed-forward from the bottom up: a linear layer makes " + grouped(wide) + " numbers of " + narrow
-                        + ", GELU bends each, and a second linear layer makes " + narrow + " of them again.");
+                        + ", GELU is applied to each, and a second linear layer makes " + narrow + " of them again.");
         drawing.title(170, "inside ff", "title");
         drawing.text(170, 44, outside, "shape");
         drawing.arrow("flow", 170, 50, 170, 70);

@@ -143,9 +143,15 @@ final class Drawing {
 
     /** A circle with a plus: two arrays of one shape are added. */
     Drawing plus(double x, double y) {
-        circle(x, y, 11, "plus");
-        line("sign", x - 6, y, x + 6, y);
-        return line("sign", x, y - 6, x, y + 6);
+        return plus(x, y, 11);
+    }
+
+    /** The same where there is less room, or more. */
+    Drawing plus(double x, double y, double radius) {
+        double arm = radius / 2;
+        circle(x, y, radius, "plus");
+        line("sign", x - arm, y, x + arm, y);
+        return line("sign", x, y - arm, x, y + arm);
     }
 
     private String path(double... points) {

@@ -54,7 +54,7 @@ final class LayerNormBars {
         double mean = row.stream().mapToDouble(x -> x).average().orElseThrow();
         double variance =
                 row.stream().mapToDouble(x -> (x - mean) * (x - mean)).average().orElseThrow();
-        Element bars = tag("ol", "class", "fig-bars");
+        Element bars = tag("ul", "class", "fig-bars");
         row.forEach(number -> bars.appendChild(bar(number, scale)));
         Element says = tag("p");
         says.appendElement("b").text(name);

@@ -71,8 +71,7 @@ final class ShortcutsDiagram {
             if (bridged) {
                 drawing.arrow("shortcut", 85, y - 9, 18, y - 9, 18, y + 46, 77, y + 46);
                 drawing.line("flow", 85, y + 36, 85, y + 38);
-                drawing.circle(85, y + 46, 8, "plus");
-                drawing.line("sign", 81, y + 46, 89, y + 46).line("sign", 85, y + 42, 85, y + 50);
+                drawing.plus(85, y + 46, 8);
             }
             bar(drawing, y, gradients.get(i));
         }

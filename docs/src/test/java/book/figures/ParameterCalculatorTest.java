@@ -3,6 +3,7 @@ package book.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import book.values.SizeValues;
 import chapter04.Exercise42ModelSizes;
 import com.fasterxml.jackson.databind.JsonNode;
 import gpt.model.GPT2Size;
@@ -151,5 +152,50 @@ class ParameterCalculatorTest {
             assertThat(still.select("td").get(3).text())
                     .isEqualTo(row.get("mebibytes").asText());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"768, gpt2-small", "1600, gpt2-xl", "769, ''"})
+    void biases_and_a_tied_head_leave_a_size_what_it_is(int width, String size) {
+        String sizes = "{'gpt2-small': %s, 'gpt2-xl': %s}".formatted(fields(768), fields(1600));
+        String config = fields(width).replace("}", ", qkv_bias: true, tied: true}");
+
+        assertThat(scripts.ask("BookFigures.parameterCalculator.sizeOf(" + sizes + ", " + config + ")")
+                        .asText())
+                .isEqualTo(size);
+    }
+
+    private static String fields(int width) {
+        return "{vocab_size: 50257, context_length: 1024, emb_dim: " + width + ", n_heads: 1, n_layers: 12}";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void with_biases_and_a_tied_head_the_count_is_that_of_the_published_model(GPT2Size size) {
+        GPTConfig config = size.applyTo(GPTConfig.GPT_CONFIG_124M);
+        CalculatorGrid.Setting setting = new CalculatorGrid.Setting(
+                config.vocabSize(),
+                config.contextLength(),
+                config.embDim(),
+                config.nHeads(),
+                config.nLayers(),
+                true,
+                true);
+
+        assertThat(scripts.ask(COMPUTE.formatted(setting.asJavaScript()))
+                        .get("total")
+                        .get("count")
+                        .asLong())
+                .isEqualTo(SizeValues.published(size).parametersWithWeightTying());
+    }
+
+    @Test
+    void the_blocks_of_a_deep_model_are_drawn_together() {
+        String config = "{vocab_size: '50257', context_length: '1024', emb_dim: '12', n_heads: '1', n_layers: '96'}";
+        JsonNode areas = scripts.ask("BookFigures.parameterCalculator.areas(" + COMPUTE.formatted(config) + ")");
+
+        assertThat(areas)
+                .filteredOn(area -> area.get("key").asText().equals("att"))
+                .hasSize(24);
     }
 }
