@@ -28,9 +28,8 @@ class ClassNamesTest {
                             .add(String.valueOf(source.group(1))));
         }
 
-        assertThat(packages)
-                .containsKey("ClassNamesTest")
-                .allSatisfy((name, in) ->
-                        assertThat(in).as("packages with a class %s", name).hasSize(1));
+        assertThat(packages).containsKey("ClassNamesTest");
+        packages.values().removeIf(in -> in.size() == 1);
+        assertThat(packages).as("classes of several packages").isEmpty();
     }
 }

@@ -36,7 +36,7 @@ public final class Figures {
                 GeluPlot.figure(),
                 LayerNormBars.figure(),
                 LogitLensTable.figure(),
-                ForwardPass.figure(),
+                TinyForwardPass.figure(),
                 SamplingPlayground.figure(),
                 KeyValueCache.figure(),
                 GradientSteps.figure(),

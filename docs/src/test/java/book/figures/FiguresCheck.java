@@ -352,7 +352,7 @@ class FiguresCheck {
         browser.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
 
         assertThat(page.text(".fig-says b")).startsWith("next, “the”, number 1 =");
-        assertThat(page.texts("td.used")).hasSize(ForwardPass.VOCABULARY.size());
+        assertThat(page.texts("td.used")).hasSize(TinyForwardPass.VOCABULARY.size());
     }
 
     @Test

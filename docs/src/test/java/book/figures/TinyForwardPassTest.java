@@ -14,11 +14,13 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class ForwardPassTest {
+class TinyForwardPassTest {
     private static final double ROUNDING = 0.002; // of the numbers that the script works with, in a sum of thirteen
 
     private static String data() {
-        return Jsoup.parse(ForwardPass.figure().html()).expectFirst("script").data();
+        return Jsoup.parse(TinyForwardPass.figure().html())
+                .expectFirst("script")
+                .data();
     }
 
     @Test
@@ -35,8 +37,8 @@ class ForwardPassTest {
                         });
                       });
                     })(%s)""".formatted(data()));
-            List<String> names = ForwardPass.stepsOfTheModel().stream()
-                    .map(ForwardPass.Step::key)
+            List<String> names = TinyForwardPass.stepsOfTheModel().stream()
+                    .map(TinyForwardPass.Step::key)
                     .toList();
 
             assertThat(explained).hasSameSizeAs(names);
@@ -73,9 +75,9 @@ class ForwardPassTest {
 
     @Test
     void the_steps_lead_to_the_logits_of_the_model() {
-        GPTModel model = new GPTModel(ForwardPass.CONFIG);
+        GPTModel model = new GPTModel(TinyForwardPass.CONFIG);
         model.initialize(TorchRandom.seeded(123));
-        INDArray logits = model.forward(new int[][] {ForwardPass.IDS});
+        INDArray logits = model.forward(new int[][] {TinyForwardPass.IDS});
 
         List<double[]> shown = step("logits").rows();
         for (int token = 0; token < shown.size(); token++) {
@@ -91,8 +93,8 @@ class ForwardPassTest {
                 .allSatisfy(row -> assertThat(Arrays.stream(row).sum()).isEqualTo(1, within(1e-6)));
     }
 
-    private static ForwardPass.Step step(String key) {
-        return ForwardPass.stepsOfTheModel().stream()
+    private static TinyForwardPass.Step step(String key) {
+        return TinyForwardPass.stepsOfTheModel().stream()
                 .filter(step -> step.key().equals(key))
                 .findFirst()
                 .orElseThrow();

@@ -20,7 +20,7 @@ import org.jsoup.nodes.Element;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One forward pass of a tiny GPT: all numbers on the way from three token ids to the probabilities of the next word. */
-final class ForwardPass {
+final class TinyForwardPass {
     static final GPTConfig CONFIG = new GPTConfig(5, 3, 3, 1, 1, 0, false);
     static final List<String> VOCABULARY = List.of("the", "cat", "sat", "on", "mat");
     static final int[] IDS = {0, 1, 2};
@@ -47,7 +47,7 @@ final class ForwardPass {
         }
     }
 
-    private ForwardPass() {
+    private TinyForwardPass() {
         model.initialize(TorchRandom.seeded(123));
         name("", model);
         ForwardHook.during(() -> model.forward(new int[][] {IDS}), (layer, x, y) -> {
@@ -70,7 +70,7 @@ final class ForwardPass {
     }
 
     static Figure figure() {
-        ForwardPass pass = new ForwardPass();
+        TinyForwardPass pass = new TinyForwardPass();
         List<Step> steps = pass.steps();
         Map<String, Object> numbers = new LinkedHashMap<>();
         steps.forEach(step -> numbers.put(step.key(), rounded(step.rows())));
@@ -89,7 +89,7 @@ final class ForwardPass {
     }
 
     static List<Step> stepsOfTheModel() {
-        return new ForwardPass().steps();
+        return new TinyForwardPass().steps();
     }
 
     private List<Step> steps() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The two small figures of the page about vectors: what the scripts compute is what Java computes. */
-class ProductsTest {
+class VectorFiguresTest {
 
     @Test
     void the_shares_of_the_script_are_those_of_nd4j() throws IOException {
