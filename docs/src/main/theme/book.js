@@ -214,6 +214,7 @@
       event.preventDefault();
     }
 
+    if (matchMedia("(hover: hover)").matches) box.placeholder = "Search: press /";
     box.addEventListener("focus", prepare);
     box.addEventListener("input", show);
     box.addEventListener("keydown", key);
@@ -251,7 +252,19 @@
         link.removeAttribute("aria-current");
         if (heading.getBoundingClientRect().top < innerHeight * 0.3) now = link;
       });
-      if (now) now.setAttribute("aria-current", "location");
+      if (now) {
+        now.setAttribute("aria-current", "location");
+        follow(now);
+      }
+    }
+    /* The list goes along with the text, where it stands beside it. */
+    function follow(link) {
+      var list = document.querySelector(".contents");
+      var place = link.getBoundingClientRect();
+      var frame = list.getBoundingClientRect();
+      if (list.scrollHeight > list.clientHeight && (place.top < frame.top || place.bottom > frame.bottom)) {
+        list.scrollTop += place.top - frame.top - list.clientHeight / 2;
+      }
     }
     var waiting = false;
     addEventListener(
@@ -269,8 +282,20 @@
     look();
   }
 
+  /* The arrow keys turn pages, unless something on the page has use for them. */
+  function turning() {
+    document.addEventListener("keydown", function (event) {
+      var rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+      var free = event.target === document.body || event.target.id === "content";
+      if (!rel || !free || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      var link = document.querySelector(".pager [rel=" + rel + "]");
+      if (link) link.click();
+    });
+  }
+
   theme();
   contents();
+  turning();
   search();
   reading();
   copying();

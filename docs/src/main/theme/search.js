@@ -62,12 +62,12 @@ var BookSearch = (function () {
 
   /** Words that say nothing about what is asked for. */
   var EMPTY = new Set(
-    ("a an and are as at be by can do does for from get how i in is it its me my of on or should so that the their them " +
+    ("a an and are as at be by can do does for from get have how i in is it its many me much my need of on or should so that the their them " +
       "then there these they this to use was we were what when where which who why will with work works you your").split(" "),
   );
 
   /** Ends of words that are taken away where nothing begins with the whole word: trained, training, trains. */
-  var END = /(?:ations?|ings?|ed|ers?|es|s|e)$/;
+  var END = /(?:ations?|ings?|ed|ers?|s)$/;
 
   function isNumber(word) {
     return /^[0-9]/.test(word);
@@ -120,12 +120,21 @@ var BookSearch = (function () {
     return found.size > 0 ? found : all(almost);
   }
 
-  /** The sections with these terms, and what that is worth in each. */
+  /** How much a term tells: less, the more sections have it. */
+  function rarity(book, term) {
+    return Math.log(1 + book.index.sections.length / book.postings.get(term).size);
+  }
+
+  /** The sections with these terms, and what that is worth in each; none tells more than the one that was typed. */
   function matches(book, terms) {
     var scores = new Map();
+    var most = Infinity;
+    terms.forEach(function (worth, term) {
+      if (worth === 1) most = rarity(book, term);
+    });
     terms.forEach(function (worth, term) {
       var found = book.postings.get(term);
-      var rare = Math.log(1 + book.index.sections.length / found.size);
+      var rare = Math.min(most, rarity(book, term));
       found.forEach(function (weight, section) {
         scores.set(section, Math.max(scores.get(section) || 0, weight * rare * worth));
       });

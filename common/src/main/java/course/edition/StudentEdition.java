@@ -32,6 +32,7 @@ public final class StudentEdition {
             ".gitignore",
             ".mvn",
             "LICENSE",
+            "NOTICE",
             "pom.xml",
             "common/pom.xml",
             "common/src/benchmark",

@@ -21,6 +21,7 @@ public final class Figures {
 
     static List<Figure> all(Measured measured) {
         return List.of(
+                BookMap.figure(),
                 MaskExplorer.figure(),
                 ParameterCalculator.figure(),
                 AttentionHeatMap.figure(),

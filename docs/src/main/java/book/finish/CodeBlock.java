@@ -3,11 +3,8 @@ package book.finish;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** A block of code or output: fewer boxes, few colors, and more width where lines are long. */
+/** A block of code or output: fewer boxes and few colors. */
 final class CodeBlock {
-
-    /** Code with longer lines may be wider than the text, which has room for about so many characters. */
-    private static final int WIDE = 78;
 
     /** What CodeRay tells apart, and the class that {@code book.css} colors it by; all else has no color. */
     private static final Map<String, String> COLOURS = Map.ofEntries(
@@ -35,10 +32,6 @@ final class CodeBlock {
         pre.removeAttr("class");
         boolean printed = block.hasClass("output");
         pre.select("span[class]:not(.conum)").forEach(token -> color(token, printed));
-        boolean isLong = pre.wholeText().lines().anyMatch(line -> line.length() > WIDE);
-        if (isLong && !block.hasClass("wrap")) {
-            block.addClass("wide");
-        }
     }
 
     private static void color(Element token, boolean printed) {

@@ -59,6 +59,9 @@ public final class FinishBook {
         if (publication.answers() == Answers.NONE) {
             pages.forEach(Page::removeSolutions);
         }
+        Listings listings = Listings.read(generated);
+        pages.forEach(page -> listings.describe(page.article()));
+        listings.write(sources.resolve("../../.."), book);
         try (Katex katex = new Katex()) {
             Formulas formulas = new Formulas(katex, FormulaValues.read(generated.resolve("values.json")));
             pages.forEach(page -> formulas.render(page.file(), page.article()));

@@ -86,7 +86,7 @@ final class SearchIndex {
             case "details" -> {} // hints and answers: a search must not show them before they are opened
             default -> {
                 // KaTeX shows each formula twice: once for the eye and once, as MathML, for everybody else
-                if (!element.hasClass("katex-html")) {
+                if (!element.hasClass("katex-html") && !element.hasClass("source")) {
                     below(page, element);
                 }
             }

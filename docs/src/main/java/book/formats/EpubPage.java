@@ -21,7 +21,7 @@ record EpubPage(String name, String title, String text) {
     static EpubPage of(String name, String html, List<String> names) {
         Document page = Jsoup.parse(html, "", Parser.htmlParser().settings(ParseSettings.preserveCase));
         Element article = page.expectFirst("main > article");
-        article.select("script, .solution, .katex-html").remove();
+        article.select("script, .solution, .source, .katex-html").remove();
         article.select(".katex-mathml, .katex, a.link").forEach(Element::unwrap);
         article.select("annotation").remove();
         article.select("details").forEach(EpubPage::unfold);

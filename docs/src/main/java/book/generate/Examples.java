@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the book's examples: every public static method without arguments in {@code book.examples}. */
@@ -19,13 +21,19 @@ final class Examples {
 
     /** Runs all that are in a folder of sources, and writes what each prints to {@code Class/method.txt}. */
     static void run(Path sources, Output output) throws IOException {
-        for (String name : classNames(sources)) {
-            Class<?> examples = load(PACKAGE + name);
-            for (Method example : methods(examples)) {
-                String place = name + "/" + example.getName();
-                output.write(place, Output.captured(place, () -> invoke(example)));
-            }
+        for (Map.Entry<String, Method> example : all(sources).entrySet()) {
+            String place = example.getKey().replace('.', '/');
+            output.write(place, Output.captured(place, () -> invoke(example.getValue())));
         }
+    }
+
+    /** All that are in a folder of sources, by {@code Class.method}. */
+    static Map<String, Method> all(Path sources) throws IOException {
+        Map<String, Method> examples = new LinkedHashMap<>();
+        for (String name : classNames(sources)) {
+            methods(load(PACKAGE + name)).forEach(example -> examples.put(name + "." + example.getName(), example));
+        }
+        return examples;
     }
 
     private static List<String> classNames(Path sources) throws IOException {
@@ -57,7 +65,7 @@ final class Examples {
                 .toList();
     }
 
-    private static void invoke(Method example) throws Exception {
+    static void invoke(Method example) throws Exception {
         try {
             example.invoke(null);
         } catch (InvocationTargetException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -53,16 +54,13 @@ public final class GenerateBook {
     }
 
     private void sources() {
-        Path code = generated.resolve("code");
-        Path common = project.resolve("common/src/main");
         try {
-            SourceCopies.copy(common.resolve("java/gpt"), code.resolve("gpt"));
-            SourceCopies.copy(common.resolve("java/course"), code.resolve("course"));
-            SourceCopies.copy(common.resolve("resources/course/stubs"), code.resolve("stubs"));
-            SourceCopies.copy(
-                    project.resolve("chapter04-solutions/src/main/java/chapter04"), code.resolve("solutions"));
-            SourceCopies.copy(project.resolve("chapter04-exercises/src/test/java/chapter04"), code.resolve("tests"));
-            SourceCopies.copy(examples(), code.resolve("examples"));
+            for (Map.Entry<String, String> folder : SourceFolders.ALL.entrySet()) {
+                SourceCopies.copy(
+                        project.resolve(folder.getValue()),
+                        generated.resolve("code").resolve(folder.getKey()),
+                        SourceFolders.BRIEF.contains(folder.getKey()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,11 +22,11 @@ final class SourceCopies {
     private SourceCopies() {}
 
     /**
-     * Copies all sources of a folder and of those below it.
+     * Copies all sources of a folder and of those below it, as they are or brief.
      *
      * @throws IllegalArgumentException if a source is not Java
      */
-    static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to, boolean brief) throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(from)) {
             sources = files.filter(file -> file.toString().endsWith(".java"))
@@ -42,7 +42,7 @@ final class SourceCopies {
                 Path source = Path.of(unit.getSourceFile().toUri());
                 Path copy = to.resolve(from.toAbsolutePath().relativize(source));
                 Files.createDirectories(copy.getParent());
-                Files.writeString(copy, TaggedSource.of(Files.readString(source), unit, trees));
+                Files.writeString(copy, TaggedSource.of(Files.readString(source), unit, trees, brief));
             }
         }
         problems.getDiagnostics().stream()

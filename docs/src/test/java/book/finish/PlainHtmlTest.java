@@ -70,15 +70,6 @@ class PlainHtmlTest {
         assertThat(article.expectFirst("code").html()).isEqualTo("1 of 2");
     }
 
-    @Test
-    void long_lines_of_code_may_be_wider_than_the_text() {
-        String line = "x".repeat(100);
-        Element article = article("<div class=listingblock><div class=content><pre>" + line + "</pre></div></div>"
-                + "<div class=listingblock><div class=content><pre>short</pre></div></div>");
-
-        assertThat(article.select(".wide pre").text()).isEqualTo(line);
-    }
-
     private static Element article(String content) {
         return Pages.page("attention", "Attention", content).article();
     }

@@ -92,6 +92,64 @@ class FoundFirstCheck {
     }
 
     @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // a review of the search asked these
+        "token, shape-of-a-gpt.html#next-token",
+        "self-attention, attention.html",
+        "temperature, generating-text.html#choosing",
+        "KV cache, generating-text.html#cache",
+        "NaN, exercise-4-3.html#task-4-3c",
+        "BPE, text-to-vectors.html#byte-pairs",
+        "embedding, text-to-vectors.html#embedding",
+        "positional encoding, text-to-vectors.html#positions",
+        "how is the model trained, how-it-learned.html#training-loop",
+        "top-p, generating-text.html#top-k",
+        "backpropagation, how-it-learned.html#backpropagation",
+        "huggingface, the-model.html#first-values",
+        "windows, index.html#start",
+        "context window, generating-text.html#the-end",
+        "atention, attention.html",
+        // questions
+        "what is attention?, attention.html",
+        "how does a mask work, attention.html#the-mask",
+        "does the order of words matter, text-to-vectors.html#why-positions",
+        "what is the loss function, how-it-learned.html#loss",
+        "how do I train my own, how-it-learned.html#train-your-own",
+        "how do I start, index.html#start",
+        "I am stuck, index.html#stuck",
+        "how much memory does it need, exercise-4-2.html#task-4-2b",
+        "where do the weights come from, the-model.html#first-values",
+        // one slip of the finger
+        "emmbedding, text-to-vectors.html#embedding",
+        "layernrom, layer-normalization.html",
+        "backpropogation, how-it-learned.html#backpropagation",
+        "temprature, generating-text.html#choosing",
+        "tranformer block, transformer-block.html",
+        "drpout, exercise-4-4.html",
+        "optimzer, how-it-learned.html#training-loop",
+        "recpetive field, exercise-4-3.html#task-4-3d",
+        // British and American
+        "normalisation, layer-normalization.html",
+        "layer normalisation, layer-normalization.html",
+        "neighbour, exercise-4-3.html#task-4-3a",
+        "tokeniser, text-to-vectors.html#byte-pairs",
+        "optimiser, how-it-learned.html#training-loop",
+        "licence, licenses.html",
+        // other words and other ends of words
+        "residual stream, shortcut-connections.html",
+        "skip connections, shortcut-connections.html",
+        "dot products, vectors-and-arrays.html#dot-product",
+        "learning rates, how-it-learned.html#training-loop",
+        "overfit, how-it-learned.html#loss-curve",
+        "greedy decoding, generating-text.html#the-loop",
+        "nucleus, generating-text.html#top-k",
+        "grade a class, instructors.html#grade"
+    })
+    void a_question_a_slip_and_another_spelling_lead_to_the_best_place_first(String words, String place) {
+        assertThat(first(words)).isEqualTo(place);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("listed")
     void the_words_that_are_listed_for_a_place_lead_there_first(String words, String place) {
         assertThat(first(words)).isEqualTo(place);

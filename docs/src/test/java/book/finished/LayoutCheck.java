@@ -53,6 +53,22 @@ class LayoutCheck {
         check(page, browser.width(320));
     }
 
+    /** Code that is cut off at the right; output is in columns, which a break would destroy. */
+    private static final String CUT_OFF = """
+            for (const details of document.querySelectorAll('details')) details.open = true;
+            return [...document.querySelectorAll(arguments[0])].filter(pre => pre.scrollWidth > pre.clientWidth + 1)
+              .map(pre => pre.clientWidth + ' of ' + pre.scrollWidth + ': ' + pre.textContent.slice(0, 60));
+            """;
+
+    @EachPage
+    void no_code_scrolls_sideways_on_a_phone_and_no_output_on_a_desk(FinishedPage page, Browser browser) {
+        browser.open(page.file());
+        page.hasNone("what is cut off on a desk", browser.ask(CUT_OFF, "main pre"));
+
+        browser.width(Browser.PHONE).open(page.file());
+        page.hasNone("code that is cut off on a phone", browser.ask(CUT_OFF, "main .listingblock:not(.output) > pre"));
+    }
+
     private static void check(FinishedPage page, Browser browser) {
         browser.open(page.file());
         page.hasNone("what is wider than its place", browser.ask(TOO_WIDE));

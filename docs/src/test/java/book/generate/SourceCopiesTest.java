@@ -27,7 +27,7 @@ class SourceCopiesTest {
             })
     void without_the_tags_the_copies_are_the_sources(String folder) throws IOException {
         Path originals = Path.of(folder);
-        SourceCopies.copy(originals, copies);
+        SourceCopies.copy(originals, copies, false);
         List<Path> sources;
         try (Stream<Path> files = Files.walk(originals)) {
             sources = files.filter(file -> file.toString().endsWith(".java")).toList();

@@ -82,7 +82,7 @@ class TaggedSourceTest {
     private String copy(String source) throws IOException {
         Path from = Files.createDirectories(folder.resolve("from"));
         Files.writeString(from.resolve("Thing.java"), source);
-        SourceCopies.copy(from, folder.resolve("to"));
+        SourceCopies.copy(from, folder.resolve("to"), false);
         return Files.readString(folder.resolve("to/Thing.java"));
     }
 
@@ -182,6 +182,68 @@ class TaggedSourceTest {
     void the_class_begins_behind_the_imports() throws IOException {
         assertThat(tagged("class")).startsWith("public final class Thing {").endsWith("}");
         assertThat(tagged("class-doc")).startsWith("/** A class. */\npublic final class Thing {");
+    }
+
+    @Test
+    void a_brief_copy_leaves_out_checks_of_arguments_and_says_so() throws IOException {
+        assertThat(brief("""
+                class Thing {
+                    int half(int a) {
+                        require(a);
+                        if (a % 2 != 0) {
+                            throw new IllegalArgumentException("odd");
+                        }
+                        int b = a / 2;
+                        if (b < 0) return 0;
+                        return b;
+                    }
+                }
+                """)).isEqualTo("""
+                class Thing {
+                    int half(int a) {
+                        // checks left out
+                        int b = a / 2;
+                        if (b < 0) return 0;
+                        return b;
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void a_brief_copy_has_javadoc_without_tags() throws IOException {
+        assertThat(brief("""
+                class Thing {
+                    /**
+                     * Halves {@code a}, see {@link Math#abs}.
+                     *
+                     * @throws IllegalArgumentException if it is odd,
+                     *     or so
+                     */
+                    int half(int a) {
+                        return a / 2; // {@code stays}
+                    }
+                }
+                """)).isEqualTo("""
+                class Thing {
+                    /**
+                     * Halves a, see Math.abs.
+                     */
+                    int half(int a) {
+                        return a / 2; // {@code stays}
+                    }
+                }
+                """);
+    }
+
+    private String brief(String source) throws IOException {
+        Path from = Files.createDirectories(folder.resolve("from"));
+        Files.writeString(from.resolve("Thing.java"), source);
+        SourceCopies.copy(from, folder.resolve("to"), true);
+        return Files.readString(folder.resolve("to/Thing.java"))
+                .lines()
+                .filter(line -> !isTag(line))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test
