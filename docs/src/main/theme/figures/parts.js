@@ -295,7 +295,11 @@ var BookFigures = BookFigures || {};
       waiting = setTimeout(function () {
         if (now() !== known) {
           known = now();
-          history.replaceState(null, "", known);
+          try {
+            history.replaceState(null, "", known);
+          } catch (e) {
+            /* some browsers forbid it to a page that is a file; then the address stays as it is */
+          }
         }
       }, 250);
     }

@@ -47,6 +47,24 @@ class FiguresInALibraryCheck {
         }
     }
 
+    @Test
+    void an_address_with_a_state_shows_the_figure_in_it() throws IOException {
+        try (LibraryPage page = new LibraryPage(
+                "attention.html", "mask-explorer", "mask=band&tokens=5&left=2&right=0&layers=3&causal=false")) {
+            showsBand(page, 5, 2, 0, 3);
+        }
+    }
+
+    @Test
+    void the_address_follows_what_a_reader_sets() throws IOException {
+        try (LibraryPage page = new LibraryPage("attention.html", "mask-explorer")) {
+            assertThat(page.state()).isEmpty();
+            page.slide("tokens", 5);
+
+            assertThat(page.state()).startsWith("#fig-mask-explorer?").contains("tokens=5");
+        }
+    }
+
     private static void showsBand(LibraryPage page, int length, int left, int right, int layers) {
         INDArray mask = Exercise43NeighborMask.createBandMask(length, left, right);
         INDArray reach = Exercise43NeighborMask.receptiveField(mask, layers);

@@ -1,6 +1,7 @@
 package book.figures;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -28,14 +29,26 @@ final class LibraryPage implements AutoCloseable {
     private final HtmlElement figure;
 
     LibraryPage(String page, String name) throws IOException {
+        this(page, name, "");
+    }
+
+    /** With the figure in a state, such as {@code layer=3&mask=neighbor}. */
+    LibraryPage(String page, String name, String state) throws IOException {
         // It knows neither ResizeObserver nor style sheets such as these; what a figure computes and says needs
         // neither.
         client.getOptions().setThrowExceptionOnScriptError(false);
         client.getOptions().setCssEnabled(false);
         client.setJavaScriptErrorListener(new SilentJavaScriptErrorListener());
-        HtmlPage opened =
-                client.getPage(BOOK.resolve(page).toAbsolutePath().toUri().toURL());
+        String file = BOOK.resolve(page).toAbsolutePath().toUri().toString();
+        HtmlPage opened = client.getPage(
+                URI.create(state.isEmpty() ? file : file + "#fig-" + name + "?" + state).toURL());
         figure = first(opened, "figure[data-figure=" + name + "]");
+    }
+
+    /** What the address says behind its number sign, once the page has come to rest. */
+    String state() {
+        client.waitForBackgroundJavaScript(1000);
+        return ((HtmlPage) figure.getPage()).executeJavaScript("location.hash").getJavaScriptResult().toString();
     }
 
     /** Chooses one of a few, ticks a box or takes the tick away. */
