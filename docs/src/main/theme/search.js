@@ -194,13 +194,13 @@ var BookSearch = (function () {
     };
   }
 
-  /** A section as it is shown; a part of a section is named with it: "4.1a Count parameters: by hand" says more than "By hand". */
   function result(index, row, meant) {
     var page = index.pages[row[0]];
+    var where = row[3] === "" ? [] : [page[1]].concat(row[2] === "" ? [] : [row[2]]);
     return {
       href: page[0] + (row[3] === "" ? "" : "#" + row[3]),
-      where: row[3] === "" ? [] : [page[1]],
-      heading: marked((row[2] === "" ? "" : row[2] + ": ") + row[1], meant),
+      where: where,
+      heading: marked(row[1], meant),
       snippet: snippet(row[4], row[5], meant),
     };
   }

@@ -107,10 +107,10 @@ class SearchTest {
     }
 
     @Test
-    void a_part_of_a_section_is_named_with_its_section() {
-        run("var heading = BookSearch.search(book, 'hidden', 9).results[0].heading");
+    void a_part_of_a_section_says_which_page_and_section_it_is_of() {
+        run("var where = BookSearch.search(book, 'hidden', 9).results[0].where");
 
-        assertThat(run("heading.map(function (p) { return p[0] }).join('')")).isEqualTo("The causal mask: By hand");
+        assertThat(run("where.join(' > ')")).isEqualTo("Masks > The causal mask");
     }
 
     @Test
