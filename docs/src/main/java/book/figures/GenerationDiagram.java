@@ -30,11 +30,11 @@ final class GenerationDiagram {
         step(drawing, 274, "out_head", "output head", "logits for every token");
         step(drawing, 344, "plain", "highest logit", "of the last token");
         drawing.arrow("flow", MIDDLE, 414, MIDDLE, 440);
-        drawing.text(MIDDLE, 448, "a new token id", "name");
-        drawing.arrow("shortcut", 215, 452, 300, 452, 300, 42, 262, 42);
+        drawing.text(MIDDLE, 452, "a new token id", "name");
+        drawing.arrow("shortcut", 206, 452, 300, 452, 300, 42, 262, 42);
         drawing.text(268, 470, "append it: B9", "about");
-        drawing.line("flow", 28, 90, 18, 90, 18, 344, 28, 344).text(14, 222, "", "about");
-        drawing.left(2, 64, "B8", "name");
+        drawing.line("flow", 36, 90, 28, 90, 28, 344, 36, 344);
+        drawing.left(4, 217, "B8", "name");
         return drawing.element();
     }
 
