@@ -183,8 +183,8 @@ class LoopTest {
         workshop.save(AttentionMasks.EXERCISE, Workshop.solution(AttentionMasks.EXERCISE));
         assertThat(next()).contains("4.3a is solved. Press ? for a question about it.");
 
-        assertThat(press('?')).contains("Its loss falls faster than").doesNotContain("learned to cheat");
-        assertThat(press('?')).contains("learned to cheat").doesNotContain("reference of 4.3a");
+        assertThat(press('?')).contains("Its loss falls faster than").doesNotContain("the model copies it");
+        assertThat(press('?')).contains("so the model copies it").doesNotContain("reference of 4.3a");
         assertThat(press('?')).contains("reference of 4.3a");
         assertThat(press('?')).contains("4.3b is solved.");
     }
