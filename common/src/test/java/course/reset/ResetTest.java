@@ -78,7 +78,7 @@ class ResetTest {
     void other_tasks_helpers_and_imports_stay() throws Exception {
         String student = solved(ParameterCounts.COUNT, "return helper();")
                 .replace("import java.util.List;", "import java.util.List;\nimport java.util.Map;")
-                .replace("4.1c: divide the one count by the other", "mine")
+                .replace("4.1c: divide feed-forward by attention", "mine")
                 .replace(
                         "    private Exercise41",
                         "    private static long helper() {\n        return 1;\n    }\n\n    private Exercise41");

@@ -405,7 +405,7 @@ class BoardTest {
 
         assertThat(board(result, false))
                 .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
-                .contains("    [?] 4.3c  masked softmax                       0 of 10   not run (machine)\n")
+                .contains("    [?] 4.3c  masked softmax                      0 of 10   not run (machine)\n")
                 .doesNotContain("not right yet");
         assertThat(result.finished()).isFalse();
     }
@@ -416,7 +416,7 @@ class BoardTest {
 
         assertThat(board(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), false))
                 .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
-                .contains("    [ ] 4.3c  masked softmax                       0 of 10   TODO\n");
+                .contains("    [ ] 4.3c  masked softmax                      0 of 10   TODO\n");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class HeadMistakes {
                     y -> reshaped(y.permute(0, 2, 3, 1), y.size(0), y.size(2), y.size(1) * y.size(3))),
             merge(
                     "merge-swaps-the-last-two",
-                    "T and D are swapped instead of H and T.",
+                    "T and D are swapped: H and T must be swapped.",
                     y -> reshaped(y.permute(0, 1, 3, 2), y.size(0), y.size(2), y.size(1) * y.size(3))),
             merge("merge-adds-the-heads", "the heads are added up instead of placed side by side.", y -> y.sum(1)),
             merge(

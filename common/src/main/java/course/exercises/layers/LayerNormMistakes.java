@@ -13,7 +13,7 @@ final class LayerNormMistakes {
     static final List<Mistake> ALL = List.of(
             ofRows(
                     "variance-divided-by-c-minus-1",
-                    "the sum of squares is divided by C − 1, as std(true) and var() do: divide by C.",
+                    "the sum of squares is divided by C − 1, as std(true) and var() do: C is the divisor here.",
                     (x, mean, eps) -> Math.sqrt(BuildLayers.variance(x, mean) * x.length / (x.length - 1) + eps)),
             ofRows(
                     "eps-outside-the-root",
