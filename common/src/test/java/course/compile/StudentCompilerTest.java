@@ -40,7 +40,7 @@ class StudentCompilerTest {
     private static final List<Path> CLASS_PATH = ThisJvm.classPath();
 
     private static final String RATIO_STUB =
-            "throw new UnsupportedOperationException(\"TODO 4.1c: divide the one count by the other\");";
+            "throw new UnsupportedOperationException(\"TODO 4.1c: divide feed-forward by attention\");";
 
     @TempDir
     private Path root = Path.of("set by JUnit");
