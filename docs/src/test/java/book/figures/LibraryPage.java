@@ -40,15 +40,18 @@ final class LibraryPage implements AutoCloseable {
         client.getOptions().setCssEnabled(false);
         client.setJavaScriptErrorListener(new SilentJavaScriptErrorListener());
         String file = BOOK.resolve(page).toAbsolutePath().toUri().toString();
-        HtmlPage opened = client.getPage(
-                URI.create(state.isEmpty() ? file : file + "#fig-" + name + "?" + state).toURL());
+        HtmlPage opened = client.getPage(URI.create(state.isEmpty() ? file : file + "#fig-" + name + "?" + state)
+                .toURL());
         figure = first(opened, "figure[data-figure=" + name + "]");
     }
 
     /** What the address says behind its number sign, once the page has come to rest. */
     String state() {
         client.waitForBackgroundJavaScript(1000);
-        return ((HtmlPage) figure.getPage()).executeJavaScript("location.hash").getJavaScriptResult().toString();
+        return ((HtmlPage) figure.getPage())
+                .executeJavaScript("location.hash")
+                .getJavaScriptResult()
+                .toString();
     }
 
     /** Chooses one of a few, ticks a box or takes the tick away. */
