@@ -24,16 +24,19 @@ public record FinishedPage(Path file) {
     }
 
     static Stream<FinishedPage> all() {
-        List<FinishedPage> pages = files(".html").map(FinishedPage::new).toList();
+        List<FinishedPage> pages = files(".html")
+                .map(FinishedPage::new)
+                .filter(page -> !page.name().equals("404.html")) // shown in the place of others, without their frame
+                .toList();
         if (pages.isEmpty()) {
             throw new IllegalStateException("There is no page in " + BOOK + ": build the book first.");
         }
         return pages.stream();
     }
 
-    /** All that are written: not the one that holds the whole book once more, and not the one for wrong addresses. */
+    /** All but the page that holds the whole book once more, to be printed. */
     static Stream<FinishedPage> chapters() {
-        return all().filter(page -> !page.isWholeBook() && !page.name().equals("404.html"));
+        return all().filter(page -> !page.isWholeBook());
     }
 
     static Stream<Path> files(String ending) {
