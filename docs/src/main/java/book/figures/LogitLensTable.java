@@ -51,7 +51,7 @@ final class LogitLensTable {
     }
 
     private static List<String> stages(GPTModel model) {
-        List<String> stages = new ArrayList<>(List.of("embedding"));
+        List<String> stages = new ArrayList<>(List.of("input"));
         for (int block = 1; block <= model.config().nLayers(); block++) {
             stages.add("block " + block);
         }

@@ -56,7 +56,7 @@ class LogitLensTableTest {
                 "1 | After block 1, the trained model continues “the” with “dog”, < 1%.",
             })
     void a_cell_is_told_in_a_sentence(int stage, String sentence) throws IOException {
-        String data = "{words: ['the'], stages: ['embedding', 'block 1'], trained: [[[' cat', 799], [' dog', 9]]]}";
+        String data = "{words: ['the'], stages: ['input', 'block 1'], trained: [[[' cat', 799], [' dog', 9]]]}";
         try (Scripts scripts = new Scripts("logit-lens")) {
             assertThat(scripts.ask("BookFigures.logitLens.sentence(" + data + ", 'trained', 0, " + stage + ")")
                             .asText())
