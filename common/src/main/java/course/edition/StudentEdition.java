@@ -39,7 +39,14 @@ public final class StudentEdition {
             "common/src/main",
             "common/src/test/java/gpt",
             "common/src/test/resources",
-            "common/src/train");
+            "common/src/train",
+            "docs/src/main/java/book/generate/Examples.java",
+            "docs/src/main/java/book/generate/Output.java",
+            "docs/src/main/java/book/generate/RunExample.java",
+            "docs/src/main/java/book/generate/package-info.java");
+
+    /** The book's examples; those that call the solutions stay behind. */
+    private static final String EXAMPLES = "docs/src/main/java/book/examples";
 
     /** What the README has between two such lines is for those who have the whole course. */
     private static final String FULL_BEGIN = "// tag::full[]";
@@ -64,6 +71,10 @@ public final class StudentEdition {
         String out = args[2].substring("out=".length());
         if (out.isBlank()) {
             err.println("Say where to write the student edition, such as -Dout=student-edition");
+            System.exit(2);
+        }
+        if (!Files.isDirectory(Path.of(args[0]).resolve(Chapter04.CHAPTER.solutions()))) {
+            err.println("There are no solutions to leave out: this is a student edition already");
             System.exit(2);
         }
         Path folder = Path.of(args[0]).resolve(out).normalize();
@@ -97,6 +108,11 @@ public final class StudentEdition {
         }
         copy(top.resolve("docs/src/main/edition/pom.xml"), out.resolve("docs/pom.xml"));
         copy(book, out.resolve("docs/book"));
+        for (Path example : files(top.resolve(EXAMPLES))) {
+            if (!Files.readString(example).contains("import " + chapter.packageName() + ".")) {
+                ship(EXAMPLES + "/" + example.getFileName());
+            }
+        }
     }
 
     /** What is between the marks is left out, and the marks with it. */

@@ -59,7 +59,7 @@ public final class FinishBook {
         if (publication.answers() == Answers.NONE) {
             pages.forEach(Page::removeSolutions);
         }
-        Listings listings = Listings.read(generated);
+        Listings listings = Listings.read(generated, publication.answers());
         pages.forEach(page -> listings.describe(page.article()));
         listings.write(sources.resolve("../../.."), book);
         try (Katex katex = new Katex()) {

@@ -1,6 +1,7 @@
 package book.finish;
 
 import book.generate.SourceFolders;
+import book.values.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,18 +37,23 @@ final class Listings {
      *
      * @param file the source, in the project
      * @param example what runs it, such as {@code Attentions.byHand}; nothing for what is no example
+     * @param callsSolutions whether the example calls the solutions, which a course for students does not have
      */
-    record Region(String file, String example) {}
+    record Region(String file, String example, boolean callsSolutions) {}
 
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, String> outputs = new HashMap<>();
     private final Set<String> shown = new TreeSet<>();
 
-    private Listings() {}
+    private final Answers answers;
+
+    private Listings(Answers answers) {
+        this.answers = answers;
+    }
 
     /** Reads the copies and the outputs from the folder of what was generated. */
-    static Listings read(Path generated) throws IOException {
-        Listings listings = new Listings();
+    static Listings read(Path generated, Answers answers) throws IOException {
+        Listings listings = new Listings(answers);
         for (Map.Entry<String, String> folder : SourceFolders.ALL.entrySet()) {
             Path copies = generated.resolve("code").resolve(folder.getKey());
             for (Path copy : files(copies, ".java")) {
@@ -72,6 +78,7 @@ final class Listings {
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         String name = file.replaceFirst(".*/", "").replaceFirst("\\.java$", "");
+        boolean callsSolutions = copy.contains("\nimport chapter04.");
         Map<String, Integer> open = new HashMap<>();
         Matcher tag = TAG.matcher(copy);
         while (tag.find()) {
@@ -80,7 +87,8 @@ final class Listings {
             } else {
                 String method = tag.group(2).replaceFirst("-(body|doc)$", "");
                 String text = plain(copy.substring(open.getOrDefault(tag.group(2), tag.start()), tag.start()));
-                regions.putIfAbsent(text, new Region(file, runnable.contains(method) ? name + "." + method : ""));
+                regions.putIfAbsent(
+                        text, new Region(file, runnable.contains(method) ? name + "." + method : "", callsSolutions));
             }
         }
     }
@@ -147,6 +155,7 @@ final class Listings {
             }
         }
         List<String> examples = listed.stream()
+                .filter(region -> answers != Answers.NONE || !region.callsSolutions())
                 .map(Region::example)
                 .filter(name -> !name.isEmpty())
                 .toList();

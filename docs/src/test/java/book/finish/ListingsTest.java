@@ -2,6 +2,7 @@ package book.finish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import book.values.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ class ListingsTest {
 
     @TempDir
     Path generated = Path.of("");
+
+    private Answers answers = Answers.FOLDED;
 
     @BeforeEach
     void copy_two_sources() throws IOException {
@@ -76,6 +79,24 @@ class ListingsTest {
     }
 
     @Test
+    void an_example_that_calls_the_solutions_cannot_be_run_by_readers_of_a_book_without_them() throws IOException {
+        file("code/examples/Means.java", """
+                package book.examples;
+
+                import chapter04.Build1Layers;
+                // tag::one-body[]
+                Build1Layers.mean();
+                // end::one-body[]
+                public static void one() {
+                """);
+        assertThat(described(listing("Build1Layers.mean();")).text()).contains("-Dname=Means.one");
+
+        answers = Answers.NONE;
+
+        assertThat(described(listing("Build1Layers.mean();")).text()).doesNotContain("Run it");
+    }
+
+    @Test
     void code_from_nowhere_tells_nothing() throws IOException {
         assertThat(described(listing("int x;")).select(".source")).isEmpty();
     }
@@ -108,7 +129,7 @@ class ListingsTest {
 
     private Element described(String html) throws IOException {
         Element article = Html.element("article").html(html);
-        Listings.read(generated).describe(article);
+        Listings.read(generated, answers).describe(article);
         return article;
     }
 
