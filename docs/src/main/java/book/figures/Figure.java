@@ -4,7 +4,10 @@ import static book.figures.HtmlElements.tag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -51,9 +54,19 @@ record Figure(String name, String script, String caption, Element still, Map<Str
         return figure.outerHtml();
     }
 
+    /** The same data; {@code Map.of} has another order in each JVM, and the book must be the same each time. */
+    private static Object ordered(Object data) {
+        if (data instanceof Map<?, ?> map) {
+            Map<Object, Object> entries = map instanceof LinkedHashMap ? new LinkedHashMap<>() : new TreeMap<>();
+            map.forEach((key, value) -> entries.put(key, ordered(value)));
+            return entries;
+        }
+        return data instanceof List<?> list ? list.stream().map(Figure::ordered).toList() : data;
+    }
+
     private String json() {
         try {
-            return JSON.writeValueAsString(data);
+            return JSON.writeValueAsString(ordered(data));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the data of the figure " + name + " cannot be written", e);
         }
