@@ -4,22 +4,9 @@
 
   const parts = BookFigures.parts;
 
-  function softmax(scores) {
-    const highest = Math.max.apply(null, scores);
-    const powers = scores.map(function (score) {
-      return Math.exp(score - highest);
-    });
-    const sum = powers.reduce(function (a, b) {
-      return a + b;
-    }, 0);
-    return powers.map(function (power) {
-      return power / sum;
-    });
-  }
-
   /** The loss and its gradient, for {ids, weights}: weights[row][column] is the score of column after row. */
   function measure(ids, weights) {
-    const probabilities = weights.map(softmax);
+    const probabilities = weights.map(parts.softmax);
     const gradient = weights.map(function (row) {
       return row.map(function () {
         return 0;

@@ -326,6 +326,20 @@ var BookFigures = BookFigures || {};
     }
   }
 
+  /** e to the power of each score, divided by the sum of all these powers; the highest score is subtracted first. */
+  function softmax(scores) {
+    const highest = Math.max.apply(null, scores);
+    const powers = scores.map(function (score) {
+      return Math.exp(score - highest);
+    });
+    const sum = powers.reduce(function (a, b) {
+      return a + b;
+    }, 0);
+    return powers.map(function (power) {
+      return power / sum;
+    });
+  }
+
   BookFigures.parts = {
     make: make,
     draw: draw,
@@ -334,6 +348,7 @@ var BookFigures = BookFigures || {};
     choice: choice,
     grid: grid,
     status: status,
+    softmax: softmax,
     replace: replace,
     address: address,
     state: state,

@@ -4,21 +4,7 @@
 
   const parts = BookFigures.parts;
 
-  /** e to the power of each score, divided by the sum of all these powers; the highest score is subtracted first. */
-  function softmax(scores) {
-    const highest = Math.max.apply(null, scores);
-    const powers = scores.map(function (score) {
-      return Math.exp(score - highest);
-    });
-    const sum = powers.reduce(function (a, b) {
-      return a + b;
-    }, 0);
-    return powers.map(function (power) {
-      return power / sum;
-    });
-  }
-
-  BookFigures.softmaxBars = { softmax: softmax };
+  BookFigures.softmaxBars = { softmax: parts.softmax };
 
   parts.start("softmax-bars", function (figure) {
     const data = JSON.parse(figure.querySelector("script").textContent);
@@ -79,7 +65,7 @@
     }
 
     function update() {
-      const shares = softmax(scores());
+      const shares = parts.softmax(scores());
       rows.forEach(function (row, i) {
         const power = Math.exp(scores()[i]);
         row.power.textContent = power < 100 ? power.toFixed(2) : power.toFixed(0);

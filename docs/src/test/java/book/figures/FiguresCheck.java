@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,9 +259,8 @@ class FiguresCheck {
         assertThat(page.text(".fig-live .count")).isEqualTo("163,009,536");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> moving() {
+        return Stream.of(
                 "mask-explorer",
                 "parameter-calculator",
                 "attention-heat-map",
@@ -277,8 +277,11 @@ class FiguresCheck {
                 "byte-pairs",
                 "dot-product",
                 "softmax-bars",
-                "attention-steps"
-            })
+                "attention-steps");
+    }
+
+    @ParameterizedTest
+    @MethodSource("moving")
     void without_scripts_the_figure_stands_still(String figure, Browser browser) throws IOException {
         browser.withoutScripts();
         FigurePage page = FigurePage.open(browser, figure);
@@ -288,26 +291,7 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mask-explorer",
-                "parameter-calculator",
-                "attention-heat-map",
-                "module-tree",
-                "gelu-plot",
-                "layer-norm",
-                "logit-lens",
-                "forward-pass",
-                "diagram-shortcuts",
-                "sampling-playground",
-                "kv-cache",
-                "gradient-steps",
-                "loss-curves",
-                "byte-pairs",
-                "dot-product",
-                "softmax-bars",
-                "attention-steps"
-            })
+    @MethodSource("moving")
     void on_paper_the_figure_stands_still(String figure, Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, figure);
         assertThat(page.shows(".fig-live")).isTrue();
@@ -319,26 +303,7 @@ class FiguresCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mask-explorer",
-                "parameter-calculator",
-                "attention-heat-map",
-                "module-tree",
-                "gelu-plot",
-                "layer-norm",
-                "logit-lens",
-                "forward-pass",
-                "diagram-shortcuts",
-                "sampling-playground",
-                "kv-cache",
-                "gradient-steps",
-                "loss-curves",
-                "byte-pairs",
-                "dot-product",
-                "softmax-bars",
-                "attention-steps"
-            })
+    @MethodSource("moving")
     void no_figure_complains_in_the_console(String figure, Browser browser) throws IOException {
         FigurePage.open(browser, figure);
 
