@@ -1,11 +1,11 @@
-package course;
+package course.edition;
 
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The tokens of Java code: its words, numbers, texts and signs, without comments and spaces. */
-public final class JavaTokens {
+final class JavaTokens {
     private static final Pattern COMMENT = Pattern.compile("//[^\n]*|(?s:/\\*.*?\\*/)");
     private static final Pattern TOKEN = Pattern.compile(
             "(?s:\"\"\".*?\"\"\")" // a text block
@@ -18,7 +18,7 @@ public final class JavaTokens {
     private JavaTokens() {}
 
     /** All tokens, in order. What is no Java, such as a page of text, has words and signs as well. */
-    public static List<String> of(String code) {
+    static List<String> of(String code) {
         return TOKEN.matcher(code)
                 .results()
                 .map(MatchResult::group)

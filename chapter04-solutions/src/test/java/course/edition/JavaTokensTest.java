@@ -1,4 +1,4 @@
-package course;
+package course.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
