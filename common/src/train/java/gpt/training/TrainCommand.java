@@ -80,13 +80,17 @@ final class TrainCommand implements Callable<Integer> {
                 String.valueOf(Runtime.getRuntime().availableProcessors()));
         CountDownLatch ended = new CountDownLatch(1);
         stopBetweenSteps(Thread.currentThread(), ended);
-        int exitCode = new CommandLine(new TrainCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("train: " + failure.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(args);
-        ended.countDown();
+        int exitCode = CommandLine.ExitCode.SOFTWARE;
+        try {
+            exitCode = new CommandLine(new TrainCommand())
+                    .setExecutionExceptionHandler((failure, command, parsed) -> {
+                        command.getErr().println("train: " + failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    })
+                    .execute(args);
+        } finally {
+            ended.countDown();
+        }
         System.exit(exitCode);
     }
 

@@ -3,7 +3,6 @@ package gpt.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -14,19 +13,25 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.GradientCollector;
 import gpt.attention.AttentionMask;
 import gpt.model.GPTConfig;
+import gpt.model.GPTModel;
+import gpt.nn.Parameter;
 import gpt.random.TorchRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A GPT with a tied head in PyTorch's arrays, which remember how they were computed: so the loss has a gradient. */
 final class TrainableGPT implements AutoCloseable {
-    private static final double INITIAL_STD = 0.02; // GPT-2's
+    private static final double STD = 0.02; // GPT-2's
 
     private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
     private final GPTConfig config;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final NDArray mask;
-    private final NDArray shares; // by row, the logarithm of how many tokens share it
+    private final NDArray logShares; // by row: the logarithm of how many tokens share it
+    private final NDArray attentionScale;
+    private final NDArray geluScale;
+    private final NDArray geluCubic;
+    private final NDArray half;
 
     /**
      * A model with random weights, drawn as GPT-2's were.
@@ -36,50 +41,43 @@ final class TrainableGPT implements AutoCloseable {
      */
     TrainableGPT(GPTConfig config, AttentionMask mask, int sharing, TorchRandom random) {
         this.config = config;
-        int width = config.embDim();
-        normal("tok_emb.weight", random, 1, config.vocabSize(), width);
-        normal("pos_emb.weight", random, 1, config.contextLength(), width);
-        for (int block = 0; block < config.nLayers(); block++) {
-            String path = "trf_blocks." + block + ".";
-            double deep = 1 / Math.sqrt(2.0 * config.nLayers()); // what a block adds to the sum of all blocks
-            norm(path + "norm1");
-            for (String name : new String[] {"W_query", "W_key", "W_value"}) {
-                linear(path + "att." + name, random, 1, width, width);
+        GPTModel.withTiedHead(config).namedParameters().forEach((name, parameter) -> {
+            if (!name.equals("out_head.weight")) { // the same as tok_emb.weight
+                NDArray values = initial(name, parameter, random);
+                values.setRequiresGradient(true);
+                parameters.put(name, values);
             }
-            linear(path + "att.out_proj", random, deep, width, width);
-            norm(path + "norm2");
-            linear(path + "ff.layers.0", random, 1, 4 * width, width);
-            linear(path + "ff.layers.2", random, deep, width, 4 * width);
-        }
-        norm("final_norm");
-        parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
+        });
         this.mask = additive(mask, config.contextLength());
-        this.shares = manager.zeros(new Shape(config.vocabSize()));
-        shares.set(new NDIndex(config.vocabSize() - 1), (float) Math.log(sharing));
+        float[] logShares = new float[config.vocabSize()];
+        logShares[logShares.length - 1] = (float) Math.log(sharing);
+        this.logShares = manager.create(logShares);
+        this.attentionScale = number(1 / Math.sqrt((double) config.embDim() / config.nHeads()));
+        this.geluScale = number(Math.sqrt(2 / Math.PI));
+        this.geluCubic = number(0.044715);
+        this.half = number(0.5);
     }
 
-    private void normal(String name, TorchRandom random, double factor, int... shape) {
-        int size = 1;
-        long[] dimensions = new long[shape.length];
-        for (int i = 0; i < shape.length; i++) {
-            size *= shape[i];
-            dimensions[i] = shape[i];
+    private NDArray initial(String name, Parameter parameter, TorchRandom random) {
+        Shape shape = new Shape(parameter.shape());
+        if (name.endsWith(".scale")) {
+            return manager.ones(shape);
         }
-        float[] values = random.randn(size);
-        for (int i = 0; i < size; i++) {
-            values[i] *= (float) (INITIAL_STD * factor);
+        if (!name.endsWith(".weight")) {
+            return manager.zeros(shape);
         }
-        parameters.put(name, manager.create(values, new Shape(dimensions)));
+        boolean addsToTheSumOfAllBlocks = name.endsWith("out_proj.weight") || name.endsWith("layers.2.weight");
+        double std = addsToTheSumOfAllBlocks ? STD / Math.sqrt(2.0 * config.nLayers()) : STD;
+        float[] values = random.randn(Math.toIntExact(parameter.numel()));
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= (float) std;
+        }
+        return manager.create(values, shape);
     }
 
-    private void linear(String path, TorchRandom random, double factor, int out, int in) {
-        normal(path + ".weight", random, factor, out, in);
-        parameters.put(path + ".bias", manager.zeros(new Shape(out)));
-    }
-
-    private void norm(String path) {
-        parameters.put(path + ".scale", manager.ones(new Shape(config.embDim())));
-        parameters.put(path + ".shift", manager.zeros(new Shape(config.embDim())));
+    /** A factor, for {@code mul}. A plain {@code double} would be in a Java buffer that is free before its gradient reads it. */
+    private NDArray number(double value) {
+        return manager.create((float) value);
     }
 
     /** Row by query, column by key: 0 where the token is visible, −∞ where it is not. */
@@ -121,7 +119,7 @@ final class TrainableGPT implements AutoCloseable {
 
     private NDArray loss(NDManager scope, int[][] sequences, boolean training) {
         scope.tempAttachAll(parameters.values().toArray(NDArray[]::new));
-        scope.tempAttachAll(mask, shares);
+        scope.tempAttachAll(mask, logShares, attentionScale, geluScale, geluCubic, half);
         int batch = sequences.length;
         int tokens = sequences[0].length - 1;
         long[] inputs = new long[batch * tokens];
@@ -134,12 +132,11 @@ final class TrainableGPT implements AutoCloseable {
         }
         NDArray hidden = hidden(scope.create(inputs, new Shape(batch, tokens)), training);
         NDArray logits = Linear.linear(hidden.reshape(-1, config.embDim()), parameters.get("tok_emb.weight"))
-                .singletonOrThrow()
-                .add(shares);
+                .singletonOrThrow();
         NDArray target = scope.create(targets, new Shape(targets.length, 1));
-        NDArray ofRow = logits.logSoftmax(-1).gather(target, 1);
-        NDArray shared = target.eq(config.vocabSize() - 1).toType(DataType.FLOAT32, false);
-        return ofRow.sub(shared.mul(shares.get(-1))).neg().mean(); // a token has only its part of a shared row
+        // of a row that n tokens share: the softmax has it n times, and each of them has an nth of its probability
+        NDArray ofRows = logits.add(logShares).logSoftmax(-1).sub(logShares);
+        return ofRows.gather(target, 1).neg().mean();
     }
 
     private NDArray hidden(NDArray ids, boolean training) {
@@ -159,10 +156,8 @@ final class TrainableGPT implements AutoCloseable {
         NDArray query = heads(mapped(x, path + "W_query"));
         NDArray key = heads(mapped(x, path + "W_key"));
         NDArray value = heads(mapped(x, path + "W_value"));
-        double headDim = (double) config.embDim() / config.nHeads();
         NDArray visible = tokens == config.contextLength() ? mask : mask.get("0:" + tokens + ",0:" + tokens);
-        NDArray scores =
-                query.matMul(key.swapAxes(2, 3)).mul(1 / Math.sqrt(headDim)).add(visible);
+        NDArray scores = query.matMul(key.swapAxes(2, 3)).mul(attentionScale).add(visible);
         NDArray weights = dropped(scores.softmax(-1), training);
         NDArray context = weights.matMul(value).transpose(0, 2, 1, 3);
         return mapped(context.reshape(x.getShape()), path + "out_proj");
@@ -176,8 +171,8 @@ final class TrainableGPT implements AutoCloseable {
 
     private NDArray feedForward(NDArray x, String path) {
         NDArray h = mapped(x, path + "0");
-        NDArray u = h.mul(h).mul(0.044715f).add(1).mul(h).mul(Math.sqrt(2 / Math.PI));
-        return mapped(u.tanh().add(1).mul(h).mul(0.5), path + "2");
+        NDArray u = h.mul(h).mul(geluCubic).add(1).mul(h).mul(geluScale);
+        return mapped(u.tanh().add(1).mul(h).mul(half), path + "2");
     }
 
     private NDArray dropped(NDArray x, boolean training) {
