@@ -21,12 +21,12 @@ final class GradesCsv {
             head.add(track.id());
             track.tasks().stream().map(Task::id).forEach(head::add);
         }
-        StringBuilder table = new StringBuilder(Csv.row(head));
-        grades.forEach(graded -> table.append(row(chapter, graded)));
-        return table.toString();
+        List<List<String>> rows = new ArrayList<>(List.of(head));
+        grades.forEach(graded -> rows.add(row(chapter, graded)));
+        return Csv.table(rows);
     }
 
-    private static String row(Chapter chapter, GradedSubmission graded) {
+    private static List<String> row(Chapter chapter, GradedSubmission graded) {
         List<String> row = new ArrayList<>(List.of(graded.student()));
         Scores scores = graded.scores(chapter);
         exercises(chapter).forEach(exercise -> row.add(points(scores, exercise.tasks())));
@@ -42,7 +42,7 @@ final class GradesCsv {
             row.add(handedIn ? points(scores, track.tasks()) : "");
             track.tasks().forEach(task -> row.add(handedIn ? points(scores, List.of(task)) : ""));
         }
-        return Csv.row(row);
+        return row;
     }
 
     /** The exercises that have a column each; of another track, each task has one. */

@@ -75,7 +75,7 @@ class GradeRunTest {
         assertThat(grade(results)).isEqualTo(0);
 
         assertThat(table(results))
-                .startsWith("student,T.1,T.2,total,status,flags\r\n")
+                .startsWith("\uFEFFstudent,T.1,T.2,total,status,flags\r\n")
                 .contains("student1,3,0,3,GRADED,\r\n")
                 .contains("student7,5,10,15,GRADED,a link was refused\r\n")
                 .contains("student9,5,11,16,GRADED,\r\n");
