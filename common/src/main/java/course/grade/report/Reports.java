@@ -51,7 +51,8 @@ public final class Reports {
         for (GradedSubmission graded : grades) {
             write(graded, out.resolve(STUDENTS).resolve(folders.getOrDefault(graded.student(), "_")));
         }
-        String summary = new Summary(chapter, grades, leftOut).text();
+        ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
+        String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
         AtomicFile.write(out.resolve(LINES), ResultLines.of(grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
