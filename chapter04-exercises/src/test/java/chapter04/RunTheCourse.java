@@ -11,6 +11,7 @@ import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.run.Board;
 import course.run.CleanOutput;
+import course.run.CourseProperties;
 import course.run.CourseResult;
 import course.run.CourseRun;
 import course.run.MemoryLimit;
@@ -44,10 +45,12 @@ public final class RunTheCourse {
     private final List<Task> tasks;
     private final boolean chosen;
 
-    private RunTheCourse(String names) {
-        chosen = !names.isBlank();
-        tasks = Chapter04.CHAPTER.select(chosen ? names : "all");
-        chapter = chosen ? Chapter04.CHAPTER.scoring(tasks) : Chapter04.CHAPTER;
+    private RunTheCourse(CourseProperties course, String names) {
+        Optional<String> list =
+                Optional.of(names).filter(text -> !text.isBlank()).or(course::tasks);
+        chosen = list.isPresent();
+        tasks = Chapter04.CHAPTER.select(list.orElse("all"));
+        chapter = course.in(Chapter04.CHAPTER, list);
     }
 
     /**
@@ -67,10 +70,15 @@ public final class RunTheCourse {
     }
 
     private static Optional<RunTheCourse> chosen(String names) {
+        String what = "";
         try {
-            return Optional.of(new RunTheCourse(names));
+            CourseProperties course = "asked".equals(System.getProperty("course.role"))
+                    ? CourseProperties.read(Chapter04.CHAPTER, Path.of("..", CourseProperties.FILE))
+                    : CourseProperties.NONE;
+            what = "-Dtasks: ";
+            return Optional.of(new RunTheCourse(course, names));
         } catch (IllegalArgumentException e) {
-            print(TextLayout.prose("-Dtasks: " + e.getMessage(), TextLayout.COLUMNS));
+            print(TextLayout.prose(what + e.getMessage(), TextLayout.COLUMNS));
             return Optional.empty();
         }
     }

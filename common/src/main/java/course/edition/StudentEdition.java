@@ -33,6 +33,7 @@ public final class StudentEdition {
             ".mvn",
             "LICENSE",
             "NOTICE",
+            "course.properties",
             "pom.xml",
             "common/pom.xml",
             "common/src/benchmark",

@@ -1,7 +1,9 @@
 package course.exercises;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ public final class Chapter {
     private final String title;
     private final List<Track> tracks;
     private final List<Task> scored;
+    private final Map<Task, Integer> weights;
 
     /**
      * A chapter of these tracks, in this order.
@@ -26,20 +29,51 @@ public final class Chapter {
      * @param definition the class whose public field {@code CHAPTER} holds it
      */
     public Chapter(Class<?> definition, String packageName, String title, Track... tracks) {
-        this(definition, packageName, title, List.of(tracks), tracks[0].tasks());
+        this(definition, packageName, title, List.of(tracks), tracks[0].tasks(), Map.of());
     }
 
-    private Chapter(Class<?> definition, String packageName, String title, List<Track> tracks, List<Task> scored) {
+    private Chapter(
+            Class<?> definition,
+            String packageName,
+            String title,
+            List<Track> tracks,
+            List<Task> scored,
+            Map<Task, Integer> weights) {
         this.definition = definition;
         this.packageName = packageName;
         this.title = title;
         this.tracks = tracks;
         this.scored = scored;
+        this.weights = weights;
     }
 
     /** The same chapter in which these tasks make the score. */
     public Chapter scoring(List<Task> tasks) {
-        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks));
+        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks), weights);
+    }
+
+    /** The same chapter in which these tasks count so many times; all others count once. */
+    public Chapter weighing(Map<Task, Integer> times) {
+        return new Chapter(definition, packageName, title, tracks, scored, Map.copyOf(times));
+    }
+
+    /** How many times a task counts: once, unless an instructor chose otherwise. */
+    public int weight(Task task) {
+        return weights.getOrDefault(task, 1);
+    }
+
+    /** The tasks that do not count once, such as {@code Weights: 4.3a x 2, 4.3b x 0}; empty if there are none. */
+    public String weights() {
+        String told = tasks().stream()
+                .filter(task -> weight(task) != 1)
+                .map(task -> task + " x " + weight(task))
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "" : "Weights: " + told;
+    }
+
+    /** The most points of these tasks together, with their weights. */
+    public int points(Collection<Task> of) {
+        return of.stream().mapToInt(task -> weight(task) * task.points()).sum();
     }
 
     /** The tasks that make the score: those of the first track, unless others were chosen. */
@@ -164,7 +198,7 @@ public final class Chapter {
 
     /** The highest score, the bonus included. */
     public int points() {
-        return Task.points(scored);
+        return points(scored);
     }
 
     /** The points of the tasks that are needed to finish the chapter. */

@@ -38,9 +38,13 @@ public final class ResultsFile {
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             write(json, scores.total());
+            String output = (scores.chapter().weights() + "\n" + scores.note()).strip();
+            if (!output.isEmpty()) {
+                json.writeStringField("output", output);
+            }
             json.writeArrayFieldStart("tests");
             for (TaskScore task : scores.tasks()) {
-                write(json, task);
+                write(json, scores, task);
             }
             json.writeEndArray();
             writeOtherTracks(json, scores);
@@ -62,17 +66,21 @@ public final class ResultsFile {
         }
     }
 
-    private static void write(JsonGenerator json, TaskScore score) throws IOException {
+    private static void write(JsonGenerator json, Scores scores, TaskScore score) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", score.task().title());
         json.writeStringField("number", score.task().id());
-        write(json, score.points());
-        json.writeNumberField("max_score", score.task().points());
+        write(json, scores.points(score));
+        json.writeNumberField("max_score", scores.most(score.task()));
         json.writeStringField("status", score.passed() ? "passed" : "failed");
         json.writeStringField("output", score.message());
         json.writeArrayFieldStart("tags");
         json.writeString("task:" + score.task().id());
         json.writeString("points=" + score.task().points());
+        int weight = scores.chapter().weight(score.task());
+        if (weight != 1) {
+            json.writeString("weight=" + weight);
+        }
         for (String tag : score.tags()) {
             json.writeString(tag);
         }

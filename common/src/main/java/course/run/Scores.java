@@ -16,14 +16,22 @@ import java.util.stream.Collectors;
 /**
  * The results of a chapter's tasks, and the board that shows them, up to 80 columns wide.
  *
+ * <p>All points are those that count: a task's weight multiplies them.
+ *
  * @param tasks the results; without those of tasks that were not run, and of a track that nothing was handed in for
+ * @param note what else there is to say about all of them; empty if there is nothing
  */
-public record Scores(Chapter chapter, List<TaskScore> tasks) {
+public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
     private static final int EXERCISE_TITLE = 38;
     private static final int TASK_TITLE = 34;
 
     public Scores {
         tasks = List.copyOf(tasks);
+    }
+
+    /** Results with nothing else to say. */
+    public Scores(Chapter chapter, List<TaskScore> tasks) {
+        this(chapter, tasks, "");
     }
 
     /** The score; nothing if the points of a task are not known. */
@@ -35,11 +43,22 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     public OptionalInt points(Collection<Task> of) {
         List<OptionalInt> points = tasks.stream()
                 .filter(task -> of.contains(task.task()))
-                .map(TaskScore::points)
+                .map(this::points)
                 .toList();
         return points.stream().allMatch(OptionalInt::isPresent)
                 ? OptionalInt.of(points.stream().mapToInt(OptionalInt::getAsInt).sum())
                 : OptionalInt.empty();
+    }
+
+    /** The points of a result; nothing if they are not known. */
+    OptionalInt points(TaskScore score) {
+        OptionalInt points = score.points();
+        return points.isPresent() ? OptionalInt.of(chapter.weight(score.task()) * points.getAsInt()) : points;
+    }
+
+    /** The most points of a task. */
+    int most(Task task) {
+        return chapter.points(List.of(task));
     }
 
     /** The tracks whose points stand beside the score, of those that something was handed in for. */
@@ -68,7 +87,8 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
                 + exercises(chapter.tracks().get(0), width)
                 + otherTracks().stream()
                         .map(track -> "\n" + head(track, width) + exercises(track, width))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (chapter.weights().isEmpty() ? "" : "\n" + TextLayout.prose(chapter.weights(), width));
     }
 
     private String exercises(Track track, int width) {
@@ -97,8 +117,8 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
     public String line() {
         return chapter.title().split(":", 2)[0] + ": " + told("%s of %d points", total(), chapter.points())
                 + otherTracks().stream()
-                        .map(track ->
-                                " · " + track.title() + ": " + told("%s of %d", points(track.tasks()), track.points()))
+                        .map(track -> " · " + track.title() + ": "
+                                + told("%s of %d", points(track.tasks()), chapter.points(track.tasks())))
                         .collect(Collectors.joining());
     }
 
@@ -110,7 +130,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
                                     title,
                                     exercise.title(),
                                     EXERCISE_TITLE,
-                                    told("%2s of %2d", points(exercise.tasks()), exercise.points()),
+                                    told("%2s of %2d", points(exercise.tasks()), chapter.points(exercise.tasks())),
                                     "",
                                     width)
                             + (open.test(exercise) ? rows(exercise, width) : "");
@@ -125,7 +145,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
 
     private String head(Track track, int width) {
         List<Task> shown = track.tasks().stream().filter(this::has).toList();
-        return head(track.title(), told("%s of %d points", points(shown), Task.points(shown)), width);
+        return head(track.title(), told("%s of %d points", points(shown), chapter.points(shown)), width);
     }
 
     /** The title on the left and the points on the right, or below it where there is no room. */
@@ -144,13 +164,13 @@ public record Scores(Chapter chapter, List<TaskScore> tasks) {
                 .collect(Collectors.joining());
     }
 
-    private static String row(TaskScore score, int width) {
+    private String row(TaskScore score, int width) {
         Task task = score.task();
         return row(
                 String.format(Locale.ROOT, "    [%c] %-4s  ", score.mark(), task.id()),
                 task.title(),
                 TASK_TITLE,
-                told("%2s of %2d", score.points(), task.points()),
+                told("%2s of %2d", points(score), most(task)),
                 score.remark(),
                 width);
     }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param reasons why it failed, the most frequent first
  * @param tasks without those of a track besides the first that nothing was handed in for
  * @param others the statuses that the last column of the tasks counts
+ * @param weights the tasks that do not count once, in a sentence; empty if there are none
  * @param points empty if no total is known
  * @param mistakes the most frequent first
  * @param leftOut what was in the class folder and is not a submission
@@ -40,6 +41,7 @@ record ClassFacts(
         List<Frequency> reasons,
         List<TaskFacts> tasks,
         List<Frequency> others,
+        String weights,
         List<PointsRange> points,
         List<FrequentMistake> mistakes,
         ManualReview review,
@@ -88,6 +90,7 @@ record ClassFacts(
                 reasons(grades),
                 tasks(chapter, grades),
                 others(grades),
+                chapter.weights(),
                 points(chapter, grades),
                 mistakes(chapter, grades),
                 ManualReview.of(grades),

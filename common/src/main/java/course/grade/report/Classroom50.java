@@ -50,12 +50,13 @@ final class Classroom50 {
         return environment.getOrDefault(name, "");
     }
 
-    private static ObjectNode test(TaskGrade task) {
+    private ObjectNode test(TaskGrade task) {
+        int weight = chapter.weight(task.task());
         ObjectNode test = Json.object();
         test.put("test-name", task.task().id() + " " + task.task().title());
         test.put("passed", task.status() == TaskStatus.PASS);
-        test.put("score", task.points());
-        test.put("max-score", task.task().points());
+        test.put("score", weight * task.points());
+        test.put("max-score", weight * task.task().points());
         if (task.status() != TaskStatus.PASS) {
             test.put("message", task.message());
         }

@@ -42,6 +42,7 @@ final class Feedback {
         if (bookUrl.isEmpty() && text.indexOf("    Book: ") >= 0) {
             text.append("\nThe book's addresses are files in your folder of the course.\n");
         }
+        graded.handedIn().ifPresent(when -> text.append('\n').append(TextLayout.prose(when.sentence(), WIDTH)));
         if (!graded.grade().flags().isEmpty()) {
             text.append("\nAbout the files\n");
             graded.grade().flags().forEach(flag -> indented(text, flag));

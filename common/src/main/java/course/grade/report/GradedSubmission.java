@@ -9,6 +9,7 @@ import course.run.Scores;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param isolation what isolated the submission's code from the machine, or {@code none}
  * @param files a digest of each file that the student changed, by its name
+ * @param handedIn when it was handed in and was due, where both are known
  */
-public record GradedSubmission(Grade grade, String isolation, Map<String, String> files) {
+public record GradedSubmission(Grade grade, String isolation, Map<String, String> files, Optional<HandedIn> handedIn) {
     private static final Set<TaskStatus> STRANGE = EnumSet.of(
             TaskStatus.TIMEOUT,
             TaskStatus.OUT_OF_MEMORY,
@@ -28,6 +30,16 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
 
     public GradedSubmission {
         files = Map.copyOf(files);
+    }
+
+    /** A grade of a submission without a deadline. */
+    public GradedSubmission(Grade grade, String isolation, Map<String, String> files) {
+        this(grade, isolation, files, Optional.empty());
+    }
+
+    /** The same grade of a submission that was handed in then. */
+    public GradedSubmission handedIn(Optional<HandedIn> when) {
+        return new GradedSubmission(grade, isolation, files, when);
     }
 
     /** The name that the submission came under. */
@@ -44,7 +56,10 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
         Stream<String> strange = grade.tasks().stream()
                 .filter(task -> STRANGE.contains(task.status()))
                 .map(task -> task.task().id() + " " + task.status());
-        return Stream.concat(grade.flags().stream(), strange).toList();
+        Stream<String> late = handedIn.filter(when -> when.daysLate() > 0).map(HandedIn::told).stream();
+        return Stream.of(grade.flags().stream(), strange, late)
+                .flatMap(flags -> flags)
+                .toList();
     }
 
     /** Whether the result is final: the grader failed at nothing. */
@@ -60,7 +75,9 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
     /** The verdicts as boards show them and files hold them. */
     Scores scores(Chapter chapter) {
         return new Scores(
-                chapter, handedIn(chapter).map(task -> task.scored(isolation)).toList());
+                chapter,
+                handedIn(chapter).map(task -> task.scored(isolation)).toList(),
+                handedIn.map(HandedIn::sentence).orElse(""));
     }
 
     /** The verdicts, but for those on a track besides the first that nothing was handed in for. */

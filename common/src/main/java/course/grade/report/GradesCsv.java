@@ -21,8 +21,20 @@ final class GradesCsv {
             head.add(track.id());
             track.tasks().stream().map(Task::id).forEach(head::add);
         }
+        boolean due = grades.stream().anyMatch(graded -> graded.handedIn().isPresent());
+        if (due) {
+            head.add("days late");
+        }
         List<List<String>> rows = new ArrayList<>(List.of(head));
-        grades.forEach(graded -> rows.add(row(chapter, graded)));
+        for (GradedSubmission graded : grades) {
+            List<String> row = row(chapter, graded);
+            if (due) {
+                row.add(graded.handedIn()
+                        .map(when -> Long.toString(when.daysLate()))
+                        .orElse(""));
+            }
+            rows.add(row);
+        }
         return Csv.table(rows);
     }
 

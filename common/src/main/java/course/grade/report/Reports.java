@@ -54,7 +54,7 @@ public final class Reports {
         ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
         String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
-        AtomicFile.write(out.resolve(LINES), ResultLines.of(grades));
+        AtomicFile.write(out.resolve(LINES), ResultLines.of(chapter, grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;
     }

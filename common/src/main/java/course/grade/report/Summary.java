@@ -100,7 +100,8 @@ final class Summary {
         int most = facts.points().stream().mapToInt(PointsRange::students).max().orElse(1);
         return facts.points().isEmpty()
                 ? ""
-                : "\nPoints        students\n"
+                : (facts.weights().isEmpty() ? "" : "\n" + facts.weights() + "\n")
+                        + "\nPoints        students\n"
                         + facts.points().stream()
                                 .map(range -> points(range, most))
                                 .collect(Collectors.joining());

@@ -1,7 +1,9 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.exercises.Chapter;
 import course.grade.report.Format;
+import course.run.CourseProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,18 @@ final class GradeOptions {
     /** The tasks that make the score; the chapter's first track if none are named. */
     @Option(names = "-Dtasks")
     Optional<String> tasks = Optional.empty();
+
+    /** When all submissions are due; what {@code course.properties} says if none is given. */
+    @Option(names = "-Ddeadline")
+    Optional<String> deadline = Optional.empty();
+
+    /** The file in which the instructor says what counts; without it, everything counts as the chapter has it. */
+    @Option(names = "-Dcourse.properties")
+    Optional<Path> course = Optional.empty();
+
+    /** Gradescope's metadata about the only submission. */
+    @Option(names = "-Dsubmission.metadata")
+    Optional<Path> metadata = Optional.empty();
 
     /** How many submissions are graded at once. */
     @Option(names = "-Dworkers")
@@ -102,6 +116,17 @@ final class GradeOptions {
         }
         if (merge.isEmpty()) {
             checkFolder(submissions, "-Dsubmissions");
+        }
+    }
+
+    /** What the instructor has set, the options before the file. */
+    CourseProperties course(Chapter chapter) throws BadUsage {
+        try {
+            CourseProperties file =
+                    course.map(path -> CourseProperties.read(chapter, path)).orElse(CourseProperties.NONE);
+            return deadline.isEmpty() ? file : file.withDeadline(CourseProperties.time("-Ddeadline", deadline.get()));
+        } catch (IllegalArgumentException e) {
+            throw new BadUsage(String.valueOf(e.getMessage()));
         }
     }
 

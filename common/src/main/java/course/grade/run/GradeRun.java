@@ -13,6 +13,7 @@ import course.grade.TaskGrade;
 import course.grade.collect.Collector;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
+import course.run.CourseProperties;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -63,8 +64,9 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            Chapter chapter = scoring(options);
-            return report(chapter, options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
+            CourseProperties course = options.course(graders.chapter());
+            Chapter chapter = scoring(options, course);
+            return report(chapter, course, options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -79,11 +81,9 @@ public final class GradeRun {
     }
 
     /** The chapter with the score that the instructor chose. */
-    private Chapter scoring(GradeOptions options) throws BadUsage {
+    private Chapter scoring(GradeOptions options, CourseProperties course) throws BadUsage {
         try {
-            return options.tasks
-                    .map(names -> graders.chapter().scoring(graders.chapter().select(names)))
-                    .orElse(graders.chapter());
+            return course.in(graders.chapter(), options.tasks);
         } catch (IllegalArgumentException e) {
             throw new BadUsage("-Dtasks: " + e.getMessage());
         }
@@ -95,9 +95,10 @@ public final class GradeRun {
     }
 
     /** Makes everything that an instructor and the students read from the verdicts in these folders. */
-    private int report(Chapter chapter, GradeOptions options, List<VerdictFolder> parts) throws IOException {
-        List<GradedSubmission> grades =
-                parts.stream().flatMap(part -> part.verdicts().stream()).toList();
+    private int report(Chapter chapter, CourseProperties course, GradeOptions options, List<VerdictFolder> parts)
+            throws IOException {
+        List<GradedSubmission> grades = HandInTimes.of(options, course, parts, out)
+                .in(parts.stream().flatMap(part -> part.verdicts().stream()).toList(), course);
         List<String> leftOut = parts.stream()
                 .flatMap(part -> part.run().leftOut().stream())
                 .distinct()

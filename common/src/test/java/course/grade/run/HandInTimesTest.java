@@ -1,0 +1,127 @@
+package course.grade.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import course.toy.ToyChapter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What counts and what is late, through the command. */
+class HandInTimesTest {
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void a_submission() throws IOException {
+        Path ada = Files.createDirectories(folder.resolve("submissions/ada"));
+        Files.writeString(ada.resolve(ToyChapter.SUMS.fileName()), "T.1a T.2a");
+    }
+
+    private int grade(String... more) {
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Stream<String> usual =
+                Stream.of("submissions=" + folder.resolve("submissions"), "out=" + folder.resolve("out"), "seed=7");
+        return new GradeRun(new FakeGrader(), to, to, false)
+                .run(Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private String option(String name, String text) throws IOException {
+        return name + "=" + Files.writeString(folder.resolve(name), text);
+    }
+
+    private String table() throws IOException {
+        return Files.readString(folder.resolve("out/grades.csv"));
+    }
+
+    private JsonNode results() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("out/students/ada/results.json").toFile());
+    }
+
+    private static String metadata(String users) {
+        return "{\"created_at\": \"2027-01-17T10:00:00.365935+01:00\", \"users\": [" + users
+                + "], \"assignment\": {\"due_date\": \"2027-01-15T23:59:00.000000+01:00\"}}";
+    }
+
+    @Test
+    void weights_count_in_every_result_which_says_so() throws IOException {
+        grade(option("course.properties", "weight.T.1a=2"), "formats=classroom50");
+
+        assertThat(table()).contains("ada,6,5,11,GRADED,\r\n");
+        assertThat(results().path("score").asInt()).isEqualTo(11);
+        assertThat(results().path("output").asText()).isEqualTo("Weights: T.1a x 2");
+        assertThat(results().path("tests").path(0).path("max_score").asInt()).isEqualTo(6);
+        assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains(" 6 of  6", "Weights: T.1a x 2");
+        assertThat(folder.resolve("out/summary.txt")).content().contains("Weights: T.1a x 2");
+        assertThat(folder.resolve("out/students/ada/classroom50/result.json"))
+                .content()
+                .contains("\"score\" : 11");
+    }
+
+    @Test
+    void late_days_at_gradescope_are_told_and_take_no_points() throws IOException {
+        assertThat(grade(option("submission.metadata", metadata("")))).isZero();
+
+        assertThat(table())
+                .contains("student,T.1,T.2,total,status,flags,days late\r\n")
+                .contains("ada,3,5,8,GRADED,\"2 days late (handed in 2027-01-17T10:00+01:00,");
+        assertThat(results().path("output").asText())
+                .startsWith("Late by 2 days: handed in 2027-01-17T10:00+01:00, due 2027-01-15T23:59+01:00.");
+        assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains("Late by 2 days");
+    }
+
+    @Test
+    void the_extension_of_a_user_is_that_users_deadline() throws IOException {
+        grade(option(
+                "submission.metadata",
+                metadata("{\"assignment\": {\"due_date\": \"2027-01-22T23:59:00.000000+01:00\"}}")));
+
+        assertThat(table()).contains("ada,3,5,8,GRADED,,0\r\n");
+    }
+
+    @Test
+    void metadata_that_cannot_be_read_cost_no_grade() throws IOException {
+        assertThat(grade(option("submission.metadata", "no json"))).isZero();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Late days are not known");
+        assertThat(table()).contains("ada,3,5,8,GRADED,\r\n");
+    }
+
+    @Test
+    void when_nothing_tells_the_time_nothing_is_late() throws IOException {
+        grade("deadline=2027-01-15T23:59:00+01:00");
+
+        assertThat(table()).contains("student,T.1,T.2,total,status,flags\r\n");
+    }
+
+    @Test
+    void a_deadline_that_is_none_is_refused_before_anything_is_graded() {
+        assertThat(grade("deadline=tomorrow")).isEqualTo(GradeRun.USAGE);
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("-Ddeadline=tomorrow is not a time with its zone");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void merged_results_know_when_their_submissions_were_handed_in() throws IOException {
+        grade(option("submission.metadata", metadata("")));
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        new GradeRun(new FakeGrader(), to, to, false)
+                .run("merge=" + folder.resolve("out"), "out=" + folder.resolve("merged"));
+
+        assertThat(folder.resolve("merged/grades.csv")).content().contains("days late", ",2\r\n");
+    }
+}
