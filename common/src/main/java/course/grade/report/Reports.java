@@ -18,8 +18,12 @@ public final class Reports {
     public static final String TABLE = "grades.csv";
     /** A line for each student and task. */
     public static final String LINES = "results.jsonl";
+    /** The class at a glance, for a browser. */
+    public static final String PAGE = "summary.html";
     /** The folder with a folder for each student. */
     public static final String STUDENTS = "students";
+
+    static final String FEEDBACK = "feedback.txt";
 
     private final Chapter chapter;
     private final Path out;
@@ -54,6 +58,7 @@ public final class Reports {
         ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
         String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
+        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders).html());
         AtomicFile.write(out.resolve(LINES), ResultLines.of(chapter, grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;
@@ -61,7 +66,7 @@ public final class Reports {
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
         AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores(chapter)));
-        AtomicFile.write(folder.resolve("feedback.txt"), Feedback.of(chapter, graded, bookUrl));
+        AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, bookUrl));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scores(chapter).total().isPresent()) {

@@ -105,7 +105,8 @@ public final class GradeRun {
                 .sorted()
                 .toList();
         out.print("\n" + new Reports(chapter, options.out, options.formats, options.bookUrl).write(grades, leftOut));
-        out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
+        out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
+                + options.out.resolve(Reports.PAGE));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 

@@ -98,6 +98,7 @@ class GradeRunTest {
 
             assertThat(grader.graded).as("graded after %d verdicts", known).hasSize(9 - known);
             assertThat(table(stopped)).as("stopped after %d verdicts", known).isEqualTo(table(whole));
+            assertThat(stopped.resolve("summary.html")).hasSameTextualContentAs(whole.resolve("summary.html"));
         }
     }
 

@@ -68,6 +68,8 @@ class MergeTest {
                 .isEqualTo(Files.readString(folder.resolve("whole/grades.csv")));
         assertThat(Files.readString(folder.resolve("merged/results.jsonl")))
                 .isEqualTo(Files.readString(folder.resolve("whole/results.jsonl")));
+        assertThat(Files.readString(folder.resolve("merged/summary.html")))
+                .isEqualTo(Files.readString(folder.resolve("whole/summary.html")));
     }
 
     @Test

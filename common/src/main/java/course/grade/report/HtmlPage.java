@@ -1,0 +1,49 @@
+package course.grade.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A page of HTML for an instructor: one file that loads nothing and runs no script, whatever a student managed to write
+ * into it.
+ */
+public final class HtmlPage {
+    private static final String STYLE = "/course/grade/page.css";
+
+    private HtmlPage() {}
+
+    /** The page with this title, and with these elements in its {@code main}. */
+    public static String of(String title, String main) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                <title>""" + text(title) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n" + main
+                + "</main>\n</body>\n</html>\n";
+    }
+
+    /** A text as it must stand in an element or in an attribute's double quotes. */
+    public static String text(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream(STYLE)) {
+            if (in == null) {
+                throw new IllegalStateException("the course is incomplete: there is no " + STYLE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

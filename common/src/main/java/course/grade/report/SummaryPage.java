@@ -1,0 +1,259 @@
+package course.grade.report;
+
+import static course.grade.report.HtmlPage.text;
+
+import course.exercises.Task;
+import course.grade.TaskStatus;
+import course.grade.report.ClassFacts.Frequency;
+import course.grade.report.ClassFacts.FrequentMistake;
+import course.grade.report.ClassFacts.PointsRange;
+import course.grade.report.ClassFacts.StudentFacts;
+import course.grade.report.ClassFacts.TaskFacts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The summary of a class as a page: the facts of {@link Summary}, with the names, and links to the students' feedback. */
+final class SummaryPage {
+    /** Longer lists of names are folded. */
+    private static final int MOST_NAMES = 6;
+    /** Longer tables and lists are folded. */
+    private static final int MOST_ROWS = 40;
+
+    private final ClassFacts facts;
+    private final Map<String, String> folders;
+
+    /** Takes the name of each student's folder. */
+    SummaryPage(ClassFacts facts, Map<String, String> folders) {
+        this.facts = facts;
+        this.folders = folders;
+    }
+
+    String html() {
+        List<Section> sections = Stream.of(
+                        new Section("by-hand", "To look at by hand", review()),
+                        new Section("tasks", "How each task went", tasks()),
+                        new Section("points", "How many points", points()),
+                        new Section("mistakes", "The most frequent mistakes", mistakes()),
+                        new Section("stuck", "Who is stuck where", stuck()),
+                        new Section("students", "Each student", students()),
+                        new Section("left-out", "Left out", leftOut()))
+                .filter(section -> !section.content().isEmpty())
+                .toList();
+        String title = facts.title() + ": the class at a glance";
+        return HtmlPage.of(
+                title,
+                element("h1", text(title))
+                        + head()
+                        + "<nav aria-label=\"Contents\">\n<ul class=\"contents\">\n"
+                        + all(
+                                sections,
+                                section -> "<li><a href=\"#" + section.id() + "\">" + section.title() + "</a></li>\n")
+                        + "</ul>\n</nav>\n"
+                        + all(sections, Section::html));
+    }
+
+    /** A part of the page; one without content is left out. */
+    private record Section(String id, String title, String content) {
+        String html() {
+            return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + content
+                    + "</section>\n";
+        }
+    }
+
+    private String head() {
+        List<String> warnings =
+                new ArrayList<>(facts.reasons().stream().map(Frequency::what).toList());
+        if (facts.review().withoutIsolation()) {
+            warnings.add("Graded without isolation: submissions could read and change what is here.");
+        }
+        return all(Summary.head(facts), sentence -> element("p", text(sentence)))
+                + all(warnings, warning -> "<p class=\"warning\">" + text(warning) + "</p>\n");
+    }
+
+    private String review() {
+        List<String> items = new ArrayList<>();
+        facts.review().flagged().forEach(flagged -> items.add(link(flagged.student()) + ": " + text(flagged.reason())));
+        facts.review()
+                .shared()
+                .forEach(file -> items.add("the same " + text(file.name()) + ": " + names(file.students())));
+        String list = items.isEmpty() ? "" : element("ul", "\n" + all(items, item -> element("li", item)));
+        return folded(items.size(), "submissions and files", list);
+    }
+
+    private String tasks() {
+        List<VerdictColumn> columns = List.of(VerdictColumn.values());
+        String others = facts.others().isEmpty() ? "" : "; other: " + text(Summary.others(facts));
+        return table(
+                        "Tasks, and the students with each verdict. The bar shows the same numbers.",
+                        column("Task", "") + all(columns, column -> column(column.title(), "number " + style(column))),
+                        all(
+                                facts.tasks(),
+                                task -> row(
+                                        named(task.task()) + bar(task),
+                                        all(columns, column -> number(task.count(column))))))
+                + "<p class=\"note\">threw: an exception; javac: does not compile; to do: not begun or not handed in"
+                + others + ".</p>\n";
+    }
+
+    private static String bar(TaskFacts task) {
+        long all = task.counts().values().stream().mapToLong(Long::longValue).sum();
+        StringBuilder bar = new StringBuilder();
+        long before = 0;
+        for (VerdictColumn column : VerdictColumn.values()) {
+            long count = task.count(column);
+            if (count > 0) {
+                bar.append(rectangle(style(column), before, count, all));
+            }
+            before += count;
+        }
+        return drawing(bar.toString());
+    }
+
+    private static String rectangle(String style, long from, long width, long all) {
+        return String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%.2f%%\" width=\"%.2f%%\" height=\"100%%\"/>",
+                style,
+                100.0 * from / all,
+                100.0 * width / all);
+    }
+
+    private static String drawing(String shapes) {
+        return "<svg class=\"bar\" aria-hidden=\"true\">" + shapes + "</svg>";
+    }
+
+    private static String style(VerdictColumn column) {
+        return "is-" + column.title().replace(' ', '-');
+    }
+
+    private String points() {
+        int most = facts.points().stream().mapToInt(PointsRange::students).max().orElse(1);
+        return facts.points().isEmpty()
+                ? ""
+                : table(
+                        "Totals, and the students with each.",
+                        column("Points", "short") + column("Students", ""),
+                        all(facts.points(), range -> row(range.range(), element("td", students(range, most)))));
+    }
+
+    private static String students(PointsRange range, int most) {
+        int count = range.students();
+        return count + (count == 0 ? "" : drawing(rectangle("is-passed", 0, count, most)));
+    }
+
+    private String mistakes() {
+        return facts.mistakes().isEmpty()
+                ? ""
+                : table(
+                        "Known mistakes, and who made them: this is what a student gets when …",
+                        column("Task", "short") + column("Mistake", "") + column("Students", "who"),
+                        all(facts.mistakes(), this::mistake));
+    }
+
+    private String mistake(FrequentMistake mistake) {
+        return row(
+                "<span class=\"id\">" + text(mistake.task().id()) + "</span>",
+                element("td", text(mistake.sentence())) + element("td", names(mistake.students())));
+    }
+
+    private String stuck() {
+        return all(facts.tasks(), task -> task.stuck().isEmpty() ? "" : stuck(task));
+    }
+
+    private String stuck(TaskFacts task) {
+        String verdicts = all(
+                task.stuck().entrySet(),
+                entry -> element("li", remark(entry.getKey()) + ": " + names(entry.getValue())));
+        return element("h3", named(task.task())) + element("ul", "\n" + verdicts);
+    }
+
+    private static String remark(TaskStatus status) {
+        return switch (status) {
+            case NOT_IMPLEMENTED -> "not begun";
+            case MISSING -> "not handed in";
+            default -> status.remark();
+        };
+    }
+
+    private String students() {
+        return folded(
+                facts.students().size(),
+                "students",
+                table(
+                        "Students, with links to their feedback.",
+                        column("Student", "") + column("Points", "short") + column("Not passed", ""),
+                        all(facts.students(), this::student)));
+    }
+
+    private String student(StudentFacts student) {
+        String points =
+                student.points().isPresent() ? String.valueOf(student.points().getAsInt()) : "not known";
+        String open = student.open().stream().map(Task::id).collect(Collectors.joining(", "));
+        return row(
+                link(student.student()), element("td", points) + element("td", open.isEmpty() ? "none" : text(open)));
+    }
+
+    private String leftOut() {
+        return facts.leftOut().isEmpty()
+                ? ""
+                : element("p", "Not a submission: " + text(String.join(", ", facts.leftOut())));
+    }
+
+    /** Their names as links; more than a few are folded under their number. */
+    private String names(List<String> students) {
+        String links = students.stream().map(this::link).collect(Collectors.joining(", "));
+        return students.size() <= MOST_NAMES
+                ? links
+                : "<details><summary>" + students.size() + " students</summary>" + links + "</details>";
+    }
+
+    private String link(String student) {
+        String folder = URLEncoder.encode(folders.getOrDefault(student, "_"), StandardCharsets.UTF_8);
+        return "<a href=\"" + Reports.STUDENTS + "/" + text(folder) + "/" + Reports.FEEDBACK + "\"><bdi>"
+                + text(student) + "</bdi></a>";
+    }
+
+    private static String named(Task task) {
+        return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title());
+    }
+
+    private static String folded(int size, String ofWhat, String content) {
+        return size <= MOST_ROWS
+                ? content
+                : "<details><summary>" + size + " " + ofWhat + "</summary>\n" + content + "</details>\n";
+    }
+
+    private static String table(String caption, String heads, String rows) {
+        return "<table>\n<caption>" + caption + "</caption>\n<thead>\n<tr>\n" + heads + "</tr>\n</thead>\n<tbody>\n"
+                + rows + "</tbody>\n</table>\n";
+    }
+
+    private static String column(String title, String style) {
+        return "<th scope=\"col\"" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + title + "</th>\n";
+    }
+
+    private static String row(String head, String cells) {
+        return "<tr>\n<th scope=\"row\">" + head + "</th>\n" + cells + "</tr>\n";
+    }
+
+    private static String number(long number) {
+        return "<td class=\"number\">" + number + "</td>\n";
+    }
+
+    private static String element(String name, String content) {
+        return "<" + name + ">" + content + "</" + name + ">\n";
+    }
+
+    private static <T> String all(Iterable<T> all, Function<T, String> html) {
+        StringBuilder text = new StringBuilder();
+        all.forEach(one -> text.append(html.apply(one)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,168 @@
+package course.grade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.exercises.Chapter;
+import course.exercises.Chapter04;
+import course.exercises.Mistake;
+import course.grade.Grade;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import course.toy.ToyChapter;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryPageTest {
+    private static final Mistake MISTAKE = ToyChapter.TOTAL.mistakes().get(0);
+    private static final Pattern LINK = Pattern.compile("href=\"([^#\"][^\"]*)\"");
+
+    @TempDir
+    Path out;
+
+    private String page(Chapter chapter, List<GradedSubmission> grades) throws IOException {
+        new Reports(chapter, out, Set.of(), "").write(grades, List.of("list.csv"));
+        return Files.readString(out.resolve("summary.html"));
+    }
+
+    private String page(GradedSubmission... grades) throws IOException {
+        return page(ToyChapter.CHAPTER, List.of(grades));
+    }
+
+    /** All tasks are passed but the first. */
+    private static GradedSubmission graded(String student, TaskStatus first, String... flags) {
+        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
+                .map(task -> task == ToyChapter.TOTAL_TASK
+                        ? new TaskGrade(
+                                task,
+                                first,
+                                "",
+                                first == TaskStatus.WRONG ? Optional.of(MISTAKE.id()) : Optional.empty())
+                        : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
+                .toList();
+        return new GradedSubmission(new Grade(student, tasks, List.of(flags)), "bubblewrap", Map.of());
+    }
+
+    private static GradedSubmission graded(String student, Chapter chapter, TaskStatus exercises, TaskStatus others) {
+        List<TaskGrade> tasks = chapter.tasks().stream()
+                .map(task ->
+                        new TaskGrade(task, chapter.scored().contains(task) ? exercises : others, "", Optional.empty()))
+                .toList();
+        return new GradedSubmission(new Grade(student, tasks, List.of()), "bubblewrap", Map.of());
+    }
+
+    private static String link(String student) {
+        return "<a href=\"students/" + student + "/feedback.txt\"><bdi>" + student + "</bdi></a>";
+    }
+
+    @Test
+    void who_made_a_mistake_stands_beside_its_sentence() throws IOException {
+        assertThat(page(
+                        graded("ada", TaskStatus.WRONG),
+                        graded("bob", TaskStatus.WRONG),
+                        graded("eve", TaskStatus.PASS)))
+                .contains("<td>" + MISTAKE.when() + "</td>\n<td>" + link("ada") + ", " + link("bob") + "</td>");
+    }
+
+    @Test
+    void who_is_stuck_stands_beside_the_verdict() throws IOException {
+        assertThat(page(
+                        graded("ada", TaskStatus.WRONG),
+                        graded("bob", TaskStatus.NOT_IMPLEMENTED),
+                        graded("eve", TaskStatus.MISSING)))
+                .contains("<li>not right yet: " + link("ada") + "</li>")
+                .contains("<li>not begun: " + link("bob") + "</li>")
+                .contains("<li>not handed in: " + link("eve") + "</li>");
+    }
+
+    @Test
+    void who_handed_in_nothing_for_a_second_track_is_not_stuck_there() throws IOException {
+        List<GradedSubmission> grades = List.of(
+                graded("ada", Chapter04.CHAPTER, TaskStatus.PASS, TaskStatus.WRONG),
+                graded("bob", Chapter04.CHAPTER, TaskStatus.PASS, TaskStatus.MISSING));
+
+        assertThat(page(Chapter04.CHAPTER, grades))
+                .contains("<li>not right yet: " + link("ada") + "</li>")
+                .doesNotContain("not handed in:");
+    }
+
+    @Test
+    void what_to_look_at_by_hand_comes_with_its_reason() throws IOException {
+        assertThat(page(graded("ada", TaskStatus.CRASH, "a link was refused")))
+                .contains("<li>" + link("ada") + ": a link was refused; T.1a CRASH</li>");
+    }
+
+    @Test
+    void a_task_has_the_numbers_of_the_text_and_a_bar() throws IOException {
+        String page = page(graded("ada", TaskStatus.WRONG), graded("bob", TaskStatus.PASS));
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("the sum of an array<svg class=\"bar\" aria-hidden=\"true\">"
+                        + "<rect class=\"is-passed\" x=\"0.00%\" width=\"50.00%\" height=\"100%\"/>"
+                        + "<rect class=\"is-wrong\" x=\"50.00%\" width=\"50.00%\" height=\"100%\"/></svg></th>"
+                        + " <td class=\"number\">1</td> <td class=\"number\">1</td> <td class=\"number\">0</td>");
+    }
+
+    @Test
+    void points_that_are_not_known_are_not_0() throws IOException {
+        assertThat(page(graded("ada", TaskStatus.GRADER_ERROR)))
+                .contains(link("ada") + "</th>\n<td>not known</td>")
+                .doesNotContain("id=\"points\"");
+    }
+
+    @Test
+    void what_a_student_chose_is_text() throws IOException {
+        assertThat(page(graded("<script>'\"&amp;", TaskStatus.CRASH, "<b onclick=x>")))
+                .contains("<bdi>&lt;script&gt;&#39;&quot;&amp;amp;</bdi>", "&lt;b onclick=x&gt;")
+                .doesNotContain("<script", "<b ");
+    }
+
+    @Test
+    void a_link_leads_to_feedback_whatever_the_name() throws IOException {
+        String page = page(
+                graded("a b%20c/../\u0000", TaskStatus.PASS),
+                graded("\u00FCn\u00EF \u05D0 #1?\"", TaskStatus.PASS),
+                graded("CON", TaskStatus.PASS));
+
+        assertThat(LINK.matcher(page).results())
+                .extracting(match -> URLDecoder.decode(match.group(1), StandardCharsets.UTF_8))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(file -> assertThat(out.resolve(file)).isRegularFile());
+    }
+
+    @Test
+    void a_page_loads_nothing_and_runs_nothing() throws IOException {
+        assertThat(page(graded("ada", TaskStatus.WRONG)))
+                .contains("default-src 'none'")
+                .doesNotContain("<script", "<link", "src=", "url(", "://");
+    }
+
+    @Test
+    void the_names_of_a_large_class_are_folded() throws IOException {
+        List<GradedSubmission> grades = IntStream.range(0, 300)
+                .mapToObj(i -> graded("student" + i, TaskStatus.WRONG))
+                .toList();
+
+        assertThat(page(ToyChapter.CHAPTER, grades))
+                .contains("<li>not right yet: <details><summary>300 students</summary>")
+                .contains("<h2 id=\"students\">Each student</h2>\n<details><summary>300 students</summary>");
+    }
+
+    @Test
+    void a_part_that_says_nothing_is_left_out() throws IOException {
+        assertThat(page(graded("ada", TaskStatus.PASS)))
+                .contains("id=\"tasks\"", "id=\"left-out\"")
+                .doesNotContain("by-hand", "id=\"mistakes\"", "id=\"stuck\"");
+    }
+}
