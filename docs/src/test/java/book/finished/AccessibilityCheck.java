@@ -2,10 +2,12 @@ package book.finished;
 
 import book.browser.Browser;
 import book.browser.InBrowser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,15 +56,23 @@ class AccessibilityCheck {
     }
 
     private static void check(FinishedPage page, Browser browser) {
-        browser.open(page.file());
-        browser.run(AXE);
-        page.hasNone("what axe finds in the light, as element and rule", browser.askLater(RUN, ALL_RULES));
+        page.hasNone("what axe finds in the light, as element and rule", inTheLight(page.file(), browser));
 
         // of the whole book, each page has been looked at in the dark by itself
         if (!page.isWholeBook()) {
-            browser.dark();
-            page.hasNone("what axe finds in the dark, as element and rule", browser.askLater(RUN, RULES_OF_COLOURS));
+            page.hasNone("what axe finds in the dark, as element and rule", inTheDark(browser));
         }
+    }
+
+    /** What axe finds on any page, which it opens. */
+    static JsonNode inTheLight(Path page, Browser browser) {
+        browser.open(page).run(AXE);
+        return browser.askLater(RUN, ALL_RULES);
+    }
+
+    /** What axe finds on the same page in other colors. */
+    static JsonNode inTheDark(Browser browser) {
+        return browser.dark().askLater(RUN, RULES_OF_COLOURS);
     }
 
     private static String axe() {

@@ -8,7 +8,7 @@ import book.browser.InBrowser;
 class LayoutCheck {
 
     /** What sticks out of the window or of its table cell, unless a box around it scrolls or hides it. */
-    private static final String TOO_WIDE = """
+    static final String TOO_WIDE = """
             const out = [];
             const name = element => element.tagName.toLowerCase()
                 + (element.id ? '#' + element.id : '')
