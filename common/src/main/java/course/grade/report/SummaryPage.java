@@ -98,8 +98,8 @@ final class SummaryPage {
                                 task -> row(
                                         named(task.task()) + bar(task),
                                         all(columns, column -> number(task.count(column))))))
-                + "<p class=\"note\">threw: an exception; javac: does not compile; to do: not begun or not handed in"
-                + others + ".</p>\n";
+                + note("threw: an exception; javac: does not compile; to do: not begun or not handed in" + others
+                        + ".");
     }
 
     private static String bar(TaskFacts task) {
@@ -138,9 +138,10 @@ final class SummaryPage {
         return facts.points().isEmpty()
                 ? ""
                 : table(
-                        "Totals, and the students with each.",
-                        column("Points", "short") + column("Students", ""),
-                        all(facts.points(), range -> row(range.range(), element("td", students(range, most)))));
+                                "Totals, and the students with each.",
+                                column("Points", "short") + column("Students", ""),
+                                all(facts.points(), range -> row(range.range(), element("td", students(range, most)))))
+                        + (facts.weights().isEmpty() ? "" : note(text(facts.weights())));
     }
 
     private static String students(PointsRange range, int most) {
@@ -241,6 +242,10 @@ final class SummaryPage {
 
     private static String row(String head, String cells) {
         return "<tr>\n<th scope=\"row\">" + head + "</th>\n" + cells + "</tr>\n";
+    }
+
+    private static String note(String html) {
+        return "<p class=\"note\">" + html + "</p>\n";
     }
 
     private static String number(long number) {

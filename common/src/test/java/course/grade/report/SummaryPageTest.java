@@ -121,6 +121,14 @@ class SummaryPageTest {
     }
 
     @Test
+    void weights_of_tasks_stand_with_the_points() throws IOException {
+        Chapter chapter = ToyChapter.CHAPTER.weighing(Map.of(ToyChapter.TOTAL_TASK, 2));
+
+        assertThat(page(chapter, List.of(graded("ada", TaskStatus.PASS))))
+                .contains("<p class=\"note\">" + chapter.weights() + "</p>");
+    }
+
+    @Test
     void what_a_student_chose_is_text() throws IOException {
         assertThat(page(graded("<script>'\"&amp;", TaskStatus.CRASH, "<b onclick=x>")))
                 .contains("<bdi>&lt;script&gt;&#39;&quot;&amp;amp;</bdi>", "&lt;b onclick=x&gt;")
