@@ -146,10 +146,10 @@ public final class Canaries {
         List<Long> all = ProcessTree.of(process.pid()).pids();
         process.destroyForcibly();
         for (long pid : all) {
-            for (int i = 0; i < 100 && alive(pid); i++) {
+            for (int i = 0; i < 100 && ProcessTree.runs(pid); i++) {
                 Thread.sleep(50);
             }
-            if (alive(pid)) {
+            if (ProcessTree.runs(pid)) {
                 failed.add("what a worker detaches outlives it");
                 return;
             }
@@ -157,10 +157,6 @@ public final class Canaries {
         if (!started) {
             failed.add("a worker with children does not start");
         }
-    }
-
-    private static boolean alive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private Ran run(List<String> command, List<Path> readable, Limits limits) throws IOException, InterruptedException {

@@ -47,6 +47,15 @@ record ProcessTree(List<Long> pids, int tasks, long memoryBytes, Duration cpuTim
         return new ProcessTree(List.copyOf(pids), tasks, memory, Duration.ofMillis(ticks * MILLISECONDS_PER_TICK));
     }
 
+    /**
+     * Whether a process has not ended. One that has ended stays as a zombie where nothing waits for it: in a container whose
+     * first process is no init.
+     */
+    static boolean runs(long pid) {
+        String stat = read(PROC.resolve(Long.toString(pid)).resolve("stat"));
+        return stat != null && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    }
+
     private static int addChildren(Path threads, List<Long> pids) {
         int count = 0;
         try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
