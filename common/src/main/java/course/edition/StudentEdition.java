@@ -27,6 +27,8 @@ import java.util.zip.ZipOutputStream;
 public final class StudentEdition {
     /** Files, and folders with all that is in them. Tests of the course itself stay behind: they contain answers. */
     private static final List<String> SHIPPED = List.of(
+            ".devcontainer",
+            ".dockerignore",
             ".editorconfig",
             ".gitattributes",
             ".gitignore",
