@@ -1,5 +1,6 @@
 package chapter04;
 
+import chapter04.check.AskedParts;
 import chapter04.check.StayingAlive;
 import course.NativeOutput;
 import course.TextLayout;
@@ -56,25 +57,29 @@ public final class RunTheCourse {
     /**
      * Runs the course in the folder of this module, and ends the JVM with an exit code of {@link StartCourse}.
      *
-     * @param args the tasks to run, as {@link Chapter#select} reads them; an empty text for all
+     * @param args the tasks to run, as {@link Chapter#select} reads them, an empty text for all; whether points are earned in
+     *     parts, {@code on} or {@code off}, an empty text for what {@code course.properties} says
      */
     public static void main(String[] args) throws IOException {
         StayingAlive.begin();
         MemoryLimit.endOnExcess();
         int exitCode = OwnJvm.USAGE;
-        Optional<RunTheCourse> course = chosen(args[0]);
+        Optional<RunTheCourse> course = chosen(args[0], args[1]);
         if (course.isPresent()) {
             exitCode = course.get().run();
         }
         Runtime.getRuntime().halt(exitCode); // exit would wait where the code under test has called it
     }
 
-    private static Optional<RunTheCourse> chosen(String names) {
+    private static Optional<RunTheCourse> chosen(String names, String parts) {
         String what = "";
         try {
             CourseProperties course = "asked".equals(System.getProperty("course.role"))
                     ? CourseProperties.read(Chapter04.CHAPTER, Path.of("..", CourseProperties.FILE))
                     : CourseProperties.NONE;
+            if (!parts.isEmpty()) {
+                course = course.withParts(CourseProperties.isOn("-Dparts", parts));
+            }
             what = "-Dtasks: ";
             return Optional.of(new RunTheCourse(course, names));
         } catch (IllegalArgumentException e) {
@@ -95,6 +100,9 @@ public final class RunTheCourse {
             write(CourseResult.unfinished(
                     chapter, tasks)); // what remains, rather than an older result, if the JVM does not survive
             result = new CourseRun(chapter).run(tasks, compilation);
+            if (chapter.isInParts()) {
+                result = result.inParts(AskedParts::of);
+            }
         } finally {
             System.setErr(err);
         }

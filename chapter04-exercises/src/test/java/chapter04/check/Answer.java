@@ -119,22 +119,26 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
     }
 
     private static void askAll(Method method, Body yours) {
-        for (Case one : method.cases()) {
-            Object[] arguments = Arguments.copy(one.arguments().toArray());
-            if (one.refusal().isPresent()) {
-                new Refusal(method, yours, arguments).naming(one.refusal().get().toArray(String[]::new));
-                continue;
-            }
-            Answer<?> answer = ask(method, yours, arguments);
-            Object[] before = one.arguments().toArray();
-            Object right = method.right(before);
-            if (right instanceof Layer layer) {
-                answer.isLayer(layer);
-            } else {
-                answer.is(right, "The input is one of these: " + one.part() + ".");
-            }
-            answer.holds(Arguments.same(arguments, before), "Your code changed an array: it is the caller's.");
+        method.cases().forEach(one -> askOne(yours, one));
+    }
+
+    /** Asks with one input of the course. */
+    static void askOne(Body yours, Case one) {
+        Method method = one.method();
+        Object[] arguments = Arguments.copy(one.arguments().toArray());
+        if (one.refusal().isPresent()) {
+            new Refusal(method, yours, arguments).naming(one.refusal().get().toArray(String[]::new));
+            return;
         }
+        Answer<?> answer = ask(method, yours, arguments);
+        Object[] before = one.arguments().toArray();
+        Object right = method.right(before);
+        if (right instanceof Layer layer) {
+            answer.isLayer(layer);
+        } else {
+            answer.is(right, "The input is one of these: " + one.part() + ".");
+        }
+        answer.holds(Arguments.same(arguments, before), "Your code changed an array: it is the caller's.");
     }
 
     /**

@@ -22,6 +22,7 @@ public final class Chapter {
     private final List<Track> tracks;
     private final List<Task> scored;
     private final Map<Task, Integer> weights;
+    private final boolean inParts;
 
     /**
      * A chapter of these tracks, in this order.
@@ -29,7 +30,7 @@ public final class Chapter {
      * @param definition the class whose public field {@code CHAPTER} holds it
      */
     public Chapter(Class<?> definition, String packageName, String title, Track... tracks) {
-        this(definition, packageName, title, List.of(tracks), tracks[0].tasks(), Map.of());
+        this(definition, packageName, title, List.of(tracks), tracks[0].tasks(), Map.of(), false);
     }
 
     private Chapter(
@@ -38,23 +39,35 @@ public final class Chapter {
             String title,
             List<Track> tracks,
             List<Task> scored,
-            Map<Task, Integer> weights) {
+            Map<Task, Integer> weights,
+            boolean inParts) {
         this.definition = definition;
         this.packageName = packageName;
         this.title = title;
         this.tracks = tracks;
         this.scored = scored;
         this.weights = weights;
+        this.inParts = inParts;
     }
 
     /** The same chapter in which these tasks make the score. */
     public Chapter scoring(List<Task> tasks) {
-        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks), weights);
+        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks), weights, inParts);
     }
 
     /** The same chapter in which these tasks count so many times; all others count once. */
     public Chapter weighing(Map<Task, Integer> times) {
-        return new Chapter(definition, packageName, title, tracks, scored, Map.copyOf(times));
+        return new Chapter(definition, packageName, title, tracks, scored, Map.copyOf(times), inParts);
+    }
+
+    /** The same chapter in which the points of a task can be earned in parts, or not. */
+    public Chapter inParts(boolean parts) {
+        return new Chapter(definition, packageName, title, tracks, scored, weights, parts);
+    }
+
+    /** Whether the points of a task can be earned in parts. */
+    public boolean isInParts() {
+        return inParts;
     }
 
     /** How many times a task counts: once, unless an instructor chose otherwise. */

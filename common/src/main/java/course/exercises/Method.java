@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class Method {
     private @Nullable Body zeros;
     private Cell cell = (row, column, holds) -> "the cell is " + (holds ? "1" : "0");
     private Supplier<List<Mistake>> mistakes = List::of;
+    private String plain = "";
+    private String plainTitle = "";
+    private Predicate<List<Object>> plainest = arguments -> true;
 
     /** Says in words what a cell of a mask tells. */
     @FunctionalInterface
@@ -101,6 +105,19 @@ public final class Method {
         return this;
     }
 
+    /** Says which of the named inputs are the plain ones, and earn points alone; the first named ones unless it is said. */
+    public Method plain(String part) {
+        return plain(part, part, arguments -> true);
+    }
+
+    /** The same of those among them whose arguments are such, with a title that says so. */
+    public Method plain(String part, String title, Predicate<List<Object>> such) {
+        this.plain = part;
+        this.plainTitle = title;
+        this.plainest = such;
+        return this;
+    }
+
     /** What people get wrong, loaded only when it is needed. */
     public Method mistakes(Supplier<List<Mistake>> catalog) {
         this.mistakes = catalog;
@@ -164,6 +181,16 @@ public final class Method {
     /** All known mistakes. */
     public List<Mistake> mistakes() {
         return mistakes.get();
+    }
+
+    /** What the plain inputs are. */
+    String plainInputs() {
+        return plain.isEmpty() ? parts.get(0).name : plainTitle;
+    }
+
+    /** Whether an input that has an answer is a plain one. */
+    boolean isPlain(Case input) {
+        return input.part().equals(plain.isEmpty() ? parts.get(0).name : plain) && plainest.test(input.arguments());
     }
 
     /** All inputs; the same seed draws the same ones. */

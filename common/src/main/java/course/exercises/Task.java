@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A task of an exercise: a method or two to fill in, and points for it. */
 public final class Task implements Comparable<Task> {
@@ -20,6 +21,7 @@ public final class Task implements Comparable<Task> {
     private final String title;
     private final Kind kind;
     private final List<Method> methods = new ArrayList<>();
+    private volatile @Nullable List<TaskPart> parts;
 
     Task(Exercise exercise, String id, int points, String title, Kind kind) {
         this.exercise = exercise;
@@ -71,6 +73,16 @@ public final class Task implements Comparable<Task> {
     /** The methods that a student fills in. */
     public List<Method> methods() {
         return Collections.unmodifiableList(methods);
+    }
+
+    /** The parts that its points can be earned in. */
+    public List<TaskPart> parts() {
+        List<TaskPart> known = parts;
+        if (known == null) {
+            known = TaskPart.of(this);
+            parts = known;
+        }
+        return known;
     }
 
     /** The names of these methods. */

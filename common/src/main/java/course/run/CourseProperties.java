@@ -23,18 +23,20 @@ import java.util.stream.Collectors;
  * @param tasks the tasks that make up the score, as {@link Chapter#select} reads them
  * @param weights how many times a task counts, of those that do not count once
  * @param extensions another deadline for one student, by the student's name
+ * @param parts whether the points of a task are earned in parts
  */
 public record CourseProperties(
         Optional<String> tasks,
         Map<Task, Integer> weights,
         Optional<OffsetDateTime> deadline,
-        Map<String, OffsetDateTime> extensions) {
+        Map<String, OffsetDateTime> extensions,
+        boolean parts) {
     /** The name of the file, at the root of the course. */
     public static final String FILE = "course.properties";
 
     /** Nothing is set. */
     public static final CourseProperties NONE =
-            new CourseProperties(Optional.empty(), Map.of(), Optional.empty(), Map.of());
+            new CourseProperties(Optional.empty(), Map.of(), Optional.empty(), Map.of(), false);
 
     private static final String WEIGHT = "weight.";
     private static final String EXTENSION = "extension.";
@@ -73,6 +75,7 @@ public record CourseProperties(
         Optional<OffsetDateTime> deadline = Optional.empty();
         Map<String, OffsetDateTime> extensions = new TreeMap<>();
         Map<String, Integer> weights = new TreeMap<>();
+        boolean parts = false;
         for (String key :
                 new TreeMap<>(set).keySet().stream().map(String::valueOf).toList()) {
             String value = set.getProperty(key).strip();
@@ -81,16 +84,18 @@ public record CourseProperties(
                 tasks.ifPresent(names -> select(chapter, key + "=" + value, names));
             } else if (key.equals("deadline")) {
                 deadline = value.isEmpty() ? Optional.empty() : Optional.of(time(key, value));
+            } else if (key.equals("parts")) {
+                parts = isOn(key, value);
             } else if (key.startsWith(EXTENSION)) {
                 extensions.put(key.substring(EXTENSION.length()), time(key, value));
             } else if (key.startsWith(WEIGHT)) {
                 weights.put(key.substring(WEIGHT.length()), weight(key, value));
             } else {
                 throw new IllegalArgumentException(
-                        "there is no \"" + key + "\", only tasks, weight.TASK, deadline and extension.STUDENT");
+                        "there is no \"" + key + "\", only tasks, weight.TASK, deadline, extension.STUDENT and parts");
             }
         }
-        return new CourseProperties(tasks, weights(chapter, weights), deadline, extensions);
+        return new CourseProperties(tasks, weights(chapter, weights), deadline, extensions, parts);
     }
 
     /** The weights of tasks; where an exercise and one of its tasks have one, that of the task counts. */
@@ -138,7 +143,7 @@ public record CourseProperties(
 
     /** The chapter with these weights, and with the score of these tasks, or else of those that the file names. */
     public Chapter in(Chapter chapter, Optional<String> chosen) {
-        Chapter weighed = chapter.weighing(weights);
+        Chapter weighed = chapter.weighing(weights).inParts(parts);
         return chosen.or(this::tasks)
                 .map(names -> weighed.scoring(weighed.select(names)))
                 .orElse(weighed);
@@ -146,7 +151,24 @@ public record CourseProperties(
 
     /** The same with this deadline; extensions stay. */
     public CourseProperties withDeadline(OffsetDateTime time) {
-        return new CourseProperties(tasks, weights, Optional.of(time), extensions);
+        return new CourseProperties(tasks, weights, Optional.of(time), extensions, parts);
+    }
+
+    /** The same, in which points are earned in parts or not. */
+    public CourseProperties withParts(boolean inParts) {
+        return new CourseProperties(tasks, weights, deadline, extensions, inParts);
+    }
+
+    /**
+     * Whether a switch is on.
+     *
+     * @throws IllegalArgumentException if it is neither on nor off
+     */
+    public static boolean isOn(String key, String value) {
+        if (value.equals("on") || value.equals("off")) {
+            return value.equals("on");
+        }
+        throw new IllegalArgumentException(key + "=" + value + " is neither on nor off");
     }
 
     /** When the submission of a student is due. */

@@ -5,6 +5,7 @@ import course.exercises.Task;
 import course.exercises.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The result of a run of the course: one of each task that was to be run, in the order of the chapter. */
@@ -23,6 +24,19 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
                 chapter,
                 tasks.stream()
                         .map(task -> new TaskResult(task, List.of(new Outcome("it runs to its end", ended))))
+                        .toList());
+    }
+
+    /** The same in which tasks that are not done have parts, if any of their tests was more than a TODO. */
+    public CourseResult inParts(Function<Task, List<PartScore>> asked) {
+        return new CourseResult(
+                chapter,
+                tasks.stream()
+                        .map(result -> result.status() == Status.WRONG
+                                        || (result.status() == Status.TODO
+                                                && result.outcomes().stream().anyMatch(Outcome::passed))
+                                ? result.inParts(asked.apply(result.task()))
+                                : result)
                         .toList());
     }
 

@@ -7,6 +7,7 @@ import course.exercises.Track;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Writes the files of a run: {@code results.json} in Gradescope's form, and the board as text. */
@@ -44,7 +45,13 @@ public final class ResultsFile {
             }
             json.writeArrayFieldStart("tests");
             for (TaskScore task : scores.tasks()) {
-                write(json, scores, task);
+                List<PartScore> parts = scores.parts(task);
+                if (parts.isEmpty()) {
+                    write(json, scores, task);
+                }
+                for (PartScore part : parts) {
+                    write(json, scores, task, part);
+                }
             }
             json.writeEndArray();
             writeOtherTracks(json, scores);
@@ -77,6 +84,28 @@ public final class ResultsFile {
         json.writeArrayFieldStart("tags");
         json.writeString("task:" + score.task().id());
         json.writeString("points=" + score.task().points());
+        writeTags(json, scores, score);
+    }
+
+    private static void write(JsonGenerator json, Scores scores, TaskScore score, PartScore part) throws IOException {
+        int weight = scores.chapter().weight(score.task());
+        json.writeStartObject();
+        json.writeStringField("name", score.task().title() + ": " + part.part().title());
+        json.writeStringField("number", part.part().id());
+        if (score.points().isPresent()) {
+            json.writeNumberField("score", weight * part.points());
+        }
+        json.writeNumberField("max_score", weight * part.part().points());
+        json.writeStringField("status", part.earned() ? "passed" : "failed");
+        json.writeStringField("output", part.message());
+        json.writeArrayFieldStart("tags");
+        json.writeString("task:" + score.task().id());
+        json.writeString("part:" + part.part().id());
+        json.writeString("points=" + part.part().points());
+        writeTags(json, scores, score);
+    }
+
+    private static void writeTags(JsonGenerator json, Scores scores, TaskScore score) throws IOException {
         int weight = scores.chapter().weight(score.task());
         if (weight != 1) {
             json.writeString("weight=" + weight);

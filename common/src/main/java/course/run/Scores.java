@@ -5,6 +5,7 @@ import course.TextLayout;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.TaskPart;
 import course.exercises.Track;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +55,22 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
     OptionalInt points(TaskScore score) {
         OptionalInt points = score.points();
         return points.isPresent() ? OptionalInt.of(chapter.weight(score.task()) * points.getAsInt()) : points;
+    }
+
+    /**
+     * The parts of a task as they are listed: those that are not known are not earned, for the reason that the task has.
+     * Empty where the points of tasks are not earned in parts, and for a task that has only one.
+     */
+    public List<PartScore> parts(TaskScore score) {
+        List<TaskPart> parts = chapter.isInParts() ? score.task().parts() : List.of();
+        if (parts.size() < 2) {
+            return List.of();
+        }
+        return score.parts().isEmpty()
+                ? parts.stream()
+                        .map(part -> new PartScore(part, score.passed(), score.passed() ? "" : score.message()))
+                        .toList()
+                : score.parts();
     }
 
     /** The most points of a task. */
@@ -160,7 +177,24 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
     private String rows(Exercise exercise, int width) {
         return tasks.stream()
                 .filter(task -> task.task().exercise() == exercise)
-                .map(task -> row(task, width))
+                .map(task -> row(task, width) + partRows(task, width))
+                .collect(Collectors.joining());
+    }
+
+    /** A row for each part of a task of which some parts are earned. */
+    private String partRows(TaskScore score, int width) {
+        return parts(score).stream()
+                .filter(part -> !score.passed() && score.parts().stream().anyMatch(PartScore::earned))
+                .map(part -> row(
+                        String.format(Locale.ROOT, "        %c   ", part.earned() ? 'x' : ' '),
+                        part.part().title(),
+                        TASK_TITLE,
+                        told(
+                                "%2s of %2d",
+                                OptionalInt.of(chapter.weight(score.task()) * part.points()),
+                                chapter.weight(score.task()) * part.part().points()),
+                        "",
+                        width))
                 .collect(Collectors.joining());
     }
 

@@ -25,7 +25,7 @@ public final class StartCourse {
     /**
      * Runs the class that runs the course.
      *
-     * @param args the options of its JVM, separated by spaces; the folder of the exercises; the class, whose argument are the chosen tasks; and the role of the
+     * @param args the options of its JVM, separated by spaces; the folder of the exercises; the class, whose arguments are the chosen tasks and the switch of the parts; and the role of the
      *     exercises in this build: when Maven was asked for them, a red run ends Maven without another word, since the
      *     board has said it all
      */
@@ -37,7 +37,7 @@ public final class StartCourse {
                         + (System.getProperty("all") == null ? "" : " -Dall"),
                 OwnJvm.ownClassPath(),
                 Class.forName(args[2], false, StartCourse.class.getClassLoader()),
-                List.of(args[3].equals("asked") ? chosen() : ""),
+                args[3].equals("asked") ? List.of(chosen(), System.getProperty("parts", "")) : List.of("", ""),
                 module.toFile());
         if (exitCode == SOLVED) {
             return;

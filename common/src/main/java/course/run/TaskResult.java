@@ -2,15 +2,37 @@ package course.run;
 
 import course.compile.Problem;
 import course.exercises.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** The result of one task: the outcomes of its tests, in the order in which they ran. */
-public record TaskResult(Task task, List<Outcome> outcomes) {
+/**
+ * The result of one task: the outcomes of its tests, in the order in which they ran.
+ *
+ * @param parts which of its parts are earned; empty if they were not asked for
+ */
+public record TaskResult(Task task, List<Outcome> outcomes, List<PartScore> parts) {
     public TaskResult {
         outcomes = List.copyOf(outcomes);
+        parts = List.copyOf(parts);
+    }
+
+    /** The result of a task whose points are not earned in parts. */
+    public TaskResult(Task task, List<Outcome> outcomes) {
+        this(task, outcomes, List.of());
+    }
+
+    /** The same with these parts; if all seem earned and a test fails all the same, the last one is not. */
+    TaskResult inParts(List<PartScore> asked) {
+        if (asked.isEmpty() || !asked.stream().allMatch(PartScore::earned)) {
+            return new TaskResult(task, outcomes, asked);
+        }
+        List<PartScore> but = new ArrayList<>(asked);
+        String why = firstFailure().map(Outcome::message).orElse("No test of it ran.");
+        but.set(but.size() - 1, new PartScore(but.get(but.size() - 1).part(), false, why));
+        return new TaskResult(task, outcomes, but);
     }
 
     /** Done only if there were tests and all passed. */
@@ -35,9 +57,11 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
                 : Status.WRONG;
     }
 
-    /** The task's points if it is done, else 0. */
+    /** The task's points if it is done, else those of the earned parts. */
     public int score() {
-        return status() == Status.DONE ? task.points() : 0;
+        return status() == Status.DONE
+                ? task.points()
+                : parts.stream().mapToInt(PartScore::points).sum();
     }
 
     /** The result as the board shows it. */
@@ -50,6 +74,7 @@ public record TaskResult(Task task, List<Outcome> outcomes) {
                 status.mark,
                 status.remark,
                 firstFailure().map(Outcome::message).orElse(""),
+                parts,
                 List.of());
     }
 

@@ -12,11 +12,20 @@ import java.util.OptionalInt;
  * @param mark what stands in its box on the board: {@code x}, a blank, {@code !} or {@code ?}
  * @param remark its status in a few words, such as "not right yet"
  * @param message what the student reads about it
+ * @param parts which of its parts are earned; empty if they are not known
  * @param tags what else scripts may want to know, such as {@code verdict:TIMEOUT}
  */
 public record TaskScore(
-        Task task, OptionalInt points, boolean passed, char mark, String remark, String message, List<String> tags) {
+        Task task,
+        OptionalInt points,
+        boolean passed,
+        char mark,
+        String remark,
+        String message,
+        List<PartScore> parts,
+        List<String> tags) {
     public TaskScore {
+        parts = List.copyOf(parts);
         tags = List.copyOf(tags);
     }
 }

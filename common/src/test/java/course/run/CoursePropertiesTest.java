@@ -82,6 +82,7 @@ class CoursePropertiesTest {
                     weight.T.1a=-1      | weight.T.1a=-1 is not a whole number from 0 to 100
                     weight.T.1a=101     | weight.T.1a=101 is not a whole number from 0 to 100
                     tasks=T.7           | tasks=T.7: there are no tasks "T.7", only T.1a
+                    parts=yes           | parts=yes is neither on nor off
                     deadline=tomorrow   | deadline=tomorrow is not a time with its zone such as 2027-01-15T23:59:00+01:00
                     extension.ada=2027-01-15T23:59 | extension.ada=2027-01-15T23:59 is not a time with its zone
                     tasks=\\u12         | cannot be read as a properties file

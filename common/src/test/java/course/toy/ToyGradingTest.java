@@ -44,7 +44,8 @@ class ToyGradingTest {
         }
 
         @Override
-        public Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
+        public Grader open(long seed, int submissions, boolean unsafe, boolean inParts)
+                throws NoIsolationException, IOException {
             return new Judge(
                     ToyChapter.CHAPTER,
                     Sandboxes.choose(unsafe),

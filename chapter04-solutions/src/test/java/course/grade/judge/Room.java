@@ -1,5 +1,6 @@
 package course.grade.judge;
 
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.grade.Allowance;
@@ -39,8 +40,12 @@ final class Room {
     }
 
     static Judge judge(long seed, Sandbox sandbox) throws IOException {
+        return judge(Chapter04.CHAPTER, seed, sandbox);
+    }
+
+    static Judge judge(Chapter chapter, long seed, Sandbox sandbox) throws IOException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(Chapter04.CHAPTER, sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
+        return new Judge(chapter, sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
     }
 
     static List<Path> classPath() {

@@ -67,6 +67,7 @@ public final class ParameterCounts {
                 ask.with(new Sequential(some, others));
                 ask.with(new Sequential(some, others, new Huge(40_000, 40_000)));
             })
+            .plain("layers inside layers")
             .mistakes(() -> CountingMistakes.ALL);
 
     public static final Method FEED_FORWARD_BREAKDOWN = BREAKDOWN

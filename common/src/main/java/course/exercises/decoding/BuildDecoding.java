@@ -82,6 +82,7 @@ public final class BuildDecoding {
                 ask.refused(List.of(1), logits, 1.0, 0, 0.75, 1.0);
                 ask.refused(List.of(-0.125), logits, 1.0, 0, 0.75, -0.125);
             })
+            .plain("all tokens, the first few, or those that reach a sum")
             .mistakes(() -> SamplingMistakes.ALL);
 
     public static final Method ATTEND_WITH_CACHE = CACHE.method(
@@ -141,6 +142,7 @@ public final class BuildDecoding {
                         draw.normal(2, 1, size),
                         Optional.of(past));
             })
+            .plain("one more token")
             .mistakes(() -> CacheMistakes.ALL);
 
     private BuildDecoding() {}

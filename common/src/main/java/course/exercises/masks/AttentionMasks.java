@@ -10,6 +10,7 @@ import course.exercises.Task;
 import gpt.attention.AttentionMask;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -106,6 +107,7 @@ public final class AttentionMasks {
                 }
             })
             .inputs("masks that do not fit, or hide a whole row", RefusedSoftmaxes::ask)
+            .plain("scores of every rank, size and type", "matrices of scores", AttentionMasks::isMatrixOfFloats)
             .mistakes(() -> SoftmaxMistakes.ALL);
 
     public static final Method RECEPTIVE_FIELD = REACH.method(
@@ -179,6 +181,11 @@ public final class AttentionMasks {
     /** Each token sees the one before it and not itself; the first has only itself. */
     private static INDArray before(int tokens) {
         return Draw.mask(tokens, (i, j) -> j == Math.max(0, i - 1));
+    }
+
+    private static boolean isMatrixOfFloats(List<Object> arguments) {
+        INDArray scores = (INDArray) arguments.get(0);
+        return scores.rank() == 2 && scores.dataType() == DataType.FLOAT;
     }
 
     private static void scores(Draw draw, Asking ask) {

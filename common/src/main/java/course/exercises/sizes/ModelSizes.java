@@ -71,6 +71,8 @@ public final class ModelSizes {
                     ask.with(draw.anyConfig());
                 }
             })
+            // a table of the four models answers the first inputs
+            .plain("models of any size", "small models", arguments -> ((GPTConfig) arguments.get(0)).embDim() <= 150)
             .mistakes(() -> SizeMistakes.ALL);
 
     public static final Method LARGEST_THAT_FITS = FITS.method(

@@ -12,9 +12,11 @@ import course.grade.process.WorkerClient;
 import course.grade.process.WorkerEndedException;
 import course.grade.worker.GarbledException;
 import course.grade.worker.Reply;
+import course.run.PartScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks all questions of a task, and then every third one again, backwards: an answer that changes from call to call is
@@ -28,8 +30,14 @@ final class Examination {
     private final Allowance allowance;
     private boolean leftAlone = true;
     private boolean ranStudentCode;
+    private @Nullable TaskGrade firstFailure;
+    /** Which parts are earned so far; null if the first failure decides about the whole task. */
+    private final @Nullable PartScores parts;
 
-    Examination(Task task, List<Question> questions, WorkerClient worker, Allowance allowance) {
+    Examination(Task task, List<Question> questions, WorkerClient worker, Allowance allowance, boolean inParts) {
+        this.parts = inParts
+                ? new PartScores(task, questions.stream().map(Question::input).toList())
+                : null;
         this.task = task;
         this.questions = questions;
         this.worker = worker;
@@ -49,16 +57,66 @@ final class Examination {
         }
         for (List<Question> round : List.of(questions, again)) {
             for (Question question : round) {
-                Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent());
-                leftAlone &= reply.alone();
-                Optional<TaskGrade> failed = failed(question, reply);
-                if (failed.isPresent()) {
-                    return failed.get();
+                if (parts != null && parts.isLost(question.input())) {
+                    continue;
+                }
+                Optional<TaskGrade> failed = failed(question);
+                if (failed.isPresent() && (parts == null || !goesOn(failed.get(), question))) {
+                    return inParts(failed.get());
+                }
+                if (failed.isEmpty() && parts != null && round == questions) {
+                    parts.right(question.input());
                 }
             }
         }
-        return new TaskGrade(
-                task, TaskStatus.PASS, "All " + questions.size() + " questions answered.", Optional.empty());
+        return firstFailure != null
+                ? inParts(firstFailure)
+                : inParts(new TaskGrade(
+                        task, TaskStatus.PASS, "All " + questions.size() + " questions answered.", Optional.empty()));
+    }
+
+    private Optional<TaskGrade> failed(Question question) throws WorkerEndedException {
+        try {
+            Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent());
+            leftAlone &= reply.alone();
+            return failed(question, reply);
+        } catch (WorkerEndedException e) {
+            if (parts != null) {
+                parts.wrong(question.input(), e.sentence());
+            }
+            throw e;
+        }
+    }
+
+    /** Whether other parts of the task can be earned after a part is lost. */
+    private boolean goesOn(TaskGrade failed, Question question) {
+        if (parts != null) {
+            parts.wrong(question.input(), failed.message());
+        }
+        if (firstFailure == null || firstFailure.status() == TaskStatus.NOT_IMPLEMENTED) {
+            firstFailure = failed; // what is wrong says more than that another method is to do
+        }
+        return failed.status() == TaskStatus.WRONG
+                || failed.status() == TaskStatus.EXCEPTION
+                || failed.status() == TaskStatus.NOT_IMPLEMENTED;
+    }
+
+    /** The verdict when the worker has ended; parts whose questions were all answered before stay earned. */
+    TaskGrade ended(TaskStatus status, String sentence) {
+        return inParts(new TaskGrade(
+                task, status, sentence, firstFailure == null ? Optional.empty() : firstFailure.mistake()));
+    }
+
+    private TaskGrade inParts(TaskGrade grade) {
+        return parts == null
+                ? grade
+                : new TaskGrade(
+                        task,
+                        grade.status(),
+                        grade.message(),
+                        grade.mistake(),
+                        parts.results("It was not examined, since the task ended before: "
+                                + grade.status().remark() + "."));
     }
 
     /** Whether no thread of the student's outlived a call, and no call ran out of memory. */
@@ -135,7 +193,11 @@ final class Examination {
                 task, question.call(), mistake.map(Mistake::sentence).orElse(""));
     }
 
+    /** Of the first failure only: that of every part would use up the time for the other questions. */
     private Optional<Mistake> diagnose(Question question, Reply reply) {
+        if (firstFailure != null && firstFailure.status() != TaskStatus.NOT_IMPLEMENTED) {
+            return Optional.empty();
+        }
         return new ReplyDiagnosis(worker).behind(question, reply);
     }
 }

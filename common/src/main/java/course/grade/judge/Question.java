@@ -47,6 +47,10 @@ final class Question {
         return right instanceof Layer layer ? LayerBehavior.of(layer) : right;
     }
 
+    Case input() {
+        return asked;
+    }
+
     Method method() {
         return asked.method();
     }

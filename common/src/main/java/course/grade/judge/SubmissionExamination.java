@@ -92,9 +92,8 @@ final class SubmissionExamination {
         int confirmed = 0;
         for (Task task : verdicts.with(TaskStatus.TIMEOUT)) {
             if (confirmed == GradeLimits.TIMEOUT_RETRIES || !budget.allowsRetry(longer)) {
-                verdicts.put(
+                verdicts.tell(
                         task,
-                        TaskStatus.TIMEOUT,
                         "Your code did not come back in time. It was not tried again with more time, since"
                                 + " other tasks of yours have used that up.");
                 continue;

@@ -56,6 +56,12 @@ final class SubmissionVerdicts {
         grades.put(task, new TaskGrade(task, status, message, Optional.empty()));
     }
 
+    /** Replaces the message of a verdict, which stays as it is otherwise. */
+    void tell(Task task, String message) {
+        grades.computeIfPresent(
+                task, (any, grade) -> new TaskGrade(task, grade.status(), message, grade.mistake(), grade.parts()));
+    }
+
     TaskStatus status(Task task) {
         return Objects.requireNonNull(grades.get(task)).status();
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ final class SubmissionWorker implements Closeable {
     /** The verdict on a task. */
     TaskGrade examine(Task task, Allowance allowance) throws IOException {
         WorkerClient present = readyWorker();
-        Examination examination = new Examination(task, questions.of(task), present, allowance);
+        Examination examination = new Examination(task, questions.of(task), present, allowance, questions.areInParts());
         try {
             TaskGrade grade = examination.run();
             ranStudentCode |= examination.ranStudentCode();
@@ -86,7 +85,7 @@ final class SubmissionWorker implements Closeable {
             return grade;
         } catch (WorkerEndedException e) {
             end();
-            return new TaskGrade(task, e.status(), e.sentence(), Optional.empty());
+            return examination.ended(e.status(), e.sentence());
         }
     }
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Chapter;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.run.PartScore;
+import course.run.Scores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** A submission's {@code result.json} for Classroom 50, which names in environment variables what is graded. */
@@ -40,10 +43,33 @@ final class Classroom50 {
         root.put("score", graded.grade().total(chapter));
         root.put("max-score", chapter.points());
         ArrayNode tests = root.putArray("tests");
-        graded.grade().tasks().stream()
-                .filter(task -> chapter.scored().contains(task.task()))
-                .forEach(task -> tests.add(test(task)));
+        Scores scores = graded.scores(chapter);
+        for (TaskGrade task : graded.grade().tasks()) {
+            if (chapter.scored().contains(task.task())) {
+                List<PartScore> parts = scores.parts(task.scored(graded.isolation()));
+                parts.forEach(part -> tests.add(test(part)));
+                if (parts.isEmpty()) {
+                    tests.add(test(task));
+                }
+            }
+        }
         return Json.pretty(root);
+    }
+
+    private ObjectNode test(PartScore part) {
+        int weight = chapter.weight(part.part().task());
+        ObjectNode test = Json.object();
+        test.put(
+                "test-name",
+                part.part().id() + " " + part.part().task().title() + ": "
+                        + part.part().title());
+        test.put("passed", part.earned());
+        test.put("score", weight * part.points());
+        test.put("max-score", weight * part.part().points());
+        if (!part.earned()) {
+            test.put("message", part.message());
+        }
+        return test;
     }
 
     private String told(String name) {

@@ -5,6 +5,8 @@ import course.TextLayout;
 import course.exercises.Chapter;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.run.PartScore;
+import course.run.Scores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -33,7 +35,11 @@ final class Feedback {
         List<TaskGrade> open = graded.handedIn(chapter)
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
-        alike(open).forEach(tasks -> text.append(told(tasks, bookUrl)));
+        Scores scores = graded.scores(chapter);
+        alike(open).forEach(tasks -> {
+            text.append(told(tasks, bookUrl));
+            tasks.forEach(task -> parts(text, scores, task));
+        });
         if (open.isEmpty()) {
             text.append("\nEverything is solved, the bonus too. Well done!\n");
         } else if (open.stream().noneMatch(task -> task.task().required())) {
@@ -81,6 +87,20 @@ final class Feedback {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** Why other parts of a task were not earned than that of its message, a line for each. */
+    private static void parts(StringBuilder text, Scores scores, TaskGrade task) {
+        for (PartScore part : task.parts().isEmpty() ? List.<PartScore>of() : scores.parts(task.scored(""))) {
+            if (!part.earned() && !part.message().equals(task.message())) {
+                indented(text, part.part().id() + ", " + part.part().title() + ":");
+                part.message()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .ifPresent(line -> quoted(text, line));
+            }
+        }
     }
 
     private static String folder(String url) {

@@ -3,10 +3,14 @@ package course.grade.report;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.TaskPart;
 import course.exercises.Track;
 import course.run.Scores;
+import course.run.TaskScore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The table of grades, a row per student. Points that are not known yet are an empty cell, not 0. */
@@ -25,6 +29,12 @@ final class GradesCsv {
         if (due) {
             head.add("days late");
         }
+        List<TaskPart> parts = chapter.isInParts()
+                ? chapter.tasks().stream()
+                        .flatMap(task -> task.parts().stream())
+                        .toList()
+                : List.of();
+        parts.forEach(part -> head.add(part.id()));
         List<List<String>> rows = new ArrayList<>(List.of(head));
         for (GradedSubmission graded : grades) {
             List<String> row = row(chapter, graded);
@@ -32,6 +42,9 @@ final class GradesCsv {
                 row.add(graded.handedIn()
                         .map(when -> Long.toString(when.daysLate()))
                         .orElse(""));
+            }
+            if (!parts.isEmpty()) {
+                row.addAll(points(chapter, graded, parts));
             }
             rows.add(row);
         }
@@ -55,6 +68,22 @@ final class GradesCsv {
             track.tasks().forEach(task -> row.add(handedIn ? points(scores, List.of(task)) : ""));
         }
         return row;
+    }
+
+    /** The points of each part; empty where they are not known, or where nothing was handed in for a track. */
+    private static List<String> points(Chapter chapter, GradedSubmission graded, List<TaskPart> parts) {
+        Map<TaskPart, String> points = new HashMap<>();
+        for (TaskScore score : graded.scores(chapter).tasks()) {
+            if (score.points().isPresent()) {
+                int weight = chapter.weight(score.task());
+                for (TaskPart part : score.task().parts()) {
+                    boolean earned = score.passed()
+                            || score.parts().stream().anyMatch(one -> one.part().equals(part) && one.earned());
+                    points.put(part, String.valueOf(earned ? weight * part.points() : 0));
+                }
+            }
+        }
+        return parts.stream().map(part -> points.getOrDefault(part, "")).toList();
     }
 
     /** The exercises that have a column each; of another track, each task has one. */

@@ -93,11 +93,13 @@ public final class GradeCommand implements GraderFactory {
     }
 
     @Override
-    public Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException {
+    public Grader open(long seed, int submissions, boolean unsafe, boolean inParts)
+            throws NoIsolationException, IOException {
         Sandbox sandbox = Sandboxes.choose(unsafe);
         unpackBesideOtherPrograms();
         List<Path> classPath = withoutSolutions();
-        Judge judge = new Judge(chapter, sandbox, classPath, seed, allowanceOfATask(), NativeCache.warm());
+        Judge judge =
+                new Judge(chapter.inParts(inParts), sandbox, classPath, seed, allowanceOfATask(), NativeCache.warm());
         try {
             if (submissions >= MANY) {
                 judge.prepareForMany();

@@ -37,6 +37,10 @@ final class GradeOptions {
     @Option(names = "-Dtasks")
     Optional<String> tasks = Optional.empty();
 
+    /** Whether the points of a task are earned in parts; what {@code course.properties} says if it is not said. */
+    @Option(names = "-Dparts")
+    Optional<String> parts = Optional.empty();
+
     /** When all submissions are due; what {@code course.properties} says if none is given. */
     @Option(names = "-Ddeadline")
     Optional<String> deadline = Optional.empty();
@@ -124,6 +128,9 @@ final class GradeOptions {
         try {
             CourseProperties file =
                     course.map(path -> CourseProperties.read(chapter, path)).orElse(CourseProperties.NONE);
+            if (parts.isPresent()) {
+                file = file.withParts(CourseProperties.isOn("-Dparts", parts.get()));
+            }
             return deadline.isEmpty() ? file : file.withDeadline(CourseProperties.time("-Ddeadline", deadline.get()));
         } catch (IllegalArgumentException e) {
             throw new BadUsage(String.valueOf(e.getMessage()));

@@ -66,7 +66,11 @@ public final class GradeRun {
             GradeOptions options = GradeOptions.parse(arguments);
             CourseProperties course = options.course(graders.chapter());
             Chapter chapter = scoring(options, course);
-            return report(chapter, course, options, options.merge.isEmpty() ? List.of(grade(options)) : parts(options));
+            return report(
+                    chapter,
+                    course,
+                    options,
+                    options.merge.isEmpty() ? List.of(grade(chapter, options)) : parts(chapter, options));
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -110,20 +114,20 @@ public final class GradeRun {
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
-    private List<VerdictFolder> parts(GradeOptions options) throws BadUsage {
+    private static List<VerdictFolder> parts(Chapter chapter, GradeOptions options) throws BadUsage {
         if (VerdictFolder.holdsResults(options.out)) {
             throw new BadUsage(options.out + " holds results already: choose another folder for -Dout");
         }
         List<VerdictFolder> parts = new ArrayList<>();
         for (Path folder : options.merge) {
-            parts.add(VerdictFolder.open(graders.chapter(), folder));
+            parts.add(VerdictFolder.open(chapter, folder));
         }
         Parts.check(parts);
         return parts;
     }
 
     @SuppressWarnings("try") // the lock is there to be held
-    private VerdictFolder grade(GradeOptions options)
+    private VerdictFolder grade(Chapter chapter, GradeOptions options)
             throws IOException, BadUsage, NoIsolationException, InterruptedException {
         refuseWhereNothingCanBeWritten(options.out);
         Optional<RunRecord> before = before(options);
@@ -135,19 +139,18 @@ public final class GradeRun {
         long seed = before.map(RunRecord::seed).or(() -> options.seed).orElseGet(() ->
                 (long) new SecureRandom().nextInt(1 << 30));
         RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard, digests, collected.leftOut());
-        VerdictFolder known = new VerdictFolder(graders.chapter(), options.out, run);
+        VerdictFolder known = new VerdictFolder(chapter, options.out, run);
         List<Submission> open = submissions.values().stream()
                 .filter(submission -> known.verdict(submission.student())
                         .filter(GradedSubmission::complete)
                         .isEmpty())
                 .toList();
-        try (Grader grader = graders.open(seed, open.size(), options.unsafe);
+        try (Grader grader = graders.open(seed, open.size(), options.unsafe, chapter.isInParts());
                 FileChannel lock = locked(options.out)) {
             if (!before.equals(VerdictFolder.runIn(options.out))) {
                 throw new BadUsage("another run has written to " + options.out + " meanwhile");
             }
-            VerdictFolder results =
-                    new VerdictFolder(graders.chapter(), options.out, run.isolatedBy(grader.isolation()));
+            VerdictFolder results = new VerdictFolder(chapter, options.out, run.isolatedBy(grader.isolation()));
             results.start();
             int done = submissions.size() - open.size();
             out.println(

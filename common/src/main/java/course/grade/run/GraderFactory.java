@@ -18,7 +18,8 @@ public interface GraderFactory {
      *
      * @param submissions how many it will be asked to grade
      * @param unsafe whether to go on without isolation
+     * @param inParts whether to find out which parts of its tasks a submission earns
      * @throws NoIsolationException if there is no isolation, and {@code unsafe} is false
      */
-    Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException, IOException;
+    Grader open(long seed, int submissions, boolean unsafe, boolean inParts) throws NoIsolationException, IOException;
 }

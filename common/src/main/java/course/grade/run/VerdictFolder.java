@@ -74,14 +74,14 @@ final class VerdictFolder {
     }
 
     void write(GradedSubmission graded) throws IOException {
-        AtomicFile.writeToDisk(file(graded.student()), Json.pretty(VerdictRecord.of(graded, run)));
+        AtomicFile.writeToDisk(file(graded.student()), Json.pretty(VerdictRecord.of(graded, run, chapter.isInParts())));
     }
 
     /** The verdict on a student's submission, if there is one that counts for this run. */
     Optional<GradedSubmission> verdict(String student) {
         try {
             return Optional.of(Json.read(file(student), VerdictRecord.class))
-                    .filter(verdict -> verdict.fits(student, run))
+                    .filter(verdict -> verdict.fits(student, run) && verdict.suffices(chapter))
                     .map(verdict -> verdict.graded(chapter));
         } catch (IOException | RuntimeException missingOrDamaged) {
             return Optional.empty(); // the submission is graded again

@@ -34,7 +34,7 @@ final class FakeGrader implements GraderFactory {
     }
 
     @Override
-    public Grader open(long seed, int submissions, boolean unsafe) throws NoIsolationException {
+    public Grader open(long seed, int submissions, boolean unsafe, boolean inParts) throws NoIsolationException {
         if (isolation.equals("none") && !unsafe) {
             throw new NoIsolationException("this machine cannot isolate");
         }
