@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Task;
+import course.feedback.EarnedParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ final class KillMatrixFile {
             ObjectNode node = killed.addObject()
                     .put("id", mistake.mistake().id())
                     .put("task", mistake.mistake().task().id())
-                    .put("sentence", mistake.mistake().sentence());
+                    .put("sentence", mistake.mistake().sentence())
+                    .put("points", mistake.mistake().task().points())
+                    .put("costsInParts", EarnedParts.cost(mistake.mistake()));
             mistake.by().forEach(failed -> node.withArrayProperty("killedBy").add(failed.test()));
             node.put(
                     "diagnosed",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.feedback.EarnedParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ final class KillSummary {
                                     .filter(killed -> !killed.by().isEmpty())
                                     .count())
                     .put("named", ofTask.stream().filter(named).count())
+                    .put(
+                            "costParts",
+                            ofTask.stream()
+                                    .filter(killed -> EarnedParts.cost(killed.mistake()) < task.points())
+                                    .count())
                     .put(
                             "rightAnswers",
                             passed(rightAnswers.stream()

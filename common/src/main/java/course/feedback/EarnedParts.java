@@ -3,6 +3,7 @@ package course.feedback;
 import course.exercises.Body;
 import course.exercises.Case;
 import course.exercises.Method;
+import course.exercises.Mistake;
 import course.exercises.TaskPart;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
@@ -24,6 +25,15 @@ public final class EarnedParts {
             }
         }
         return earned;
+    }
+
+    /** How many points of its task a mistake costs where they are earned in parts. */
+    public static int cost(Mistake mistake) {
+        List<TaskPart> earned = of(mistake.method(), mistake.body());
+        return mistake.task().parts().stream()
+                .filter(part -> part.method() == mistake.method() && !earned.contains(part))
+                .mapToInt(TaskPart::points)
+                .sum();
     }
 
     private static boolean isRight(Case input, Body body) {

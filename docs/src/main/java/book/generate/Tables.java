@@ -85,9 +85,10 @@ final class Tables {
 
     /** How many mistakes are known for each task, and how many of them the tests find and name. */
     private Table killMatrix() {
-        Table table = new Table("1h,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Alternatives");
+        Table table = new Table(
+                "1h,>1,>1,>1,>1,>1,>2", "Task", "Tests", "Mistakes", "Found", "Named", "Cost a part", "Alternatives");
         JsonNode matrix = measured.read("kill-matrix");
-        String[] counts = {"tests", "mistakes", "found", "named", "rightAnswers"};
+        String[] counts = {"tests", "mistakes", "found", "named", "costParts", "rightAnswers"};
         String[] sums = new String[counts.length + 1];
         for (JsonNode task : matrix.path("tasks")) {
             String[] row = new String[sums.length];

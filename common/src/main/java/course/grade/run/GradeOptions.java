@@ -137,6 +137,15 @@ final class GradeOptions {
         }
     }
 
+    /** The chapter with the score that the instructor chose. */
+    Chapter scoring(Chapter chapter, CourseProperties set) throws BadUsage {
+        try {
+            return set.in(chapter, tasks);
+        } catch (IllegalArgumentException e) {
+            throw new BadUsage("-Dtasks: " + e.getMessage());
+        }
+    }
+
     private static void checkFolder(Path path, String option) throws BadUsage {
         if (!Files.isDirectory(path) || !Files.isReadable(path)) {
             throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is not a folder that can be read");

@@ -65,7 +65,7 @@ public final class GradeRun {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
             CourseProperties course = options.course(graders.chapter());
-            Chapter chapter = scoring(options, course);
+            Chapter chapter = options.scoring(graders.chapter(), course);
             return report(
                     chapter,
                     course,
@@ -81,15 +81,6 @@ public final class GradeRun {
         } catch (Throwable e) { // such as a full disk or too little memory: the verdicts so far are on the disk
             String what = e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
             return end(AGAIN, what + "; what is graded is kept: run it again with -Dresume");
-        }
-    }
-
-    /** The chapter with the score that the instructor chose. */
-    private Chapter scoring(GradeOptions options, CourseProperties course) throws BadUsage {
-        try {
-            return course.in(graders.chapter(), options.tasks);
-        } catch (IllegalArgumentException e) {
-            throw new BadUsage("-Dtasks: " + e.getMessage());
         }
     }
 
