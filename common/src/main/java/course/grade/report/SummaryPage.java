@@ -80,9 +80,7 @@ final class SummaryPage {
     private String review() {
         List<String> items = new ArrayList<>();
         facts.review().flagged().forEach(flagged -> items.add(link(flagged.student()) + ": " + text(flagged.reason())));
-        facts.review()
-                .shared()
-                .forEach(file -> items.add("the same " + text(file.name()) + ": " + names(file.students())));
+        facts.review().shared().forEach(file -> items.add(names("the same " + file.name() + ", ", file.students())));
         String list = items.isEmpty() ? "" : element("ul", "\n" + all(items, item -> element("li", item)));
         return folded(items.size(), "submissions and files", list);
     }
@@ -161,7 +159,7 @@ final class SummaryPage {
     private String mistake(FrequentMistake mistake) {
         return row(
                 "<span class=\"id\">" + text(mistake.task().id()) + "</span>",
-                element("td", text(mistake.sentence())) + element("td", names(mistake.students())));
+                element("td", text(mistake.sentence())) + element("td", names("", mistake.students())));
     }
 
     private String stuck() {
@@ -171,7 +169,7 @@ final class SummaryPage {
     private String stuck(TaskFacts task) {
         String verdicts = all(
                 task.stuck().entrySet(),
-                entry -> element("li", remark(entry.getKey()) + ": " + names(entry.getValue())));
+                entry -> element("li", names(remark(entry.getKey()) + ", ", entry.getValue())));
         return element("h3", named(task.task())) + element("ul", "\n" + verdicts);
     }
 
@@ -207,12 +205,13 @@ final class SummaryPage {
                 : element("p", "Not a submission: " + text(String.join(", ", facts.leftOut())));
     }
 
-    /** Their names as links; more than a few are folded under their number. */
-    private String names(List<String> students) {
+    /** Their number after some words, and their names as links; more than a few are folded. */
+    private String names(String words, List<String> students) {
+        String count = text(words) + students.size() + (students.size() == 1 ? " student" : " students");
         String links = students.stream().map(this::link).collect(Collectors.joining(", "));
         return students.size() <= MOST_NAMES
-                ? links
-                : "<details><summary>" + students.size() + " students</summary>" + links + "</details>";
+                ? count + ": " + links
+                : "<details><summary>" + count + "</summary>" + links + "</details>";
     }
 
     private String link(String student) {

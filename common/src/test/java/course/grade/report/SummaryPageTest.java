@@ -71,7 +71,8 @@ class SummaryPageTest {
                         graded("ada", TaskStatus.WRONG),
                         graded("bob", TaskStatus.WRONG),
                         graded("eve", TaskStatus.PASS)))
-                .contains("<td>" + MISTAKE.when() + "</td>\n<td>" + link("ada") + ", " + link("bob") + "</td>");
+                .contains("<td>" + MISTAKE.when() + "</td>\n<td>2 students: " + link("ada") + ", " + link("bob")
+                        + "</td>");
     }
 
     @Test
@@ -80,9 +81,9 @@ class SummaryPageTest {
                         graded("ada", TaskStatus.WRONG),
                         graded("bob", TaskStatus.NOT_IMPLEMENTED),
                         graded("eve", TaskStatus.MISSING)))
-                .contains("<li>not right yet: " + link("ada") + "</li>")
-                .contains("<li>not begun: " + link("bob") + "</li>")
-                .contains("<li>not handed in: " + link("eve") + "</li>");
+                .contains("<li>not right yet, 1 student: " + link("ada") + "</li>")
+                .contains("<li>not begun, 1 student: " + link("bob") + "</li>")
+                .contains("<li>not handed in, 1 student: " + link("eve") + "</li>");
     }
 
     @Test
@@ -92,8 +93,8 @@ class SummaryPageTest {
                 graded("bob", Chapter04.CHAPTER, TaskStatus.PASS, TaskStatus.MISSING));
 
         assertThat(page(Chapter04.CHAPTER, grades))
-                .contains("<li>not right yet: " + link("ada") + "</li>")
-                .doesNotContain("not handed in:");
+                .contains("<li>not right yet, 1 student: " + link("ada") + "</li>")
+                .doesNotContain("not handed in,");
     }
 
     @Test
@@ -163,7 +164,7 @@ class SummaryPageTest {
                 .toList();
 
         assertThat(page(ToyChapter.CHAPTER, grades))
-                .contains("<li>not right yet: <details><summary>300 students</summary>")
+                .contains("<li><details><summary>not right yet, 300 students</summary>")
                 .contains("<h2 id=\"students\">Each student</h2>\n<details><summary>300 students</summary>");
     }
 
