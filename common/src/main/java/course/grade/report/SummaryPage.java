@@ -24,7 +24,7 @@ final class SummaryPage {
     /** Longer lists of names are folded. */
     private static final int MOST_NAMES = 6;
     /** Longer tables and lists are folded. */
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_ROWS = 30;
 
     private final ClassFacts facts;
     private final Map<String, String> folders;
