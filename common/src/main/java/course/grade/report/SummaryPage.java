@@ -138,8 +138,12 @@ final class SummaryPage {
                 : table(
                                 "Totals, and the students with each.",
                                 column("Points", "short") + column("Students", ""),
-                                all(facts.points(), range -> row(range.range(), element("td", students(range, most)))))
+                                all(facts.points(), range -> row(points(range), element("td", students(range, most)))))
                         + (facts.weights().isEmpty() ? "" : note(text(facts.weights())));
+    }
+
+    private static String points(PointsRange range) {
+        return "<span class=\"short\">" + range.range() + "</span>";
     }
 
     private static String students(PointsRange range, int most) {
