@@ -9,7 +9,6 @@ import course.grade.TaskStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,9 @@ record ClassFacts(
         List<String> leftOut) {
     private static final int MOST_MISTAKES = 10;
     private static final int MOST_REASONS = 3;
+    private static final Comparator<TaskStatus> TRIED_FIRST = Comparator.comparing(
+                    (TaskStatus status) -> VerdictColumn.of(status) == VerdictColumn.TO_DO)
+            .thenComparing(Comparator.naturalOrder());
 
     /** How often there is something. */
     record Frequency(String what, long count) {}
@@ -57,7 +59,7 @@ record ClassFacts(
      * How a class did with a task.
      *
      * @param counts how many students are in each column
-     * @param stuck the students who have not passed it, by their verdicts; without those who handed in nothing for its track
+     * @param stuck the students who have not passed it, by their verdicts, first those who tried; without those who handed in nothing for its track
      */
     record TaskFacts(Task task, Map<VerdictColumn, Long> counts, Map<TaskStatus, List<String>> stuck) {
         long count(VerdictColumn column) {
@@ -126,7 +128,7 @@ record ClassFacts(
         for (GradedSubmission graded : grades) {
             graded.handedIn(chapter).forEach(verdict -> {
                 Map<TaskStatus, List<String>> students =
-                        stuck.computeIfAbsent(verdict.task(), task -> new EnumMap<>(TaskStatus.class));
+                        stuck.computeIfAbsent(verdict.task(), task -> new TreeMap<>(TRIED_FIRST));
                 if (verdict.known() && verdict.status() != TaskStatus.PASS) {
                     students.computeIfAbsent(verdict.status(), status -> new ArrayList<>())
                             .add(graded.student());

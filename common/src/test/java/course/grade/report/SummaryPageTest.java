@@ -80,10 +80,13 @@ class SummaryPageTest {
         assertThat(page(
                         graded("ada", TaskStatus.WRONG),
                         graded("bob", TaskStatus.NOT_IMPLEMENTED),
+                        graded("carl", TaskStatus.EXCEPTION),
                         graded("eve", TaskStatus.MISSING)))
-                .contains("<li>not right yet, 1 student: " + link("ada") + "</li>")
-                .contains("<li>not begun, 1 student: " + link("bob") + "</li>")
-                .contains("<li>not handed in, 1 student: " + link("eve") + "</li>");
+                .containsSubsequence(
+                        "<li>not right yet, 1 student: " + link("ada") + "</li>",
+                        "<li>throws an exception, 1 student: " + link("carl") + "</li>",
+                        "<li>not begun, 1 student: " + link("bob") + "</li>",
+                        "<li>not handed in, 1 student: " + link("eve") + "</li>");
     }
 
     @Test
