@@ -15,7 +15,7 @@ fi
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 mkdir "$room/course"
-(cd "$course" && tar -cf - --exclude=target --exclude=.git --exclude=.hints .) | tar -xf - -C "$room/course"
+(cd "$course" && tar -cf - --exclude=target --exclude=.git --exclude=.hints --exclude=./submissions --exclude=./results .) | tar -xf - -C "$room/course"
 cp "$here/setup.sh" "$here/run_autograder" "$room"
 chmod +x "$room/setup.sh" "$room/run_autograder"
 printf '%s\n' "$@" > "$room/grade-options"

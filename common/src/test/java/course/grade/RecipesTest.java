@@ -109,7 +109,9 @@ class RecipesTest {
         return Files.readAllLines(folder.resolve("asked"));
     }
 
+    /** The folder of Gradescope's machines, which run Linux: macOS has a Bash from 2007. */
     private Path autograder(String options) throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "this is not Linux");
         Path root = folder.resolve("autograder");
         Files.createDirectories(root.resolve("source/course/chapter04-exercises/src/main/java/chapter04"));
         Files.writeString(root.resolve("source/grade-options"), options);

@@ -12,6 +12,7 @@ public final class Sandboxes {
     private static final List<String> UTIL_LINUX = List.of("setpriv", "prlimit", "unshare", "sh");
     private static final String ADVICE = ", so nothing was graded:"
             + " install bubblewrap with 'apt install bubblewrap' (Debian, Ubuntu) or 'dnf install bubblewrap' (Fedora),"
+            + " start the container with --privileged if this is one,"
             + " or give -Dunsafe-no-isolation if you trust every submission.";
 
     private Sandboxes() {}
