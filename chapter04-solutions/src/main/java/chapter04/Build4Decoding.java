@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Build 4, a bonus: better text and faster text. Sampling lets a model choose among several probable tokens, and a KV
@@ -156,13 +156,13 @@ public final class Build4Decoding {
         }
     }
 
-    /** The scores, but very low ones where a key comes after its query. */
+    /** The scores, but −∞ where a key comes after its query. */
     private static INDArray masked(INDArray scores) {
         int tokens = (int) scores.size(1);
         int all = (int) scores.size(2);
         INDArray queries = Nd4j.arange(all - tokens, all).reshape(tokens, 1); // their positions, after the past
         INDArray keys = Nd4j.arange(all).reshape(1, all);
-        INDArray later = keys.sub(queries).gt(0).castTo(DataType.FLOAT); // (T, P + T)
-        return scores.sub(later.mul(1e9).reshape(1, tokens, all));
+        INDArray visible = keys.sub(queries).lte(0).castTo(scores.dataType()); // (T, P + T), 1 where visible
+        return scores.add(Transforms.log(visible).reshape(1, tokens, all)); // log 0 is −∞
     }
 }

@@ -61,7 +61,7 @@
 
   /** What a named head does, in words; its numbers are thousandths. */
   function named(head) {
-    return "Layer " + head.layer + ", head " + head.head + " gives " + (head.share / 1000).toFixed(2)
+    return "Block " + head.layer + ", head " + head.head + " gives " + (head.share / 1000).toFixed(2)
       + " of its attention to " + head.words + ", on average; an equal share would be " + (head.equal / 1000).toFixed(2)
       + ". No other trained head gives it more.";
   }
@@ -102,7 +102,7 @@
     const about = parts.make("p", { class: "fig-note heat-about" });
     const first = data.named[0];
     const model = parts.choice("Model", [["untrained", "untrained"], ["trained", "trained"]], "trained", update);
-    const layer = parts.slider("layer", 0, data.layers - 1, first.layer, update);
+    const layer = parts.slider("block", 0, data.layers - 1, first.layer, update);
     const head = parts.slider("head", 0, data.heads - 1, first.head, update);
     const buttons = data.named.map(function (each) {
       const button = parts.make("button", { type: "button" }, [each.words]);
@@ -155,7 +155,7 @@
       });
       frame.setAttribute("x", head.value() * step - 0.5);
       frame.setAttribute("y", layer.value() * step - 0.5);
-      const here = "layer " + layer.value() + ", head " + head.value();
+      const here = "block " + layer.value() + ", head " + head.value();
       const found = data.named.filter(function (each) {
         return model.value() === "trained" && each.layer === layer.value() && each.head === head.value();
       });
@@ -163,7 +163,7 @@
         button.setAttribute("aria-pressed", String(found.indexOf(data.named[i]) >= 0));
       });
       about.textContent = found.length > 0 ? named(found[0]) : "The " + model.value() + " model, " + here + ".";
-      above.textContent = "All heads: layers downwards, heads to the right. Framed: " + here + ".";
+      above.textContent = "All heads: blocks downwards, heads to the right. Framed: " + here + ".";
       status.say(about.textContent);
       point(at[0], at[1]);
     }

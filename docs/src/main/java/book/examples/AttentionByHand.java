@@ -35,6 +35,12 @@ public final class AttentionByHand {
         INDArray key = Nd4j.create(new float[][] {{2, 0, 0, 0}, {0, 2, 0, 0}, {1, 1, 0, 0}});
         INDArray value = Nd4j.create(new float[][] {{9, 0, 0, 0}, {0, 9, 0, 0}, {0, 0, 9, 0}});
         INDArray mask = Nd4j.create(new boolean[][] {{true, false, false}, {true, true, false}, {true, true, true}});
+        System.out.println("queries");
+        Print.rows(0, query);
+        System.out.println("keys");
+        Print.rows(0, key);
+        System.out.println("values");
+        Print.rows(0, value);
         INDArray scores = query.mmul(key.transpose());
         System.out.println("query · keyᵀ");
         Print.rows(0, scores);

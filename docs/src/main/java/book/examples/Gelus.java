@@ -14,16 +14,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class Gelus {
     private Gelus() {}
 
-    public static void twoLinearLayers() {
-        INDArray first = Nd4j.createFromArray(new float[][] {{1, 2}, {0, 1}, {3, -1}}); // (3, 2): two numbers to three
-        INDArray second = Nd4j.createFromArray(new float[][] {{1, -1, 0}, {2, 0, 1}}); // (2, 3): and back
-        INDArray x = Nd4j.createFromArray(new float[][] {{0.5f}, {-2}}); // (2, 1): one token
-        INDArray inTwoSteps = second.mmul(first.mmul(x));
-        INDArray inOneStep = second.mmul(first).mmul(x);
-        Print.line("two layers", 1, inTwoSteps.ravel().toFloatVector());
-        Print.line("one layer ", 1, inOneStep.ravel().toFloatVector());
-    }
-
     public static void beside() {
         INDArray x = Nd4j.createFromArray(-3f, -2, -1, -0.75f, -0.5f, 0, 0.5f, 1, 2, 3);
         INDArray relu = Transforms.relu(x, true);

@@ -32,7 +32,7 @@ final class AttentionHeatMap {
         data.put("weights", Map.of("trained", thousandths(trained, heads), "untrained", thousandths(untrained, heads)));
         data.put("named", named(trained, heads));
         HeadPattern.Found shown = HeadPattern.AFTER_COPY.strongest(trained, heads, SENTENCE.ids());
-        String where = "Layer " + shown.layer() + ", head " + shown.head() + ", ";
+        String where = "Block " + shown.layer() + ", head " + shown.head() + ", ";
         return new Figure(
                 "attention-heat-map",
                 "The attention weights of a small model: each row shows how one token distributes its attention, and the"

@@ -15,7 +15,7 @@ final class BenchmarkChart {
     static Figure figure(Measured measured) {
         return new Figure(
                 "diagram-benchmark",
-                "The time for each task, the one that PyTorch needs being the whole width; shorter is faster.",
+                "The time for each task as a share of PyTorch's, which fills the whole width: shorter is faster.",
                 drawing(measured.read("benchmark").path("tasks")));
     }
 

@@ -20,7 +20,7 @@ final class DecodingDiagram {
     static Figure figure() {
         return new Figure(
                 "diagram-decoding",
-                "Top-p keeps the most probable tokens until their probabilities add up to p; with a KV cache, only the new"
+                "Top-p keeps the most probable tokens until their probabilities add up to p (the sums are rounded after the addition); with a KV cache, only the new"
                         + " tokens have a row of scores, but they attend to the cached ones too.",
                 holding(tag("div", "class", "fig-drawings"), topP(), cache()));
     }

@@ -25,7 +25,7 @@ final class EmbeddingSum {
         return new Figure(
                 "embedding-sum",
                 "Each token's vector is the sum of two rows: one for the token, one for its position. Only the first "
-                        + SHOWN + " numbers of each row are drawn.",
+                        + SHOWN + " numbers of each row are drawn, rounded after the addition.",
                 new EmbeddingSum(Seeded.model()).drawing());
     }
 

@@ -52,7 +52,7 @@ final class LogitLensTable {
 
     private static List<String> stages(GPTModel model) {
         List<String> stages = new ArrayList<>(List.of("input"));
-        for (int block = 1; block <= model.config().nLayers(); block++) {
+        for (int block = 0; block < model.config().nLayers(); block++) {
             stages.add("block " + block);
         }
         return stages;

@@ -20,8 +20,8 @@ final class ParameterCalculator {
         Shares shares = Shares.of(GPTConfig.GPT_CONFIG_124M);
         return new Figure(
                 "parameter-calculator",
-                "Every area is as large as its share of the parameters; from left to right as a token goes through"
-                        + " the model.",
+                "The larger an area, the more parameters its part has; the parts are in the order in which a token goes"
+                        + " through them.",
                 holding(tag("div"), areas(shares), table(shares)),
                 sizes());
     }

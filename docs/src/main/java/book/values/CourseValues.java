@@ -30,11 +30,12 @@ final class CourseValues {
                 .add("all-points", exercises.points())
                 .add("exercises", exercises.exercises().size())
                 .add("tasks", exercises.tasks().size())
-                .add("methods", methods(exercises))
+                .add("methods", methods(exercises.tasks()))
                 .add("build-points", points(withoutBonus(build)))
                 .add("build-bonus", build.points() - points(withoutBonus(build)))
                 .add("build-tasks", build.tasks().size())
-                .add("build-methods", methods(build))
+                .add("build-required-methods", methods(withoutBonus(build)))
+                .add("build-bonus-methods", methods(build.tasks()) - methods(withoutBonus(build)))
                 .add("hints-per-task", Hints.PER_TASK)
                 .add("mistakes", Chapter04.CHAPTER.mistakes().size());
         all.forEach(task -> values.add(
@@ -75,8 +76,8 @@ final class CourseValues {
         return track.tasks().stream().filter(task -> !task.bonus()).toList();
     }
 
-    private static int methods(Track track) {
-        return track.tasks().stream().mapToInt(task -> task.methods().size()).sum();
+    private static int methods(List<Task> tasks) {
+        return tasks.stream().mapToInt(task -> task.methods().size()).sum();
     }
 
     private static int points(List<Task> tasks) {

@@ -5,6 +5,7 @@ import static book.values.ChapterValues.count;
 import book.examples.BigramModel;
 import book.examples.Learning;
 import book.examples.Moby;
+import java.util.List;
 
 /** What the pages tell about learning: losses that were measured, and those of the bigram model. */
 final class LearningValues {
@@ -19,8 +20,17 @@ final class LearningValues {
                 .add("bigram-vocab", bigrams.vocabulary().size())
                 .add("bigram-first-loss", bigrams.loss(), 2)
                 .add("bigram-lowest-loss", bigrams.lowestLoss(), 2)
+                .add("bigram-rate", Math.round(Learning.LEARNING_RATE))
                 .add("bigram-high-rate", Math.round(Learning.HIGH_RATE))
-                .add("sample-top-k", Learning.TOP_K);
+                .add("sample-top-k", Learning.TOP_K)
+                .add("bigram-first-step-saw", firstStep(bigrams, "whale", "saw"), 1)
+                .add("bigram-first-step-ship", firstStep(bigrams, "whale", "ship"), 1);
+    }
+
+    /** The score of a word after another one, when all scores were 0 and one step has been made. */
+    private static double firstStep(BigramModel bigrams, String word, String next) {
+        List<String> words = bigrams.vocabulary();
+        return -Learning.LEARNING_RATE * bigrams.gradient()[words.indexOf(word)][words.indexOf(next)];
     }
 
     private static void addMasks(Attributes values, TrainingLosses masks) {

@@ -70,6 +70,7 @@ public final class SizeValues {
                 .add(prefix + "bytes", bytes)
                 .add(prefix + "mb", (double) bytes / MEGA, 2)
                 .add(prefix + "mib", size.float32Mebibytes(), 2)
+                .add(prefix + "gib", (long) (size.float32Mebibytes() / ChapterValues.KIBI))
                 .add(prefix + "tied-mib", (double) size.parametersWithWeightTying() * Float.BYTES / MEBI, 2);
     }
 

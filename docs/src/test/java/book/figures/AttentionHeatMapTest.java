@@ -88,7 +88,7 @@ class AttentionHeatMapTest {
             assertThat(scripts.ask("BookFigures.attentionHeatMap.named({layer: 1, head: 2, share: 361, equal: 189,"
                                     + " words: 'the first token'})")
                             .asText())
-                    .isEqualTo("Layer 1, head 2 gives 0.36 of its attention to the first token, on average; an equal"
+                    .isEqualTo("Block 1, head 2 gives 0.36 of its attention to the first token, on average; an equal"
                             + " share would be 0.19. No other trained head gives it more.");
         }
     }

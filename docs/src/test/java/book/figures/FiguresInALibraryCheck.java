@@ -178,7 +178,7 @@ class FiguresInALibraryCheck {
             page.press(HeadPattern.TOKEN_BEFORE.words());
 
             assertThat(page.text(".heat-about"))
-                    .startsWith("Layer " + head.layer() + ", head " + head.head() + " gives");
+                    .startsWith("Block " + head.layer() + ", head " + head.head() + " gives");
         }
     }
 
