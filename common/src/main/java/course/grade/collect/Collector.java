@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +39,11 @@ public final class Collector {
     private static final Pattern NO_SUBMISSION = Pattern.compile("(?i)\\.DS_Store|\\._.*|Thumbs\\.db|desktop\\.ini"
             + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
             + "|index\\.html?|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
+
+    /** Canvas puts the student's name and number before a file's own number and name. */
+    private static final Pattern OF_CANVAS = Pattern.compile("([^_]+(?:_LATE)?_[0-9]+)_[0-9]{3,}_.+", Pattern.DOTALL);
+
+    private static final Pattern LATE = Pattern.compile("_LATE(?=_[0-9]+$)");
 
     private final ExerciseNames exercises;
     private final SubmissionLimits limits;
@@ -119,7 +125,7 @@ public final class Collector {
                 handedIn(name, name, found -> found.refuseAll("neither a file nor a folder"));
             } else if (Archives.isZip(name)) {
                 String student = name.substring(0, name.length() - ".zip".length());
-                handedIn(name, student, found -> ZipReader.read(path, found, limits, ""));
+                handedIn(name, student(student), found -> ZipReader.read(path, found, limits, ""));
             } else if (name.endsWith(".jar")) {
                 handedIn(name, name, found -> ZipReader.read(path, found, limits, ""));
             } else if (name.startsWith(".") && exercises.in(name).isEmpty() && !Archives.isArchive(name)) {
@@ -145,7 +151,7 @@ public final class Collector {
             }
             String what =
                     Archives.isArchive(name) ? "an archive, but not a zip" : "neither a folder, a zip nor an exercise";
-            handedIn(name, name, found -> found.unreadable(what));
+            handedIn(name, student(name), found -> found.unreadable(what));
         }
         loose.nameless().forEach(path -> leftOut.add(name(path) + " (no student's name in it)"));
     }
@@ -160,8 +166,19 @@ public final class Collector {
                         .anyMatch(other -> other.startsWith(start));
     }
 
+    private static String student(String file) {
+        Matcher canvas = OF_CANVAS.matcher(file);
+        return canvas.matches() ? canvas.group(1) : file;
+    }
+
     private void handedIn(String name, String student, Reader reader) {
-        handedIn.add(new HandedIn(name, student, reader));
+        Matcher late = LATE.matcher(student);
+        handedIn.add(new HandedIn(name, late.replaceFirst(""), found -> {
+            if (late.reset().find()) {
+                found.flag("late, as Canvas says");
+            }
+            reader.read(found);
+        }));
     }
 
     private static String name(Path path) {

@@ -98,6 +98,29 @@ class HandedInSomehowTest extends ClassFolder {
         assertThat(only().flags()).containsExactly("taken from: chapter04/" + COUNTS + ending);
     }
 
+    @ParameterizedTest
+    @CsvSource({"doejane_123_4561_work.zip, doejane_123", "doejane_work_123.zip, doejane_work_123"})
+    void a_zip_from_Canvas_is_called_as_its_student(String file, String student) throws IOException {
+        file(file, bytes(zipOfWork()));
+
+        assertThat(only().student()).isEqualTo(student);
+    }
+
+    @Test
+    void what_Canvas_calls_late_is_flagged_and_is_no_part_of_the_name() throws IOException {
+        file("doejane_LATE_123_4561_" + OWN, source(COUNTS));
+
+        assertThat(only().student()).isEqualTo("doejane_123");
+        assertThat(only().flags()).containsExactly("late, as Canvas says");
+    }
+
+    @Test
+    void an_archive_that_is_not_opened_has_its_students_name_too() throws IOException {
+        file("doejane_123_4561_work.rar", "Rar!");
+
+        assertThat(only().student()).isEqualTo("doejane_123");
+    }
+
     @Test
     void a_file_of_another_class_is_not_a_copy() throws IOException {
         file("ada/" + COUNTS + "Notes.java", source(COUNTS + "Notes"));
