@@ -188,7 +188,7 @@ class FiguresCheck {
     void the_sliders_of_the_heat_map_pick_a_head(Browser browser) throws IOException {
         FigurePage page = FigurePage.open(browser, "attention-heat-map");
         page.choose("untrained");
-        page.slide("layer", 2);
+        page.slide("block", 2);
         page.slide("head", 1);
         AttentionMaps weights = AttentionHeatMap.maps(Moby.untrained());
 

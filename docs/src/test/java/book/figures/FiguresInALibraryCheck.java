@@ -130,7 +130,7 @@ class FiguresInALibraryCheck {
             page.click(model);
             for (int layer : new int[] {0, weights.layers().size() - 1}) {
                 for (int head : new int[] {0, Moby.trained().config().nHeads() - 1}) {
-                    page.slide("layer", layer);
+                    page.slide("block", layer);
                     page.slide("head", head);
                     showsWeights(page, weights, layer, head);
                 }
