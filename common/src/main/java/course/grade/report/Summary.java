@@ -79,7 +79,7 @@ final class Summary {
     }
 
     private static String row(String start, String cells) {
-        return String.format(Locale.ROOT, "%-40s%s\n", start, cells);
+        return String.format(Locale.ROOT, "%-42s%s\n", start, cells);
     }
 
     private static String cell(String text) {
