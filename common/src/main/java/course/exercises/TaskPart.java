@@ -65,9 +65,9 @@ public record TaskPart(Method method, Kind kind, int number, int points) {
         return method.task();
     }
 
-    /** Its id, such as {@code 4.3b.1}. */
+    /** Its id, such as {@code 4.3b.1}; where it is the whole task, that of the task. */
     public String id() {
-        return task().id() + "." + number;
+        return task().parts().size() == 1 ? task().id() : task().id() + "." + number;
     }
 
     /** What its inputs are, such as "narrow bands"; with the method's name where the task has several methods. */

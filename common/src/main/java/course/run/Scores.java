@@ -186,7 +186,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
         return parts(score).stream()
                 .filter(part -> !score.passed() && score.parts().stream().anyMatch(PartScore::earned))
                 .map(part -> row(
-                        String.format(Locale.ROOT, "        %c   ", part.earned() ? 'x' : ' '),
+                        String.format(Locale.ROOT, "        %c     ", part.earned() ? 'x' : ' '),
                         part.part().title(),
                         TASK_TITLE,
                         told(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,13 @@ class TaskPartTest {
                             .hasSize(1));
             assertThat(task.parts()).allSatisfy(part -> assertThat(inputs).anyMatch(part::has));
         }
+    }
+
+    @Test
+    void the_only_part_of_a_task_has_its_id() {
+        assertThat(Chapter04.CHAPTER.task("4.1c").parts())
+                .extracting(TaskPart::id)
+                .containsExactly("4.1c");
     }
 
     @ParameterizedTest
