@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import course.JavaTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
