@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A CSV file after RFC 4180 that spreadsheets open as it is meant: with its umlauts, and without a cell that is a formula. */
-final class Csv {
+public final class Csv {
     /** The byte order mark: without it, Excel takes UTF-8 for the system's code page, and "Müller" becomes "MÃ¼ller". */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -16,7 +16,7 @@ final class Csv {
     private Csv() {}
 
     /** The file with these rows, the head among them. */
-    static String table(List<List<String>> rows) {
+    public static String table(List<List<String>> rows) {
         return BYTE_ORDER_MARK + rows.stream().map(Csv::row).collect(Collectors.joining());
     }
 

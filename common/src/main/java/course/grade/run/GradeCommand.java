@@ -2,6 +2,7 @@ package course.grade.run;
 
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import course.exercises.Exercise;
 import course.grade.Allowance;
 import course.grade.GradeLimits;
 import course.grade.Grader;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements GraderFactory {
@@ -109,6 +112,20 @@ public final class GradeCommand implements GraderFactory {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** From the sources beside the classes, where Maven has both. */
+    @Override
+    public Map<String, byte[]> solutions() throws IOException {
+        Path sources = solutions.resolve(Path.of("..", "..", "src", "main", "java", chapter.packageName()));
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Exercise exercise : chapter.exercises()) {
+            Path file = sources.resolve(exercise.fileName());
+            if (Files.isRegularFile(file)) {
+                files.put(exercise.fileName(), Files.readAllBytes(file));
+            }
+        }
+        return files;
     }
 
     /** Has ND4J's libraries unpacked, when they are loaded, into a folder of the grader's own: workers see all that is in it. */

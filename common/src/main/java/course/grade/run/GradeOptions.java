@@ -105,6 +105,13 @@ final class GradeOptions {
         return options;
     }
 
+    /** The folder with the submissions of the whole class, if it is given: a merge need not have it, and a part has others. */
+    Optional<Path> wholeClass() {
+        return submissions.equals(NOT_GIVEN) || !shard.equals(Shard.WHOLE)
+                ? Optional.empty()
+                : Optional.of(submissions);
+    }
+
     private void check() throws BadUsage {
         if (merge.isEmpty() && submissions.equals(NOT_GIVEN)) {
             throw new BadUsage("which submissions? " + EXAMPLE);

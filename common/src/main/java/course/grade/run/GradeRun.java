@@ -102,6 +102,7 @@ public final class GradeRun {
         out.print("\n" + new Reports(chapter, options.out, options.formats, options.bookUrl).write(grades, leftOut));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
+        ClassComparison.write(graders, options, out);
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
@@ -206,7 +207,7 @@ public final class GradeRun {
     }
 
     /** The submissions by their students; of two with the same name, the second gets a number and a flag. */
-    private static SortedMap<String, Submission> byName(Collection<Submission> collected) {
+    static SortedMap<String, Submission> byName(Collection<Submission> collected) {
         SortedMap<String, Submission> submissions = new TreeMap<>();
         for (Submission found : collected) {
             String name = found.student();

@@ -4,6 +4,7 @@ import course.exercises.Chapter;
 import course.grade.Grader;
 import course.grade.NoIsolationException;
 import java.io.IOException;
+import java.util.Map;
 
 /** Opens the grader that a run asks; tests open another one. */
 public interface GraderFactory {
@@ -22,4 +23,9 @@ public interface GraderFactory {
      * @throws NoIsolationException if there is no isolation, and {@code unsafe} is false
      */
     Grader open(long seed, int submissions, boolean unsafe, boolean inParts) throws NoIsolationException, IOException;
+
+    /** The files of the published solutions, by name, to tell submissions that copied them; none where they are not known. */
+    default Map<String, byte[]> solutions() throws IOException {
+        return Map.of();
+    }
 }

@@ -409,4 +409,32 @@ class GradeRunTest {
 
         assertThat(table(results)).contains("bo\\u0007b,").contains("bo\\u0007b (2),");
     }
+
+    @Test
+    void a_whole_class_is_searched_for_copies() throws IOException {
+        grade(folder.resolve("out"));
+
+        assertThat(folder.resolve("out/similar.csv")).exists();
+        assertThat(folder.resolve("out/similar.html")).exists();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Similar submissions: no pairs to look at");
+    }
+
+    @Test
+    void a_part_of_a_class_is_not() {
+        grade(folder.resolve("out"), "shard=1/2");
+
+        assertThat(folder.resolve("out/similar.csv")).doesNotExist();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Similar");
+    }
+
+    @Test
+    void where_that_fails_the_grades_stand() throws IOException {
+        Files.createDirectories(folder.resolve("out/similar.csv/in-the-way"));
+
+        assertThat(grade(folder.resolve("out"))).isEqualTo(0);
+
+        assertThat(table(folder.resolve("out"))).contains("student1");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Similar submissions: not compared, since this failed");
+    }
 }
