@@ -86,6 +86,28 @@ class GradeRunTest {
     }
 
     @Test
+    void verdicts_without_parts_are_not_enough_where_points_are_earned_in_parts() {
+        Path results = folder.resolve("out");
+        grade(results);
+        grader.graded.clear();
+
+        grade(results, "resume=true", "parts=on");
+
+        assertThat(grader.graded).hasSize(9);
+    }
+
+    @Test
+    void verdicts_with_parts_are_enough_where_tasks_count_as_a_whole() {
+        Path results = folder.resolve("out");
+        grade(results, "parts=on");
+        grader.graded.clear();
+
+        grade(results, "resume=true", "parts=off");
+
+        assertThat(grader.graded).isEmpty();
+    }
+
+    @Test
     void killed_after_any_verdict_it_ends_with_the_same_grades() throws IOException {
         Path whole = folder.resolve("whole");
         grade(whole);
