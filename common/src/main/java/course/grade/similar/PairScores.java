@@ -7,6 +7,9 @@ final class PairScores {
     /** The share of pairs that does not count where the variance is measured, since these may be copies. */
     private static final double EXTREME = 0.02;
 
+    /** Where nearly all answers are the same, the class's mean is lower, and would make a surprise of any difference. */
+    private static final double LEAST_MEAN = 0.5;
+
     private final int students;
     /** For each pair, the sum of −ln p over the tasks, and how many tasks there are. */
     private final double[] sums;
@@ -51,7 +54,8 @@ final class PairScores {
         int copies = Math.max(students / 4, (int) (count * EXTREME));
         double variance =
                 Arrays.stream(squares, 0, Math.max(1, count - copies)).average().orElse(0);
-        scale = mean > 0 ? Math.max(1, variance / mean) : 1; // 1 if the tasks were independent
+        mean = Math.max(LEAST_MEAN, mean);
+        scale = Math.max(1, variance / mean); // 1 if the tasks are independent
     }
 
     /** How probable it is that these two agree at least as much by chance. */

@@ -43,4 +43,17 @@ class PairScoresTest {
 
         assertThat(scores.chance(3, 7)).isLessThan(1e-4).isLessThan(scores.chance(3, 8) / 100);
     }
+
+    @Test
+    void where_all_agree_nobody_is_a_surprise() {
+        PairScores scores = new PairScores(6);
+        for (int a = 0; a < 6; a++) {
+            for (int b = a + 1; b < 6; b++) {
+                scores.add(a, b, 1);
+            }
+        }
+        scores.calibrate();
+
+        assertThat(scores.chance(0, 1)).isEqualTo(1);
+    }
 }
