@@ -77,7 +77,7 @@ class FoundFirstCheck {
         "createBandMask, exercise-4-3.html#task-4-3b",
         "maskedSoftmax, exercise-4-3.html#task-4-3c",
         "TIMEOUT, instructors.html#statuses",
-        "gradescope, instructors.html#quick",
+        "gradescope, instructors.html#gradescope",
         "kill matrix, how-the-course-tests-itself.html",
         "maven, index.html#start",
         "how fast, speed.html",

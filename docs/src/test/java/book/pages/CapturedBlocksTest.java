@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Code is included from sources that are compiled, output from runs; only commands are typed. */
 class CapturedBlocksTest {
     private static final Pattern INCLUDED = Pattern.compile("include::\\{[a-z]+}/\\S+\\[.*]");
-    private static final Pattern COMMAND = Pattern.compile("(mvn|git|cd|apt) .*");
+    private static final Pattern COMMAND =
+            Pattern.compile("(mvn|git|cd|apt|docker|rm) .*|docs/src/main/recipes/\\S+[.]sh .*");
 
     @Test
     void no_page_types_code_or_output() throws IOException {

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What somebody does to a copy so that it looks like another's work. */
-enum Disguise {
+public enum Disguise {
     /** All names are new, and there is a comment after each line. */
     RENAMED {
         @Override
-        String of(String code, Random random) {
+        public String of(String code, Random random) {
             List<Token> tokens = JavaTokens.found(code);
             Set<String> declared = new LinkedHashSet<>();
             for (int i = 1; i < tokens.size(); i++) {
@@ -51,7 +51,7 @@ enum Disguise {
     /** The methods, and declarations that do not need each other, are in another order. */
     REORDERED {
         @Override
-        String of(String code, Random random) {
+        public String of(String code, Random random) {
             String swapped = DECLARATIONS
                     .matcher(code)
                     .replaceAll(found -> Matcher.quoteReplacement(
@@ -74,7 +74,7 @@ enum Disguise {
     /** Each method calls one helper for the checks and one for the rest, and the names are new. */
     SPLIT {
         @Override
-        String of(String code, Random random) {
+        public String of(String code, Random random) {
             String text = code;
             for (Method method : Chapter04.CHAPTER.methods()) {
                 Matcher head = Pattern.compile("    public static (.+) " + method.name() + "\\((.*)\\) \\{\n")
@@ -103,7 +103,7 @@ enum Disguise {
     /** Many statements are written in another way, messages and types are others, and prints stand between them. */
     REWRITTEN {
         @Override
-        String of(String code, Random random) {
+        public String of(String code, Random random) {
             String text = code.replaceAll("(\\w+)\\+\\+\\)", "$1 += 1)")
                     .replaceAll("(\\w+(?:\\[\\w+\\])?) \\+= ([^;]+);", "$1 = $1 + ($2);")
                     .replaceAll("( +)(?:INDArray|int|long|double) (\\w+) = ", "$1var $2 = ")
@@ -130,10 +130,10 @@ enum Disguise {
     private static final Pattern GUARDS =
             Pattern.compile("(?: {8}if \\([^{}]*\\) \\{\n {12}throw [^;]*;\n {8}\\}\n| {8}if \\(.*\\) throw .*;\n)+");
 
-    abstract String of(String code, Random random);
+    public abstract String of(String code, Random random);
 
     /** Copies of these files. */
-    Map<String, String> of(Map<String, String> files, Random random) {
+    public Map<String, String> of(Map<String, String> files, Random random) {
         Map<String, String> copies = new TreeMap<>();
         files.forEach((name, code) -> copies.put(name, of(code, random)));
         return copies;

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>Half of the choices follow a habit of the student, such as loops instead of ND4J's calls: so two students who agree on
  * one task often agree on another, as in a real class.
  */
-final class HonestClass {
+public final class HonestClass {
     /** Ways to write the same: what some of the students write in the place of the first. */
     private static final String[][] WAYS = {
         {"\\.size\\((\\d)\\)", ".shape()[$1]"},
@@ -46,7 +46,8 @@ final class HonestClass {
 
     private final Random random;
 
-    HonestClass(long seed) {
+    /** A class that the seed decides about. */
+    public HonestClass(long seed) {
         random = new Random(seed);
     }
 
@@ -60,7 +61,7 @@ final class HonestClass {
     }
 
     /** The files of one more student. */
-    Map<String, String> student() {
+    public Map<String, String> student() {
         Map<String, String> files = new LinkedHashMap<>();
         Student student = new Student(random.nextDouble(), random.nextInt(5));
         boolean builds = random.nextInt(3) > 0;

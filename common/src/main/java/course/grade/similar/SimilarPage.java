@@ -128,7 +128,7 @@ final class SimilarPage {
                 Each answer with each other, by the passages of %d tokens that they have in common. Names, texts, comments, \
                 layout, types of variables, prints, and the order of methods do not matter, and the helper methods that an \
                 answer calls are part of it. How similar two answers must be to count is what the class itself shows: what \
-                many have written in the same way says nothing, nor does the stub.""".formatted(Passages.LENGTH))
+                many have written in the same way says nothing, nor does the stub.""".replace("%d", String.valueOf(Passages.LENGTH)))
                 + "<ul>\n"
                 + item("Compared", similarity.compared())
                 + item("Left out, since the answer is too short to tell who wrote it", similarity.tooShort())
