@@ -29,7 +29,7 @@ final class TestsDiagram {
                 "The stubs must fail with their own TODO, the solutions must pass, the known mistakes must fail and be"
                         + " named, alternative solutions must pass, near mistakes must fail without a name.");
         drawing.left(5, 16, "this code", "title").left(205, 16, "must", "title");
-        row(drawing, 0, "plain", "stubs", "not written yet", "fail, with their TODO");
+        row(drawing, 0, "plain", "stubs", "not written yet", "fail: TODO");
         row(drawing, 1, "norms", "solutions", "of the course", "pass");
         row(drawing, 2, "ff", grouped(Chapter04.CHAPTER.mistakes().size()) + " known mistakes", "", "fail, by name");
         row(drawing, 3, "norms", told(matrix, "rightAnswers", "alternative"), "solutions", "pass");

@@ -35,6 +35,12 @@ class LayoutCheck {
               if (/^T[DH]$/.test(element.tagName) && element.scrollWidth > element.clientWidth + 1)
                 out.push(name(element) + ' is ' + element.clientWidth + ' wide and holds ' + element.scrollWidth);
             }
+            for (const text of document.querySelectorAll('main svg text')) {
+              const box = text.getBoundingClientRect();
+              const drawing = text.ownerSVGElement.getBoundingClientRect();
+              if (box.width > 0 && (box.right > drawing.right + 1 || box.left < drawing.left - 1))
+                out.push('the drawing cuts off the text ' + text.textContent);
+            }
             return out.slice(0, 20);
             """;
 
