@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real command, from a folder of submissions to a table of grades, with what isolates on this machine. */
 class SmallClassTest {
     @Test
+    @Timeout(600) // however busy the machine is
     void an_honest_a_wrong_a_crashing_and_a_prying_submission_get_what_they_earned(@TempDir Path folder)
             throws IOException, InterruptedException {
         List<Trick> tricks = List.of(
