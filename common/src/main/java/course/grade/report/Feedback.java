@@ -3,6 +3,7 @@ package course.grade.report;
 import course.CleanText;
 import course.TextLayout;
 import course.exercises.Chapter;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.PartScore;
@@ -77,8 +78,8 @@ final class Feedback {
         if (WITHOUT_CODE.contains(first.status())) {
             indented(text, told(first));
         } else {
-            String book = "Book: " + first.task().bookFile();
-            quoted(text, first.message().replaceFirst("(^|\n)" + Pattern.quote(book) + "\\s*$", ""));
+            String book = bookLine(first.task());
+            quoted(text, withoutBook(first.task(), first.message()));
             text.append("    ")
                     .append(
                             bookUrl.isEmpty()
@@ -89,16 +90,20 @@ final class Feedback {
         return text.toString();
     }
 
-    /** Why other parts of a task were not earned than that of its message, a line for each. */
+    private static String bookLine(Task task) {
+        return "Book: " + task.bookFile();
+    }
+
+    private static String withoutBook(Task task, String message) {
+        return message.replaceFirst("(^|\n)" + Pattern.quote(bookLine(task)) + "\\s*$", "");
+    }
+
+    /** Why other parts of a task were not earned than that of its message. */
     private static void parts(StringBuilder text, Scores scores, TaskGrade task) {
         for (PartScore part : task.parts().isEmpty() ? List.<PartScore>of() : scores.parts(task.scored(""))) {
             if (!part.earned() && !part.message().equals(task.message())) {
                 indented(text, part.part().id() + ", " + part.part().title() + ":");
-                part.message()
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .ifPresent(line -> quoted(text, line));
+                quoted(text, withoutBook(task.task(), part.message()));
             }
         }
     }
@@ -116,9 +121,8 @@ final class Feedback {
     /** Puts a bar before text that may quote the student, so that no line of it looks like one of the grader's. */
     private static void quoted(StringBuilder text, String words) {
         if (!words.isBlank()) {
-            TextLayout.lines(words, WIDTH - BAR.length())
-                    .forEach(line ->
-                            text.append(("    " + BAR + line).stripTrailing()).append('\n'));
+            TextLayout.lines(words, TextLayout.COLUMNS - BAR.length()) // a message's own width: its tables stay whole
+                    .forEach(line -> text.append((BAR + line).stripTrailing()).append('\n'));
         }
     }
 

@@ -20,6 +20,8 @@ public final class Reports {
     public static final String LINES = "results.jsonl";
     /** The class at a glance, for a browser. */
     public static final String PAGE = "summary.html";
+    /** Pairs of submissions that are more alike than chance explains, where they were compared. */
+    public static final String SIMILAR = "similar.html";
     /** The folder with a folder for each student. */
     public static final String STUDENTS = "students";
 
@@ -58,7 +60,7 @@ public final class Reports {
         ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
         String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
-        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders).html());
+        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders, Files.exists(out.resolve(SIMILAR))).html());
         AtomicFile.write(out.resolve(LINES), ResultLines.of(chapter, grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;

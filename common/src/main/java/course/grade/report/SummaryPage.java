@@ -28,11 +28,13 @@ final class SummaryPage {
 
     private final ClassFacts facts;
     private final Map<String, String> folders;
+    private final boolean compared;
 
-    /** Takes the name of each student's folder. */
-    SummaryPage(ClassFacts facts, Map<String, String> folders) {
+    /** Takes the name of each student's folder, and whether the submissions were compared with each other. */
+    SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compared) {
         this.facts = facts;
         this.folders = folders;
+        this.compared = compared;
     }
 
     String html() {
@@ -55,6 +57,7 @@ final class SummaryPage {
                         + all(
                                 sections,
                                 section -> "<li><a href=\"#" + section.id() + "\">" + section.title() + "</a></li>\n")
+                        + (compared ? "<li><a href=\"" + Reports.SIMILAR + "\">Similar submissions</a></li>\n" : "")
                         + "</ul>\n</nav>\n"
                         + all(sections, Section::html));
     }

@@ -99,10 +99,11 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
+        String compared = ClassComparison.write(graders, options); // before the page that links to it
         out.print("\n" + new Reports(chapter, options.out, options.formats, options.bookUrl).write(grades, leftOut));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
-        ClassComparison.write(graders, options, out);
+        out.print(compared);
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 

@@ -63,6 +63,16 @@ final class HandInTimes {
         } else if (course.deadline().isPresent() || !course.extensions().isEmpty()) {
             all.clones(options.submissions);
         }
+        if (all.times.isEmpty() && course.deadline().isPresent()) {
+            out.println("No submission says when it was handed in, so late days are not counted");
+        }
+        if (options.wholeClass().isPresent()) {
+            course.extensions().keySet().stream()
+                    .filter(student -> parts.stream()
+                            .noneMatch(part -> part.run().submissions().containsKey(student)))
+                    .sorted()
+                    .forEach(student -> out.println("There is no submission for extension." + CleanText.name(student)));
+        }
         if (!all.times.isEmpty()) {
             AtomicFile.write(options.out.resolve(FILE), Json.pretty(new Times(all.times)));
         }

@@ -5,6 +5,7 @@ import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Submission;
 import course.grade.report.Csv;
+import course.grade.report.Reports;
 import course.grade.similar.SimilarPair.Match;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class SimilarReport {
     /** The table: a row for each pair, and for each student whose answers are the published solution. */
     public static final String TABLE = "similar.csv";
     /** The page. */
-    public static final String PAGE = "similar.html";
+    public static final String PAGE = Reports.SIMILAR;
 
     /** In a larger class, there are too many pairs for the memory of a grader. */
     private static final int MOST_SUBMISSIONS = 2_000;

@@ -175,7 +175,7 @@ class ReportsTest {
         write(new GradedSubmission(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
 
         assertThat(Files.readString(out.resolve("students/eve/feedback.txt")).lines())
-                .contains("    | T.1a, the sum of an array: done", "    |     16 of 16 points")
+                .contains("| T.1a, the sum of an array: done", "|     16 of 16 points")
                 .noneMatch(line -> line.strip().startsWith("16 of"))
                 .noneMatch(line -> line.startsWith("T.1a") && line.endsWith("done"));
     }

@@ -438,6 +438,7 @@ class GradeRunTest {
 
         assertThat(folder.resolve("out/similar.csv")).exists();
         assertThat(folder.resolve("out/similar.html")).exists();
+        assertThat(folder.resolve("out/summary.html")).content().contains("href=\"similar.html\"");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Similar submissions: no pairs to look at");
     }
 

@@ -101,10 +101,19 @@ class HandInTimesTest {
     }
 
     @Test
-    void when_nothing_tells_the_time_nothing_is_late() throws IOException {
+    void when_nothing_tells_the_time_nothing_is_late_and_the_instructor_is_told() throws IOException {
         grade("deadline=2027-01-15T23:59:00+01:00");
 
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("No submission says when it was handed in, so late days are not counted");
         assertThat(table()).contains("student,T.1,T.2,total,status,flags\r\n");
+    }
+
+    @Test
+    void an_extension_for_nobody_is_told() throws IOException {
+        grade(option("course.properties", "extension.adda=2027-01-22T23:59:00+01:00"));
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("There is no submission for extension.adda");
     }
 
     @Test

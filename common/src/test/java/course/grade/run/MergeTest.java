@@ -69,7 +69,8 @@ class MergeTest {
         assertThat(Files.readString(folder.resolve("merged/results.jsonl")))
                 .isEqualTo(Files.readString(folder.resolve("whole/results.jsonl")));
         assertThat(Files.readString(folder.resolve("merged/summary.html")))
-                .isEqualTo(Files.readString(folder.resolve("whole/summary.html")));
+                .isEqualTo(Files.readString(folder.resolve("whole/summary.html"))
+                        .replaceFirst(".*similar[.]html.*\n", "")); // there are no submissions to compare
     }
 
     @Test
