@@ -132,6 +132,10 @@ final class GradeOptions {
 
     /** What the instructor has set, the options before the file. */
     CourseProperties course(Chapter chapter) throws BadUsage {
+        if (course.isPresent() && !course.get().endsWith(CourseProperties.FILE) && !Files.exists(course.get())) {
+            throw new BadUsage(
+                    "-Dcourse.properties=" + course.get() + " is not there"); // the course's own may be missing
+        }
         try {
             CourseProperties file =
                     course.map(path -> CourseProperties.read(chapter, path)).orElse(CourseProperties.NONE);

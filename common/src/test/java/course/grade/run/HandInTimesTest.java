@@ -110,6 +110,12 @@ class HandInTimesTest {
     }
 
     @Test
+    void a_file_of_settings_that_is_not_there_is_refused() {
+        assertThat(grade("course.properties=" + folder.resolve("nofile.properties")))
+                .isEqualTo(GradeRun.USAGE);
+    }
+
+    @Test
     void an_extension_for_nobody_is_told() throws IOException {
         grade(option("course.properties", "extension.adda=2027-01-22T23:59:00+01:00"));
 
