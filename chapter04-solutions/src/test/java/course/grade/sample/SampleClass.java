@@ -4,7 +4,6 @@ import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.exercises.Track;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Makes a class to grade: submissions that are honest or half right, as folders, as whole clones and as zips, and beside
@@ -69,7 +66,10 @@ public final class SampleClass {
         Path submissions = Files.createDirectories(folder.resolve("submissions"));
         Path own = submissions.resolve(homework.student());
         switch (form) {
-            case 0 -> zip(homework, submissions.resolve(homework.student() + ".zip"));
+            case 0 ->
+                Files.write(
+                        submissions.resolve(homework.student() + ".zip"),
+                        SampleWeek.zip("chapter04/", homework.files()));
             case 1 -> write(homework, own.resolve("chapter04"));
             default -> write(homework, own.resolve("chapter04-exercises/src/main/java/chapter04"));
         }
@@ -79,16 +79,6 @@ public final class SampleClass {
         Files.createDirectories(into);
         for (Map.Entry<String, String> file : homework.files().entrySet()) {
             Files.writeString(into.resolve(file.getKey()), file.getValue());
-        }
-    }
-
-    private static void zip(Homework homework, Path file) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> each : homework.files().entrySet()) {
-                zip.putNextEntry(new ZipEntry("chapter04/" + each.getKey()));
-                zip.write(each.getValue().getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
         }
     }
 }

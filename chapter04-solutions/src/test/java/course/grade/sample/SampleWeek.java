@@ -90,7 +90,8 @@ final class SampleWeek {
         }
     }
 
-    private static byte[] zip(String inside, Map<String, ?> files) throws IOException {
+    /** A zip of texts, or of bytes, in the folder {@code inside}, which ends with a slash or is empty. */
+    static byte[] zip(String inside, Map<String, ?> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, ?> file : files.entrySet()) {
