@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param incomplete how many the grader failed at
  * @param reasons why it failed, the most frequent first
  * @param tasks without those of a track besides the first that nothing was handed in for
- * @param others the statuses that the last column of the tasks counts
+ * @param others in how many submissions there is each of the statuses that the last column of the tasks counts
  * @param weights the tasks that do not count once, in a sentence; empty if there are none
  * @param points empty if no total is known
  * @param mistakes the most frequent first
@@ -95,7 +95,7 @@ record ClassFacts(
                 chapter.weights(),
                 points(chapter, grades),
                 mistakes(chapter, grades),
-                ManualReview.of(grades),
+                ManualReview.of(chapter, grades),
                 grades.stream().map(one -> student(chapter, one)).toList(),
                 leftOut.stream().map(CleanText::name).toList());
     }
@@ -144,12 +144,14 @@ record ClassFacts(
     }
 
     private static List<Frequency> others(List<GradedSubmission> grades) {
-        Map<String, Long> counts = verdicts(grades)
-                .map(TaskGrade::status)
-                .filter(status -> VerdictColumn.of(status) == VerdictColumn.OTHER)
-                .collect(Collectors.groupingBy(TaskStatus::name, TreeMap::new, Collectors.counting()));
+        Map<TaskStatus, Long> counts = grades.stream()
+                .flatMap(graded -> graded.grade().tasks().stream()
+                        .map(TaskGrade::status)
+                        .filter(status -> VerdictColumn.of(status) == VerdictColumn.OTHER)
+                        .distinct())
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> new Frequency(entry.getKey(), entry.getValue()))
+                .map(entry -> new Frequency(entry.getKey().remark(), entry.getValue()))
                 .toList();
     }
 

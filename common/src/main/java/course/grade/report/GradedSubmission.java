@@ -6,6 +6,7 @@ import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.Scores;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
         return !isolation.equals("none");
     }
 
-    /** What an instructor should look at: what was refused, and tasks that ended strangely. */
+    /** What an instructor should look at, the most important first: what was refused, and tasks that ended strangely. */
     List<String> flags() {
         Stream<String> strange = grade.tasks().stream()
                 .filter(task -> STRANGE.contains(task.status()))
@@ -59,6 +60,7 @@ public record GradedSubmission(Grade grade, String isolation, Map<String, String
         Stream<String> late = handedIn.filter(when -> when.daysLate() > 0).map(HandedIn::told).stream();
         return Stream.of(grade.flags().stream(), strange, late)
                 .flatMap(flags -> flags)
+                .sorted(Comparator.comparing(ReviewReason::of))
                 .toList();
     }
 

@@ -1,45 +1,45 @@
 package course.grade.report;
 
 import course.CleanText;
-import java.util.ArrayList;
-import java.util.Comparator;
+import course.exercises.Chapter;
+import course.grade.NameList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The submissions that an instructor should look at: strange ends, refused files, and files that students share.
+ * What an instructor should look at.
  *
  * @param withoutIsolation whether a submission was graded without isolation
- * @param flagged the students whose submissions have flags, first those whose submission nothing can read
+ * @param items the most important first
  */
-record ManualReview(boolean withoutIsolation, List<Flagged> flagged, List<SharedFile> shared) {
-    /** A student, and why the submission should be looked at. */
-    record Flagged(String student, String reason) {}
+record ManualReview(boolean withoutIsolation, List<Item> items) {
+    private static final int LONGEST_FACT = 300;
 
-    /** A changed file that several students handed in, byte for byte. */
-    record SharedFile(String name, List<String> students) {}
+    /**
+     * A line of the list.
+     *
+     * @param students whom it is about; nobody if it is about a task
+     * @param fact what is to be seen
+     * @param advice what to do, in a sentence; empty if there is nothing in particular
+     */
+    record Item(List<String> students, String fact, String advice) {
+        Item {
+            students = List.copyOf(students);
+            fact = CleanText.name(fact.length() <= LONGEST_FACT ? fact : CleanText.start(fact, LONGEST_FACT) + "...");
+        }
 
-    static ManualReview of(List<GradedSubmission> grades) {
-        List<Flagged> flagged = grades.stream()
-                .filter(graded -> !graded.flags().isEmpty())
-                .sorted(Comparator.comparing(graded -> !graded.unreadable()))
-                .map(graded -> new Flagged(graded.student(), String.join("; ", graded.flags())))
-                .toList();
-        return new ManualReview(grades.stream().anyMatch(graded -> !graded.isolated()), flagged, shared(grades));
+        /** The fact and what to do. */
+        String sentences() {
+            return (fact + ". " + advice).strip();
+        }
+
+        /** The whole line, with so many names at most. */
+        String text(int mostNames) {
+            return (students.isEmpty() ? "" : NameList.of(students, mostNames) + ": ") + sentences();
+        }
     }
 
-    private static List<SharedFile> shared(List<GradedSubmission> grades) {
-        Map<String, List<String>> owners = new TreeMap<>();
-        for (GradedSubmission graded : grades) {
-            graded.files()
-                    .forEach((name, digest) -> owners.computeIfAbsent(name + " " + digest, key -> new ArrayList<>())
-                            .add(graded.student()));
-        }
-        owners.values().removeIf(students -> students.size() == 1);
-        List<SharedFile> shared = new ArrayList<>();
-        owners.forEach((file, students) ->
-                shared.add(new SharedFile(CleanText.name(file.substring(0, file.lastIndexOf(' '))), students)));
-        return shared;
+    static ManualReview of(Chapter chapter, List<GradedSubmission> grades) {
+        return new ManualReview(
+                grades.stream().anyMatch(graded -> !graded.isolated()), new ReviewList(chapter, grades).items());
     }
 }

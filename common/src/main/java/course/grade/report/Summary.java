@@ -1,7 +1,6 @@
 package course.grade.report;
 
 import course.TextLayout;
-import course.grade.NameList;
 import course.grade.report.ClassFacts.Frequency;
 import course.grade.report.ClassFacts.FrequentMistake;
 import course.grade.report.ClassFacts.PointsRange;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 /** The summary of a class for its instructor, 80 columns wide. */
 final class Summary {
     private static final int WIDTH = 76;
+    private static final int HANGING = 4;
     private static final int MOST_NAMES = 6;
     private static final int LONGEST_BAR = 50;
 
@@ -68,14 +68,16 @@ final class Summary {
                             task.task().title()),
                     counts));
         }
-        return text + (facts.others().isEmpty() ? "" : indented("Other: " + others(facts)));
+        return text + indented(legend(facts));
     }
 
-    /** The statuses that the last column counts, such as {@code CRASH 1, TIMEOUT 2}. */
-    static String others(ClassFacts facts) {
-        return facts.others().stream()
-                .map(other -> other.what() + " " + other.count())
+    /** What the heads of the columns mean, and what the last one counts here. */
+    static String legend(ClassFacts facts) {
+        String others = facts.others().stream()
+                .map(other -> other.what() + " (" + other.count() + (other.count() == 1 ? " student)" : " students)"))
                 .collect(Collectors.joining(", "));
+        return "threw: an exception; javac: does not compile; to do: the stub is untouched, or there is no such file"
+                + (others.isEmpty() ? "" : "; other: " + others) + ".";
     }
 
     private static String row(String start, String cells) {
@@ -133,10 +135,10 @@ final class Summary {
 
     private String review() {
         ManualReview review = facts.review();
-        String lines = indented(review.flagged(), flagged -> flagged.student() + ": " + flagged.reason())
-                + indented(
-                        review.shared(),
-                        file -> "the same " + file.name() + ": " + NameList.of(file.students(), MOST_NAMES));
+        String lines = review.items().stream()
+                .flatMap(item -> TextLayout.lines(item.text(MOST_NAMES), WIDTH, HANGING).stream())
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
         return (review.withoutIsolation()
                         ? "\nGraded without isolation: submissions could read and change what is here.\n"
                         : "")

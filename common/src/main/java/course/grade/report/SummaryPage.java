@@ -9,6 +9,7 @@ import course.grade.report.ClassFacts.FrequentMistake;
 import course.grade.report.ClassFacts.PointsRange;
 import course.grade.report.ClassFacts.StudentFacts;
 import course.grade.report.ClassFacts.TaskFacts;
+import course.grade.report.ManualReview.Item;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,16 +82,33 @@ final class SummaryPage {
     }
 
     private String review() {
-        List<String> items = new ArrayList<>();
-        facts.review().flagged().forEach(flagged -> items.add(link(flagged.student()) + ": " + text(flagged.reason())));
-        facts.review().shared().forEach(file -> items.add(names("the same " + file.name() + ", ", file.students())));
-        String list = items.isEmpty() ? "" : element("ul", "\n" + all(items, item -> element("li", item)));
-        return folded(items.size(), "submissions and files", list);
+        List<Item> items = facts.review().items();
+        int shown = Math.min(items.size(), MOST_ROWS);
+        List<Item> more = items.subList(shown, items.size());
+        return list(items.subList(0, shown))
+                + (more.isEmpty()
+                        ? ""
+                        : "<details><summary>" + more.size() + " more</summary>\n" + list(more) + "</details>\n");
+    }
+
+    private String list(List<Item> items) {
+        return items.isEmpty() ? "" : element("ul", "\n" + all(items, item -> element("li", item(item))));
+    }
+
+    private String item(Item item) {
+        String sentences = text(item.sentences());
+        List<String> students = item.students();
+        if (students.isEmpty()) {
+            return sentences;
+        }
+        return students.size() <= MOST_NAMES
+                ? links(students) + ": " + sentences
+                : "<details><summary>" + students.size() + " students: " + sentences + "</summary>" + links(students)
+                        + "</details>";
     }
 
     private String tasks() {
         List<VerdictColumn> columns = List.of(VerdictColumn.values());
-        String others = facts.others().isEmpty() ? "" : "; other: " + text(Summary.others(facts));
         return table(
                         "Tasks, and the students with each verdict. The bar shows the same numbers.",
                         column("Task", "") + all(columns, column -> column(column.title(), "number " + style(column))),
@@ -99,8 +117,7 @@ final class SummaryPage {
                                 task -> row(
                                         named(task.task()) + bar(task),
                                         all(columns, column -> number(task.count(column))))))
-                + note("threw: an exception; javac: does not compile; to do: not begun or not handed in" + others
-                        + ".");
+                + note(text(Summary.legend(facts)));
     }
 
     private static String bar(TaskFacts task) {
@@ -215,10 +232,13 @@ final class SummaryPage {
     /** Their number after some words, and their names as links; more than a few are folded. */
     private String names(String words, List<String> students) {
         String count = text(words) + students.size() + (students.size() == 1 ? " student" : " students");
-        String links = students.stream().map(this::link).collect(Collectors.joining(", "));
         return students.size() <= MOST_NAMES
-                ? count + ": " + links
-                : "<details><summary>" + count + "</summary>" + links + "</details>";
+                ? count + ": " + links(students)
+                : "<details><summary>" + count + "</summary>" + links(students) + "</details>";
+    }
+
+    private String links(List<String> students) {
+        return students.stream().map(this::link).collect(Collectors.joining(", "));
     }
 
     private String link(String student) {

@@ -102,8 +102,10 @@ class SummaryPageTest {
 
     @Test
     void what_to_look_at_by_hand_comes_with_its_reason() throws IOException {
-        assertThat(page(graded("ada", TaskStatus.CRASH, "a link was refused")))
-                .contains("<li>" + link("ada") + ": a link was refused; T.1a CRASH</li>");
+        assertThat(page(graded("ada", TaskStatus.CRASH, "refused: x, a link")))
+                .contains(
+                        "<li>" + link("ada") + ": refused: x, a link.</li>",
+                        "<li>" + link("ada") + ": ends the JVM (T.1a).</li>");
     }
 
     @Test
