@@ -3,25 +3,32 @@ package course.grade.report;
 import course.CleanText;
 import course.TextLayout;
 import course.exercises.Chapter;
+import course.exercises.Exercise;
 import course.exercises.Task;
+import course.exercises.TaskPart;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.PartScore;
 import course.run.Scores;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The feedback on a submission for its student, 80 columns wide. */
 final class Feedback {
     private static final int WIDTH = 72;
     private static final String BAR = "| ";
+    private static final String BOOK = "Book: ";
+    private static final Pattern AND_MORE = Pattern.compile("(.*)( and \\d+ more)");
 
     /** Statuses that say nothing about the student's code. */
     private static final Set<TaskStatus> WITHOUT_CODE =
@@ -31,41 +38,103 @@ final class Feedback {
 
     /** With the address of the published book; empty if students have it in their folder of the course. */
     static String of(Chapter chapter, GradedSubmission graded, String bookUrl) {
-        String unscored = graded.complete() ? "could not all be read" : "not all graded yet";
-        StringBuilder text = new StringBuilder(graded.scores(chapter).board(unscored));
         List<TaskGrade> open = graded.handedIn(chapter)
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
-        Scores scores = graded.scores(chapter);
-        alike(open).forEach(tasks -> {
-            text.append(told(tasks, bookUrl));
-            tasks.forEach(task -> parts(text, scores, task));
-        });
+        StringBuilder text = new StringBuilder();
+        if (open.size() == graded.grade().tasks().size()
+                && alike(open).size() == 1
+                && !open.get(0).known()) {
+            text.append(chapter.title())
+                    .append("\n\n")
+                    .append(TextLayout.prose(unknown(open.get(0)), TextLayout.COLUMNS));
+        } else {
+            text.append(
+                    graded.scores(chapter).board(graded.complete() ? "could not all be read" : "not all graded yet"));
+            text.append(failures(open, graded.scores(chapter), bookUrl));
+        }
         if (open.isEmpty()) {
             text.append("\nEverything is solved, the bonus too. Well done!\n");
         } else if (open.stream().noneMatch(task -> task.task().required())) {
             text.append("\nAll required tasks are solved. Well done!\n");
         }
-        if (bookUrl.isEmpty() && text.indexOf("    Book: ") >= 0) {
-            text.append("\nThe book's addresses are files in your folder of the course.\n");
-        }
         graded.handedIn().ifPresent(when -> text.append('\n').append(TextLayout.prose(when.sentence(), WIDTH)));
-        if (!graded.grade().flags().isEmpty()) {
+        List<String> remarks = remarks(chapter, graded);
+        if (!remarks.isEmpty()) {
             text.append("\nAbout the files\n");
-            graded.grade().flags().forEach(flag -> indented(text, flag));
+            remarks.forEach(remark -> indented(text, remark));
         }
         return text.toString();
     }
 
-    /** The tasks in groups with the same message, such as that their archive is damaged. */
+    /** What to say where there is a verdict on nothing. */
+    private static String unknown(TaskGrade any) {
+        return told(any)
+                + (any.status() == TaskStatus.UNREADABLE ? " It has no points yet, which is not a grade of 0." : "");
+    }
+
+    private static String failures(List<TaskGrade> open, Scores scores, String bookUrl) {
+        StringBuilder text = new StringBuilder();
+        alike(open).forEach(tasks -> {
+            text.append(told(tasks, bookUrl));
+            tasks.stream().filter(task -> !isUntouched(task)).forEach(task -> parts(text, scores, task));
+        });
+        boolean books = bookUrl.isEmpty() && text.indexOf("    " + BOOK) >= 0;
+        return (books ? "\nThe book's addresses below are files in your folder of the course.\n" : "") + text;
+    }
+
+    /** What happened to the files, in sentences, the most important first. */
+    private static List<String> remarks(Chapter chapter, GradedSubmission graded) {
+        return graded.grade().flags().stream()
+                .filter(flag -> !graded.unreadable() || ReviewReason.of(flag) != ReviewReason.UNREADABLE)
+                .sorted(Comparator.comparing(ReviewReason::of))
+                .map(flag -> remark(chapter, flag))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    private static String remark(Chapter chapter, String flag) {
+        ReviewReason reason = ReviewReason.of(flag);
+        String told = reason.toStudent(flag);
+        if (reason != ReviewReason.RENAMED) {
+            return told;
+        }
+        Matcher names = AND_MORE.matcher(told);
+        return "We took " + (names.matches() ? taken(chapter, names.group(1)) + names.group(2) : taken(chapter, told))
+                + ".";
+    }
+
+    /** The names of copies, each with that of the exercise that it was taken for. */
+    private static String taken(Chapter chapter, String names) {
+        return Stream.of(names.split(", ", -1))
+                .map(name -> chapter.exercises().stream()
+                        .map(Exercise::fileName)
+                        .filter(own -> name.contains(own.replaceFirst("\\.java$", "")))
+                        .findFirst()
+                        .map(own -> name + " as " + own)
+                        .orElse(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The tasks in groups with the same message, such as that their archive is damaged, or that their file does not compile. */
     private static Collection<List<TaskGrade>> alike(List<TaskGrade> tasks) {
         Map<List<Object>, List<TaskGrade>> alike = new LinkedHashMap<>();
         for (TaskGrade task : tasks) {
-            Object told = WITHOUT_CODE.contains(task.status()) ? told(task) : task.task();
-            alike.computeIfAbsent(List.of(task.status(), told), any -> new ArrayList<>())
+            Object key = task.task();
+            if (WITHOUT_CODE.contains(task.status())) {
+                key = told(task);
+            } else if (task.status() == TaskStatus.COMPILE_ERROR || isUntouched(task)) {
+                key = List.of(task.task().exercise(), task.message());
+            }
+            alike.computeIfAbsent(List.of(task.status(), key), any -> new ArrayList<>())
                     .add(task);
         }
         return alike.values();
+    }
+
+    private static boolean isUntouched(TaskGrade task) {
+        return task.status() == TaskStatus.NOT_IMPLEMENTED
+                && task.parts().stream().noneMatch(PartScore::earned);
     }
 
     private static String told(List<TaskGrade> alike, String bookUrl) {
@@ -73,39 +142,45 @@ final class Feedback {
         String tasks = alike.size() == 1
                 ? first.task().id() + ", " + first.task().title()
                 : alike.stream().map(grade -> grade.task().id()).collect(Collectors.joining(" "));
-        StringBuilder text =
-                new StringBuilder("\n" + tasks + ": " + first.status().remark() + "\n");
+        StringBuilder text = new StringBuilder("\n")
+                .append(TextLayout.prose(tasks + ": " + first.status().remark(), WIDTH));
         if (WITHOUT_CODE.contains(first.status())) {
             indented(text, told(first));
         } else {
-            String book = bookLine(first.task());
             quoted(text, withoutBook(first.task(), first.message()));
-            text.append("    ")
-                    .append(
-                            bookUrl.isEmpty()
-                                    ? book
-                                    : "Book: " + folder(bookUrl) + first.task().bookAnchor())
+        }
+        if (!WITHOUT_CODE.contains(first.status()) && first.status() != TaskStatus.COMPILE_ERROR) {
+            String book = bookUrl.isEmpty()
+                    ? first.task().bookFile()
+                    : folder(bookUrl) + first.task().bookAnchor();
+            text.append("    " + BOOK)
+                    .append(alike.size() == 1 ? book : book.replaceFirst("#.*", ""))
                     .append('\n');
         }
         return text.toString();
     }
 
-    private static String bookLine(Task task) {
-        return "Book: " + task.bookFile();
-    }
-
     private static String withoutBook(Task task, String message) {
-        return message.replaceFirst("(^|\n)" + Pattern.quote(bookLine(task)) + "\\s*$", "");
+        return message.replaceFirst("(^|\n)" + Pattern.quote(BOOK + task.bookFile()) + "\\s*$", "");
     }
 
     /** Why other parts of a task were not earned than that of its message. */
     private static void parts(StringBuilder text, Scores scores, TaskGrade task) {
+        Map<String, List<PartScore>> lost = new LinkedHashMap<>();
         for (PartScore part : task.parts().isEmpty() ? List.<PartScore>of() : scores.parts(task.scored(""))) {
             if (!part.earned() && !part.message().equals(task.message())) {
-                indented(text, part.part().id() + ", " + part.part().title() + ":");
-                quoted(text, withoutBook(task.task(), part.message()));
+                lost.computeIfAbsent(part.message(), any -> new ArrayList<>()).add(part);
             }
         }
+        lost.forEach((message, parts) -> {
+            TaskPart first = parts.get(0).part();
+            indented(
+                    text,
+                    parts.size() == 1
+                            ? first.id() + ", " + first.title() + ":"
+                            : parts.stream().map(part -> part.part().id()).collect(Collectors.joining(" ", "", ":")));
+            quoted(text, withoutBook(task.task(), message));
+        });
     }
 
     private static String folder(String url) {

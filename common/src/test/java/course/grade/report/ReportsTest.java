@@ -79,7 +79,7 @@ class ReportsTest {
     }
 
     @Test
-    void a_student_whose_archive_nothing_can_read_is_told_so_once() throws IOException {
+    void a_student_whose_archive_nothing_can_read_is_told_so_first_and_once() throws IOException {
         String message = "Your submission could not be read: this is not a zip, or it is damaged.";
         List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
                 .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
@@ -87,10 +87,10 @@ class ReportsTest {
         write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
-                .contains("could not all be read")
-                .containsOnlyOnce("Your submission could not be read: this is not a zip")
-                .doesNotContain("no such file")
-                .doesNotContain("of 16 points");
+                .startsWith(ToyChapter.CHAPTER.title() + "\n\n" + message)
+                .containsOnlyOnce("could not be read")
+                .contains("which is not a grade of 0")
+                .doesNotContain("T.1a");
     }
 
     @Test
@@ -151,7 +151,7 @@ class ReportsTest {
     @Test
     void the_last_column_of_the_summary_is_told_by_its_statuses() throws IOException {
         assertThat(write(graded("ada", TaskStatus.CRASH), graded("bob", TaskStatus.TIMEOUT)))
-                .contains("Other: CRASH 1, TIMEOUT 1");
+                .contains("other: takes too long (1 student), ends the");
     }
 
     @Test
@@ -229,8 +229,8 @@ class ReportsTest {
         assertThat(summary)
                 .contains("2 submissions are graded")
                 .contains("     2  T.2c  a-mistake")
-                .contains("T.2c CRASH")
-                .contains("the same Sums.java: bob, eve")
+                .contains("eve: ends the JVM (T.2c).")
+                .contains("bob, eve: the same Sums.java, byte for byte.")
                 .doesNotContain("\u001B");
         assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
     }
