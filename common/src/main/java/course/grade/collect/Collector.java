@@ -12,14 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,11 +36,6 @@ public final class Collector {
     private static final Pattern NO_SUBMISSION = Pattern.compile("(?i)\\.DS_Store|\\._.*|Thumbs\\.db|desktop\\.ini"
             + "|__MACOSX|lost\\+found|\\.Trash.*|\\.git|\\.github|\\.idea|(README|LICENSE)(\\..*)?"
             + "|index\\.html?|.*\\.(csv|tsv|yml|yaml|xls|xlsx|ods)");
-
-    /** Canvas puts the student's name and number before a file's own number and name. */
-    private static final Pattern OF_CANVAS = Pattern.compile("([^_]+(?:_LATE)?_[0-9]+)_[0-9]{3,}_.+", Pattern.DOTALL);
-
-    private static final Pattern LATE = Pattern.compile("_LATE(?=_[0-9]+$)");
 
     private final ExerciseNames exercises;
     private final SubmissionLimits limits;
@@ -87,10 +79,10 @@ public final class Collector {
         takeLoose(new LooseFiles(exercises, loose));
         handedIn.sort(Comparator.comparing(HandedIn::name));
         Map<String, Integer> times = new HashMap<>();
-        handedIn.forEach(one -> times.merge(key(one.student()), 1, Integer::sum));
+        handedIn.forEach(one -> times.merge(UploadName.key(one.student()), 1, Integer::sum));
         List<Submission> collected = new ArrayList<>();
         for (HandedIn one : handedIn) {
-            Submission submission = submission(one, times.getOrDefault(key(one.student()), 1) > 1);
+            Submission submission = submission(one, times.getOrDefault(UploadName.key(one.student()), 1) > 1);
             boolean work = !submission.files().isEmpty() || !submission.unread().isEmpty();
             if (work || !one.name().startsWith(".")) {
                 collected.add(submission);
@@ -125,7 +117,7 @@ public final class Collector {
                 handedIn(name, name, found -> found.refuseAll("neither a file nor a folder"));
             } else if (Archives.isZip(name)) {
                 String student = name.substring(0, name.length() - ".zip".length());
-                handedIn(name, student(student), found -> ZipReader.read(path, found, limits, ""));
+                handedIn(name, UploadName.of(student).upload(), found -> ZipReader.read(path, found, limits, ""));
             } else if (name.endsWith(".jar")) {
                 handedIn(name, name, found -> ZipReader.read(path, found, limits, ""));
             } else if (name.startsWith(".") && exercises.in(name).isEmpty() && !Archives.isArchive(name)) {
@@ -151,7 +143,7 @@ public final class Collector {
             }
             String what =
                     Archives.isArchive(name) ? "an archive, but not a zip" : "neither a folder, a zip nor an exercise";
-            handedIn(name, student(name), found -> found.unreadable(what));
+            handedIn(name, UploadName.of(name).upload(), found -> found.unreadable(what));
         }
         loose.nameless().forEach(path -> leftOut.add(name(path) + " (no student's name in it)"));
     }
@@ -166,15 +158,10 @@ public final class Collector {
                         .anyMatch(other -> other.startsWith(start));
     }
 
-    private static String student(String file) {
-        Matcher canvas = OF_CANVAS.matcher(file);
-        return canvas.matches() ? canvas.group(1) : file;
-    }
-
-    private void handedIn(String name, String student, Reader reader) {
-        Matcher late = LATE.matcher(student);
-        handedIn.add(new HandedIn(name, late.replaceFirst(""), found -> {
-            if (late.reset().find()) {
+    private void handedIn(String name, String upload, Reader reader) {
+        UploadName whose = new UploadName(upload, "");
+        handedIn.add(new HandedIn(name, whose.student(), found -> {
+            if (whose.isLate()) {
                 found.flag("late, as Canvas says");
             }
             reader.read(found);
@@ -183,13 +170,6 @@ public final class Collector {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    /** Names with equal keys count as one: file systems differ in capitals and in how they write é. */
-    private static String key(String student) {
-        return Normalizer.normalize(student, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 
     private Submission submission(HandedIn one, boolean twice) {

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * {@code ada_123_Exercise41ParameterCounts.java}, {@code lovelaceada_123_456_Helper.java}.
  */
 final class LooseFiles {
-    /** Canvas puts a number for the student before a file's name, and another one for the file. */
-    private static final Pattern NUMBER_OF_FILE = Pattern.compile("(.*[_-][0-9]+)_[0-9]{3,}", Pattern.DOTALL);
-
     private static final Pattern SEPARATORS = Pattern.compile("^[\\s_.-]+|[\\s_.-]+$");
     /** What Moodle puts between a student and a file. */
     private static final Pattern PLATFORM = Pattern.compile("_assignsubmission_file$");
@@ -73,8 +70,8 @@ final class LooseFiles {
             String own = copy
                     ? ExerciseName.simpleClassName(exercise.exercise()) + " copy.java"
                     : exercise.name().substring(exercise.before().length());
-            Matcher numbered = NUMBER_OF_FILE.matcher(before);
-            String student = numbered.matches() ? numbered.group(1) : before;
+            String upload = UploadName.of(name(file)).upload();
+            String student = before.startsWith(upload) ? upload : before;
             boolean first = filesOf(student).putIfAbsent(own, file) == null;
             if (!first) {
                 filesOf(before).put(own, file);
@@ -97,7 +94,10 @@ final class LooseFiles {
                 .filter(one -> name.matches("(?s)" + Pattern.quote(one) + "[\\s_.-].+"))
                 .max((one, other) -> Integer.compare(one.length(), other.length()));
         if (student.isPresent() && !Archives.isArchive(name)) {
-            String own = plain(name.substring(student.get().length())).replaceFirst("^[0-9]{3,}_", "");
+            UploadName upload = UploadName.of(name);
+            String own = upload.upload().equals(student.get())
+                    ? upload.own()
+                    : plain(name.substring(student.get().length()));
             filesOf(student.get()).putIfAbsent(own, file);
         } else {
             others.add(file);
