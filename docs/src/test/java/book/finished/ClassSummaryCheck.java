@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import book.browser.Browser;
 import book.browser.InBrowser;
 import book.browser.PageRequest;
+import course.grade.report.Reports;
+import course.grade.similar.SimilarReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page that the grader makes of a class is held to what the book's pages are held to. */
+/** The pages that the grader makes of a class are held to what the book's pages are held to. */
 @InBrowser
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = {Reports.PAGE, SimilarReport.PAGE})
 class ClassSummaryCheck {
 
-    /** Names in closed boxes that are not on the page, and links to parts of it that are not there. */
+    /** Names in closed boxes that are not on the page, code that is cut off, and links to parts that are not there. */
     private static final String MISSING = """
             const out = [];
             for (const name of document.querySelectorAll('details bdi'))
               if (!name.checkVisibility() || name.getBoundingClientRect().height < 1) out.push(name.textContent);
+            for (const code of document.querySelectorAll('pre'))
+              if (code.scrollWidth > code.clientWidth + 1 || code.scrollHeight > code.clientHeight + 1)
+                out.push('cut off: ' + code.textContent.slice(0, 50));
             for (const link of document.querySelectorAll('a[href^="#"]'))
               if (!document.querySelector(link.hash)) out.push(link.href);
             return out.slice(0, 20);
@@ -30,11 +38,15 @@ class ClassSummaryCheck {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static Path page = folder;
+    private final Path page;
+
+    ClassSummaryCheck(String name) {
+        page = folder.resolve(name);
+    }
 
     @BeforeAll
-    static void write_the_summary_of_a_class() throws IOException {
-        page = SampleSummary.in(folder);
+    static void write_the_pages_of_a_class() throws IOException {
+        SampleSummary.writeInto(folder);
     }
 
     @ParameterizedTest(name = "{0} pixels")

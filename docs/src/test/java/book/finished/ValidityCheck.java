@@ -2,6 +2,8 @@ package book.finished;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.grade.report.Reports;
+import course.grade.similar.SimilarReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
@@ -42,16 +44,18 @@ class ValidityCheck {
         page.hasNone("what the W3C's checker finds, as line:column and rule", PROBLEMS.found);
     }
 
-    @Test
-    void the_summary_of_a_class_is_valid_html(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {Reports.PAGE, SimilarReport.PAGE})
+    void a_page_about_a_class_is_valid_html(String name, @TempDir Path folder) throws Exception {
         PROBLEMS.found.clear();
-        Path page = SampleSummary.in(folder);
+        SampleSummary.writeInto(folder);
+        Path page = folder.resolve(name);
 
         CHECKER.checkHtmlFile(
                 Files.writeString(page, known(Files.readString(page))).toFile(), true);
 
         assertThat(PROBLEMS.found)
-                .as("what the W3C's checker finds in the summary.html of a class, as line:column and rule")
+                .as("what the W3C's checker finds in the %s of a class, as line:column and rule", name)
                 .isEmpty();
     }
 

@@ -125,7 +125,7 @@ class PlantedCopiesTest {
         List<Submission> submissions = new ArrayList<>();
         IntStream.range(0, honest.size()).forEach(i -> submissions.add(submission("s" + i, honest.get(i))));
 
-        new SimilarReport(Chapter04.CHAPTER, bytes(Solutions.texts())).write(out, submissions);
+        new SimilarReport(Chapter04.CHAPTER, bytes(Solutions.texts())).write(out, submissions, List.of());
 
         assertThat(Files.readString(out.resolve(SimilarReport.PAGE)))
                 .containsPattern("too short to tell who wrote it: [^<]*4\\.1c");

@@ -46,9 +46,10 @@ public final class Reports {
      * Writes everything, and returns the summary for the terminal.
      *
      * @param leftOut the names of what was in the class folder and is not a submission
+     * @param compared whether {@link #SIMILAR} is there, to be linked to
      * @throws IOException if a file cannot be written
      */
-    public String write(List<GradedSubmission> unsorted, List<String> leftOut) throws IOException {
+    public String write(List<GradedSubmission> unsorted, List<String> leftOut, boolean compared) throws IOException {
         List<GradedSubmission> grades = unsorted.stream()
                 .sorted(Comparator.comparing(GradedSubmission::student))
                 .toList();
@@ -60,7 +61,7 @@ public final class Reports {
         ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
         String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
-        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders, Files.exists(out.resolve(SIMILAR))).html());
+        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders, compared).html());
         AtomicFile.write(out.resolve(LINES), ResultLines.of(chapter, grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;

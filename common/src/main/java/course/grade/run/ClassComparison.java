@@ -1,28 +1,49 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.grade.Submission;
 import course.grade.collect.Collector;
+import course.grade.report.GradedSubmission;
 import course.grade.similar.SimilarReport;
+import course.grade.similar.SimilarReport.Written;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
 /** Looks for copies when the grades of a whole class are written; whatever fails here, the grades stand. */
 final class ClassComparison {
-    private ClassComparison() {}
+    private final GraderFactory graders;
+    private final GradeOptions options;
 
-    /** Writes what {@link SimilarReport} finds beside the grades, and returns a line about it; nothing about a part of a class. */
-    static String write(GraderFactory graders, GradeOptions options) {
+    ClassComparison(GraderFactory graders, GradeOptions options) {
+        this.graders = graders;
+        this.options = options;
+    }
+
+    /**
+     * Writes what {@link SimilarReport} finds beside the grades, and returns a line about it; nothing about a part of a class.
+     *
+     * @param graded the submissions that were graded; of those to merge, nothing but the verdicts has been read
+     */
+    Written write(Collection<Submission> graded, List<GradedSubmission> grades) {
         if (options.wholeClass().isEmpty()) {
-            return "";
+            return new Written(false, "");
         }
         try {
-            var submissions = GradeRun.byName(
-                    Collector.collect(graders.chapter(), options.wholeClass().get())
-                            .submissions());
+            Collection<Submission> submissions = options.merge.isEmpty() ? graded : collected();
             return submissions.size() < 2
-                    ? ""
-                    : new SimilarReport(graders.chapter(), graders.solutions()).write(options.out, submissions.values())
-                            + "\n";
+                    ? new Written(false, "")
+                    : new SimilarReport(graders.chapter(), graders.solutions()).write(options.out, submissions, grades);
         } catch (Throwable e) { // such as too little memory, or a folder that is no longer there
-            return "Similar submissions: not compared, since this failed: " + CleanText.name(e.toString()) + "\n";
+            return new Written(
+                    false, "Similar submissions: not compared, since this failed: " + CleanText.name(e.toString()));
         }
+    }
+
+    private Collection<Submission> collected() throws IOException {
+        return GradeRun.byName(Collector.collect(
+                                graders.chapter(), options.wholeClass().orElseThrow())
+                        .submissions())
+                .values();
     }
 }

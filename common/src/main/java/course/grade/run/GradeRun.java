@@ -13,6 +13,7 @@ import course.grade.TaskGrade;
 import course.grade.collect.Collector;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
+import course.grade.similar.SimilarReport.Written;
 import course.run.CourseProperties;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,11 +67,9 @@ public final class GradeRun {
             GradeOptions options = GradeOptions.parse(arguments);
             CourseProperties course = options.course(graders.chapter());
             Chapter chapter = options.scoring(graders.chapter(), course);
-            return report(
-                    chapter,
-                    course,
-                    options,
-                    options.merge.isEmpty() ? List.of(grade(chapter, options)) : parts(chapter, options));
+            Graded graded =
+                    options.merge.isEmpty() ? grade(chapter, options) : new Graded(parts(chapter, options), List.of());
+            return report(chapter, course, options, graded);
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
         } catch (NoIsolationException e) {
@@ -89,9 +88,13 @@ public final class GradeRun {
         return exitCode;
     }
 
-    /** Makes everything that an instructor and the students read from the verdicts in these folders. */
-    private int report(Chapter chapter, CourseProperties course, GradeOptions options, List<VerdictFolder> parts)
+    /** The folders with the verdicts of a run, and the submissions that it read. */
+    private record Graded(List<VerdictFolder> parts, Collection<Submission> submissions) {}
+
+    /** Makes everything that an instructor and the students read from the verdicts. */
+    private int report(Chapter chapter, CourseProperties course, GradeOptions options, Graded graded)
             throws IOException {
+        List<VerdictFolder> parts = graded.parts();
         List<GradedSubmission> grades = HandInTimes.of(options, course, parts, out)
                 .in(parts.stream().flatMap(part -> part.verdicts().stream()).toList(), course);
         List<String> leftOut = parts.stream()
@@ -99,11 +102,13 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        String compared = ClassComparison.write(graders, options); // before the page that links to it
-        out.print("\n" + new Reports(chapter, options.out, options.formats, options.bookUrl).write(grades, leftOut));
+        Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
+        out.print("\n"
+                + new Reports(chapter, options.out, options.formats, options.bookUrl)
+                        .write(grades, leftOut, similar.page()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
-        out.print(compared);
+        similar.sentence().lines().forEach(out::println);
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
@@ -120,7 +125,7 @@ public final class GradeRun {
     }
 
     @SuppressWarnings("try") // the lock is there to be held
-    private VerdictFolder grade(Chapter chapter, GradeOptions options)
+    private Graded grade(Chapter chapter, GradeOptions options)
             throws IOException, BadUsage, NoIsolationException, InterruptedException {
         refuseWhereNothingCanBeWritten(options.out);
         Optional<RunRecord> before = before(options);
@@ -149,7 +154,7 @@ public final class GradeRun {
             out.println(
                     "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
             grade(open, grader, results, options.workers);
-            return results;
+            return new Graded(List.of(results), submissions.values());
         }
     }
 

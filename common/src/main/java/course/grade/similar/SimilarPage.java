@@ -2,37 +2,47 @@ package course.grade.similar;
 
 import static course.grade.report.HtmlPage.text;
 
-import course.CleanText;
+import course.exercises.Chapter;
 import course.exercises.Task;
+import course.grade.NameList;
 import course.grade.Submission;
+import course.grade.report.GradedSubmission;
 import course.grade.report.HtmlPage;
-import course.grade.similar.Passages.Span;
-import course.grade.similar.SimilarPair.Match;
-import course.grade.similar.SubmittedCode.MethodText;
+import course.grade.report.IdenticalFile;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page that shows similar submissions side by side, with the passages that both have. */
+/** The page that shows similar submissions side by side, with the passages that both have, and files that are the same. */
 final class SimilarPage {
     /** Further pairs are only in the table. */
     private static final int MOST_PAIRS = 40;
-    /** More characters of an answer are not shown. */
-    private static final int MOST_CHARACTERS = 10_000;
 
-    private static final Pattern LINE = Pattern.compile("\\R");
+    private static final int MOST_NAMES = 20;
 
     private final Similarity similarity;
     private final Map<String, Submission> submissions;
+    private final SharedFailures failures;
+    private final List<IdenticalFile> identical;
+    private final OwnLines ownLines;
 
-    SimilarPage(Similarity similarity, Collection<Submission> submissions) {
+    SimilarPage(
+            Chapter chapter,
+            Similarity similarity,
+            Collection<Submission> submissions,
+            Map<String, byte[]> solutions,
+            List<GradedSubmission> grades) {
         this.similarity = similarity;
         this.submissions = submissions.stream()
                 .collect(Collectors.toMap(Submission::student, submission -> submission, (one, other) -> one));
+        this.failures = new SharedFailures(grades);
+        this.identical = IdenticalFile.in(grades);
+        this.ownLines = new OwnLines(chapter, solutions.values());
     }
 
     String html() {
@@ -40,15 +50,21 @@ final class SimilarPage {
         return HtmlPage.of(
                 "Similar submissions",
                 "<h1>Similar submissions</h1>\n"
-                        + paragraph("warning", "A pair on this page is a reason to look and to ask, never a verdict.")
+                        + paragraph("warning", """
+                        What this page shows is a reason to talk, not a proof. The page cannot tell who wrote an answer \
+                        first, nor whether both have it from the same source or explained it to each other.""")
                         + paragraph(
-                                "", pairs.isEmpty() ? "No two submissions are more alike than chance explains." : """
-                        These pairs are more alike than chance explains, the least probable first. If all work alone, \
-                        not one class in a hundred has such a pair.""")
+                                "",
+                                pairs.isEmpty()
+                                        ? "No two submissions are more alike than chance explains."
+                                        : counted(pairs.size(), "pair") + (pairs.size() == 1 ? " is" : " are")
+                                                + " more alike than chance explains: if all work alone, not one class"
+                                                + " in a hundred has such a pair.")
                         + (pairs.isEmpty() ? "" : table(pairs))
+                        + all(shown(pairs), pair -> new PairSection(pair, id(pair), submissions).html(failures))
+                        + identical()
                         + published()
-                        + compared()
-                        + all(shown(pairs), this::pair));
+                        + compared());
     }
 
     private static List<SimilarPair> shown(List<SimilarPair> pairs) {
@@ -67,14 +83,13 @@ final class SimilarPage {
                                 SimilarReport.TABLE));
         return """
                 <table>
-                <caption>The tasks on which they are unusually similar, how many could be compared, and the probability \
-                of so much agreement between two who work alone.</caption>
+                <caption>Similar tasks: of those that both have answered, how many have unusually similar answers. Probability: \
+                that two who work alone agree as much.</caption>
                 <thead>
                 <tr>
                 <th scope="col">Pair</th>
                 <th scope="col">Similar tasks</th>
-                <th scope="col" class="short">Compared</th>
-                <th scope="col" class="short">Chance</th>
+                <th scope="col">Probability</th>
                 </tr>
                 </thead>
                 <tbody>
@@ -82,9 +97,8 @@ final class SimilarPage {
                 + all(
                         shown(pairs),
                         pair -> "<tr>\n<th scope=\"row\"><a href=\"#" + id(pair) + "\">" + names(pair)
-                                + "</a></th>\n<td>"
-                                + ids(pair.unusual().stream().map(Match::task).toList()) + "</td>\n<td>"
-                                + pair.matches().size() + "</td>\n<td>" + chance(pair) + "</td>\n</tr>\n")
+                                + "</a></th>\n<td>" + pair.unusual().size() + " of "
+                                + pair.matches().size() + "</td>\n<td>" + probability(pair.chance()) + "</td>\n</tr>\n")
                 + "</tbody>\n</table>\n" + more;
     }
 
@@ -92,20 +106,63 @@ final class SimilarPage {
         return "pair-" + (similarity.pairs().indexOf(pair) + 1);
     }
 
-    private static String names(SimilarPair pair) {
+    static String names(SimilarPair pair) {
         return name(pair.first()) + " and " + name(pair.second());
     }
 
-    private static String name(String student) {
+    static String name(String student) {
         return "<bdi>" + text(student) + "</bdi>";
     }
 
-    private static String chance(SimilarPair pair) {
-        return String.format(Locale.ROOT, "%.1e", pair.chance());
+    /** A small probability in words, such as {@code 1 in 3.6 million}. */
+    static String probability(double probability) {
+        double in = 1 / probability;
+        return in >= 1e12
+                ? "less than 1 in a trillion"
+                : in >= 1e9
+                        ? String.format(Locale.ROOT, "1 in %.1f billion", in / 1e9)
+                        : in >= 1e6
+                                ? String.format(Locale.ROOT, "1 in %.1f million", in / 1e6)
+                                : String.format(Locale.ROOT, "1 in %,.0f", in);
     }
 
-    private static String ids(List<Task> tasks) {
+    static String ids(List<Task> tasks) {
         return tasks.stream().map(Task::id).collect(Collectors.joining(", "));
+    }
+
+    private String identical() {
+        Map<IdenticalFile, Long> lines = new LinkedHashMap<>();
+        identical.forEach(file -> lines.put(file, ownLines(file)));
+        lines.values().removeIf(count -> count == 0);
+        return lines.isEmpty()
+                ? ""
+                : "<h2>Identical files</h2>\n"
+                        + paragraph("", """
+                        These files are the same but for white space, with all names and comments. A few lines may be the same \
+                        by chance, twenty hardly are. Lines of the stub and of the published solution do not count, and \
+                        files without others are left out.""")
+                        + "<ul>\n"
+                        + all(lines.entrySet(), file -> identical(file.getKey(), file.getValue()))
+                        + "</ul>\n";
+    }
+
+    private static String identical(IdenticalFile file, long lines) {
+        List<String> students = file.students().stream().map(SimilarPage::name).toList();
+        return "<li>" + text(file.name()) + ", " + counted(lines, "line") + ": " + NameList.of(students, MOST_NAMES)
+                + "</li>\n";
+    }
+
+    private long ownLines(IdenticalFile file) {
+        return file.students().stream()
+                .flatMap(student -> Optional.ofNullable(submissions.get(student)).stream())
+                .flatMap(submission -> Optional.ofNullable(submission.files().get(file.name())).stream())
+                .findFirst()
+                .map(ownLines::in)
+                .orElse(0L);
+    }
+
+    static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     private String published() {
@@ -125,10 +182,10 @@ final class SimilarPage {
     private String compared() {
         return "<h2>What was compared</h2>\n"
                 + paragraph("", """
-                Each answer with each other, by the passages of %d tokens that they have in common. Names, texts, comments, \
-                layout, types of variables, prints, and the order of methods do not matter, and the helper methods that an \
-                answer calls are part of it. How similar two answers must be to count is what the class itself shows: what \
-                many have written in the same way says nothing, nor does the stub.""".replace("%d", String.valueOf(Passages.LENGTH)))
+                Each answer with each other, by the passages of %d tokens that both have. Names, texts, comments, layout, types \
+                of variables, prints, and the order of methods do not matter, and the helper methods that an answer calls are \
+                part of it. The class itself shows how similar two answers must be to count: what many have written in the \
+                same way says nothing, nor does the stub.""".replace("%d", String.valueOf(Passages.LENGTH)))
                 + "<ul>\n"
                 + item("Compared", similarity.compared())
                 + item("Left out, since the answer is too short to tell who wrote it", similarity.tooShort())
@@ -143,81 +200,15 @@ final class SimilarPage {
         return tasks.isEmpty() ? "" : "<li>" + what + ": " + ids(tasks) + "</li>\n";
     }
 
-    private String pair(SimilarPair pair) {
-        SubmittedCode first = code(pair.first());
-        SubmittedCode second = code(pair.second());
-        return "<section aria-labelledby=\"" + id(pair) + "\">\n<h2 id=\"" + id(pair) + "\">" + names(pair) + "</h2>\n"
-                + paragraph(
-                        "note",
-                        "Chance: " + chance(pair) + ". Marked is what both have; a passage may stand in another place.")
-                + all(pair.unusual(), match -> task(pair, match, first, second))
-                + "</section>\n";
+    static String named(Task task) {
+        return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title()) + ": ";
     }
 
-    private SubmittedCode code(String student) {
-        Submission submission = submissions.get(student);
-        return new SubmittedCode(submission == null ? Map.of() : submission.files());
-    }
-
-    private static String task(SimilarPair pair, Match match, SubmittedCode first, SubmittedCode second) {
-        Task task = match.task();
-        return String.format(
-                        Locale.ROOT,
-                        "<details>\n<summary>%s %s: %d%% of the shorter answer is in the other; %.1f%% of the class is as"
-                                + " similar to one of them</summary>\n<div class=\"sides\">\n",
-                        text(task.id()),
-                        text(task.title()),
-                        (int) Math.floor(100 * match.shared()),
-                        100 * match.usual())
-                + side(pair.first(), task, first, Passages.of(second, task))
-                + side(pair.second(), task, second, Passages.of(first, task))
-                + "</div>\n</details>\n";
-    }
-
-    private static String side(String student, Task task, SubmittedCode code, Passages other) {
-        StringBuilder html = new StringBuilder();
-        int left = MOST_CHARACTERS;
-        for (MethodText method : code.of(task)) {
-            if (left > 0) {
-                int end = Math.min(method.end(), method.start() + left);
-                left -= end - method.start();
-                html.append(marked(method, end, other.foundIn(code, method))).append("\n\n");
-            }
-        }
-        return "<figure>\n<figcaption>" + name(student)
-                + "</figcaption>\n<pre tabindex=\"0\" role=\"region\" aria-label=\""
-                + text(student + ", " + task.id()) + "\">" + html.toString().stripTrailing()
-                + (left > 0 ? "" : "\n… the rest is not shown") + "</pre>\n</figure>\n";
-    }
-
-    private static String marked(MethodText method, int end, List<Span> spans) {
-        StringBuilder html = new StringBuilder();
-        int at = method.start();
-        for (Span span : spans) {
-            if (span.start() >= at && span.end() <= end) {
-                html.append(lines(method.code().substring(at, span.start())))
-                        .append("<mark>")
-                        .append(lines(method.code().substring(span.start(), span.end())))
-                        .append("</mark>");
-                at = span.end();
-            }
-        }
-        return html.append(lines(method.code().substring(at, end))).toString();
-    }
-
-    /** Code as it can be shown: with its lines, but with nothing invisible and nothing that turns the direction. */
-    private static String lines(String code) {
-        return LINE.splitAsStream(code.replace("\t", "    ") + "|")
-                .map(line -> text(CleanText.name(line)))
-                .collect(Collectors.joining("\n"))
-                .transform(shown -> shown.substring(0, shown.length() - 1));
-    }
-
-    private static String paragraph(String style, String words) {
+    static String paragraph(String style, String words) {
         return "<p" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + text(words) + "</p>\n";
     }
 
-    private static <T> String all(Iterable<T> all, Function<T, String> html) {
+    static <T> String all(Iterable<T> all, Function<T, String> html) {
         StringBuilder text = new StringBuilder();
         all.forEach(one -> text.append(html.apply(one)));
         return text.toString();

@@ -2,6 +2,7 @@ package course.grade.similar;
 
 import course.exercises.Task;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Two submissions that agree more than two people who work alone would.
@@ -10,21 +11,29 @@ import java.util.List;
  * @param chance how probable it is that two of the class agree as much if each works alone
  */
 record SimilarPair(String first, String second, List<Match> matches, double chance) {
-    /** Of more of the class than this, the agreement on one task says little. */
+    /** If more of the class agrees as much, the agreement on one task says little. */
     private static final double UNUSUAL = 0.2;
 
     /**
      * How similar two answers to a task are.
      *
      * @param shared the share of the shorter answer's passages that the other has too
-     * @param usual the part of the class that is as similar to one of the two
+     * @param alike how many other students have an answer that is as similar to one of the two
+     * @param others how many other students have answered
      */
-    record Match(Task task, double shared, double usual) {}
+    record Match(Task task, double shared, int alike, int others) {
+        boolean isUnusual() {
+            return alike <= UNUSUAL * others;
+        }
+    }
 
-    /** The tasks whose answers are unusually similar; all if none is. */
+    /** The tasks whose answers are unusually similar. */
     List<Match> unusual() {
-        List<Match> unusual =
-                matches.stream().filter(match -> match.usual() <= UNUSUAL).toList();
-        return unusual.isEmpty() ? matches : unusual;
+        return matches.stream().filter(Match::isUnusual).toList();
+    }
+
+    /** The tasks whose answers are no more similar than those of many others. */
+    List<Match> usual() {
+        return matches.stream().filter(Predicate.not(Match::isUnusual)).toList();
     }
 }

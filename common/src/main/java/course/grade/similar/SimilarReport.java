@@ -5,6 +5,7 @@ import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Submission;
 import course.grade.report.Csv;
+import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
 import course.grade.similar.SimilarPair.Match;
 import java.io.IOException;
@@ -41,29 +42,44 @@ public final class SimilarReport {
     }
 
     /**
-     * Compares the submissions, writes both files into this folder, and returns a sentence about them; in a class that is
-     * too small or too large to compare, there are no files.
+     * What was written.
      *
+     * @param page whether {@link #PAGE} is there
+     * @param sentence what an instructor should know
+     */
+    public record Written(boolean page, String sentence) {}
+
+    /**
+     * Compares the submissions, and writes both files into this folder; in a class that is too small or too large to compare,
+     * there are no files.
+     *
+     * @param grades the verdicts on them, which show who fails in the same way
      * @throws IOException if a file cannot be written
      */
-    public String write(Path out, Collection<Submission> submissions) throws IOException {
+    public Written write(Path out, Collection<Submission> submissions, List<GradedSubmission> grades)
+            throws IOException {
         Files.deleteIfExists(out.resolve(TABLE));
         Files.deleteIfExists(out.resolve(PAGE));
         int count = submissions.size();
         if (count < Similarity.FEWEST_ANSWERS || count > MOST_SUBMISSIONS) {
-            return String.format(
-                    Locale.ROOT,
-                    "Similar submissions: not compared, since there are %s than %,d",
-                    count > MOST_SUBMISSIONS ? "more" : "fewer",
-                    count > MOST_SUBMISSIONS ? MOST_SUBMISSIONS : Similarity.FEWEST_ANSWERS);
+            return new Written(
+                    false,
+                    String.format(
+                            Locale.ROOT,
+                            "Similar submissions: not compared, since there are %s than %,d",
+                            count > MOST_SUBMISSIONS ? "more" : "fewer",
+                            count > MOST_SUBMISSIONS ? MOST_SUBMISSIONS : Similarity.FEWEST_ANSWERS));
         }
         Similarity similarity = new Similarity(chapter.tasks(), solutions, submissions);
         AtomicFile.write(out.resolve(TABLE), table(similarity));
-        AtomicFile.write(out.resolve(PAGE), new SimilarPage(similarity, submissions).html());
+        AtomicFile.write(
+                out.resolve(PAGE), new SimilarPage(chapter, similarity, submissions, solutions, grades).html());
         int pairs = similarity.pairs().size();
         int published = similarity.published().size();
-        return "Similar submissions: " + counted(pairs, "pair") + " to look at, " + counted(published, "student")
-                + " with an answer that is the published solution; see " + out.resolve(PAGE);
+        return new Written(
+                true,
+                "Similar submissions: " + counted(pairs, "pair") + " to look at, " + counted(published, "student")
+                        + " with an answer that is the published solution; see " + out.resolve(PAGE));
     }
 
     private static String counted(int count, String what) {

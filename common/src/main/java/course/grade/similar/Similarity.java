@@ -2,6 +2,7 @@ package course.grade.similar;
 
 import course.exercises.Task;
 import course.grade.Submission;
+import course.grade.collect.UploadName;
 import course.grade.similar.SimilarPair.Match;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares all submissions of a class with each other, task by task. */
+/** Compares all submissions of a class with each other, task by task; those of one student are not compared. */
 final class Similarity {
     /** A task is not compared if fewer answered it: what is usual cannot be told from them. */
     static final int FEWEST_ANSWERS = 5;
@@ -25,7 +26,10 @@ final class Similarity {
     /** In how many of a hundred classes in which everybody works alone a pair may be reported. */
     static final double FALSE_ALARMS = 0.01;
 
-    private final List<String> students;
+    private final List<String> submissions;
+    /** By submission, the number of its student. */
+    private final int[] owners;
+
     private final List<TaskAnswers> compared = new ArrayList<>();
     private final List<Task> tooShort = new ArrayList<>();
     private final List<Task> tooFew = new ArrayList<>();
@@ -37,11 +41,13 @@ final class Similarity {
      *
      * @param solutions the published solutions' files, by name; none if they are not known
      */
-    Similarity(List<Task> tasks, Map<String, byte[]> solutions, Collection<Submission> submissions) {
-        List<Submission> sorted = submissions.stream()
+    Similarity(List<Task> tasks, Map<String, byte[]> solutions, Collection<Submission> handedIn) {
+        List<Submission> sorted = handedIn.stream()
                 .sorted(Comparator.comparing(Submission::student))
                 .toList();
-        students = sorted.stream().map(Submission::student).toList();
+        submissions = sorted.stream().map(Submission::student).toList();
+        List<String> keys = submissions.stream().map(UploadName::key).toList();
+        owners = keys.stream().mapToInt(keys::indexOf).toArray();
         Map<Task, List<Passages>> answers = new LinkedHashMap<>();
         tasks.forEach(task -> answers.put(task, new ArrayList<>()));
         for (Submission submission : sorted) {
@@ -69,27 +75,28 @@ final class Similarity {
             Passages answer = answers.get(i);
             if (answer.size() >= PUBLISHED * solution.size() && answer.shared(solution) >= PUBLISHED) {
                 published
-                        .computeIfAbsent(students.get(i), any -> new ArrayList<>())
+                        .computeIfAbsent(submissions.get(i), any -> new ArrayList<>())
                         .add(task);
                 answers.set(i, Passages.NONE);
             }
         }
-        if (answers.stream().filter(answer -> answer.size() > 0).count() < FEWEST_ANSWERS) {
+        TaskAnswers all = new TaskAnswers(task, answers, owners);
+        if (all.students() < FEWEST_ANSWERS) {
             tooFew.add(task);
         } else {
-            compared.add(new TaskAnswers(task, answers));
+            compared.add(all);
         }
     }
 
     private void findPairs() {
-        PairScores scores = new PairScores(students.size());
+        PairScores scores = new PairScores(submissions.size());
         compared.forEach(answers -> answers.addTo(scores));
         scores.calibrate();
-        for (int a = 0; a < students.size(); a++) {
-            for (int b = a + 1; b < students.size(); b++) {
+        for (int a = 0; a < submissions.size(); a++) {
+            for (int b = a + 1; b < submissions.size(); b++) {
                 double chance = scores.chance(a, b);
                 if (chance < FALSE_ALARMS / scores.pairs()) {
-                    pairs.add(new SimilarPair(students.get(a), students.get(b), matches(a, b), chance));
+                    pairs.add(new SimilarPair(submissions.get(a), submissions.get(b), matches(a, b), chance));
                 }
             }
         }

@@ -2,65 +2,88 @@ package course.grade.similar;
 
 import course.exercises.Task;
 import course.grade.similar.SimilarPair.Match;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The answers of a class to one task, each as similar to each other as it is. */
+/**
+ * The answers of a class to one task, each as similar to each other as it is. Where a student has handed in twice, both
+ * answers are compared with those of others, and count as one.
+ */
 final class TaskAnswers {
+    private static final float NOT_COMPARED = -1;
+
     private final Task task;
-    /** By student; those without passages are not compared. */
+    /** By submission; those without passages are not compared. */
     private final List<Passages> answers;
+    /** By submission, the number of its student. */
+    private final int[] owners;
 
-    private final int[] students;
+    private final int[] submissions;
+    private final int students;
 
-    TaskAnswers(Task task, List<Passages> answers) {
+    TaskAnswers(Task task, List<Passages> answers, int... owners) {
         this.task = task;
         this.answers = List.copyOf(answers);
-        List<Integer> compared = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).size() > 0) {
-                compared.add(i);
-            }
-        }
-        students = compared.stream().mapToInt(i -> i).toArray();
+        this.owners = owners.clone();
+        submissions = IntStream.range(0, answers.size()).filter(this::has).toArray();
+        students =
+                (int) Arrays.stream(submissions).map(i -> owners[i]).distinct().count();
     }
 
     Task task() {
         return task;
     }
 
-    boolean has(int student) {
-        return answers.get(student).size() > 0;
+    /** How many students have answered. */
+    int students() {
+        return students;
     }
 
-    /** Tells the scores of each two students how unusual their similarity is in this task. */
+    boolean has(int submission) {
+        return answers.get(submission).size() > 0;
+    }
+
+    /** Tells the scores of each two submissions how unusual their similarity is in this task. */
     void addTo(PairScores scores) {
-        float[][] shared = new float[students.length][students.length];
-        for (int a = 0; a < students.length; a++) {
+        float[][] shared = new float[submissions.length][submissions.length];
+        for (int a = 0; a < submissions.length; a++) {
             for (int b = 0; b < a; b++) {
-                shared[a][b] = shared(students[a], students[b]);
+                shared[a][b] = shared(submissions[a], submissions[b]);
                 shared[b][a] = shared[a][b];
             }
-            shared[a][a] = Float.POSITIVE_INFINITY; // the last one in its row
+            shared[a][a] = NOT_COMPARED;
         }
-        float[][] sorted = new float[students.length][];
-        for (int a = 0; a < students.length; a++) {
-            sorted[a] = shared[a].clone();
-            Arrays.sort(sorted[a]);
+        float[][] sorted = new float[submissions.length][];
+        for (int a = 0; a < submissions.length; a++) {
+            sorted[a] = ofOthers(shared[a]);
         }
-        for (int a = 0; a < students.length; a++) {
+        for (int a = 0; a < submissions.length; a++) {
             for (int b = 0; b < a; b++) {
-                int alike = Math.max(atLeast(shared[a][b], sorted[a]), atLeast(shared[a][b], sorted[b]));
-                scores.add(students[b], students[a], usual(alike));
+                if (shared[a][b] > NOT_COMPARED) {
+                    int alike = Math.max(atLeast(shared[a][b], sorted[a]), atLeast(shared[a][b], sorted[b]));
+                    scores.add(submissions[b], submissions[a], alike / (students - 1.0));
+                }
             }
         }
     }
 
-    /** How many others are at least so similar, in the sorted similarities of one answer. */
+    /** How similar one answer is to that of each other student, sorted, from how similar it is to each answer. */
+    private float[] ofOthers(float... shared) {
+        float[] most = new float[owners.length];
+        Arrays.fill(most, NOT_COMPARED);
+        for (int b = 0; b < shared.length; b++) {
+            int owner = owners[submissions[b]];
+            most[owner] = Math.max(most[owner], shared[b]);
+        }
+        Arrays.sort(most);
+        return Arrays.copyOfRange(most, most.length - (students - 1), most.length);
+    }
+
+    /** How many are at least so similar. */
     private static int atLeast(float shared, float... sorted) {
         int from = 0;
-        int to = sorted.length - 1;
+        int to = sorted.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (sorted[middle] < shared) {
@@ -69,26 +92,22 @@ final class TaskAnswers {
                 to = middle;
             }
         }
-        return sorted.length - 1 - from;
-    }
-
-    private double usual(long alike) {
-        return alike / (students.length - 1.0);
+        return sorted.length - from;
     }
 
     private float shared(int a, int b) {
-        return (float) answers.get(a).shared(answers.get(b));
+        return owners[a] == owners[b] ? NOT_COMPARED : (float) answers.get(a).shared(answers.get(b));
     }
 
-    /** The same for two students alone. */
+    /** How similar two submissions are, among all. */
     Match match(int a, int b) {
         float shared = shared(a, b);
-        return new Match(task, shared, usual(Math.max(alike(a, shared), alike(b, shared))));
-    }
-
-    private long alike(int student, float shared) {
-        return Arrays.stream(students)
-                .filter(other -> other != student && shared(student, other) >= shared)
+        long alike = Arrays.stream(submissions)
+                .filter(other -> owners[other] != owners[a] && owners[other] != owners[b])
+                .filter(other -> shared(a, other) >= shared || shared(b, other) >= shared)
+                .map(other -> owners[other])
+                .distinct()
                 .count();
+        return new Match(task, shared, (int) alike, students - 2);
     }
 }

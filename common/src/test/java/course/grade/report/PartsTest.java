@@ -56,7 +56,8 @@ class PartsTest {
     }
 
     private String write(Chapter chapter, boolean inParts) throws IOException {
-        return new Reports(chapter, out, EnumSet.allOf(Format.class), "").write(List.of(graded(inParts)), List.of());
+        return new Reports(chapter, out, EnumSet.allOf(Format.class), "")
+                .write(List.of(graded(inParts)), List.of(), false);
     }
 
     private JsonNode test(String file, String field, String number) throws IOException {

@@ -43,7 +43,7 @@ class ReportsTest {
 
     private String write(GradedSubmission... grades) throws IOException {
         return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "")
-                .write(List.of(grades), List.of("list.csv"));
+                .write(List.of(grades), List.of("list.csv"), false);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ReportsTest {
     @Test
     void feedback_names_the_published_book_where_there_is_one() throws IOException {
         new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
-                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of());
+                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of(), false);
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("    Book: https://ada.github.io/gpt/exercise-T-")

@@ -31,7 +31,7 @@ class SummaryPageTest {
     Path out;
 
     private String page(Chapter chapter, List<GradedSubmission> grades) throws IOException {
-        new Reports(chapter, out, Set.of(), "").write(grades, List.of("list.csv"));
+        new Reports(chapter, out, Set.of(), "").write(grades, List.of("list.csv"), false);
         return Files.readString(out.resolve("summary.html"));
     }
 

@@ -31,7 +31,7 @@ class TracksTest {
     }
 
     private String write(Chapter chapter, GradedSubmission graded) throws IOException {
-        return new Reports(chapter, out, EnumSet.allOf(Format.class), "").write(List.of(graded), List.of());
+        return new Reports(chapter, out, EnumSet.allOf(Format.class), "").write(List.of(graded), List.of(), false);
     }
 
     /** A submission in which all tasks of the first track are right, and of the other tracks B1 only. */

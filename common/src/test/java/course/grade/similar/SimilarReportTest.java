@@ -2,7 +2,12 @@ package course.grade.similar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.grade.Grade;
 import course.grade.Submission;
+import course.grade.TaskGrade;
+import course.grade.TaskStatus;
+import course.grade.report.GradedSubmission;
+import course.grade.similar.SimilarReport.Written;
 import course.toy.ToyChapter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimilarReportTest {
     private static final String HOSTILE = "=1+1</bdi><script>alert(1)</script>&\"'\u202E";
@@ -55,7 +63,21 @@ class SimilarReportTest {
     }
 
     private String write(List<Submission> submissions, Map<String, byte[]> solutions) throws IOException {
-        return new SimilarReport(ToyChapter.CHAPTER, solutions).write(out, submissions);
+        return write(submissions, solutions, List.of());
+    }
+
+    private String write(List<Submission> submissions, Map<String, byte[]> solutions, List<GradedSubmission> grades)
+            throws IOException {
+        Written written = new SimilarReport(ToyChapter.CHAPTER, solutions).write(out, submissions, grades);
+        assertThat(written.page()).isEqualTo(Files.exists(out.resolve(SimilarReport.PAGE)));
+        return written.sentence();
+    }
+
+    /** A submission that fails one task, and has one changed file. */
+    private static GradedSubmission failed(String student, String message) {
+        TaskGrade failed = new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.EXCEPTION, message, Optional.empty());
+        return new GradedSubmission(
+                new Grade(student, List.of(failed), List.of()), "bubblewrap", Map.of("Sums.java", "same"));
     }
 
     private String page() throws IOException {
@@ -75,6 +97,73 @@ class SimilarReportTest {
         assertThat(rows()).hasSize(2);
         assertThat(rows().get(0)).endsWith("student,similar to,chance,tasks,T.1a,T.1b,T.2a,T.2b,T.2c");
         assertThat(rows().get(1)).contains("student0").endsWith(",5,100,100,100,100,100");
+    }
+
+    @Test
+    void a_student_is_not_compared_with_himself() throws IOException {
+        List<Submission> submissions = submissions(200);
+        submissions.add(submission("twice.zip", 500, "total", "mean", "twice", "residual", "shout"));
+        submissions.add(submission("twice", 500, "total", "mean", "twice", "residual", "shout"));
+
+        write(submissions, Map.of());
+
+        assertThat(rows()).hasSize(2).noneMatch(row -> row.contains("twice,") || row.contains("twice.zip"));
+    }
+
+    @Test
+    void who_copied_and_handed_in_twice_is_found_as_well() throws IOException {
+        List<Submission> submissions = submissions(200);
+        submissions.add(submission("twice.zip", 5, "total", "mean", "twice", "residual", "shout"));
+        submissions.add(submission("twice", 5, "total", "mean", "twice", "residual", "shout"));
+
+        write(submissions, Map.of());
+
+        assertThat(rows())
+                .anyMatch(row -> row.startsWith("student5,twice,"))
+                .anyMatch(row -> row.startsWith("student5,twice.zip,"))
+                .noneMatch(row -> row.startsWith("twice,twice.zip"));
+    }
+
+    @Test
+    void a_pair_has_its_tasks_and_a_probability_in_words() throws IOException {
+        write(submissions(200), Map.of());
+
+        assertThat(page())
+                .containsPattern("<td>5 of 5</td>\\n<td>1 in [0-9.]+ (m|b)illion</td>")
+                .contains("100% in common; 0 of 198 others as similar");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2.8e-7 | 1 in 3.6 million
+            5e-5 | 1 in 20,000
+            4e-10 | 1 in 2.5 billion
+            1e-30 | less than 1 in a trillion
+            0 | less than 1 in a trillion
+            """)
+    void a_probability_is_told_as_one_in_so_many(double probability, String words) {
+        assertThat(SimilarPage.probability(probability)).isEqualTo(words);
+    }
+
+    @Test
+    void what_both_fail_in_the_same_way_and_identical_files_are_on_the_page() throws IOException {
+        List<GradedSubmission> grades = List.of(failed(HOSTILE, "it threw <b>"), failed("student0", "it threw <b>"));
+
+        write(submissions(200), Map.of(), grades);
+
+        assertThat(page())
+                .containsSubsequence("throws an exception; no others in the same way", "it threw &lt;b&gt;")
+                .containsPattern("<li>Sums.java, 1[56][0-9] lines: <bdi>=1");
+    }
+
+    @Test
+    void two_who_have_the_published_solution_have_no_identical_file() throws IOException {
+        List<Submission> submissions = submissions(20);
+        List<GradedSubmission> grades = List.of(failed("student0", ""), failed("student1", ""));
+
+        write(submissions, submissions.get(1).files(), grades);
+
+        assertThat(page()).doesNotContain("Identical files");
     }
 
     @Test
