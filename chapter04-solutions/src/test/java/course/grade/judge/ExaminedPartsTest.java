@@ -12,16 +12,29 @@ import course.grade.TaskStatus;
 import course.run.PartScore;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of a task a submission earns. */
 class ExaminedPartsTest {
     private static final String BAND = "INDArray distances = distances(seqLength);";
 
+    private static Judge judge;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        judge = Room.judge(Chapter04.CHAPTER.inParts(true), 7, Room.NONE);
+        judge.prepareForMany();
+    }
+
+    @AfterAll
+    static void close() {
+        judge.close();
+    }
+
     private static Grade grade(Handed handed) throws IOException {
-        try (Judge judge = Room.judge(Chapter04.CHAPTER.inParts(true), 7, Room.NONE)) {
-            return judge.grade(handed.in());
-        }
+        return judge.grade(handed.in());
     }
 
     private static TaskGrade band(String begin) throws IOException {

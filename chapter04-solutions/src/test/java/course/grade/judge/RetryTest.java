@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** All tasks of a submission share a worker, and what may have failed for that is asked once more in a fresh one. */
@@ -19,10 +21,10 @@ class RetryTest {
     private static final String BAND = "INDArray distances = distances(seqLength);";
     private static final String FIELD = "public static INDArray receptiveField(INDArray mask, int layers) {";
 
-    private int workers;
+    private static int workers;
 
     /** Workers without isolation, which are counted. */
-    private final Sandbox sandbox = new Sandbox() {
+    private static final Sandbox COUNTING = new Sandbox() {
         @Override
         public String kind() {
             return Room.NONE.kind();
@@ -35,10 +37,22 @@ class RetryTest {
         }
     };
 
-    private Map<String, TaskStatus> failures(Handed handed) throws IOException {
-        try (Judge judge = Room.judge(7, sandbox)) {
-            return Room.failures(judge.grade(handed.in()));
-        }
+    private static Judge judge;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        judge = Room.judge(7, COUNTING);
+        judge.prepareForMany();
+    }
+
+    @AfterAll
+    static void close() {
+        judge.close();
+    }
+
+    private static Map<String, TaskStatus> failures(Handed handed) throws IOException {
+        workers = 0;
+        return Room.failures(judge.grade(handed.in()));
     }
 
     /** Solutions with a field that tasks can leave set for others. */
