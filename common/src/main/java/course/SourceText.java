@@ -41,28 +41,4 @@ public final class SourceText {
             return StandardCharsets.ISO_8859_1;
         }
     }
-
-    /** The code alone, without comments and white space: what is left when a briefing is worded anew. */
-    public static String code(String text) {
-        StringBuilder code = new StringBuilder();
-        int i = 0;
-        while (i < text.length()) {
-            if (text.startsWith("/*", i)) {
-                i = after(text, "*/", i + 2);
-            } else if (text.startsWith("//", i)) {
-                i = after(text, "\n", i);
-            } else {
-                char c = text.charAt(i++);
-                if (!Character.isWhitespace(c)) {
-                    code.append(c);
-                }
-            }
-        }
-        return code.toString();
-    }
-
-    private static int after(String text, String end, int from) {
-        int at = text.indexOf(end, from);
-        return at < 0 ? text.length() : at + end.length();
-    }
 }

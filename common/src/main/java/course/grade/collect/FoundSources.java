@@ -1,6 +1,6 @@
 package course.grade.collect;
 
-import course.SourceText;
+import course.JavaTokens;
 import course.compile.Stubs;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
@@ -286,7 +286,7 @@ final class FoundSources {
     }
 
     private static boolean isAsShipped(Exercise exercise, byte[] content) {
-        return SourceText.code(new String(content, StandardCharsets.UTF_8)).equals(SourceText.code(Stubs.of(exercise)));
+        return JavaTokens.of(new String(content, StandardCharsets.UTF_8)).equals(JavaTokens.of(Stubs.of(exercise)));
     }
 
     /** Flags files of other packages, beside the folder that is taken or below it. */

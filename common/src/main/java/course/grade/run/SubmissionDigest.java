@@ -1,11 +1,12 @@
 package course.grade.run;
 
 import course.Digest;
-import course.SourceText;
+import course.JavaTokens;
 import course.compile.Stubs;
 import course.exercises.Chapter;
 import course.grade.Submission;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,14 +14,11 @@ import java.util.stream.Collectors;
 
 /** Digests of what a student handed in. */
 final class SubmissionDigest {
-    private final Set<String> stubs;
+    private final Set<List<String>> stubs;
 
     /** Digests of submissions of this chapter. */
     SubmissionDigest(Chapter chapter) {
-        stubs = chapter.exercises().stream()
-                .map(Stubs::of)
-                .map(SourceText::code)
-                .collect(Collectors.toSet());
+        stubs = chapter.exercises().stream().map(Stubs::of).map(JavaTokens::of).collect(Collectors.toSet());
     }
 
     /** A digest of all files and flags: another one whenever the submission must be graded again. */
@@ -45,7 +43,7 @@ final class SubmissionDigest {
         Map<String, String> digests = new TreeMap<>();
         submission.files().forEach((name, content) -> {
             String text = new String(content, StandardCharsets.UTF_8);
-            if (!stubs.contains(SourceText.code(text))) {
+            if (!stubs.contains(JavaTokens.of(text))) {
                 digests.put(name, Digest.of(text.replaceAll("\\s+", "")));
             }
         });
