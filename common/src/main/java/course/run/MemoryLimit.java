@@ -35,7 +35,7 @@ public final class MemoryLimit {
     }
 
     /** A command that takes the JVM's command as its last arguments, with a bound to the JVM's memory where the system has one. */
-    public static List<String> bounded(List<String> command) {
+    static List<String> bounded(List<String> command) {
         List<String> bounded = new ArrayList<>(command);
         if (System.getProperty("os.name", "").equals("Linux")) {
             bounded.addAll(List.of("sh", "-c", "ulimit -d 4194304 2>/dev/null; exec \"$@\"", "sh")); // kilobytes

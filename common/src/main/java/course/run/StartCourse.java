@@ -1,6 +1,5 @@
 package course.run;
 
-import course.NativeOutput;
 import course.TerminalOutput;
 import gpt.cli.OwnJvm;
 import java.io.FileDescriptor;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the run of the exercises from Maven's JVM in another one, and fails when that run fails. */
 public final class StartCourse {
@@ -16,9 +16,6 @@ public final class StartCourse {
 
     /** The exit code when the run has told what remains to be done. */
     public static final int RED = 1;
-
-    private static final int INTERRUPTED = 130;
-    private static final int KILLED = 137;
 
     private StartCourse() {}
 
@@ -31,31 +28,23 @@ public final class StartCourse {
      */
     public static void main(String[] args) throws IOException, InterruptedException, ClassNotFoundException {
         Path module = Path.of(args[1]);
-        int exitCode = OwnJvm.run(
-                MemoryLimit.bounded(NativeOutput.command(module)),
-                args[0] + NativeOutput.option() + " -Dcourse.role=" + args[3]
-                        + (System.getProperty("all") == null ? "" : " -Dall"),
+        int exitCode = ExercisesJvm.run(
+                args[0] + " -Dcourse.role=" + args[3] + (System.getProperty("all") == null ? "" : " -Dall"),
                 OwnJvm.ownClassPath(),
                 Class.forName(args[2], false, StartCourse.class.getClassLoader()),
                 args[3].equals("asked") ? List.of(chosen(), System.getProperty("parts", "")) : List.of("", ""),
-                module.toFile());
+                module);
         if (exitCode == SOLVED) {
             return;
         }
-        if (exitCode != RED && exitCode != OwnJvm.USAGE && exitCode != INTERRUPTED) {
-            TerminalOutput.of(FileDescriptor.out).print(whatRemains(module) + ending(exitCode) + "\n");
+        Optional<String> ending = ExercisesJvm.ending("The run ended before the tests did", exitCode);
+        if (ending.isPresent()) {
+            TerminalOutput.of(FileDescriptor.out).print(whatRemains(module) + ending.get() + "\n");
         }
         if (args[3].equals("asked")) {
             System.exit(RED);
         }
         throw new IllegalStateException("the exercises do not fail as they should, see above");
-    }
-
-    /** The sentence about an end that was not the run's own. */
-    static String ending(int exitCode) {
-        return exitCode == MemoryLimit.EXIT_CODE || exitCode == KILLED
-                ? "The run ended before the tests did, since " + RunLimits.memoryExceeded()
-                : "The run ended before the tests did, with exit code " + exitCode + ".";
     }
 
     /** What {@code -Dtasks} chooses, or {@code -Dtask}; empty for all tasks, with the score of the first track. */
