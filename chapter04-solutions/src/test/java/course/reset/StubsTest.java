@@ -43,8 +43,7 @@ class StubsTest {
 
     private static String briefing(Task task) throws ResetException {
         JavaText stub = JavaText.parse(Path.of(task.exercise().fileName()), Stubs.of(task.exercise()));
-        String method = task.methodNames().get(0);
-        return stub.text(stub.method(method, stub.types(method)).orElseThrow());
+        return stub.text(stub.method(task.methodNames().get(0)).orElseThrow());
     }
 
     @ParameterizedTest

@@ -21,12 +21,8 @@ import java.util.stream.Stream;
  */
 public record Compilation(Map<Exercise, Problem> replaced, Map<Task, Problem> changedHeads, List<Problem> leftOut) {
     public Compilation {
-        Map<Exercise, Problem> ordered = new TreeMap<>();
-        ordered.putAll(replaced);
-        replaced = Collections.unmodifiableMap(ordered);
-        Map<Task, Problem> heads = new TreeMap<>();
-        heads.putAll(changedHeads);
-        changedHeads = Collections.unmodifiableMap(heads);
+        replaced = Collections.unmodifiableMap(new TreeMap<>(replaced));
+        changedHeads = Collections.unmodifiableMap(new TreeMap<>(changedHeads));
         leftOut = List.copyOf(leftOut);
     }
 

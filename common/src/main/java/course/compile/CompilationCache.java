@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /** Keeps the result of the last compilation in a file beside the folder of the classes. */
 final class CompilationCache {
     private static final String HEAD = "head";
+    private static final String SEPARATOR = "\0"; // in no path and no message
 
     private final Chapter chapter;
     private final Path classes;
@@ -84,30 +85,28 @@ final class CompilationCache {
             get(kept, HEAD + task.id()).ifPresent(problem -> changedHeads.put(task, problem));
         }
         List<Problem> leftOut = new ArrayList<>();
-        for (int i = 0; kept.containsKey("leftOut" + i + ".file"); i++) {
+        for (int i = 0; kept.containsKey("leftOut" + i); i++) {
             get(kept, "leftOut" + i).ifPresent(leftOut::add);
         }
         return new Compilation(replaced, changedHeads, leftOut);
     }
 
     private static void put(Properties kept, String key, Problem problem) {
-        kept.setProperty(key + ".file", problem.file().toString());
-        kept.setProperty(key + ".line", String.valueOf(problem.line()));
-        kept.setProperty(key + ".column", String.valueOf(problem.column()));
-        kept.setProperty(key + ".message", problem.message());
-        kept.setProperty(key + ".source", problem.source());
+        kept.setProperty(
+                key,
+                String.join(
+                        SEPARATOR,
+                        problem.file().toString(),
+                        String.valueOf(problem.line()),
+                        String.valueOf(problem.column()),
+                        problem.message(),
+                        problem.source()));
     }
 
     private static Optional<Problem> get(Properties kept, String key) {
-        String path = kept.getProperty(key + ".file");
-        if (path == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Problem(
-                Path.of(path),
-                Integer.parseInt(kept.getProperty(key + ".line", "0")),
-                Integer.parseInt(kept.getProperty(key + ".column", "0")),
-                kept.getProperty(key + ".message", ""),
-                kept.getProperty(key + ".source", "")));
+        return Optional.ofNullable(kept.getProperty(key))
+                .map(text -> text.split(SEPARATOR, 5))
+                .map(parts -> new Problem(
+                        Path.of(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), parts[3], parts[4]));
     }
 }

@@ -36,12 +36,12 @@ public final class HintCommand {
     static boolean run(PrintStream out, PrintStream err, Path module, String id) {
         try {
             Optional<Task> task =
-                    id.isBlank() ? NextTask.in(module).read(CHAPTER) : Optional.of(CHAPTER.task(id.strip()));
+                    id.isBlank() ? new NextTask(module).read(CHAPTER) : Optional.of(CHAPTER.task(id.strip()));
             if (task.isEmpty()) {
-                err.print(choices(Hints.in(module)));
+                err.print(choices(new Hints(module)));
                 return false;
             }
-            out.print(Hints.in(module).next(task.get()).text());
+            out.print(new Hints(module).next(task.get()).text());
             return true;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -61,7 +61,7 @@ public final class HintCommand {
                     task.id(),
                     task.title(),
                     hints.given(task),
-                    HintTexts.COUNT));
+                    Hints.PER_TASK));
         }
         return text.toString();
     }

@@ -12,15 +12,12 @@ import java.util.stream.IntStream;
 
 /** The hints as they were written, once for the terminal and for the book: a file for each exercise, a tag for each hint. */
 final class HintTexts {
-    /** How many there are for each task. */
-    static final int COUNT = 3;
-
     private HintTexts() {}
 
     /** The hints of a task as plain text, each in one long line. */
     static List<String> of(Task task) {
         String file = read("/course/hints/" + task.exercise().number() + ".adoc");
-        return IntStream.rangeClosed(1, COUNT)
+        return IntStream.rangeClosed(1, Hints.PER_TASK)
                 .mapToObj(number -> plain(tagged(file, task, task.id() + "-hint" + number)))
                 .toList();
     }
@@ -29,7 +26,7 @@ final class HintTexts {
     static Why why(Task task) {
         String file = read("/course/hints/" + task.exercise().number() + ".adoc");
         return new Why(
-                task, plain(tagged(file, task, task.id() + "-why")), plain(tagged(file, task, task.id() + "-because")));
+                plain(tagged(file, task, task.id() + "-why")), plain(tagged(file, task, task.id() + "-because")));
     }
 
     private static String tagged(String file, Task task, String tag) {

@@ -1,5 +1,6 @@
 package course.hints;
 
+import course.AtomicFile;
 import course.exercises.Task;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,27 +8,21 @@ import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
 /** Gives one hint after the other, and remembers in a file which were given. */
 public final class Hints {
     /** How many there are for each task. */
-    public static final int PER_TASK = HintTexts.COUNT;
+    public static final int PER_TASK = 3;
 
     private static final String ASKED = ".why";
 
     private final Path memory;
 
-    /** Hints that are remembered in this file, which is made when it is missing. */
-    public Hints(Path memory) {
-        this.memory = memory;
-    }
-
     /** The hints of a student who works in this folder, which is the module of the exercises. */
-    public static Hints in(Path module) {
-        return new Hints(module.resolve(".hints"));
+    public Hints(Path module) {
+        this.memory = module.resolve(".hints");
     }
 
     /**
@@ -38,12 +33,12 @@ public final class Hints {
     public Hint next(Task task) throws IOException {
         Properties given = read();
         int before = given(given, task);
-        int now = Math.min(before + 1, HintTexts.COUNT);
+        int now = Math.min(before + 1, PER_TASK);
         if (now > before) {
             given.setProperty(task.id(), String.valueOf(now));
             write(given);
         }
-        return new Hint(task, now, before == HintTexts.COUNT, HintTexts.of(task));
+        return new Hint(task, now, before == PER_TASK, HintTexts.of(task));
     }
 
     /**
@@ -67,7 +62,7 @@ public final class Hints {
 
     private static int given(Properties given, Task task) {
         String count = given.getProperty(task.id(), "0").strip();
-        return count.matches("[0-" + HintTexts.COUNT + "]") ? Integer.parseInt(count) : 0;
+        return count.matches("[0-" + PER_TASK + "]") ? Integer.parseInt(count) : 0;
     }
 
     private Properties read() throws IOException {
@@ -85,7 +80,6 @@ public final class Hints {
     private void write(Properties given) throws IOException {
         StringWriter text = new StringWriter();
         given.store(text, "How many hints were given for each task. Delete this file to begin anew.");
-        Path fresh = Files.writeString(memory.resolveSibling(memory.getFileName() + ".new"), text.toString());
-        Files.move(fresh, memory, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(memory, text.toString());
     }
 }

@@ -93,31 +93,32 @@ final class JavaText {
         return text.substring(part.start(), part.end());
     }
 
+    /** The first method of this name, with its Javadoc. */
+    Optional<Part> method(String name) {
+        return methods(name).stream().findFirst().map(this::part);
+    }
+
     /** The method with its Javadoc: of several with this name, the one with these parameter types, else the first. */
     Optional<Part> method(String name, List<String> types) {
-        List<MethodTree> named = type().stream()
-                .flatMap(type -> type.getMembers().stream())
-                .filter(MethodTree.class::isInstance)
-                .map(MethodTree.class::cast)
-                .filter(method -> method.getName().contentEquals(name))
-                .toList();
-        return named.stream()
+        return methods(name).stream()
                 .filter(method -> types.equals(types(method)))
                 .findFirst()
-                .or(() -> named.stream().findFirst())
-                .map(this::part);
+                .map(this::part)
+                .or(() -> method(name));
     }
 
     /** The parameter types of the first method with this name, as the file has them. */
     List<String> types(String name) {
+        return methods(name).stream().findFirst().map(JavaText::types).orElse(List.of());
+    }
+
+    private List<MethodTree> methods(String name) {
         return type().stream()
                 .flatMap(type -> type.getMembers().stream())
                 .filter(MethodTree.class::isInstance)
                 .map(MethodTree.class::cast)
                 .filter(method -> method.getName().contentEquals(name))
-                .findFirst()
-                .map(JavaText::types)
-                .orElse(List.of());
+                .toList();
     }
 
     private static List<String> types(MethodTree method) {

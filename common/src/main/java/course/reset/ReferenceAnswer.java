@@ -23,7 +23,7 @@ public final class ReferenceAnswer {
         try {
             JavaText solution = JavaText.parse(file, SourceText.read(file));
             return Optional.of(task.methods().stream()
-                    .flatMap(method -> solution.method(method.name(), solution.types(method.name())).stream())
+                    .flatMap(method -> solution.method(method.name()).stream())
                     .map(solution::text)
                     .map(ReferenceAnswer::withoutJavadoc)
                     .collect(Collectors.joining("\n\n")));

@@ -1,5 +1,6 @@
 package course.reset;
 
+import course.AtomicFile;
 import course.SourceText;
 import course.compile.Stubs;
 import course.exercises.Chapter;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -66,8 +66,7 @@ public final class Reset {
     public ResetResult exercise(Exercise exercise) throws ResetException, IOException {
         Path file = folder.resolve(exercise.fileName());
         if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            Files.writeString(file, Stubs.of(exercise));
+            AtomicFile.write(file, Stubs.of(exercise));
             return new ResetResult(exercise.fileName(), file, Optional.empty(), true);
         }
         return replace(exercise.number(), exercise.fileName(), file, read(file), Stubs.of(exercise));
@@ -85,8 +84,7 @@ public final class Reset {
             return new ResetResult(what, file, Optional.empty(), false);
         }
         Path kept = keep(file, id);
-        Path fresh = Files.writeString(folder.resolve("." + file.getFileName() + ".new"), after);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, after);
         return new ResetResult(what, file, Optional.of(kept), true);
     }
 

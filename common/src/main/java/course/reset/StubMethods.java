@@ -24,12 +24,11 @@ final class StubMethods {
     }
 
     private static String putBack(JavaText student, JavaText shipped, String method) throws ResetException {
-        List<String> types = shipped.types(method);
-        JavaText.Part part = shipped.method(method, types)
-                .orElseThrow(() -> new IllegalStateException("the stub has no method " + method));
+        JavaText.Part part =
+                shipped.method(method).orElseThrow(() -> new IllegalStateException("the stub has no method " + method));
         String stub = shipped.text(part);
         String text = student.text();
-        JavaText.Part old = student.method(method, types).orElse(null);
+        JavaText.Part old = student.method(method, shipped.types(method)).orElse(null);
         if (old != null) {
             return text.substring(0, old.start()) + stub + text.substring(old.end());
         }
@@ -47,7 +46,7 @@ final class StubMethods {
             String simpleName = name.substring(name.lastIndexOf('.') + 1);
             Pattern word = Pattern.compile("\\b" + Pattern.quote(simpleName) + "\\b");
             boolean needed = methods.stream()
-                    .flatMap(method -> shipped.method(method, shipped.types(method)).stream())
+                    .flatMap(method -> shipped.method(method).stream())
                     .anyMatch(part -> word.matcher(shipped.text(part)).find());
             if (needed && there.stream().noneMatch(other -> other.endsWith("." + simpleName))) {
                 missing.append(student.text().contains("\r\n") ? "\r\n" : "\n")

@@ -1,5 +1,6 @@
 package course.reset;
 
+import course.AtomicFile;
 import course.SourceText;
 import course.TerminalOutput;
 import course.exercises.Chapter;
@@ -91,8 +92,7 @@ public final class StubsCommand {
 
     private void write(Path file, String text) throws IOException {
         if (!has(file, text)) {
-            Files.createDirectories(file.resolveSibling("x").getParent());
-            Files.writeString(file, text);
+            AtomicFile.write(file, text);
             written.add(file);
         }
     }

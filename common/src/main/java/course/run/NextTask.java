@@ -12,13 +12,9 @@ import java.util.Optional;
 public final class NextTask {
     private final Path file;
 
-    private NextTask(Path file) {
-        this.file = file;
-    }
-
     /** The next task of the exercises in this folder, their module. */
-    public static NextTask in(Path module) {
-        return new NextTask(module.resolve("target").resolve("next-task.txt"));
+    public NextTask(Path module) {
+        this.file = module.resolve("target").resolve("next-task.txt");
     }
 
     /**

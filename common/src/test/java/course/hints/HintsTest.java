@@ -47,7 +47,7 @@ class HintsTest {
     }
 
     private void lastBoardNamed(Optional<Task> next) throws IOException {
-        NextTask.in(module).write(next);
+        new NextTask(module).write(next);
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class HintsTest {
     @MethodSource("course.exercises.Chapter04#tasks")
     void hints_fit_into_80_columns_and_show_no_marks_of_the_book(Task task) throws IOException {
         for (int i = 0; i < 4; i++) {
-            String text = Hints.in(module).next(task).text();
+            String text = new Hints(module).next(task).text();
 
             assertThat(text).doesNotContain("`", "::", "[]");
             assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -103,10 +103,10 @@ class HintsTest {
 
     @Test
     void hints_come_one_after_the_other() throws IOException {
-        assertThat(Hints.in(module).next(AttentionMasks.BAND).number()).isEqualTo(1);
-        assertThat(Hints.in(module).next(AttentionMasks.BAND).number()).isEqualTo(2);
-        assertThat(Hints.in(module).next(ParameterCounts.COUNT).number()).isEqualTo(1);
-        assertThat(Hints.in(module).next(AttentionMasks.BAND).text())
+        assertThat(new Hints(module).next(AttentionMasks.BAND).number()).isEqualTo(1);
+        assertThat(new Hints(module).next(AttentionMasks.BAND).number()).isEqualTo(2);
+        assertThat(new Hints(module).next(ParameterCounts.COUNT).number()).isEqualTo(1);
+        assertThat(new Hints(module).next(AttentionMasks.BAND).text())
                 .contains("Hint 3 of 3")
                 .doesNotContain("Hint 2 of 3");
     }
@@ -114,10 +114,10 @@ class HintsTest {
     @Test
     void after_the_third_all_are_shown_once_more() throws IOException {
         for (int i = 0; i < 3; i++) {
-            Hints.in(module).next(AttentionMasks.BAND);
+            new Hints(module).next(AttentionMasks.BAND);
         }
 
-        assertThat(Hints.in(module).next(AttentionMasks.BAND).text())
+        assertThat(new Hints(module).next(AttentionMasks.BAND).text())
                 .contains("You have seen all 3 hints.", "Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3");
     }
 
@@ -126,7 +126,7 @@ class HintsTest {
         for (String damage : new String[] {"4.3b=\\uXYZ", "4.3b=7", "4.3b=-1", "4.3b="}) {
             Files.writeString(module.resolve(".hints"), damage);
 
-            assertThat(Hints.in(module).next(AttentionMasks.BAND).number())
+            assertThat(new Hints(module).next(AttentionMasks.BAND).number())
                     .as(damage)
                     .isEqualTo(1);
         }

@@ -64,7 +64,7 @@ final class CommandOutputs {
     private static String hint() throws IOException {
         Path student = Files.createTempDirectory("student");
         try {
-            return Hints.in(student).next(ParameterCounts.COUNT).text();
+            return new Hints(student).next(ParameterCounts.COUNT).text();
         } finally {
             Files.deleteIfExists(student.resolve(".hints"));
             Files.delete(student);
