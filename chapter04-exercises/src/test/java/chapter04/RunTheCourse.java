@@ -111,7 +111,7 @@ public final class RunTheCourse {
 
     private int report(CourseResult result, Compilation compilation) throws IOException {
         String board = write(result);
-        NextTask.in(Path.of("")).write(result.next());
+        new NextTask(Path.of("")).write(result.next());
         if ("whole".equals(System.getProperty("course.role"))) {
             compilation
                     .problems()
@@ -120,7 +120,7 @@ public final class RunTheCourse {
                     Locale.ROOT,
                     "Exercises: %d of %d points. To work on them: mvn -pl chapter04-exercises -am test%n",
                     result.score(),
-                    result.maxScore()));
+                    chapter.points()));
             return untouchedStubsFailWithTheirTodo(result) ? StartCourse.SOLVED : StartCourse.RED;
         }
         print(compilation.unneeded(Chapter04.CHAPTER) + board);

@@ -73,7 +73,9 @@ class CourseTest {
 
     @Test
     void the_solutions_earn_every_point() {
-        List<TaskResult> results = new CourseRun(Chapter04.CHAPTER).run().tasks();
+        List<TaskResult> results = new CourseRun(Chapter04.CHAPTER)
+                .run(Chapter04.tasks(), Compilation.clean())
+                .tasks();
 
         assertThat(results).hasSize(Chapter04.CHAPTER.tasks().size());
         assertThat(results)

@@ -1,7 +1,9 @@
 package course;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Text laid out for a width: the one place that breaks lines. */
 public final class TextLayout {
@@ -49,6 +51,18 @@ public final class TextLayout {
     /** Sentences, each line ended; nothing of nothing. */
     public static String prose(String text, int width) {
         return text.isBlank() ? "" : wrapped(text, Math.min(width, PROSE)) + "\n";
+    }
+
+    /** These lines, each ended. */
+    public static String ended(Collection<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /** Each line of a text ended, and so many columns further right unless it is empty. */
+    public static String indented(String text, int columns) {
+        return ended(text.lines()
+                .map(line -> (" ".repeat(columns) + line).stripTrailing())
+                .toList());
     }
 
     /** A path without its first folders, as many as it takes to fit: terminals turn a whole path into a link. */

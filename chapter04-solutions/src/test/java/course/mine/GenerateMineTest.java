@@ -176,6 +176,13 @@ class GenerateMineTest {
                         "its input still agreed.",
                         "B7 the transformer block"),
                 arguments(
+                        "B7",
+                        "norm2.apply(h)",
+                        "norm1.apply(h)",
+                        "the input of trf_blocks.0.norm1, token 0, channel ",
+                        "every module before it still agreed.",
+                        "B7 the transformer block"),
+                arguments(
                         "B8",
                         "NDArrayIndex.interval(0, ids.length)",
                         "NDArrayIndex.interval(1, ids.length + 1)",
@@ -186,7 +193,7 @@ class GenerateMineTest {
                         "B8",
                         "finalNorm.apply(x)",
                         "x",
-                        "the logits, token 0",
+                        "the logits, token 0, id ",
                         "every module still agreed.",
                         "B8 from token ids to logits"));
     }
@@ -204,6 +211,20 @@ class GenerateMineTest {
                 .contains(": expected ", ", yours ")
                 .endsWith(agreed);
         assertThat(told.get(2)).isEqualTo("It comes from: " + culprit + ".");
+    }
+
+    /** Of the variance of trained embeddings, 1e-5 is a good part. */
+    @Test
+    void an_epsilon_outside_the_root_is_found_in_the_first_norm_of_trained_weights() throws Exception {
+        exercises.replace(
+                SolvedExercises.task("B1"), "Transforms.sqrt(variance.add(eps))", "Transforms.sqrt(variance).add(eps)");
+
+        List<String> told = exercises
+                .generate("--compare", "--model=moby", "--max-new-tokens=1", "Call me")
+                .out();
+
+        assertThat(told.get(1)).startsWith("trf_blocks.0.norm1, token 1, channel ");
+        assertThat(told.get(2)).isEqualTo("It comes from: B1 layer normalization.");
     }
 
     @Test

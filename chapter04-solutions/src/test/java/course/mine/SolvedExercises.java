@@ -6,10 +6,10 @@ import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.grade.sample.Solutions;
 import course.reset.Reset;
 import gpt.cli.GenerateCommand;
 import gpt.cli.Gpt;
-import gpt.cli.ThisJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,9 +21,7 @@ import java.util.stream.Stream;
 
 /** A student's folder in which every task is solved, and the command line that runs what is in it. */
 final class SolvedExercises {
-    static final Chapter CHAPTER = Chapter04.CHAPTER;
-
-    private static final Path SOLUTIONS = Path.of("src/main/java/chapter04");
+    private static final Chapter CHAPTER = Chapter04.CHAPTER;
 
     private final Path module;
 
@@ -35,7 +33,7 @@ final class SolvedExercises {
         module = root.resolve(CHAPTER.module());
         Files.createDirectories(sources().resolve(CHAPTER.packageName()));
         for (Exercise exercise : CHAPTER.exercises()) {
-            Files.copy(SOLUTIONS.resolve(exercise.fileName()), file(exercise));
+            Files.writeString(file(exercise), Solutions.text(exercise));
         }
     }
 
@@ -83,13 +81,9 @@ final class SolvedExercises {
                         .orElseThrow());
     }
 
-    StudentCode compiled() {
-        return StudentCode.compiled(CHAPTER, module, classPath());
-    }
-
     /** Runs {@code generate} with {@code --mine} or {@code --compare}. */
     Printed generate(String... args) {
-        return printed(new GenerateMine(() -> CHAPTER, module, classPath()), args);
+        return printed(new GenerateMine(() -> CHAPTER, module, Solutions.classPathWithout()), args);
     }
 
     /** Runs {@code generate} as it is in the model's own command line. */
@@ -110,12 +104,5 @@ final class SolvedExercises {
 
     private static List<String> lines(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    /** Without this module's solutions. */
-    private static List<Path> classPath() {
-        return ThisJvm.classPath().stream()
-                .filter(entry -> !entry.toString().contains("chapter04-"))
-                .toList();
     }
 }

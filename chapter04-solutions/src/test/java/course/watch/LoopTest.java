@@ -2,15 +2,16 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import course.grade.sample.Solutions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,20 +85,9 @@ class LoopTest {
         }
 
         @Override
-        public void remark(String line) {}
-
-        @Override
         public Optional<Keys.Typed> typed() {
             return Optional.ofNullable(typed.poll());
         }
-
-        @Override
-        public boolean resized() {
-            return false;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @BeforeAll
@@ -152,14 +142,14 @@ class LoopTest {
 
     /** Saves are judged in order: when this one is, earlier ones are. */
     private void assertThatNothingIsShownBeforeTheNextSave() throws Exception {
-        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
+        workshop.save(ModelSizes.EXERCISE, Solutions.text(ModelSizes.EXERCISE));
 
         assertThat(next()).contains("Checked 4.2 in");
     }
 
     @Test
     void a_save_is_followed_by_its_verdict() throws Exception {
-        workshop.save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
+        workshop.save(ParameterCounts.EXERCISE, Solutions.text(ParameterCounts.EXERCISE));
 
         assertThat(next())
                 .contains("30 of 110 points")
@@ -180,7 +170,7 @@ class LoopTest {
 
     @Test
     void a_task_that_is_solved_for_the_first_time_comes_with_a_question() throws Exception {
-        workshop.save(AttentionMasks.EXERCISE, Workshop.solution(AttentionMasks.EXERCISE));
+        workshop.save(AttentionMasks.EXERCISE, Solutions.text(AttentionMasks.EXERCISE));
         assertThat(next()).contains("4.3a is solved. Press ? for a question about it.");
 
         assertThat(press('?')).contains("Its loss falls faster than").doesNotContain("the model copies it");
@@ -191,12 +181,12 @@ class LoopTest {
 
     @Test
     void a_task_that_is_solved_again_is_not_asked_about_again() throws Exception {
-        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
+        workshop.save(ModelSizes.EXERCISE, Solutions.text(ModelSizes.EXERCISE));
         assertThat(next()).contains("4.2a is solved. Press ?");
-        workshop.save(ModelSizes.EXERCISE, Workshop.stub(ModelSizes.EXERCISE));
+        workshop.save(ModelSizes.EXERCISE, Stubs.of(ModelSizes.EXERCISE));
         assertThat(next()).contains("0 of 110 points");
 
-        workshop.save(ModelSizes.EXERCISE, Workshop.solution(ModelSizes.EXERCISE));
+        workshop.save(ModelSizes.EXERCISE, Solutions.text(ModelSizes.EXERCISE));
 
         assertThat(next()).contains("25 of 110 points").doesNotContain("Press ?");
     }
@@ -211,7 +201,7 @@ class LoopTest {
     @Test
     void where_all_is_solved_the_keys_of_a_task_say_so() throws Exception {
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            workshop.save(exercise, Workshop.solution(exercise));
+            workshop.save(exercise, Solutions.text(exercise));
         }
         while (!next().contains("Everything is solved, the bonus too.")) {
             // more saves are to come
@@ -223,14 +213,6 @@ class LoopTest {
     }
 
     @Test
-    void no_line_is_wider_than_80_columns() throws Exception {
-        workshop.save(
-                AttentionMasks.EXERCISE, Workshop.neighbors("System.out.println(\"x\".repeat(200)); return null;"));
-
-        assertThat(next().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    }
-
-    @Test
     void the_task_that_was_saved_and_is_wrong_is_told_in_full() throws Exception {
         workshop.save(AttentionMasks.EXERCISE, Workshop.neighbors("return null;"));
 
@@ -238,27 +220,12 @@ class LoopTest {
     }
 
     @Test
-    void a_file_that_takes_the_place_of_another_is_a_save() throws Exception {
-        workshop.replace(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
-
-        assertThat(next()).contains("30 of 110 points");
-    }
-
-    @Test
-    void a_touch_is_no_save() throws Exception {
-        Files.setLastModifiedTime(
-                workshop.file(ParameterCounts.EXERCISE.fileName()), FileTime.fromMillis(System.currentTimeMillis()));
-
-        assertThatNothingIsShownBeforeTheNextSave();
-    }
-
-    @Test
     void twenty_saves_in_a_row_are_followed_by_one_verdict() throws Exception {
         clock.stop(); // so that no time passes between two saves, however busy the machine is
         for (int i = 0; i < 19; i++) {
-            workshop.save(ParameterCounts.EXERCISE, Workshop.stub(ParameterCounts.EXERCISE) + "// " + i);
+            workshop.save(ParameterCounts.EXERCISE, Stubs.of(ParameterCounts.EXERCISE) + "// " + i);
         }
-        workshop.save(ParameterCounts.EXERCISE, Workshop.solution(ParameterCounts.EXERCISE));
+        workshop.save(ParameterCounts.EXERCISE, Solutions.text(ParameterCounts.EXERCISE));
         clock.goOn();
 
         assertThat(next()).contains("30 of 110 points");
@@ -306,7 +273,7 @@ class LoopTest {
         assertThat(type("yes\r")).contains("restored as it was shipped");
         assertThat(next()).contains("restored as it was shipped").contains("Checked 4.3 in");
         assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
-                .isEqualTo(Workshop.stub(AttentionMasks.EXERCISE));
+                .isEqualTo(Stubs.of(AttentionMasks.EXERCISE));
     }
 
     @Test
@@ -334,14 +301,6 @@ class LoopTest {
         paste("yes\r");
         assertThat(next()).doesNotContain("Restore 4.3a");
         assertThatNothingWasReset();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\u001b[H", "\u001b[A", "\u001bOQ", "    try {", "query", "H", "Q"})
-    void text_that_is_not_a_named_key_does_nothing(String text) throws Exception {
-        paste(text);
-
-        assertThatNothingIsShownBeforeTheNextSave();
     }
 
     @ParameterizedTest

@@ -2,11 +2,14 @@ package course.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.compile.ClassFiles;
 import course.compile.Compilation;
+import course.compile.StudentLoader;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import course.run.TaskResult;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -62,11 +65,11 @@ class ReloadTest {
     }
 
     private void reload(Exercise exercise, TestRun testRun, Map<String, byte[]> student, Map<String, byte[]> tests) {
-        StudentLoader loader = new StudentLoader(Chapter04.CHAPTER, student, tests);
+        StudentLoader loader = new StudentLoader(Chapter04.CHAPTER, student, tests, TamedCode::of);
         loaders.add(new WeakReference<>(loader));
         RunThreads threads = new RunThreads();
-        TestRun.Ran ran = testRun.run(Set.of(exercise), Compilation.clean(), loader, threads);
+        List<TaskResult> results = testRun.run(Set.of(exercise), Compilation.clean(), loader, threads);
         threads.end();
-        assertThat(ran.results()).hasSameSizeAs(exercise.tasks());
+        assertThat(results).hasSameSizeAs(exercise.tasks());
     }
 }

@@ -2,6 +2,7 @@ package course.watch;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.compile.Stubs;
 import course.exercises.Exercise;
 import course.exercises.attention.BuildAttention;
 import course.exercises.counts.ParameterCounts;
@@ -9,6 +10,7 @@ import course.exercises.layers.BuildLayers;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.model.BuildModel;
 import course.exercises.sizes.ModelSizes;
+import course.grade.sample.Solutions;
 import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,11 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Measures what {@code mvn -Pwatch} takes from a save to the verdict on the screen: {@code mvn -Pwatch-latency}.
@@ -38,75 +38,71 @@ public final class WatchLatency {
 
     private WatchLatency() {}
 
-    /** What was saved, and in milliseconds: until it was noticed, compiled, loaded, run, drawn, and all together. */
-    private record Save(
-            String what, double notice, double compile, double load, double run, double draw, double total) {}
+    /** What was saved, and how long it took until the verdict was drawn. */
+    private record Save(String what, double milliseconds) {}
 
-    private record Shown(Timings timings, long at) {}
+    /** A wrong answer: the solution with one part of it replaced. */
+    private record Mistake(Exercise exercise, String what, String right, String wrong) {}
 
     /** Which exercises are saved, in how many rounds, and a wrong answer to each of their tasks. */
     private enum Series {
-        CHAPTER("4.1 to 4.3", 5),
-        MODEL("B1 to B9", 3);
+        CHAPTER(
+                "4.1 to 4.3",
+                5,
+                new Mistake(ParameterCounts.EXERCISE, "wrong", "own + below", "own"),
+                new Mistake(ModelSizes.EXERCISE, "wrong", "1024.0 * 1024.0", "1e6"),
+                new Mistake(AttentionMasks.EXERCISE, "wrong", ".lte(1)", ".lte(2)")),
+        MODEL(
+                "B1 to B9",
+                3,
+                new Mistake(BuildLayers.EXERCISE, "B1 wrong", "variance.add(eps)", "variance"),
+                new Mistake(BuildLayers.EXERCISE, "B2 wrong", "0.044715", "0.44715"),
+                new Mistake(
+                        BuildLayers.EXERCISE, "B3 wrong", "linear(hidden, w2, b2)", "linear(hidden, w2, b2.mul(0))"),
+                new Mistake(BuildAttention.EXERCISE, "B4 wrong", "return y.permute(0, 2, 1, 3)", "return y"),
+                new Mistake(BuildAttention.EXERCISE, "B5 wrong", ".div(Math.sqrt(d))", ""),
+                new Mistake(
+                        BuildAttention.EXERCISE,
+                        "B6 wrong",
+                        "attend(query, key, value, mask)",
+                        "attend(key, query, value, mask)"),
+                new Mistake(BuildModel.EXERCISE, "B7 wrong", "return h.add(", "return x.add("),
+                new Mistake(BuildModel.EXERCISE, "B8 wrong", ".add(positions)", ""),
+                new Mistake(BuildModel.EXERCISE, "B9 wrong", "> logits[best]", ">= logits[best]"));
 
         private final String tasks;
         private final int rounds;
 
-        Series(String tasks, int rounds) {
+        @SuppressWarnings("ImmutableEnumChecker") // the list is
+        private final List<Mistake> mistakes;
+
+        Series(String tasks, int rounds, Mistake... mistakes) {
             this.tasks = tasks;
             this.rounds = rounds;
+            this.mistakes = List.of(mistakes);
         }
 
-        /** The files to save, one after the other: what each is, and its text. */
-        List<Version> versions() throws IOException {
+        /** The files to save, one after the other. */
+        List<Version> versions() {
             List<Version> versions = new ArrayList<>();
-            if (this == CHAPTER) {
-                versions.addAll(of(ParameterCounts.EXERCISE, Map.of("wrong", List.of("own + below", "own"))));
-                versions.addAll(of(ModelSizes.EXERCISE, Map.of("wrong", List.of("1024.0 * 1024.0", "1e6"))));
-                versions.addAll(of(AttentionMasks.EXERCISE, Map.of("wrong", List.of(".lte(1)", ".lte(2)"))));
-            } else {
-                versions.addAll(of(
-                        BuildLayers.EXERCISE,
-                        new TreeMap<>(Map.of(
-                                "B1 wrong", List.of("variance.add(eps)", "variance"),
-                                "B2 wrong", List.of("0.044715", "0.44715"),
-                                "B3 wrong", List.of("linear(hidden, w2, b2)", "linear(hidden, w2, b2.mul(0))")))));
-                versions.addAll(of(
-                        BuildAttention.EXERCISE,
-                        new TreeMap<>(Map.of(
-                                "B4 wrong", List.of("return y.permute(0, 2, 1, 3)", "return y"),
-                                "B5 wrong", List.of(".div(Math.sqrt(d))", ""),
-                                "B6 wrong",
-                                        List.of(
-                                                "attend(query, key, value, mask)",
-                                                "attend(key, query, value, mask)")))));
-                versions.addAll(of(
-                        BuildModel.EXERCISE,
-                        new TreeMap<>(Map.of(
-                                "B7 wrong", List.of("return h.add(", "return x.add("),
-                                "B8 wrong", List.of(".add(positions)", ""),
-                                "B9 wrong", List.of("> logits[best]", ">= logits[best]")))));
-            }
-            return versions;
-        }
-
-        private static List<Version> of(Exercise exercise, Map<String, List<String>> mistakes) throws IOException {
-            List<Version> versions = new ArrayList<>();
-            for (Map.Entry<String, List<String>> mistake : mistakes.entrySet()) {
-                versions.add(new Version(exercise, "solution", Workshop.solution(exercise)));
+            for (Exercise exercise :
+                    mistakes.stream().map(Mistake::exercise).distinct().toList()) {
+                String solution = Solutions.text(exercise);
+                for (Mistake mistake : mistakes) {
+                    if (mistake.exercise() == exercise) {
+                        versions.add(new Version(exercise, "solution", solution));
+                        versions.add(new Version(
+                                exercise,
+                                mistake.what(),
+                                Workshop.mistaken(exercise, mistake.right(), mistake.wrong())));
+                    }
+                }
                 versions.add(new Version(
                         exercise,
-                        mistake.getKey(),
-                        Workshop.mistaken(
-                                exercise,
-                                mistake.getValue().get(0),
-                                mistake.getValue().get(1))));
+                        "does not compile",
+                        solution.replaceFirst("(?m)^        return ", "        retrun ")));
+                versions.add(new Version(exercise, "stub", Stubs.of(exercise)));
             }
-            versions.add(new Version(
-                    exercise,
-                    "does not compile",
-                    Workshop.solution(exercise).replaceFirst("(?m)^        return ", "        retrun ")));
-            versions.add(new Version(exercise, "stub", Workshop.stub(exercise)));
             return versions;
         }
     }
@@ -133,12 +129,10 @@ public final class WatchLatency {
         RunOutput.divert();
         try (Workshop workshop = new Workshop(folder)) {
             Stopwatch console = new Stopwatch();
-            Loop loop = workshop.loop(console, System::nanoTime);
-            console.loop = loop;
-            Thread thread = new Thread(loop::run, "loop");
+            Thread thread = new Thread(workshop.loop(console, System::nanoTime)::run, "loop");
             long start = System.nanoTime();
             thread.start();
-            double first = milliseconds(start, console.next().at());
+            double first = console.millisecondsSince(start);
             Series series = Series.valueOf(args[0]);
             List<Save> saves = save(series, workshop, console);
             thread.interrupt();
@@ -158,33 +152,14 @@ public final class WatchLatency {
                 } else {
                     workshop.replace(version.exercise(), version.text());
                 }
-                Shown shown = console.next();
-                Timings timings = shown.timings();
-                saves.add(new Save(
-                        version.exercise().number() + " " + version.what(),
-                        milliseconds(saved, timings.begun()),
-                        milliseconds(timings.begun(), timings.compiled()),
-                        milliseconds(timings.compiled(), timings.loaded()),
-                        milliseconds(timings.loaded(), timings.run()),
-                        milliseconds(timings.run(), shown.at()),
-                        milliseconds(saved, shown.at())));
+                saves.add(
+                        new Save(version.exercise().number() + " " + version.what(), console.millisecondsSince(saved)));
             }
         }
         return saves;
     }
 
-    private static double milliseconds(long from, long to) {
-        return (to - from) / 1e6;
-    }
-
     private static Map<String, Object> report(Series series, double first, List<Save> saves) {
-        Map<String, ToDoubleFunction<Save>> steps = new LinkedHashMap<>();
-        steps.put("notice", Save::notice);
-        steps.put("compile", Save::compile);
-        steps.put("load", Save::load);
-        steps.put("run", Save::run);
-        steps.put("draw", Save::draw);
-        steps.put("total", Save::total);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("saves", saves.size());
         json.put("processors", Runtime.getRuntime().availableProcessors());
@@ -198,21 +173,12 @@ public final class WatchLatency {
                 "",
                 "median",
                 "95th"));
-        steps.forEach((name, step) -> json.put(name, line(text, name, saves, step)));
+        json.put("total", line(text, "total", saves));
         text.append('\n');
         Map<String, Object> kinds = new LinkedHashMap<>();
         saves.stream()
-                .map(Save::what)
-                .distinct()
-                .forEach(what -> kinds.put(
-                        what,
-                        line(
-                                text,
-                                what,
-                                saves.stream()
-                                        .filter(save -> save.what().equals(what))
-                                        .toList(),
-                                Save::total)));
+                .collect(Collectors.groupingBy(Save::what, LinkedHashMap::new, Collectors.toList()))
+                .forEach((what, some) -> kinds.put(what, line(text, what, some)));
         json.put("kinds", kinds);
         text.append(String.format(Locale.ROOT, "%nThe first board came %.0f ms after the start.%n", first));
         System.out.print(text);
@@ -231,9 +197,9 @@ public final class WatchLatency {
         mapper.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), json);
     }
 
-    private static Map<String, Long> line(
-            StringBuilder text, String name, List<Save> saves, ToDoubleFunction<Save> step) {
-        double[] sorted = saves.stream().mapToDouble(step).sorted().toArray();
+    private static Map<String, Long> line(StringBuilder text, String name, List<Save> saves) {
+        double[] sorted =
+                saves.stream().mapToDouble(Save::milliseconds).sorted().toArray();
         long median = Math.round(sorted[(sorted.length - 1) / 2]);
         long high = Math.round(sorted[(int) Math.ceil(0.95 * sorted.length) - 1]);
         text.append(String.format(Locale.ROOT, "%-28s%10d%10d%n", name, median, high));
@@ -242,16 +208,14 @@ public final class WatchLatency {
 
     /** Draws on no screen, and reports when the drawing was done. */
     private static final class Stopwatch implements Console {
-        private final SynchronousQueue<Shown> shown = new SynchronousQueue<>();
-        private @Nullable Loop loop;
+        private final SynchronousQueue<Long> shown = new SynchronousQueue<>();
 
         @Override
         public void show(String text) {
             String drawn = Screen.colored(text);
             long at = drawn.isEmpty() ? 0 : System.nanoTime();
-            Verdict verdict = loop == null ? null : loop.verdict().orElse(null);
             try {
-                if (verdict == null || !shown.offer(new Shown(verdict.timings(), at), 10, TimeUnit.SECONDS)) {
+                if (!shown.offer(at, 10, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("an unexpected verdict:\n" + text);
                 }
             } catch (InterruptedException e) {
@@ -259,12 +223,13 @@ public final class WatchLatency {
             }
         }
 
-        Shown next() throws InterruptedException {
-            Shown next = shown.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        /** From this time to the next drawing. */
+        double millisecondsSince(long time) throws InterruptedException {
+            Long next = shown.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
                 throw new IllegalStateException("no verdict within " + TIMEOUT_SECONDS + " seconds");
             }
-            return next;
+            return (next - time) / 1e6;
         }
 
         @Override

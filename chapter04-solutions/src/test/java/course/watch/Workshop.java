@@ -1,30 +1,27 @@
 package course.watch;
 
 import chapter04.check.Answer;
+import course.compile.ClassFiles;
 import course.compile.Sources;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
+import course.grade.sample.Solutions;
 import course.hints.Hints;
 import course.reset.Reset;
 import course.run.NextTask;
-import gpt.cli.ThisJvm;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A student's folder with the exercises as shipped, and a judge for it. */
 final class Workshop implements AutoCloseable {
-    private static final Path SOLUTIONS = Path.of("src", "main", "java", "chapter04");
-
     private final Path sources;
     private final StudentCompiler compiler;
     private final IncrementalRunner judge;
@@ -37,11 +34,11 @@ final class Workshop implements AutoCloseable {
                 .resolve("java");
         Files.createDirectories(sources.resolve("chapter04"));
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            save(exercise, stub(exercise));
+            save(exercise, Stubs.of(exercise));
         }
         Path classes = folder.resolve("target").resolve("classes");
-        compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, classPath());
-        judge = new IncrementalRunner(Chapter04.CHAPTER, compiler, classes, tests());
+        compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, Solutions.classPathWithout());
+        judge = new IncrementalRunner(Chapter04.CHAPTER, compiler, classes, testClasses());
     }
 
     IncrementalRunner judge() {
@@ -54,7 +51,7 @@ final class Workshop implements AutoCloseable {
 
     Loop loop(Console console, LongSupplier clock) throws IOException {
         Help help = new Help(
-                new Hints(sources.resolve(".hints")),
+                new Hints(sources),
                 new Reset(Chapter04.CHAPTER, sources),
                 next(),
                 task -> Optional.of("    reference of " + task.id()));
@@ -70,7 +67,7 @@ final class Workshop implements AutoCloseable {
 
     /** The task that {@code mvn -Phint} would read. */
     NextTask next() {
-        return NextTask.in(sources);
+        return new NextTask(sources);
     }
 
     Path file(String name) {
@@ -88,17 +85,9 @@ final class Workshop implements AutoCloseable {
         Files.move(fresh, file(exercise.fileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static String stub(Exercise exercise) {
-        return Stubs.of(exercise);
-    }
-
-    static String solution(Exercise exercise) throws IOException {
-        return Files.readString(SOLUTIONS.resolve(exercise.fileName()));
-    }
-
     /** The solution with a mistake. */
-    static String mistaken(Exercise exercise, String right, String wrong) throws IOException {
-        String solution = solution(exercise);
+    static String mistaken(Exercise exercise, String right, String wrong) {
+        String solution = Solutions.text(exercise);
         if (!solution.contains(right)) {
             throw new IllegalArgumentException("the solution of " + exercise.number() + " does not hold: " + right);
         }
@@ -107,32 +96,14 @@ final class Workshop implements AutoCloseable {
 
     /** The stub of 4.3 with the method of 4.3a filled in like this. */
     static String neighbors(String body) {
-        return stub(AttentionMasks.EXERCISE)
+        return Stubs.of(AttentionMasks.EXERCISE)
                 .replace(
                         "throw new UnsupportedOperationException(\"TODO 4.3a: true where the positions differ by at most 1\");",
                         body);
     }
 
-    private static List<Path> classPath() {
-        return ThisJvm.classPath().stream()
-                .filter(entry -> !entry.toString().contains("chapter04-"))
-                .toList();
-    }
-
     static Map<String, byte[]> testClasses() throws IOException {
-        return ClassFiles.in(tests());
-    }
-
-    private static Path tests() {
-        try {
-            return Path.of(Answer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ClassFiles.beside(Answer.class);
     }
 
     @Override

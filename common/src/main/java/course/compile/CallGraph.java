@@ -2,7 +2,7 @@ package course.compile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -84,14 +84,7 @@ public final class CallGraph {
      * @throws IOException if a file cannot be read
      */
     public static CallGraph of(Path classes) throws IOException {
-        CallGraph graph = new CallGraph();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                graph.read(Files.readAllBytes(file));
-            }
-        }
-        return graph;
+        return of(ClassFiles.in(classes).values());
     }
 
     /**
@@ -101,33 +94,33 @@ public final class CallGraph {
      * @throws IOException if a file cannot be read
      */
     public static CallGraph of(ClassLoader loader, String className) throws IOException {
-        CallGraph graph = new CallGraph();
-        String first = className.replace('.', '/');
-        String folder = first.substring(0, first.lastIndexOf('/') + 1);
-        Set<String> seen = new LinkedHashSet<>(Set.of(first));
-        Deque<String> open = new ArrayDeque<>(seen);
-        while (!open.isEmpty()) {
-            try (InputStream file = loader.getResourceAsStream(open.pop() + ".class")) {
-                if (file == null) {
-                    continue;
-                }
-                for (String mentioned : graph.read(file.readAllBytes())) {
-                    boolean sibling = mentioned.startsWith(folder) && mentioned.indexOf('/', folder.length()) < 0;
-                    if (sibling && seen.add(mentioned)) {
-                        open.add(mentioned);
-                    }
-                }
-            }
+        String folder = className.substring(0, className.lastIndexOf('.') + 1);
+        try {
+            return of(ClassFiles.neededBy(
+                            className,
+                            name -> name.startsWith(folder) && name.indexOf('.', folder.length()) < 0
+                                    ? file(loader, name)
+                                    : null)
+                    .values());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return graph;
     }
 
-    /** Reads a class file, and tells the classes that it mentions. */
-    private Set<String> read(byte[] classFile) {
-        OfAClass visitor = new OfAClass();
-        new ClassReader(classFile).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        visitor.used.forEach(members -> members.forEach(member -> visitor.mentioned.add(member.owner())));
-        return visitor.mentioned;
+    private static byte @Nullable [] file(ClassLoader loader, String className) {
+        try (InputStream file = loader.getResourceAsStream(className.replace('.', '/') + ".class")) {
+            return file == null ? null : file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That of these class files. */
+    public static CallGraph of(Collection<byte[]> classFiles) {
+        CallGraph graph = new CallGraph();
+        classFiles.forEach(file ->
+                new ClassReader(file).accept(graph.new OfAClass(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES));
+        return graph;
     }
 
     /** All members that can be used by calling these methods, those of the submission and all others. */
@@ -221,8 +214,6 @@ public final class CallGraph {
 
     /** Reads one class. */
     private final class OfAClass extends ClassVisitor {
-        private final Set<String> mentioned = new LinkedHashSet<>();
-        private final List<Set<Member>> used = new ArrayList<>();
         private String owner = "";
 
         OfAClass() {
@@ -240,8 +231,6 @@ public final class CallGraph {
             owner = name;
             superclasses.put(name, superName == null ? "" : superName);
             CallGraph.this.interfaces.put(name, interfaces == null ? List.of() : List.of(interfaces));
-            mentioned.addAll(superName == null ? List.of() : List.of(superName));
-            mentioned.addAll(interfaces == null ? List.of() : List.of(interfaces));
         }
 
         @Override
@@ -261,9 +250,7 @@ public final class CallGraph {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             Member method = new Member(owner, name, descriptor);
-            Set<Member> members = uses(method);
-            used.add(members);
-            return new OfAMethod(method, members);
+            return new OfAMethod(method, uses(method));
         }
     }
 

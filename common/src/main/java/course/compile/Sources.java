@@ -52,14 +52,8 @@ public final class Sources {
 
     /** Whether the course comes with its book, but the book has not been built yet. */
     public boolean bookIsToBeBuilt() {
-        Path course = folder.toAbsolutePath().normalize();
-        for (String part : List.of(chapter.packageName(), "java", "main", "src", chapter.module())) {
-            Path parent = course.getParent();
-            if (!course.endsWith(part) || parent == null) {
-                return false;
-            }
-            course = parent;
-        }
+        Path course =
+                folder.toAbsolutePath().resolve("../../../../..").normalize(); // from module/src/main/java/package
         return Files.isDirectory(course.resolve("docs/src"))
                 && !Files.exists(course.resolve("docs/target/book/index.html"));
     }

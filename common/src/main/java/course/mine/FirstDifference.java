@@ -42,8 +42,8 @@ final class FirstDifference {
      *
      * @throws StudentFailure if the student's code fails, and all modules before that agree
      */
-    static Optional<String> between(GPTModel textbook, StudentGpt mine, int[][] ids) {
-        try (INDArray input = Nd4j.createFromArray(ids)) {
+    static Optional<String> between(GPTModel textbook, StudentGpt mine, int... ids) {
+        try (INDArray input = Nd4j.createFromArray(new int[][] {ids})) {
             return new FirstDifference(textbook, mine).in(input);
         }
     }
@@ -105,17 +105,10 @@ final class FirstDifference {
                         : event.path().isEmpty() ? "every module still agreed." : "its input still agreed.");
     }
 
-    /**
-     * Where a number is, such as {@code , token 2, channel 17} or, of the logits, {@code , token 2, id 17}; where there are
-     * several sequences, in which one.
-     */
+    /** Where a number is, such as {@code , token 2, channel 17} or, of the logits, {@code , token 2, id 17}. */
     private static String place(Event event, int index) {
-        List<Long> shape = event.expected().shape();
-        long width = shape.get(2);
-        long token = index / width;
-        String sequence = shape.get(0) == 1 ? "" : ", sequence " + token / shape.get(1);
-        return sequence + ", token " + token % shape.get(1) + (event.path().isEmpty() ? ", id " : ", channel ")
-                + index % width;
+        long width = event.expected().shape().get(2);
+        return ", token " + index / width + (event.path().isEmpty() ? ", id " : ", channel ") + index % width;
     }
 
     /** A number with four decimals or, where the other would look the same, with all digits. */

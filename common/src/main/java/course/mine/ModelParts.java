@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,18 +26,6 @@ final class ModelParts {
     static final String LOGITS = "logits";
     static final String GENERATE = "generate";
 
-    private static final Set<String> ALL = Set.of(
-            LAYER_NORM,
-            GELU,
-            FEED_FORWARD,
-            SPLIT_HEADS,
-            MERGE_HEADS,
-            ATTEND,
-            MULTI_HEAD_ATTENTION,
-            TRANSFORMER_BLOCK,
-            LOGITS,
-            GENERATE);
-
     private final StudentCode code;
     private final List<Task> own;
     private final Map<Task, String> borrowed;
@@ -52,7 +39,7 @@ final class ModelParts {
     /** What of the chapter's model the student has written. */
     static ModelParts of(Chapter chapter, StudentCode code) {
         List<Task> tasks = chapter.tasks().stream()
-                .filter(task -> ALL.containsAll(task.methodNames()))
+                .filter(task -> task.exercise().isFromScratch() && !task.bonus())
                 .toList();
         Map<Task, String> borrowed = new LinkedHashMap<>();
         tasks.forEach(task -> code.missing(task).ifPresent(why -> borrowed.put(task, why)));

@@ -2,10 +2,12 @@ package course.mine;
 
 import course.CleanText;
 import course.compile.CallGraph;
+import course.compile.ClassFiles;
 import course.compile.Compilation;
 import course.compile.Delegation;
 import course.compile.Sources;
 import course.compile.StudentCompiler;
+import course.compile.StudentLoader;
 import course.exercises.Case;
 import course.exercises.Chapter;
 import course.exercises.Method;
@@ -14,13 +16,11 @@ import course.grade.judge.MethodReferences;
 import course.grade.worker.StudentMethods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,9 @@ final class StudentCode {
         this.chapter = chapter;
         this.folder = sources.resolve(chapter.packageName());
         this.compilation = compilation;
-        this.calls = CallGraph.of(classes);
-        this.methods = new StudentMethods(new Loader(chapter, classes));
+        Map<String, byte[]> files = ClassFiles.in(classes);
+        this.calls = CallGraph.of(files.values());
+        this.methods = new StudentMethods(new StudentLoader(chapter, files, Map.of()));
     }
 
     /**
@@ -129,26 +130,5 @@ final class StudentCode {
                 .map(frame -> " at " + Sources.shown(folder.resolve(String.valueOf(frame.getFileName()))) + ":"
                         + frame.getLineNumber())
                 .orElse("");
-    }
-
-    /** Loads the student's classes, and none of the chapter's package from elsewhere. */
-    private static final class Loader extends URLClassLoader {
-        private final Chapter chapter;
-
-        Loader(Chapter chapter, Path classes) throws MalformedURLException {
-            super(new URL[] {classes.toUri().toURL()}, Loader.class.getClassLoader());
-            this.chapter = chapter;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!chapter.has(name)) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
     }
 }

@@ -161,7 +161,7 @@ final class StudentText {
     List<String> differences(boolean always, boolean agreement) {
         List<String> lines = new ArrayList<>();
         if (always || !beganRight()) {
-            FirstDifference.between(textbook, mine, new int[][] {start}).ifPresent(lines::add);
+            FirstDifference.between(textbook, mine, start).ifPresent(lines::add);
         }
         if (!faultOfLoop.isEmpty()) {
             lines.add(mine.parts().told(ModelParts.GENERATE) + faultOfLoop);

@@ -6,7 +6,6 @@ import course.compile.Sources;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Grid;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,9 +102,7 @@ public final class Board {
         if (problem.isPresent()) {
             return problem.get().place();
         }
-        Path file = sources.file(task).toAbsolutePath().normalize();
-        int module = Math.max(0, file.getNameCount() - 6); // chapter04-exercises/src/main/java/chapter04/X.java
-        String shown = file.subpath(module, file.getNameCount()).toString();
+        String shown = Sources.shown(sources.file(task));
         return wrongLine(task)
                 .or(() -> sources.line(task))
                 .map(line -> shown + ":" + line)

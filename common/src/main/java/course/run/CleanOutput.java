@@ -4,7 +4,6 @@ import course.CleanText;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Passes on what a student's code prints, line by line, without control characters and up to a limit. */
 public final class CleanOutput extends OutputStream {
@@ -37,16 +36,6 @@ public final class CleanOutput extends OutputStream {
             line[length++] = (byte) one;
         } else {
             longer = true;
-        }
-    }
-
-    @Override
-    public synchronized void write(byte @Nullable [] bytes, int offset, int count) {
-        if (bytes == null) {
-            throw new NullPointerException();
-        }
-        for (int i = offset; i < offset + count; i++) {
-            write(bytes[i]);
         }
     }
 

@@ -50,11 +50,6 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return scores().total().orElseThrow();
     }
 
-    /** The most points that can be earned, the bonus included. */
-    public int maxScore() {
-        return chapter.points();
-    }
-
     /** The tasks that are not done yet, in order. */
     public List<TaskResult> open() {
         return tasks.stream().filter(result -> result.status() != Status.DONE).toList();

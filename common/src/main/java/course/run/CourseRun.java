@@ -3,11 +3,9 @@ package course.run;
 import course.compile.Compilation;
 import course.compile.Sources;
 import course.exercises.Chapter;
-import course.exercises.Exercise;
 import course.exercises.Task;
 import gpt.nn.NativeLibrary;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,11 +39,6 @@ public final class CourseRun {
         this.chapter = chapter;
     }
 
-    /** Runs all exercises. */
-    public CourseResult run() {
-        return run(chapter.tasks(), Compilation.clean());
-    }
-
     /** Runs the tests of these tasks, of the exercises that compile; a task with a compilation problem fails, even if its tests pass. */
     public CourseResult run(List<Task> tasks, Compilation compilation) {
         ClassLoader loader = Objects.requireNonNullElse(
@@ -54,23 +47,11 @@ public final class CourseRun {
     }
 
     /**
-     * Runs some exercises, with the tests and the student's classes that this loader finds.
+     * The same, with the tests and the student's classes that this loader finds.
      *
      * @param printed takes what the student's code prints
      */
-    public List<TaskResult> run(
-            Collection<Exercise> exercises, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
-        return run(
-                exercises.stream()
-                        .flatMap(exercise -> exercise.tasks().stream())
-                        .toList(),
-                compilation,
-                loader,
-                printed);
-    }
-
-    private List<TaskResult> run(
-            List<Task> tasks, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
+    public List<TaskResult> run(List<Task> tasks, Compilation compilation, ClassLoader loader, CapturedOutput printed) {
         LauncherDiscoveryRequest tests = LauncherDiscoveryRequestBuilder.request()
                 .selectors(tasks.stream()
                         .map(Task::exercise)

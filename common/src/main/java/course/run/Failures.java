@@ -78,7 +78,7 @@ final class Failures {
     }
 
     private String inFull(Problem problem) {
-        return header(title(problem)) + "\n" + indented(problem.text(width - HANGING)) + "\n";
+        return header(title(problem)) + "\n" + TextLayout.indented(problem.text(width - HANGING), INDENT) + "\n";
     }
 
     /** Names the file, or only the tasks where the rest of the file compiles. */
@@ -150,15 +150,16 @@ final class Failures {
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));
-        return message(failure, outcome) + (where.isEmpty() ? "" : broken(indented(CleanText.text(where))));
+        return message(failure, outcome)
+                + (where.isEmpty() ? "" : broken(TextLayout.indented(CleanText.text(where), INDENT)));
     }
 
     private String message(Throwable failure, Outcome outcome) {
         if (failure instanceof WrongAnswer wrong) {
-            return indented(CleanText.text(wrong.told().text(width - INDENT, mostRows)));
+            return TextLayout.indented(CleanText.text(wrong.told().text(width - INDENT, mostRows)), INDENT);
         }
         String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
-        return broken(indented(message));
+        return broken(TextLayout.indented(message, INDENT));
     }
 
     /** A line of code in the form that terminals and IDEs turn into a link. */
@@ -170,16 +171,8 @@ final class Failures {
         return "  at " + method + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
     }
 
-    private static String indented(String text) {
-        return text.lines()
-                .map(line -> (" ".repeat(INDENT) + line).stripTrailing() + "\n")
-                .collect(Collectors.joining());
-    }
-
     /** Lines that are not too long, each ended: broken at blanks, and going on a little further right. */
     private String broken(String text) {
-        return TextLayout.lines(text, Math.min(width, TextLayout.PROSE), HANGING).stream()
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return TextLayout.ended(TextLayout.lines(text, Math.min(width, TextLayout.PROSE), HANGING));
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** What the loop can do for a student besides judging, each told in lines that are ended and fit into a width. */
 public final class Help {
@@ -76,8 +75,7 @@ public final class Help {
             pages.add(prose(why.answer()
                     + solution.map(any -> "\nPress ? for the reference solution.")
                             .orElse("")));
-            solution.ifPresent(code -> pages.add(width ->
-                    TextLayout.lines(code, width, INDENT).stream().collect(Collectors.joining("\n", "", "\n"))));
+            solution.ifPresent(code -> pages.add(width -> TextLayout.ended(TextLayout.lines(code, width, INDENT))));
         });
         return pages;
     }

@@ -1,8 +1,10 @@
 package course.watch;
 
+import course.compile.ClassFiles;
 import course.compile.Compilation;
 import course.compile.Problem;
 import course.compile.StudentCompiler;
+import course.compile.StudentLoader;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.run.CourseResult;
@@ -13,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what the student wrote, loads it afresh, runs the tests of what has changed, and remembers the rest. */
@@ -43,16 +45,14 @@ public final class IncrementalRunner {
      * @param chapter whose exercises are judged
      * @param compiler compiles the student's files
      * @param classes the folder that it compiles to
-     * @param testClasses the folder of the tests, compiled
-     * @throws IOException if the tests cannot be read
+     * @param tests the class files of the tests
      */
-    public IncrementalRunner(Chapter chapter, StudentCompiler compiler, Path classes, Path testClasses)
-            throws IOException {
+    public IncrementalRunner(Chapter chapter, StudentCompiler compiler, Path classes, Map<String, byte[]> tests) {
         this.chapter = chapter;
         this.compiler = compiler;
         this.testRun = new TestRun(chapter);
         this.classes = classes;
-        this.tests = ClassFiles.in(testClasses);
+        this.tests = tests;
     }
 
     /**
@@ -70,24 +70,23 @@ public final class IncrementalRunner {
         Set<Exercise> affected = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {
             ExerciseClasses now = new ExerciseClasses(
-                    ClassFiles.neededBy(exercise.className(), student), compilation.problems(exercise));
+                    ClassFiles.neededBy(exercise.className(), student::get), compilation.problems(exercise));
             present.put(exercise, now);
             if (all || !now.same(judged.get(exercise))) {
                 affected.add(exercise);
             }
         }
-        long compiled = System.nanoTime();
         RunThreads threads = new RunThreads();
         running = threads;
         try {
-            TestRun.Ran ran = testRun.run(affected, compilation, new StudentLoader(chapter, student, tests), threads);
+            List<TaskResult> ran = testRun.run(
+                    affected, compilation, new StudentLoader(chapter, student, tests, TamedCode::of), threads);
             if (threads.ended()) {
                 return Optional.empty();
             }
-            for (TaskResult result : ran.results()) {
-                results.put(result.task().exercise(), ofExercise(result.task().exercise(), ran.results()));
-            }
-            affected.forEach(exercise -> judged.put(exercise, Objects.requireNonNull(present.get(exercise))));
+            results.putAll(ran.stream()
+                    .collect(Collectors.groupingBy(result -> result.task().exercise())));
+            judged.putAll(present);
             return Optional.of(new Verdict(
                     new CourseResult(
                             chapter,
@@ -95,7 +94,7 @@ public final class IncrementalRunner {
                     compilation,
                     affected,
                     threads.printed().lines(),
-                    new Timings(start, compiled, ran.loaded(), System.nanoTime()),
+                    (System.nanoTime() - start) / 1e9,
                     lingering.stream().anyMatch(RunThreads::busy)));
         } finally {
             running = null;
@@ -111,12 +110,6 @@ public final class IncrementalRunner {
         if (threads != null) {
             threads.end();
         }
-    }
-
-    private static List<TaskResult> ofExercise(Exercise exercise, List<TaskResult> results) {
-        return results.stream()
-                .filter(result -> result.task().exercise() == exercise)
-                .toList();
     }
 
     /** What an exercise is judged by: its classes and those that it needs, and what keeps tests from running. */

@@ -196,11 +196,6 @@ public final class Loop {
                 .or(() -> fresh.result().next());
     }
 
-    /** The last verdict; empty before the first. */
-    public Optional<Verdict> verdict() {
-        return Optional.ofNullable(verdict);
-    }
-
     private List<Task> open() {
         return verdict == null
                 ? List.of()

@@ -5,7 +5,6 @@ import course.exercises.Task;
 import course.run.Outcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the student's code printed, in lines of a screen.
@@ -35,11 +34,7 @@ record Printed(List<String> lines, boolean last) {
 
     /** The text, with an empty line after it; nothing if nothing was printed. */
     String text() {
-        return lines.isEmpty()
-                ? ""
-                : lines.stream()
-                        .map(line -> "  " + line + "\n")
-                        .collect(Collectors.joining("", "Your code printed:\n", "\n"));
+        return lines.isEmpty() ? "" : "Your code printed:\n" + TextLayout.indented(TextLayout.ended(lines), 2) + "\n";
     }
 
     /** The text in so many lines: what is nearest to the failed call, or else how much there is. */

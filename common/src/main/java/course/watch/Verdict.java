@@ -13,7 +13,7 @@ import java.util.Set;
  * @param compilation the result of compiling
  * @param ran the exercises that were run
  * @param printed the first lines that the student's code printed meanwhile; the last of a failed test are with it
- * @param timings how long it took
+ * @param seconds how long it took to compile, load and run
  * @param stillRunning whether a call of an earlier run, which was given up, goes on all the same
  */
 public record Verdict(
@@ -21,7 +21,7 @@ public record Verdict(
         Compilation compilation,
         Set<Exercise> ran,
         List<String> printed,
-        Timings timings,
+        double seconds,
         boolean stillRunning) {
     public Verdict {
         ran = Set.copyOf(ran);

@@ -2,7 +2,6 @@ package course.watch;
 
 import course.TextLayout;
 import course.compile.Compilation;
-import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -94,15 +93,12 @@ final class View {
         int kept = Math.max(FEWEST_LINES, room) - 2; // besides the title and the dots
         return lines.size() <= kept + 2
                 ? message
-                : lines.get(0) + "\n  ...\n" + ended(lines.subList(lines.size() - kept, lines.size()));
-    }
-
-    private static String ended(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+                : lines.get(0) + "\n  ...\n" + TextLayout.ended(lines.subList(lines.size() - kept, lines.size()));
     }
 
     private static String firstLines(String message, int room) {
-        return ended(message.lines().limit(Math.max(FEWEST_LINES, room)).toList());
+        return TextLayout.ended(
+                message.lines().limit(Math.max(FEWEST_LINES, room)).toList());
     }
 
     /** The whole board. */
@@ -139,14 +135,8 @@ final class View {
     private String leftOut(Verdict verdict) {
         return verdict.compilation().leftOut().stream()
                 .filter(problem -> !verdict.compilation().replaced().containsValue(problem))
-                .map(problem -> prose("Left out, since it does not compile:") + indented(problem) + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private String indented(Problem problem) {
-        return problem.text(console.width() - 2 * INDENT)
-                .lines()
-                .map(line -> (" ".repeat(INDENT) + line).stripTrailing() + "\n")
+                .map(problem -> prose("Left out, since it does not compile:")
+                        + TextLayout.indented(problem.text(console.width() - 2 * INDENT), INDENT) + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -165,7 +155,7 @@ final class View {
                                 Locale.ROOT,
                                 "Checked %s in %.2f s. Waiting for the next save.",
                                 ran,
-                                verdict.timings().seconds());
+                                verdict.seconds());
     }
 
     private static String unchanged(Compilation compilation) {

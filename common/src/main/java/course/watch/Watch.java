@@ -1,5 +1,6 @@
 package course.watch;
 
+import course.compile.ClassFiles;
 import course.compile.Sources;
 import course.compile.StudentCompiler;
 import course.exercises.Chapter;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The resident loop, as {@code mvn -Pwatch} starts it in the folder of the exercises. */
 public final class Watch {
@@ -41,15 +43,11 @@ public final class Watch {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when Maven has ended
     private static void watch(String compiles) throws IOException {
         List<Path> classPath = ThisJvm.split(compiles);
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(maven -> background(() -> {
-                    maven.onExit().join();
-                    System.exit(FAILED);
-                }));
-        Thread warmUp = background(Watch::warmUp);
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(FAILED)));
+        CompletableFuture<Void> warmUp = CompletableFuture.runAsync(Watch::warmUp);
         MemoryLimit.endOnExcess();
         Path sources = Path.of("src", "main", "java");
         Path classes = Path.of("target", "classes");
@@ -58,16 +56,17 @@ public final class Watch {
             RunOutput.divert();
             System.setIn(new ByteArrayInputStream(new byte[0])); // the keys are for the loop
             IncrementalRunner judge =
-                    new IncrementalRunner(CHAPTER, compiler, classes, Path.of("target", "test-classes"));
+                    new IncrementalRunner(CHAPTER, compiler, classes, ClassFiles.in(Path.of("target", "test-classes")));
             Path module = Path.of("");
-            Help help = new Help(Hints.in(module), new Reset(CHAPTER, sources), NextTask.in(module), Watch::reference);
+            Help help =
+                    new Help(new Hints(module), new Reset(CHAPTER, sources), new NextTask(module), Watch::reference);
             new Loop(
                             new Saves(sources),
                             judge,
                             console,
                             new Sources(CHAPTER, sources),
                             help,
-                            () -> await(warmUp),
+                            warmUp::join,
                             System::nanoTime)
                     .run();
         }
@@ -79,21 +78,6 @@ public final class Watch {
             return ReferenceAnswer.of(Path.of(".."), CHAPTER, task);
         } catch (IOException e) {
             return Optional.empty(); // as in a course without them
-        }
-    }
-
-    private static Thread background(Runnable work) {
-        Thread thread = new Thread(work);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private static void await(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,6 +2,7 @@ package course.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.compile.ClassFiles;
 import course.compile.Stubs;
 import course.compile.StudentCompiler;
 import course.exercises.Exercise;
@@ -78,8 +79,8 @@ final class ToyFolder {
         return new StudentCompiler(ToyChapter.CHAPTER, sources(), classes(), CLASS_PATH);
     }
 
-    /** The folder of the compiled tests; the stubs are compiled for them first. */
-    Path tests() throws IOException {
+    /** The compiled tests; the stubs are compiled for them first. */
+    Map<String, byte[]> tests() throws IOException {
         try (StudentCompiler compiler = compiler()) {
             compiler.compile();
         }
@@ -104,6 +105,6 @@ final class ToyFolder {
                             texts.resolve(name).toString());
             assertThat(failed).isZero();
         }
-        return compiled;
+        return ClassFiles.in(compiled);
     }
 }

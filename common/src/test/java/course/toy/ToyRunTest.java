@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import course.compile.ClassFiles;
 import course.compile.Compilation;
 import course.compile.Sources;
 import course.compile.StudentCompiler;
+import course.compile.StudentLoader;
 import course.exercises.Task;
 import course.run.Board;
 import course.run.CapturedOutput;
@@ -18,9 +20,8 @@ import course.run.TaskResult;
 import course.watch.IncrementalRunner;
 import course.watch.Verdict;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tests of the toy chapter are run as those of the course are, once and after a save. */
 class ToyRunTest {
     private final ToyFolder folder;
-    private final Path tests;
+    private final Map<String, byte[]> tests;
     private final Path root;
 
     ToyRunTest(@TempDir Path root) throws IOException {
@@ -44,13 +45,14 @@ class ToyRunTest {
         folder.replace(ToyChapter.SHAPES, "throw new", "thrw new");
         try (StudentCompiler compiler = folder.compiler()) {
             Compilation compilation = compiler.compile();
-            URL[] places = {folder.classes().toUri().toURL(), tests.toUri().toURL()};
-            try (URLClassLoader loader = new URLClassLoader(places)) {
-                return new CourseResult(
-                        ToyChapter.CHAPTER,
-                        new CourseRun(ToyChapter.CHAPTER)
-                                .run(ToyChapter.CHAPTER.exercises(), compilation, loader, new CapturedOutput()));
-            }
+            return new CourseResult(
+                    ToyChapter.CHAPTER,
+                    new CourseRun(ToyChapter.CHAPTER)
+                            .run(
+                                    ToyChapter.CHAPTER.tasks(),
+                                    compilation,
+                                    new StudentLoader(ToyChapter.CHAPTER, ClassFiles.in(folder.classes()), tests),
+                                    new CapturedOutput()));
         }
     }
 
@@ -77,7 +79,10 @@ class ToyRunTest {
                         + test.path("status").asText())
                 .containsExactly(
                         "T.1a 3/3 passed", "T.1b 0/2 failed", "T.2a 0/5 failed", "T.2b 0/5 failed", "T.2c 0/1 failed");
-        assertThat(root.resolve("progress.txt")).content().contains("3 of 16 points", "[x] T.1a");
+        assertThat(root.resolve("progress.txt"))
+                .content()
+                .contains("Chapter T: a toy", "3 of 16 points", "T.2  Arrays and functions", "[x] T.1a", "Next: T.2a")
+                .doesNotContain("4.1");
     }
 
     @Test

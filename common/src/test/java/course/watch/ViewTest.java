@@ -68,13 +68,8 @@ class ViewTest {
                                                 ? new Outcome("a sentence about it", new WrongAnswer(message), printed)
                                                 : new Outcome("a test", null))))
                         .toList());
-        Verdict verdict = new Verdict(
-                result,
-                Compilation.clean(),
-                Set.of(AttentionMasks.EXERCISE),
-                List.of(),
-                new Timings(0, 0, 0, 0),
-                false);
+        Verdict verdict =
+                new Verdict(result, Compilation.clean(), Set.of(AttentionMasks.EXERCISE), List.of(), 0.1, false);
         Path sources = Path.of("chapter04-exercises/src/main/java");
         return new View(new Sources(Chapter04.CHAPTER, sources), window)
                 .text(verdict, Optional.of(AttentionMasks.BAND), note, "");

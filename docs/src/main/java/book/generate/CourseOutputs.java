@@ -1,8 +1,12 @@
 package book.generate;
 
+import course.compile.ClassFiles;
 import course.compile.Compilation;
+import course.compile.Problem;
 import course.compile.Sources;
 import course.compile.Stubs;
+import course.compile.StudentCompiler;
+import course.compile.StudentLoader;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -12,6 +16,7 @@ import course.run.Board;
 import course.run.CapturedOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** What a student's run of the course prints, for {@code output/board}: the real tests, against the files of a student. */
 final class CourseOutputs {
-    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-
     /** A student who counts what the layer itself has, and forgets the layers inside. */
     private static final String ONLY_ITS_OWN =
             "return layer.parameters().values().stream().mapToLong(Parameter::numel).sum();";
@@ -64,21 +63,29 @@ final class CourseOutputs {
             Files.createDirectories(file.getParent());
             Files.writeString(file, answered(Stubs.of(exercise), answers));
         }
-        compile(sources, classes);
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = new StudentLoader(classes, before);
-        Thread.currentThread().setContextClassLoader(loader);
-        try {
+        try (StudentCompiler compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, ThisJvm.classPath())) {
+            ClassLoader loader = new StudentLoader(
+                    Chapter04.CHAPTER,
+                    compiled(compiler, classes),
+                    ClassFiles.beside(Class.forName(ParameterCounts.EXERCISE.testClassName())));
             CourseResult result = new CourseResult(
                     Chapter04.CHAPTER,
                     new CourseRun(Chapter04.CHAPTER)
-                            .run(Chapter04.CHAPTER.exercises(), Compilation.clean(), loader, new CapturedOutput()));
+                            .run(Chapter04.tasks(), Compilation.clean(), loader, new CapturedOutput()));
             return new Board(result, new Sources(Chapter04.CHAPTER, sources))
                     .text(false)
                     .stripLeading();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, byte[]> compiled(StudentCompiler compiler, Path classes) throws IOException {
+        List<Problem> problems = compiler.compile().problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the student's answers do not compile: " + problems);
+        }
+        return ClassFiles.in(classes);
     }
 
     private static String answered(String stub, Map<Task, String> answers) {
@@ -89,63 +96,5 @@ final class CourseOutputs {
             answered = todo.matcher(answered).replaceFirst(Matcher.quoteReplacement(answer.getValue()));
         }
         return answered;
-    }
-
-    private static void compile(Path sources, Path classes) throws IOException {
-        Files.createDirectories(classes);
-        List<Path> files;
-        try (Stream<Path> all = Files.list(sources.resolve("chapter04"))) {
-            files = all.sorted().toList();
-        }
-        try (StandardJavaFileManager manager = COMPILER.getStandardFileManager(null, null, null)) {
-            boolean compiled = COMPILER.getTask(
-                            null,
-                            manager,
-                            null,
-                            List.of("-proc:none", "-g", "-d", classes.toString()),
-                            null,
-                            manager.getJavaFileObjectsFromPaths(files))
-                    .call();
-            if (!compiled) {
-                throw new IllegalStateException("the student's answers do not compile");
-            }
-        }
-    }
-
-    /** Finds the student's classes in their folder, and the tests beside them on the class path, both afresh. */
-    private static final class StudentLoader extends ClassLoader {
-        private final Path classes;
-
-        StudentLoader(Path classes, ClassLoader parent) {
-            super(parent);
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("chapter04.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : define(name);
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            String file = name.replace('.', '/') + ".class";
-            Path own = classes.resolve(file);
-            try (var in = Files.isRegularFile(own)
-                    ? Files.newInputStream(own)
-                    : getParent().getResourceAsStream(file)) {
-                if (in == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

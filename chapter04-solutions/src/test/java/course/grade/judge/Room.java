@@ -9,7 +9,7 @@ import course.grade.Sandbox;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.process.WorkerCommand;
-import gpt.cli.ThisJvm;
+import course.grade.sample.Solutions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +49,7 @@ final class Room {
     }
 
     static List<Path> classPath() {
-        return ThisJvm.classPath().stream()
-                .filter(entry -> !entry.toString().contains("chapter04-"))
-                .toList();
+        return Solutions.classPathWithout();
     }
 
     /** What is not a pass, by the task's id. */

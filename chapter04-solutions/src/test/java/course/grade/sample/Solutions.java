@@ -2,11 +2,13 @@ package course.grade.sample;
 
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The solutions as text, for submissions to be made of. */
@@ -31,5 +33,12 @@ public final class Solutions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a student's code is compiled with: the class path of this JVM without the exercises and these solutions. */
+    public static List<Path> classPathWithout() {
+        return ThisJvm.classPath().stream()
+                .filter(entry -> !entry.toString().contains("chapter04-"))
+                .toList();
     }
 }

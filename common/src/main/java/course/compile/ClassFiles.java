@@ -1,7 +1,8 @@
-package course.watch;
+package course.compile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,24 +13,39 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** Class files in memory, by the names of their classes. */
-final class ClassFiles {
+public final class ClassFiles {
     private static final String SUFFIX = ".class";
     private static final int CLASS_CONSTANT = 7;
+    private static final int NAME_AND_TYPE = 12;
+    private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([^;]+);");
 
     private ClassFiles() {}
 
     /** All that are in a folder and below it, or in a jar. */
-    static Map<String, byte[]> in(Path place) throws IOException {
+    public static Map<String, byte[]> in(Path place) throws IOException {
         if (Files.isRegularFile(place)) {
             try (FileSystem jar = FileSystems.newFileSystem(place)) {
                 return below(jar.getPath("/"));
             }
         }
         return below(place);
+    }
+
+    /** All in the folder or jar that this class was loaded from. */
+    public static Map<String, byte[]> beside(Class<?> type) throws IOException {
+        try {
+            return in(Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     private static Map<String, byte[]> below(Path folder) throws IOException {
@@ -48,28 +64,40 @@ final class ClassFiles {
         return found;
     }
 
-    /** Of these class files, those that a class may need: its own, those it mentions, those they mention. */
-    static Map<String, byte[]> neededBy(String className, Map<String, byte[]> classes) {
+    /**
+     * The class files that a class may need: its own, those it mentions, those they mention.
+     *
+     * @param files gives the class file of a name; of a class that does not count, nothing
+     */
+    public static Map<String, byte[]> neededBy(String className, Function<String, byte @Nullable []> files) {
         Map<String, byte[]> needed = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(Set.of(className));
         while (!open.isEmpty()) {
             String name = open.pop();
-            byte[] classFile = classes.get(name);
-            if (classFile != null && needed.put(name, classFile) == null) {
+            byte[] classFile = needed.containsKey(name) ? null : files.apply(name);
+            if (classFile != null) {
+                needed.put(name, classFile);
                 open.addAll(mentionedIn(classFile));
             }
         }
         return needed;
     }
 
+    /** The classes of a class file's constants and, since no constant names a lambda's, those in types of members. */
     private static Set<String> mentionedIn(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         char[] buffer = new char[reader.getMaxStringLength()];
         Set<String> names = new HashSet<>();
         for (int i = 1; i < reader.getItemCount(); i++) {
             int offset = reader.getItem(i);
-            if (offset > 0 && reader.readByte(offset - 1) == CLASS_CONSTANT) {
+            int kind = offset == 0 ? 0 : reader.readByte(offset - 1);
+            if (kind == CLASS_CONSTANT) {
                 names.add(reader.readUTF8(offset, buffer).replace('/', '.'));
+            } else if (kind == NAME_AND_TYPE) {
+                CLASS_IN_DESCRIPTOR
+                        .matcher(reader.readUTF8(offset + 2, buffer))
+                        .results()
+                        .forEach(type -> names.add(type.group(1).replace('/', '.')));
             }
         }
         return names;
