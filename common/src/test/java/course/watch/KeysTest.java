@@ -52,43 +52,12 @@ class KeysTest {
         assertThat(typed("nnn").commands()).isEqualTo("nnn");
     }
 
+    /** An arrow, function keys, Ctrl and Alt, focus, the mouse, an answer of the terminal, and a paste. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\u001b[A",
-                "\u001b[B",
-                "\u001b[C",
-                "\u001b[D", // arrows
-                "\u001bOA",
-                "\u001bOH",
-                "\u001bOF",
-                "\u001b[H",
-                "\u001b[F",
-                "\u001b[1~",
-                "\u001b[4~", // Home, End
-                "\u001bOP",
-                "\u001bOQ",
-                "\u001bOR",
-                "\u001bOS",
-                "\u001b[15~",
-                "\u001b[[A", // F1 to F5
-                "\u001b[1;5A",
-                "\u001b[1;5D",
-                "\u001ba",
-                "\u001br", // with Ctrl and Alt
-                "\u001b[I",
-                "\u001b[O",
-                "\u001b[<0;12;7M",
-                "\u001b[M !!", // focus and mouse
-                "\u001b[?1u",
-                "\u001b[?2026;2$y",
-                "\u001b[?64;1;9c",
-                "\u001b]11;rgb:0/0/0\u0007", // answers
-                "\u001b[200~r\u001b[201~",
-                "\u001b[200~yes\r\u001b[201~" // pastes
-            })
+            strings = {"[A", "OP", "[15~", "[1;5A", "r", "[I", "[<0;12;7M", "[M !!", "[?1u", "[200~yes\r\u001b[201~"})
     void an_escape_sequence_is_not_a_command(String sequence) {
-        assertThat(sent(sequence).commands()).isEmpty();
+        assertThat(sent("\u001b" + sequence).commands()).isEmpty();
     }
 
     @ParameterizedTest
