@@ -6,11 +6,9 @@ import course.run.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes the results of a class; no other program ever reads a part of a file. */
 public final class Reports {
@@ -29,17 +27,13 @@ public final class Reports {
 
     private final Chapter chapter;
     private final Path out;
-    private final Set<Format> formats;
     private final String bookUrl;
-    private final Classroom50 classroom50;
 
-    /** Writes about this chapter into this folder, with these further forms, and where the book is, if it is published. */
-    public Reports(Chapter chapter, Path out, Set<Format> formats, String bookUrl) {
+    /** Writes about this chapter into this folder, and says where the book is, if it is published. */
+    public Reports(Chapter chapter, Path out, String bookUrl) {
         this.chapter = chapter;
         this.out = out;
-        this.formats = formats;
         this.bookUrl = bookUrl;
-        this.classroom50 = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
     }
 
     /**
@@ -70,13 +64,5 @@ public final class Reports {
     private void write(GradedSubmission graded, Path folder) throws IOException {
         AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores(chapter)));
         AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, bookUrl));
-        if (formats.contains(Format.CLASSROOM50)) {
-            Path file = folder.resolve("classroom50").resolve("result.json");
-            if (graded.scores(chapter).total().isPresent()) {
-                AtomicFile.write(file, classroom50.of(graded));
-            } else {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

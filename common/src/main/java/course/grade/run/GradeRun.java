@@ -104,7 +104,7 @@ public final class GradeRun {
                 .toList();
         Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
         out.print("\n"
-                + new Reports(chapter, options.out, options.formats, options.bookUrl)
+                + new Reports(chapter, options.out, options.bookUrl)
                         .write(grades, leftOut, similar.page()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
