@@ -1,5 +1,6 @@
 package course.run;
 
+import course.CleanText;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import java.io.IOException;
@@ -147,6 +148,29 @@ public record CourseProperties(
         return chosen.or(this::tasks)
                 .map(names -> weighed.scoring(weighed.select(names)))
                 .orElse(weighed);
+    }
+
+    /**
+     * All settings in a line for the instructor, such as {@code tasks=4.1,B1 (40 points), weight.4.1a=2, parts=off, no deadline}.
+     *
+     * @param scored the chapter as {@link #in} makes it of the same chosen tasks
+     */
+    public String settings(Chapter scored, Optional<String> chosen) {
+        String names = chosen.or(this::tasks).orElse(scored.tracks().get(0).id());
+        List<String> told = new ArrayList<>();
+        told.add("tasks=" + CleanText.name(names) + " (" + scored.points() + " points)");
+        scored.tasks().stream()
+                .filter(task -> scored.weight(task) != 1)
+                .forEach(task -> told.add(WEIGHT + task + "=" + scored.weight(task)));
+        if (weights.isEmpty()) {
+            told.add("no weights");
+        }
+        told.add("parts=" + (scored.isInParts() ? "on" : "off"));
+        told.add(deadline.map(time -> "deadline=" + time).orElse("no deadline"));
+        if (!extensions.isEmpty()) {
+            told.add(extensions.size() + (extensions.size() == 1 ? " extension" : " extensions"));
+        }
+        return String.join(", ", told);
     }
 
     /** The same with this deadline; extensions stay. */

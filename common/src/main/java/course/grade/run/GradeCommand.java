@@ -11,6 +11,7 @@ import course.grade.Sandbox;
 import course.grade.judge.Judge;
 import course.grade.sandbox.NativeCache;
 import course.grade.sandbox.Sandboxes;
+import course.run.CourseProperties;
 import gpt.cli.ThisJvm;
 import gpt.nn.NativeLibrary;
 import java.io.IOException;
@@ -88,6 +89,14 @@ public final class GradeCommand implements GraderFactory {
     @Override
     public Chapter chapter() {
         return chapter;
+    }
+
+    /** At the root of the course, wherever Maven was started. */
+    @Override
+    public Path settings() {
+        return solutions
+                .resolve(Path.of("..", "..", "..", CourseProperties.FILE))
+                .normalize();
     }
 
     @Override

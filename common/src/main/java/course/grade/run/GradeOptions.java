@@ -42,7 +42,7 @@ final class GradeOptions {
     @Option(names = "-Ddeadline")
     Optional<String> deadline = Optional.empty();
 
-    /** The file in which the instructor says what counts; without it, everything counts as the chapter has it. */
+    /** The file in which the instructor says what counts, in the place of the course's own. */
     @Option(names = "-Dcourse.properties")
     Optional<Path> course = Optional.empty();
 
@@ -122,15 +122,14 @@ final class GradeOptions {
         }
     }
 
-    /** What the instructor has set, the options before the file. */
-    CourseProperties course(Chapter chapter) throws BadUsage {
-        if (course.isPresent() && !course.get().endsWith(CourseProperties.FILE) && !Files.exists(course.get())) {
+    /** What the instructor has set, the options before the file, which is the course's own, or none, if no other is named. */
+    CourseProperties course(Chapter chapter, Path own) throws BadUsage {
+        if (course.isPresent() && !Files.exists(course.get())) {
             throw new BadUsage(
-                    "-Dcourse.properties=" + course.get() + " is not there"); // the course's own may be missing
+                    "-Dcourse.properties=" + CleanText.name(course.get().toString()) + " is not there");
         }
         try {
-            CourseProperties file =
-                    course.map(path -> CourseProperties.read(chapter, path)).orElse(CourseProperties.NONE);
+            CourseProperties file = CourseProperties.read(chapter, course.orElse(own));
             if (parts.isPresent()) {
                 file = file.withParts(CourseProperties.isOn("-Dparts", parts.get()));
             }
@@ -147,6 +146,12 @@ final class GradeOptions {
         } catch (IllegalArgumentException e) {
             throw new BadUsage("-Dtasks: " + e.getMessage());
         }
+    }
+
+    /** What counts in this run and where that is set, in two lines, each ended. */
+    String settings(Chapter scored, CourseProperties set) {
+        String file = CleanText.name(course.map(Path::toString).orElse(CourseProperties.FILE));
+        return "Settings, from " + file + " and the command line:\n  " + set.settings(scored, tasks) + "\n";
     }
 
     private static void checkFolder(Path path, String option) throws BadUsage {

@@ -65,10 +65,9 @@ public final class GradeRun {
     public int run(String... arguments) {
         try {
             GradeOptions options = GradeOptions.parse(arguments);
-            CourseProperties course = options.course(graders.chapter());
+            CourseProperties course = options.course(graders.chapter(), graders.settings());
             Chapter chapter = options.scoring(graders.chapter(), course);
-            Graded graded =
-                    options.merge.isEmpty() ? grade(chapter, options) : new Graded(parts(chapter, options), List.of());
+            Graded graded = options.merge.isEmpty() ? grade(chapter, course, options) : merged(chapter, course, options);
             return report(chapter, course, options, graded);
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
@@ -103,16 +102,15 @@ public final class GradeRun {
                 .sorted()
                 .toList();
         Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
-        out.print("\n"
-                + new Reports(chapter, options.out, options.bookUrl)
-                        .write(grades, leftOut, similar.page()));
+        Reports reports = new Reports(chapter, options.out, options.bookUrl);
+        out.print("\n" + reports.write(grades, leftOut, similar.page()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
         similar.sentence().lines().forEach(out::println);
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
-    private static List<VerdictFolder> parts(Chapter chapter, GradeOptions options) throws BadUsage {
+    private Graded merged(Chapter chapter, CourseProperties course, GradeOptions options) throws BadUsage {
         if (VerdictFolder.holdsResults(options.out)) {
             throw new BadUsage(options.out + " holds results already: choose another folder for -Dout");
         }
@@ -121,11 +119,12 @@ public final class GradeRun {
             parts.add(VerdictFolder.open(chapter, folder));
         }
         Parts.check(parts);
-        return parts;
+        out.print(options.settings(chapter, course));
+        return new Graded(parts, List.of());
     }
 
     @SuppressWarnings("try") // the lock is there to be held
-    private Graded grade(Chapter chapter, GradeOptions options)
+    private Graded grade(Chapter chapter, CourseProperties course, GradeOptions options)
             throws IOException, BadUsage, NoIsolationException, InterruptedException {
         refuseWhereNothingCanBeWritten(options.out);
         Optional<RunRecord> before = before(options);
@@ -151,8 +150,8 @@ public final class GradeRun {
             VerdictFolder results = new VerdictFolder(chapter, options.out, run.isolatedBy(grader.isolation()));
             results.start();
             int done = submissions.size() - open.size();
-            out.println(
-                    "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
+            out.println(options.settings(chapter, course)
+                    + "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
             grade(open, grader, results, options.workers);
             return new Graded(List.of(results), submissions.values());
         }

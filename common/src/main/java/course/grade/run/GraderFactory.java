@@ -3,13 +3,20 @@ package course.grade.run;
 import course.exercises.Chapter;
 import course.grade.Grader;
 import course.grade.NoIsolationException;
+import course.run.CourseProperties;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Opens the grader that a run asks; tests open another one. */
 public interface GraderFactory {
     /** The chapter whose exercises are graded. */
     Chapter chapter();
+
+    /** The course's own file of settings; it may be missing. */
+    default Path settings() {
+        return Path.of(CourseProperties.FILE);
+    }
 
     /** The version of the course: another version may grade the same submission differently. */
     String courseVersion() throws IOException;

@@ -9,6 +9,7 @@ import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.toy.ToyChapter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,11 +22,17 @@ final class FakeGrader implements GraderFactory {
 
     String version = "one";
     String isolation = "bubblewrap";
+    Path settings = Path.of("course.properties"); // which is not there
     Function<Submission, Grade> judge = FakeGrader::honest;
 
     @Override
     public Chapter chapter() {
         return ToyChapter.CHAPTER;
+    }
+
+    @Override
+    public Path settings() {
+        return settings;
     }
 
     @Override

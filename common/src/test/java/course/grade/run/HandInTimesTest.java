@@ -22,6 +22,7 @@ class HandInTimesTest {
     @TempDir
     private Path folder = Path.of("set by JUnit");
 
+    private final FakeGrader grader = new FakeGrader();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @BeforeEach
@@ -34,7 +35,7 @@ class HandInTimesTest {
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
         Stream<String> usual =
                 Stream.of("submissions=" + folder.resolve("submissions"), "out=" + folder.resolve("out"), "seed=7");
-        return new GradeRun(new FakeGrader(), to, to, false)
+        return new GradeRun(grader, to, to, false)
                 .run(Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new));
     }
 
@@ -66,6 +67,43 @@ class HandInTimesTest {
         assertThat(results().path("tests").path(0).path("max_score").asInt()).isEqualTo(6);
         assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains(" 6 of  6", "Weights: T.1a x 2");
         assertThat(folder.resolve("out/summary.txt")).content().contains("Weights: T.1a x 2");
+    }
+
+    @Test
+    void without_another_file_the_settings_are_those_of_the_course() throws IOException {
+        grader.settings = Files.writeString(folder.resolve("course.properties"), "weight.T.1a=2");
+
+        grade();
+
+        assertThat(table()).contains("ada,6,5,11,GRADED,\r\n");
+    }
+
+    @Test
+    void a_run_first_says_what_counts_and_until_when() throws IOException {
+        String file = option("course.properties", """
+                tasks=T.1
+                weight.T.1a=2
+                deadline=2027-01-15T23:59:00+01:00
+                extension.ada=2027-01-22T23:59:00+01:00
+                """);
+
+        grade(file, "parts=on");
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(folder.resolve("course.properties") + " and the command line:")
+                .contains(
+                        "  tasks=T.1 (8 points), weight.T.1a=2, parts=on, deadline=2027-01-15T23:59+01:00, 1 extension");
+    }
+
+    @Test
+    void a_run_without_settings_says_so() {
+        grade();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("""
+                        Settings, from course.properties and the command line:
+                          tasks=exercises (16 points), no weights, parts=off, no deadline
+                        Seed 7, 1 to grade
+                        """);
     }
 
     @Test
