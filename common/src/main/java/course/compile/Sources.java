@@ -50,12 +50,13 @@ public final class Sources {
         return file.toString();
     }
 
-    /** Whether the course comes with its book, but the book has not been built yet. */
+    /** Whether the course can build its book, for which it needs the solutions, and has not yet. */
     public boolean bookIsToBeBuilt() {
         Path course =
                 folder.toAbsolutePath().resolve("../../../../..").normalize(); // from module/src/main/java/package
         return Files.isDirectory(course.resolve("docs/src"))
-                && !Files.exists(course.resolve("docs/target/book/index.html"));
+                && Files.isDirectory(course.resolve(chapter.solutions()))
+                && !Files.exists(course.resolve(Task.BOOK + "index.html"));
     }
 
     /** The chapter that these are the sources of. */

@@ -5,6 +5,7 @@ import course.TerminalOutput;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
+import course.exercises.Task;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,6 +58,14 @@ public final class StudentEdition {
 
     private static final String FULL_END = "// end::full[]";
 
+    /** How a line begins that only students read: what follows is in their README, and in the whole course it is a comment. */
+    private static final String FOR_STUDENTS = "// edition: ";
+
+    /** Where an edition has its book: it comes with it, so this is no folder that a build makes and deletes. */
+    public static final String BOOK = "docs/book/";
+
+    private static final Pattern NAMES_THE_BOOK = Pattern.compile("NOTICE|.*\\.(java|html)");
+
     private final Chapter chapter = Chapter04.CHAPTER;
     private final Path top;
     private final Path book;
@@ -72,10 +82,6 @@ public final class StudentEdition {
     public static void main(String[] args) throws IOException {
         PrintStream err = TerminalOutput.of(FileDescriptor.err);
         String out = args[2].substring("out=".length());
-        if (out.isBlank()) {
-            err.println("Say where to write the student edition, such as -Dout=student-edition");
-            System.exit(2);
-        }
         if (!Files.isDirectory(Path.of(args[0]).resolve(Chapter04.CHAPTER.solutions()))) {
             err.println("There are no solutions to leave out: this is a student edition already");
             System.exit(2);
@@ -110,7 +116,7 @@ public final class StudentEdition {
             write(module + "/src/main/java/" + classes + "/" + exercise.fileName(), SourceText.read(stub));
         }
         copy(top.resolve("docs/src/main/edition/pom.xml"), out.resolve("docs/pom.xml"));
-        copy(book, out.resolve("docs/book"));
+        copy(book, out.resolve(BOOK));
         for (Path example : files(top.resolve(EXAMPLES))) {
             if (!Files.readString(example).contains("import " + chapter.packageName() + ".")) {
                 ship(EXAMPLES + "/" + example.getFileName());
@@ -118,7 +124,7 @@ public final class StudentEdition {
         }
     }
 
-    /** What is between the marks is left out, and the marks with it. */
+    /** What is between the marks is left out, the marks with it, and what is for students only is put in. */
     static String forStudents(String readme) {
         StringBuilder kept = new StringBuilder();
         boolean full = false;
@@ -126,7 +132,8 @@ public final class StudentEdition {
             if (line.equals(FULL_BEGIN) || line.equals(FULL_END)) {
                 full = line.equals(FULL_BEGIN);
             } else if (!full) {
-                kept.append(line).append('\n');
+                kept.append(line.startsWith(FOR_STUDENTS) ? line.substring(FOR_STUDENTS.length()) : line)
+                        .append('\n');
             }
         }
         return kept.toString();
@@ -155,15 +162,23 @@ public final class StudentEdition {
         for (Path file : files(from)) {
             Path copy =
                     file.equals(from) ? to : to.resolve(from.relativize(file).toString());
-            Files.createDirectories(parent(copy));
-            Files.copy(file, copy);
+            if (NAMES_THE_BOOK.matcher(file.getFileName().toString()).matches()) {
+                write(copy, Files.readString(file));
+            } else {
+                Files.createDirectories(parent(copy));
+                Files.copy(file, copy);
+            }
         }
     }
 
     private void write(String path, String text) throws IOException {
-        Path file = out.resolve(path);
+        write(out.resolve(path), text);
+    }
+
+    /** Writes a text in which the book is where the edition has it: boards, hints, failures and Javadoc name its pages. */
+    private static void write(Path file, String text) throws IOException {
         Files.createDirectories(parent(file));
-        Files.writeString(file, text);
+        Files.writeString(file, text.replace(Task.BOOK, BOOK));
     }
 
     private static Path parent(Path file) {

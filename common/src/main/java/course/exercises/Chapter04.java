@@ -34,8 +34,7 @@ public final class Chapter04 {
                     """
                     Now let your own model write:
                       mvn -q -Pgpt -Dargs='generate --mine --seed 123 "Hello, I am"'
-                      docs/target/book/build-3-model.html#together
-                    """));
+                    """ + "  " + Task.BOOK + "build-3-model.html#together\n"));
 
     private Chapter04() {}
 

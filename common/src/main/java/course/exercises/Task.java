@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A task of an exercise: a method or two to fill in, and points for it. */
 public final class Task implements Comparable<Task> {
+    /** Where the course has its book when it is built. */
+    public static final String BOOK = "docs/target/book/";
+
     enum Kind {
         REQUIRED,
         OPTIONAL,
@@ -95,9 +98,9 @@ public final class Task implements Comparable<Task> {
         return "TODO " + id + ":";
     }
 
-    /** The same place as a file in the course's folder, {@code docs/target/book/exercise-4-1.html#task-4-1a}. */
+    /** The same place as a file in the course's folder, such as {@code docs/target/book/exercise-4-1.html#task-4-1a}. */
     public String bookFile() {
-        return "docs/target/book/" + bookAnchor();
+        return BOOK + bookAnchor();
     }
 
     /** Where the book explains the task, such as {@code exercise-4-1.html#task-4-1a}. */

@@ -34,7 +34,7 @@ public record Hint(Task task, int number, boolean again, List<String> all) {
         }
         return text.append(TextLayout.prose(next(), width))
                 .append("The book: ")
-                .append(TextLayout.path("docs/target/book/" + task.bookAnchor(), width - "The book: ".length()))
+                .append(TextLayout.path(task.bookFile(), width - "The book: ".length()))
                 .append('\n')
                 .toString();
     }

@@ -10,4 +10,10 @@ class StudentEditionTest {
         assertThat(StudentEdition.forStudents("a\n// tag::full[]\nsolutions\n// end::full[]\nb\n"))
                 .isEqualTo("a\nb\n");
     }
+
+    @Test
+    void the_README_of_students_has_lines_that_are_comments_in_the_full_course() {
+        assertThat(StudentEdition.forStudents("a\n// edition: The book is finished.\n// b\n"))
+                .isEqualTo("a\nThe book is finished.\n// b\n");
+    }
 }

@@ -126,8 +126,10 @@ class BoardTest {
                 new Sources(Chapter04.CHAPTER, folder.resolve("chapter04-exercises/src/main/java")));
         String toBuild = "  (mvn verify builds the book)\n";
 
-        assertThat(board.text(false)).as("a copy without the book").doesNotContain(toBuild);
+        assertThat(board.text(false)).as("a copy without what makes the book").doesNotContain(toBuild);
         Files.createDirectories(folder.resolve("docs/src"));
+        assertThat(board.text(false)).as("a copy without the solutions").doesNotContain(toBuild);
+        Files.createDirectories(folder.resolve("chapter04-solutions"));
         assertThat(board.text(false)).endsWith("task-4-1a\n" + toBuild);
         Files.createFile(
                 Files.createDirectories(folder.resolve("docs/target/book")).resolve("index.html"));

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The results of a class that was never graded: so many students that lists are folded, and all that pages can hold. */
@@ -46,7 +45,7 @@ final class SampleSummary {
         IntStream.range(grades.size(), STUDENTS).forEach(i -> grades.add(graded("Student " + i, random, List.of())));
         grades.add(all("damaged", TaskStatus.UNREADABLE));
         grades.add(all("unlucky", TaskStatus.GRADER_ERROR));
-        new Reports(CHAPTER, folder, Set.of(), "").write(grades, List.of("list.csv"), true);
+        new Reports(CHAPTER, folder, "").write(grades, List.of("list.csv"), true);
         List<Submission> submissions = IntStream.range(0, STUDENTS)
                 .mapToObj(i -> submission(grades.get(i).student(), i < HOSTILE.size() ? 0 : i))
                 .toList();

@@ -2,6 +2,7 @@ package course.grade.report;
 
 import course.CleanText;
 import course.TextLayout;
+import course.edition.StudentEdition;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -36,8 +37,8 @@ final class Feedback {
 
     private Feedback() {}
 
-    /** With the address of the published book; empty if students have it in their folder of the course. */
-    static String of(Chapter chapter, GradedSubmission graded, String bookUrl) {
+    /** With the folder or the address of the book, which ends with a slash. */
+    static String of(Chapter chapter, GradedSubmission graded, String book) {
         List<TaskGrade> open = graded.handedIn(chapter)
                 .filter(task -> task.status() != TaskStatus.PASS)
                 .toList();
@@ -51,7 +52,7 @@ final class Feedback {
         } else {
             text.append(
                     graded.scores(chapter).board(graded.complete() ? "could not all be read" : "not all graded yet"));
-            text.append(failures(open, graded.scores(chapter), bookUrl));
+            text.append(failures(open, graded.scores(chapter), book));
         }
         if (open.isEmpty()) {
             text.append("\nEverything is solved, the bonus too. Well done!\n");
@@ -73,14 +74,14 @@ final class Feedback {
                 + (any.status() == TaskStatus.UNREADABLE ? " It has no points yet, which is not a grade of 0." : "");
     }
 
-    private static String failures(List<TaskGrade> open, Scores scores, String bookUrl) {
+    private static String failures(List<TaskGrade> open, Scores scores, String book) {
         StringBuilder text = new StringBuilder();
         alike(open).forEach(tasks -> {
-            text.append(told(tasks, bookUrl));
+            text.append(told(tasks, book));
             tasks.stream().filter(task -> !isUntouched(task)).forEach(task -> parts(text, scores, task));
         });
-        boolean books = bookUrl.isEmpty() && text.indexOf("    " + BOOK) >= 0;
-        return (books ? "\nThe book's addresses below are files in your folder of the course.\n" : "") + text;
+        boolean files = book.equals(StudentEdition.BOOK) && text.indexOf("    " + BOOK) >= 0;
+        return (files ? "\nThe book's addresses below are files in your folder of the course.\n" : "") + text;
     }
 
     /** What happened to the files, in sentences, the most important first. */
@@ -137,7 +138,7 @@ final class Feedback {
                 && task.parts().stream().noneMatch(PartScore::earned);
     }
 
-    private static String told(List<TaskGrade> alike, String bookUrl) {
+    private static String told(List<TaskGrade> alike, String book) {
         TaskGrade first = alike.get(0);
         String tasks = alike.size() == 1
                 ? first.task().id() + ", " + first.task().title()
@@ -150,11 +151,11 @@ final class Feedback {
             quoted(text, withoutBook(first.task(), first.message()));
         }
         if (!WITHOUT_CODE.contains(first.status()) && first.status() != TaskStatus.COMPILE_ERROR) {
-            String book = bookUrl.isEmpty()
-                    ? first.task().bookFile()
-                    : folder(bookUrl) + first.task().bookAnchor();
-            text.append("    " + BOOK)
-                    .append(alike.size() == 1 ? book : book.replaceFirst("#.*", ""))
+            text.append("    " + BOOK + book)
+                    .append(
+                            alike.size() == 1
+                                    ? first.task().bookAnchor()
+                                    : first.task().exercise().page())
                     .append('\n');
         }
         return text.toString();
@@ -181,10 +182,6 @@ final class Feedback {
                             : parts.stream().map(part -> part.part().id()).collect(Collectors.joining(" ", "", ":")));
             quoted(text, withoutBook(task.task(), message));
         });
-    }
-
-    private static String folder(String url) {
-        return url.endsWith("/") ? url : url + "/";
     }
 
     private static String told(TaskGrade grade) {

@@ -1,10 +1,12 @@
 package course.grade.report;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import course.AtomicFile;
+import course.edition.StudentEdition;
 import course.exercises.Chapter;
+import course.exercises.Task;
 import course.run.ResultsFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +29,13 @@ public final class Reports {
 
     private final Chapter chapter;
     private final Path out;
-    private final String bookUrl;
+    private final String book;
 
     /** Writes about this chapter into this folder, and says where the book is, if it is published. */
     public Reports(Chapter chapter, Path out, String bookUrl) {
         this.chapter = chapter;
         this.out = out;
-        this.bookUrl = bookUrl;
+        this.book = bookUrl.isEmpty() ? StudentEdition.BOOK : bookUrl.replaceFirst("/?$", "/");
     }
 
     /**
@@ -62,7 +64,9 @@ public final class Reports {
     }
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
-        AtomicFile.write(folder.resolve("results.json"), ResultsFile.json(graded.scores(chapter)));
-        AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, bookUrl));
+        String results = ResultsFile.json(graded.scores(chapter));
+        String place = new String(JsonStringEncoder.getInstance().quoteAsString(book));
+        AtomicFile.write(folder.resolve("results.json"), results.replace("Book: " + Task.BOOK, "Book: " + place));
+        AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, book));
     }
 }

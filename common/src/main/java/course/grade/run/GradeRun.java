@@ -67,7 +67,8 @@ public final class GradeRun {
             GradeOptions options = GradeOptions.parse(arguments);
             CourseProperties course = options.course(graders.chapter(), graders.settings());
             Chapter chapter = options.scoring(graders.chapter(), course);
-            Graded graded = options.merge.isEmpty() ? grade(chapter, course, options) : merged(chapter, course, options);
+            Graded graded =
+                    options.merge.isEmpty() ? grade(chapter, course, options) : merged(chapter, course, options);
             return report(chapter, course, options, graded);
         } catch (BadUsage e) {
             return end(USAGE, String.valueOf(e.getMessage()));
@@ -150,8 +151,8 @@ public final class GradeRun {
             VerdictFolder results = new VerdictFolder(chapter, options.out, run.isolatedBy(grader.isolation()));
             results.start();
             int done = submissions.size() - open.size();
-            out.println(options.settings(chapter, course)
-                    + "Seed " + seed + ", " + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
+            out.println(options.settings(chapter, course) + "Seed " + seed + ", "
+                    + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
             grade(open, grader, results, options.workers);
             return new Graded(List.of(results), submissions.values());
         }

@@ -38,8 +38,7 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(ToyChapter.CHAPTER, out, "")
-                .write(List.of(grades), List.of("list.csv"), false);
+        return new Reports(ToyChapter.CHAPTER, out, "").write(List.of(grades), List.of("list.csv"), false);
     }
 
     @Test
@@ -103,22 +102,27 @@ class ReportsTest {
                 .endsWith("Left out, since it is not a submission\n  list.csv\n");
     }
 
-    @Test
-    void the_book_is_named_once_for_each_task() throws IOException {
+    /** A submission whose only message is as the judge words it. */
+    private static GradedSubmission wrong() {
         String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])")
                 .values("1", "2", "")
                 .toString();
-        write(new GradedSubmission(
+        return new GradedSubmission(
                 new Grade(
                         "ada",
                         List.of(new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, message, Optional.empty())),
                         List.of()),
                 "bubblewrap",
-                Map.of()));
+                Map.of());
+    }
+
+    @Test
+    void the_book_is_named_once_for_each_task() throws IOException {
+        write(wrong());
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .containsOnlyOnce("exercise-T-1.html")
-                .contains("    Book: docs/target/book/exercise-T-1.html#task-t-1a\n");
+                .contains("    Book: docs/book/exercise-T-1.html#task-t-1a\n");
     }
 
     @Test
@@ -128,7 +132,31 @@ class ReportsTest {
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("    Book: https://ada.github.io/gpt/exercise-T-")
-                .doesNotContain("docs/target", "files in your folder");
+                .doesNotContain("docs/", "files in your folder");
+    }
+
+    @Test
+    void gradescope_names_the_book_where_students_have_it() throws IOException {
+        write(wrong());
+
+        assertThat(json("students/ada/results.json")
+                        .path("tests")
+                        .path(0)
+                        .path("output")
+                        .asText())
+                .endsWith("\nBook: docs/book/exercise-T-1.html#task-t-1a");
+    }
+
+    @Test
+    void gradescope_names_the_published_book_where_there_is_one() throws IOException {
+        new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt").write(List.of(wrong()), List.of(), false);
+
+        assertThat(json("students/ada/results.json")
+                        .path("tests")
+                        .path(0)
+                        .path("output")
+                        .asText())
+                .endsWith("\nBook: https://ada.github.io/gpt/exercise-T-1.html#task-t-1a");
     }
 
     @Test
