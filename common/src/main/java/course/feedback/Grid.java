@@ -109,13 +109,18 @@ public final class Grid {
                     + line(actual[row], differs[row], columns, cell));
         }
         if (rows[1] - rows[0] < expected.length || columns[1] - columns[0] < expected[0].length) {
-            String part = "(rows " + rows[0] + " to " + (rows[1] - 1) + " and columns " + columns[0] + " to "
-                    + (columns[1] - 1) + " of " + expected.length + " x " + expected[0].length + ")";
+            String part = "(" + span("row", rows) + " and " + span("column", columns) + " of " + expected.length + " x "
+                    + expected[0].length + ")";
             lines.addAll(TextLayout.lines(MARGIN + " " + part, width));
         }
         StringBuilder drawing = new StringBuilder();
         lines.forEach(line -> drawing.append(line.stripTrailing()).append('\n'));
         return drawing.toString();
+    }
+
+    private static String span(String what, int[] window) {
+        int last = window[1] - 1;
+        return window[0] == last ? what + " " + last : what + "s " + window[0] + " to " + last;
     }
 
     /** From where to where to draw, so that {@code at} is in view. */

@@ -49,7 +49,7 @@ class GridTest {
         String drawing = new Grid(numbers, numbers, new boolean[][] {{true, true, true, true}})
                 .draw(Message.WIDTH, Grid.MOST_ROWS);
 
-        assertThat(drawing).contains("[-0.1588]").contains("columns 0 to 2");
+        assertThat(drawing).contains("[-0.1588]").contains("(row 0 and columns 0 to 2 of 1 x 4)");
         assertThat(drawing.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
     }
 

@@ -77,8 +77,9 @@ final class Feedback {
     private static String failures(List<TaskGrade> open, Scores scores, String book) {
         StringBuilder text = new StringBuilder();
         alike(open).forEach(tasks -> {
-            text.append(told(tasks, book));
+            text.append(told(tasks));
             tasks.stream().filter(task -> !isUntouched(task)).forEach(task -> parts(text, scores, task));
+            text.append(bookLine(tasks, book));
         });
         boolean files = book.equals(StudentEdition.BOOK) && text.indexOf("    " + BOOK) >= 0;
         return (files ? "\nThe book's addresses below are files in your folder of the course.\n" : "") + text;
@@ -138,7 +139,7 @@ final class Feedback {
                 && task.parts().stream().noneMatch(PartScore::earned);
     }
 
-    private static String told(List<TaskGrade> alike, String book) {
+    private static String told(List<TaskGrade> alike) {
         TaskGrade first = alike.get(0);
         String tasks = alike.size() == 1
                 ? first.task().id() + ", " + first.task().title()
@@ -150,15 +151,19 @@ final class Feedback {
         } else {
             quoted(text, withoutBook(first.task(), first.message()));
         }
-        if (!WITHOUT_CODE.contains(first.status()) && first.status() != TaskStatus.COMPILE_ERROR) {
-            text.append("    " + BOOK + book)
-                    .append(
-                            alike.size() == 1
-                                    ? first.task().bookAnchor()
-                                    : first.task().exercise().page())
-                    .append('\n');
-        }
         return text.toString();
+    }
+
+    /** Where the book explains a task, or the exercise of several; nothing where that is no help. */
+    private static String bookLine(List<TaskGrade> alike, String book) {
+        TaskGrade first = alike.get(0);
+        if (WITHOUT_CODE.contains(first.status()) || first.status() == TaskStatus.COMPILE_ERROR) {
+            return "";
+        }
+        String page = alike.size() == 1
+                ? first.task().bookAnchor()
+                : first.task().exercise().page();
+        return "    " + BOOK + book + page + "\n";
     }
 
     private static String withoutBook(Task task, String message) {
