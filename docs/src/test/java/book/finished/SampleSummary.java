@@ -12,6 +12,7 @@ import course.grade.TaskStatus;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
 import course.grade.similar.SimilarReport;
+import course.grade.similar.SimilarReport.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,12 +46,12 @@ final class SampleSummary {
         IntStream.range(grades.size(), STUDENTS).forEach(i -> grades.add(graded("Student " + i, random, List.of())));
         grades.add(all("damaged", TaskStatus.UNREADABLE));
         grades.add(all("unlucky", TaskStatus.GRADER_ERROR));
-        new Reports(CHAPTER, folder, "").write(grades, List.of("list.csv"), true);
         List<Submission> submissions = IntStream.range(0, STUDENTS)
                 .mapToObj(i -> submission(grades.get(i).student(), i < HOSTILE.size() ? 0 : i))
                 .toList();
         Map<String, byte[]> published = submissions.get(STUDENTS - 1).files();
-        new SimilarReport(CHAPTER, published).write(folder, submissions, grades);
+        Written similar = new SimilarReport(CHAPTER, published).write(folder, submissions, grades);
+        new Reports(CHAPTER, folder, "").write(grades, List.of("list.csv"), similar.pairs());
     }
 
     /** Answers of random words, so that they are alike only if the seed is the same. */

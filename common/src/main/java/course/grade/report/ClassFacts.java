@@ -81,7 +81,7 @@ record ClassFacts(
      */
     record StudentFacts(String student, OptionalInt points, List<Task> open) {}
 
-    static ClassFacts of(Chapter chapter, List<GradedSubmission> grades, List<String> leftOut) {
+    static ClassFacts of(Chapter chapter, List<GradedSubmission> grades, List<String> leftOut, List<AlikePair> alike) {
         int unreadable = count(grades, graded -> graded.complete() && graded.unreadable());
         int graded = count(grades, one -> one.scores(chapter).total().isPresent());
         return new ClassFacts(
@@ -95,7 +95,7 @@ record ClassFacts(
                 chapter.weights(),
                 points(chapter, grades),
                 mistakes(chapter, grades),
-                ManualReview.of(chapter, grades),
+                ManualReview.of(chapter, grades, alike),
                 grades.stream().map(one -> student(chapter, one)).toList(),
                 leftOut.stream().map(CleanText::name).toList());
     }

@@ -38,8 +38,8 @@ record ManualReview(boolean withoutIsolation, List<Item> items) {
         }
     }
 
-    static ManualReview of(Chapter chapter, List<GradedSubmission> grades) {
+    static ManualReview of(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
         return new ManualReview(
-                grades.stream().anyMatch(graded -> !graded.isolated()), new ReviewList(chapter, grades).items());
+                grades.stream().anyMatch(graded -> !graded.isolated()), new ReviewList(chapter, grades, alike).items());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the results of a class; no other program ever reads a part of a file. */
 public final class Reports {
@@ -42,10 +43,11 @@ public final class Reports {
      * Writes everything, and returns the summary for the terminal.
      *
      * @param leftOut the names of what was in the class folder and is not a submission
-     * @param compared whether {@link #SIMILAR} is there, to be linked to
+     * @param alike the pairs that {@link #SIMILAR} shows, if it is there
      * @throws IOException if a file cannot be written
      */
-    public String write(List<GradedSubmission> unsorted, List<String> leftOut, boolean compared) throws IOException {
+    public String write(List<GradedSubmission> unsorted, List<String> leftOut, Optional<List<AlikePair>> alike)
+            throws IOException {
         List<GradedSubmission> grades = unsorted.stream()
                 .sorted(Comparator.comparing(GradedSubmission::student))
                 .toList();
@@ -54,10 +56,10 @@ public final class Reports {
         for (GradedSubmission graded : grades) {
             write(graded, out.resolve(STUDENTS).resolve(folders.getOrDefault(graded.student(), "_")));
         }
-        ClassFacts facts = ClassFacts.of(chapter, grades, leftOut);
+        ClassFacts facts = ClassFacts.of(chapter, grades, leftOut, alike.orElse(List.of()));
         String summary = new Summary(facts).text();
         AtomicFile.write(out.resolve("summary.txt"), summary);
-        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders, compared).html());
+        AtomicFile.write(out.resolve(PAGE), new SummaryPage(facts, folders, alike.isPresent()).html());
         AtomicFile.write(out.resolve(LINES), ResultLines.of(chapter, grades));
         AtomicFile.write(out.resolve(TABLE), GradesCsv.of(chapter, grades));
         return summary;

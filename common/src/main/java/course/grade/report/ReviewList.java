@@ -40,9 +40,11 @@ final class ReviewList {
     /** A line to be; those of more weight come first. */
     private record Line(String fact, int weight, List<String> students) {}
 
-    ReviewList(Chapter chapter, List<GradedSubmission> grades) {
+    ReviewList(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
         this.chapter = chapter;
         grades.forEach(this::look);
+        alike.forEach(pair ->
+                add(ReviewReason.ALIKE, pair.students().toString(), pair.told(), pair.similar(), pair.students()));
         lookAtTasks(grades);
         lookForTheSameFiles(grades);
     }
@@ -204,25 +206,9 @@ final class ReviewList {
     }
 
     private void lookForTheSameFiles(List<GradedSubmission> grades) {
-        Map<String, Set<GradedSubmission>> owners = new TreeMap<>();
-        grades.forEach(graded -> graded.files()
-                .forEach((name, digest) -> owners.computeIfAbsent(name + " " + digest, key -> new LinkedHashSet<>())
-                        .add(graded)));
-        owners.forEach((file, having) -> {
-            if (having.stream().map(ReviewList::author).distinct().count() > 1) {
-                List<String> students =
-                        having.stream().map(GradedSubmission::student).toList();
-                String fact = "the same " + file.substring(0, file.lastIndexOf(' ')) + ", byte for byte";
-                add(ReviewReason.SAME_FILE, file, fact, students.size(), students);
-            }
-        });
-    }
-
-    /** Who handed a submission in: a student who did so more than once has only one name here. */
-    private static String author(GradedSubmission graded) {
-        return graded.grade().flags().stream()
-                .filter(flag -> ReviewReason.of(flag) == ReviewReason.TWICE)
-                .findFirst()
-                .orElse(graded.student());
+        for (IdenticalFile file : IdenticalFile.in(grades)) {
+            String fact = "the same " + file.name() + ", but for white space";
+            add(ReviewReason.SAME_FILE, file.toString(), fact, file.students().size(), file.students());
+        }
     }
 }

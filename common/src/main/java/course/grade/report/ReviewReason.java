@@ -29,7 +29,8 @@ enum ReviewReason {
     REFUSED("refused: (.*)", "files were refused", "", "We refused $1."),
     FORGED("", "no answer", "That does not happen by accident: read the code.", ""),
     DELEGATES("\\S+ delegates: .*", "finished parts are called", "", ""),
-    SAME_FILE("", "the same files as others, byte for byte", "Ask how that came about.", ""),
+    ALIKE("", "unusually similar answers", "Look at both sides in " + Reports.SIMILAR + ".", ""),
+    SAME_FILE("", "the same files as others, but for white space", "Ask how that came about.", ""),
     UNSOLVED("", "", "Look at the task, and at the frequent mistakes.", ""),
     NO_SOURCE(
             "no source file of the exercises was found(.*)",

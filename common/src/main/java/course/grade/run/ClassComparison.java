@@ -9,6 +9,7 @@ import course.grade.similar.SimilarReport.Written;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for copies when the grades of a whole class are written; whatever fails here, the grades stand. */
 final class ClassComparison {
@@ -27,16 +28,17 @@ final class ClassComparison {
      */
     Written write(Collection<Submission> graded, List<GradedSubmission> grades) {
         if (options.wholeClass().isEmpty()) {
-            return new Written(false, "");
+            return new Written(Optional.empty(), "");
         }
         try {
             Collection<Submission> submissions = options.merge.isEmpty() ? graded : collected();
             return submissions.size() < 2
-                    ? new Written(false, "")
+                    ? new Written(Optional.empty(), "")
                     : new SimilarReport(graders.chapter(), graders.solutions()).write(options.out, submissions, grades);
         } catch (Throwable e) { // such as too little memory, or a folder that is no longer there
             return new Written(
-                    false, "Similar submissions: not compared, since this failed: " + CleanText.name(e.toString()));
+                    Optional.empty(),
+                    "Similar submissions: not compared, since this failed: " + CleanText.name(e.toString()));
         }
     }
 

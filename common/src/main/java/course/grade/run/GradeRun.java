@@ -104,7 +104,7 @@ public final class GradeRun {
                 .toList();
         Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
         Reports reports = new Reports(chapter, options.out, options.bookUrl);
-        out.print("\n" + reports.write(grades, leftOut, similar.page()));
+        out.print("\n" + reports.write(grades, leftOut, similar.pairs()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
                 + options.out.resolve(Reports.PAGE));
         similar.sentence().lines().forEach(out::println);

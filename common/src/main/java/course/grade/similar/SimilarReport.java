@@ -4,6 +4,7 @@ import course.AtomicFile;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Submission;
+import course.grade.report.AlikePair;
 import course.grade.report.Csv;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes which submissions of a class are more alike than chance explains: as a table, and as a page with both sides. */
@@ -44,10 +46,10 @@ public final class SimilarReport {
     /**
      * What was written.
      *
-     * @param page whether {@link #PAGE} is there
+     * @param pairs those that {@link #PAGE} shows, if it is there
      * @param sentence what an instructor should know
      */
-    public record Written(boolean page, String sentence) {}
+    public record Written(Optional<List<AlikePair>> pairs, String sentence) {}
 
     /**
      * Compares the submissions, and writes both files into this folder; in a class that is too small or too large to compare,
@@ -63,7 +65,7 @@ public final class SimilarReport {
         int count = submissions.size();
         if (count < Similarity.FEWEST_ANSWERS || count > MOST_SUBMISSIONS) {
             return new Written(
-                    false,
+                    Optional.empty(),
                     String.format(
                             Locale.ROOT,
                             "Similar submissions: not compared, since there are %s than %,d",
@@ -77,9 +79,17 @@ public final class SimilarReport {
         int pairs = similarity.pairs().size();
         int published = similarity.published().size();
         return new Written(
-                true,
+                Optional.of(similarity.pairs().stream().map(SimilarReport::told).toList()),
                 "Similar submissions: " + counted(pairs, "pair") + " to look at, " + counted(published, "student")
                         + " with an answer that is the published solution; see " + out.resolve(PAGE));
+    }
+
+    private static AlikePair told(SimilarPair pair) {
+        return new AlikePair(
+                pair.first(),
+                pair.second(),
+                pair.unusual().size(),
+                pair.matches().size());
     }
 
     private static String counted(int count, String what) {

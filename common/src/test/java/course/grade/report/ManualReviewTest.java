@@ -47,7 +47,7 @@ class ManualReviewTest {
     }
 
     private static List<String> lines(GradedSubmission... grades) {
-        return ManualReview.of(ToyChapter.CHAPTER, List.of(grades)).items().stream()
+        return ManualReview.of(ToyChapter.CHAPTER, List.of(grades), List.of()).items().stream()
                 .map(item -> item.text(6))
                 .toList();
     }
@@ -171,11 +171,22 @@ class ManualReviewTest {
     }
 
     @Test
+    void a_pair_that_is_more_alike_than_chance_explains_comes_with_the_page_to_look_at() {
+        List<GradedSubmission> grades = List.of(solved("ada"), solved("bob"));
+
+        assertThat(ManualReview.of(ToyChapter.CHAPTER, grades, List.of(new AlikePair("ada", "bob", 4, 5)))
+                        .items())
+                .extracting(item -> item.text(6))
+                .containsExactly(
+                        "ada, bob: unusually similar answers to 4 of 5 tasks. Look at both sides in similar.html.");
+    }
+
+    @Test
     void two_submissions_of_one_student_do_not_share_a_file() {
         String flag = "handed in more than once under the name ada";
 
-        assertThat(lines(withFile(solved("ada.zip", flag), "1"), withFile(solved("ada-1.zip", flag), "1")))
-                .containsExactly("ada.zip, ada-1.zip: " + flag + ". Decide which one counts.");
+        assertThat(lines(withFile(solved("ada", flag), "1"), withFile(solved("ada.zip", flag), "1")))
+                .containsExactly("ada, ada.zip: " + flag + ". Decide which one counts.");
     }
 
     @Test

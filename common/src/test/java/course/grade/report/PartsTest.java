@@ -55,7 +55,7 @@ class PartsTest {
     }
 
     private String write(Chapter chapter, boolean inParts) throws IOException {
-        return new Reports(chapter, out, "").write(List.of(graded(inParts)), List.of(), false);
+        return new Reports(chapter, out, "").write(List.of(graded(inParts)), List.of(), Optional.empty());
     }
 
     private JsonNode test(String file, String field, String number) throws IOException {

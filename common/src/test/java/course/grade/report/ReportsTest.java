@@ -38,7 +38,7 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(ToyChapter.CHAPTER, out, "").write(List.of(grades), List.of("list.csv"), false);
+        return new Reports(ToyChapter.CHAPTER, out, "").write(List.of(grades), List.of("list.csv"), Optional.empty());
     }
 
     @Test
@@ -128,7 +128,7 @@ class ReportsTest {
     @Test
     void feedback_names_the_published_book_where_there_is_one() throws IOException {
         new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt")
-                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of(), false);
+                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of(), Optional.empty());
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
                 .contains("    Book: https://ada.github.io/gpt/exercise-T-")
@@ -149,7 +149,8 @@ class ReportsTest {
 
     @Test
     void gradescope_names_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt").write(List.of(wrong()), List.of(), false);
+        new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt")
+                .write(List.of(wrong()), List.of(), Optional.empty());
 
         assertThat(json("students/ada/results.json")
                         .path("tests")
@@ -221,7 +222,7 @@ class ReportsTest {
                 .contains("2 submissions are graded")
                 .contains("     2  T.2c  a-mistake")
                 .contains("eve: ends the JVM (T.2c).")
-                .contains("bob, eve: the same Sums.java, byte for byte.")
+                .contains("bob, eve: the same Sums.java, but for white space.")
                 .doesNotContain("\u001B");
         assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
     }

@@ -30,7 +30,7 @@ class SummaryPageTest {
     Path out;
 
     private String page(Chapter chapter, List<GradedSubmission> grades) throws IOException {
-        new Reports(chapter, out, "").write(grades, List.of("list.csv"), false);
+        new Reports(chapter, out, "").write(grades, List.of("list.csv"), Optional.empty());
         return Files.readString(out.resolve("summary.html"));
     }
 

@@ -30,7 +30,7 @@ class TracksTest {
     }
 
     private String write(Chapter chapter, GradedSubmission graded) throws IOException {
-        return new Reports(chapter, out, "").write(List.of(graded), List.of(), false);
+        return new Reports(chapter, out, "").write(List.of(graded), List.of(), Optional.empty());
     }
 
     /** A submission in which all tasks of the first track are right, and of the other tracks B1 only. */

@@ -69,7 +69,7 @@ class SimilarReportTest {
     private String write(List<Submission> submissions, Map<String, byte[]> solutions, List<GradedSubmission> grades)
             throws IOException {
         Written written = new SimilarReport(ToyChapter.CHAPTER, solutions).write(out, submissions, grades);
-        assertThat(written.page()).isEqualTo(Files.exists(out.resolve(SimilarReport.PAGE)));
+        assertThat(written.pairs().isPresent()).isEqualTo(Files.exists(out.resolve(SimilarReport.PAGE)));
         return written.sentence();
     }
 
