@@ -97,6 +97,13 @@ class SampleWeekTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run.txt", "feedback.txt"})
+    void what_it_prints_and_what_a_student_reads_fit_in_80_columns(String name) throws IOException {
+        assertThat(Files.readAllLines(MADE.resolve(name)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"submissions.txt", "run.txt", "grades.csv", "feedback.txt"})
     void the_book_shows_what_it_writes(String name) {
         assumeTrue(Files.exists(SHOWN_IN_THE_BOOK));

@@ -125,11 +125,12 @@ final class Summary {
     }
 
     private static String mistake(FrequentMistake mistake) {
-        List<String> lines = TextLayout.lines(mistake.task().id() + "  " + mistake.sentence(), WIDTH - 8);
+        String task = mistake.task().id() + "  ";
+        List<String> lines = TextLayout.lines(task + mistake.sentence(), WIDTH - 8, task.length());
         return String.format(Locale.ROOT, "%6d  %s\n", mistake.students().size(), lines.get(0))
                 + lines.stream()
                         .skip(1)
-                        .map(line -> " ".repeat(14) + line + "\n")
+                        .map(line -> " ".repeat(8) + line + "\n")
                         .collect(Collectors.joining());
     }
 

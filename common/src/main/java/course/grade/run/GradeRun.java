@@ -1,6 +1,7 @@
 package course.grade.run;
 
 import course.CleanText;
+import course.TextLayout;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Collected;
@@ -105,9 +106,9 @@ public final class GradeRun {
         Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
         Reports reports = new Reports(chapter, options.out, options.bookUrl);
         out.print("\n" + reports.write(grades, leftOut, similar.pairs()));
-        out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE) + "; the class at a glance is "
-                + options.out.resolve(Reports.PAGE));
-        similar.sentence().lines().forEach(out::println);
+        out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
+        out.println("The class at a glance is " + options.out.resolve(Reports.PAGE));
+        out.print(TextLayout.prose(similar.sentence(), TextLayout.COLUMNS));
         return grades.stream().allMatch(GradedSubmission::complete) ? DONE : AGAIN;
     }
 
