@@ -8,7 +8,6 @@ import course.exercises.Task;
 import course.feedback.Grid;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The text at the end of a run: first the failures, then the board, then the next task. */
 public final class Board {
@@ -118,8 +117,7 @@ public final class Board {
         return result.tasks().stream()
                 .filter(done -> done.task() == task && done.status() == Status.WRONG)
                 .flatMap(done -> done.firstFailure().stream())
-                .flatMap(outcome -> Stream.ofNullable(outcome.failure()))
-                .flatMap(failure -> Stream.of(Outcome.stackTrace(failure)))
+                .flatMap(outcome -> outcome.trace().stream())
                 .filter(frame -> task.exercise().fileName().equals(frame.getFileName()))
                 .filter(frame -> !others.contains(frame.getMethodName()))
                 .map(StackTraceElement::getLineNumber)

@@ -69,7 +69,7 @@ public final class CourseRun {
                         task,
                         compilation
                                 .problem(task)
-                                .map(problem -> List.of(new Outcome("it compiles", new DoesNotCompile(problem))))
+                                .map(problem -> List.of(Outcome.broken(problem)))
                                 .orElseGet(() -> collector.outcomes.getOrDefault(task, List.of()))))
                 .toList();
     }
@@ -91,14 +91,11 @@ public final class CourseRun {
         }
 
         private Outcome failed(Task task, String test, Throwable failure) {
-            return new Outcome(
-                    test,
-                    complaint
-                            .filter(any -> NativeLibrary.isMissing(failure))
-                            .<Throwable>map(sentence -> new MachineFailure(
-                                    sentence, Sources.here(chapter).untouched(task)))
-                            .orElse(failure),
-                    printed.lastLines());
+            return complaint
+                    .filter(any -> NativeLibrary.isMissing(failure))
+                    .map(sentence ->
+                            Outcome.notRun(test, sentence, Sources.here(chapter).untouched(task)))
+                    .orElseGet(() -> new Outcome(test, failure, printed.lastLines()));
         }
 
         @Override

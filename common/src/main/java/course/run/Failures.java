@@ -5,11 +5,9 @@ import course.TextLayout;
 import course.compile.Problem;
 import course.compile.Sources;
 import course.exercises.Task;
-import course.feedback.WrongAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The text about failures: one in detail, the others in a line each.
@@ -141,25 +139,15 @@ final class Failures {
 
     /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
     private String describe(Outcome outcome) {
-        Throwable failure = outcome.failure();
-        if (failure == null) {
-            return "";
-        }
-        String where = Stream.of(Outcome.stackTrace(failure))
+        String where = outcome.trace().stream()
                 .filter(frame -> sources.chapter().has(frame.getClassName()))
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));
-        return message(failure, outcome)
-                + (where.isEmpty() ? "" : broken(TextLayout.indented(CleanText.text(where), INDENT)));
-    }
-
-    private String message(Throwable failure, Outcome outcome) {
-        if (failure instanceof WrongAnswer wrong) {
-            return TextLayout.indented(CleanText.text(wrong.told().text(width - INDENT, mostRows)), INDENT);
-        }
-        String message = failure instanceof AssertionError ? outcome.message() : CleanText.thrown(failure);
-        return broken(TextLayout.indented(message, INDENT));
+        String message = outcome.told()
+                .map(told -> TextLayout.indented(CleanText.text(told.text(width - INDENT, mostRows)), INDENT))
+                .orElseGet(() -> broken(TextLayout.indented(outcome.message(), INDENT)));
+        return message + (where.isEmpty() ? "" : broken(TextLayout.indented(CleanText.text(where), INDENT)));
     }
 
     /** A line of code in the form that terminals and IDEs turn into a link. */

@@ -2,88 +2,101 @@ package course.run;
 
 import course.CleanText;
 import course.compile.Problem;
+import course.feedback.Message;
 import course.feedback.WrongAnswer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one test.
+ * The outcome of one test, in values only: an exception of the student's would keep the student's classes in memory, and so
+ * would its stack trace.
  *
  * @param test the test's name as a sentence
- * @param failure what it threw, or null if it passed
+ * @param status {@code DONE} if it passed, {@code TODO} if it met a stub
+ * @param message the failure's message, or what it is where it has none, cleaned; empty if the test passed
+ * @param told the message of a wrong answer, which can be laid out for a width
+ * @param trace where the failure was thrown
+ * @param problem why the test could not run, if it needs a file that does not compile
+ * @param machineFailure why this machine could not run the test, in one sentence; empty if it could
  * @param printed the last lines that the student's code printed in it
  */
-public record Outcome(String test, @Nullable Throwable failure, List<String> printed) {
+public record Outcome(
+        String test,
+        Status status,
+        String message,
+        Optional<Message> told,
+        List<StackTraceElement> trace,
+        Optional<Problem> problem,
+        Optional<String> machineFailure,
+        List<String> printed) {
+    /** Copies the lists. */
     public Outcome {
+        trace = List.copyOf(trace);
         printed = List.copyOf(printed);
     }
 
-    /** The outcome of a test that printed nothing. */
+    /** Of a test that threw this, or passed if it is null. */
+    public Outcome(String test, @Nullable Throwable failure, List<String> printed) {
+        this(
+                test,
+                failure == null ? Status.DONE : isTodo(failure) ? Status.TODO : Status.WRONG,
+                failure == null ? "" : message(failure),
+                failure instanceof WrongAnswer wrong ? Optional.of(wrong.told()) : Optional.empty(),
+                trace(failure),
+                Optional.empty(),
+                Optional.empty(),
+                printed);
+    }
+
+    /** Of a test that printed nothing. */
     public Outcome(String test, @Nullable Throwable failure) {
         this(test, failure, List.of());
     }
 
+    /** Without a place in the student's code. */
+    Outcome(String test, Status status, String message, Optional<Problem> problem, Optional<String> machineFailure) {
+        this(test, status, message, Optional.empty(), List.of(), problem, machineFailure, List.of());
+    }
+
+    /** Of all tests that need a file that does not compile. */
+    static Outcome broken(Problem problem) {
+        return new Outcome(
+                "it compiles",
+                Status.BROKEN,
+                CleanText.text(problem.text().strip()),
+                Optional.of(problem),
+                Optional.empty());
+    }
+
     /**
-     * The same outcome with an exception of the JDK: one of the student's would keep the student's classes in memory, and so
-     * would its stack trace.
+     * Of a test for which this machine cannot load ND4J's native library.
+     *
+     * @param complaint what is wrong with the machine, in one sentence with the cure
+     * @param untouched whether the task's stub is still there
      */
-    public Outcome detached() {
-        if (failure == null || failure instanceof DoesNotCompile || failure instanceof MachineFailure) {
-            return this;
-        }
-        Throwable told;
-        if (todo()) {
-            told = new UnsupportedOperationException(message());
-        } else if (failure instanceof WrongAnswer wrong) {
-            told = new WrongAnswer(wrong.told());
-        } else if (failure instanceof AssertionError) {
-            told = new AssertionError(message());
-        } else {
-            told = new AssertionError(CleanText.thrown(failure));
-        }
-        told.setStackTrace(stackTrace(failure));
-        return new Outcome(test, told, printed);
+    static Outcome notRun(String test, String complaint, boolean untouched) {
+        Status status = untouched ? Status.TODO : Status.NOT_RUN;
+        return new Outcome(test, status, CleanText.text(complaint), Optional.empty(), Optional.of(complaint));
     }
 
-    /** Where it was thrown; empty also where a student's exception does not tell. */
-    static StackTraceElement[] stackTrace(Throwable failure) {
+    private static List<StackTraceElement> trace(@Nullable Throwable failure) {
         try {
-            return failure.getStackTrace().clone();
+            return failure == null ? List.of() : List.of(failure.getStackTrace());
         } catch (RuntimeException e) {
-            return new StackTraceElement[0];
+            return List.of(); // a student's exception does not tell
         }
     }
 
-    /** Whether the test met a stub that is still to be filled in. */
-    public boolean todo() {
-        if (failure instanceof MachineFailure machine) {
-            return machine.untouched();
-        }
-        // the JDK's own class, as in a stub: its message needs no cleaning, which would take its time for each test
-        return failure != null
-                && failure.getClass() == UnsupportedOperationException.class
+    /** Of the JDK's own class, as in a stub. */
+    private static boolean isTodo(Throwable failure) {
+        return failure.getClass() == UnsupportedOperationException.class
                 && String.valueOf(failure.getMessage()).startsWith("TODO ");
     }
 
-    /** Why this machine could not run the test, in one sentence; empty if it could. */
-    public Optional<String> machineFailure() {
-        return failure instanceof MachineFailure ? Optional.of(message()) : Optional.empty();
-    }
-
-    /** Why the test could not run, if it needs a file that does not compile. */
-    public Optional<Problem> problem() {
-        return failure instanceof DoesNotCompile broken ? Optional.of(broken.problem()) : Optional.empty();
-    }
-
-    public boolean passed() {
-        return failure == null;
-    }
-
-    /** The failure's message, or what it is where it has none, cleaned; empty if the test passed. */
-    public String message() {
-        if (failure == null) {
-            return "";
+    private static String message(Throwable failure) {
+        if (!(failure instanceof AssertionError) && !isTodo(failure)) {
+            return CleanText.thrown(failure);
         }
         String message = failure.getClass() == AssertionError.class || failure instanceof WrongAnswer
                 ? failure.getMessage()

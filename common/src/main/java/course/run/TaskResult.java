@@ -3,10 +3,10 @@ package course.run;
 import course.compile.Problem;
 import course.exercises.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
  * The result of one task: the outcomes of its tests, in the order in which they ran.
@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  * @param parts which of its parts are earned; empty if they were not asked for
  */
 public record TaskResult(Task task, List<Outcome> outcomes, List<PartScore> parts) {
+    private static final List<Status> URGENCY = List.of(Status.BROKEN, Status.WRONG, Status.NOT_RUN, Status.TODO);
+
     public TaskResult {
         outcomes = List.copyOf(outcomes);
         parts = List.copyOf(parts);
@@ -35,26 +37,9 @@ public record TaskResult(Task task, List<Outcome> outcomes, List<PartScore> part
         return new TaskResult(task, outcomes, but);
     }
 
-    /** Done only if there were tests and all passed. */
+    /** That of the test to look at first; a task without tests is wrong. */
     public Status status() {
-        if (!outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed)) {
-            return Status.DONE;
-        }
-        if (problem().isPresent()) {
-            return Status.BROKEN;
-        }
-        if (outcomes.isEmpty()) {
-            return Status.WRONG;
-        }
-        if (outcomes.stream().allMatch(outcome -> outcome.passed() || outcome.todo())) {
-            return Status.TODO;
-        }
-        return outcomes.stream()
-                        .allMatch(outcome -> outcome.passed()
-                                || outcome.todo()
-                                || outcome.machineFailure().isPresent())
-                ? Status.NOT_RUN
-                : Status.WRONG;
+        return firstFailure().map(Outcome::status).orElse(outcomes.isEmpty() ? Status.WRONG : Status.DONE);
     }
 
     /** The task's points if it is done, else those of the earned parts. */
@@ -92,15 +77,8 @@ public record TaskResult(Task task, List<Outcome> outcomes, List<PartScore> part
 
     /** The test to look at first: the first that is wrong, or else could not run, or else is to do. */
     public Optional<Outcome> firstFailure() {
-        return first(outcome -> !outcome.todo() && outcome.machineFailure().isEmpty())
-                .or(() -> first(outcome -> !outcome.todo()))
-                .or(() -> first(any -> true));
-    }
-
-    private Optional<Outcome> first(Predicate<Outcome> which) {
         return outcomes.stream()
-                .filter(outcome -> !outcome.passed())
-                .filter(which)
-                .findFirst();
+                .filter(outcome -> outcome.status() != Status.DONE)
+                .min(Comparator.comparing(outcome -> URGENCY.indexOf(outcome.status())));
     }
 }

@@ -6,7 +6,6 @@ import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.run.CourseRun;
-import course.run.Outcome;
 import course.run.TaskResult;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class TestRun {
                 .flatMap(exercise -> exercise.tasks().stream())
                 .toList();
         FutureTask<List<TaskResult>> run =
-                new FutureTask<>(() -> detached(course.run(tasks, compilation, loader, threads.printed())));
+                new FutureTask<>(() -> course.run(tasks, compilation, loader, threads.printed()));
         Thread thread = new Thread(threads, run);
         thread.setDaemon(true);
         thread.start();
@@ -40,13 +39,5 @@ final class TestRun {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody waits for the tests any more", e);
         }
-    }
-
-    private static List<TaskResult> detached(List<TaskResult> results) {
-        return results.stream()
-                .map(result -> new TaskResult(
-                        result.task(),
-                        result.outcomes().stream().map(Outcome::detached).toList()))
-                .toList();
     }
 }

@@ -162,7 +162,7 @@ class BoardTest {
 
     private static Outcome broken(Exercise exercise, String message) {
         Path file = Path.of("/x/chapter04-exercises/src/main/java/chapter04").resolve(exercise.fileName());
-        return new Outcome("it compiles", new DoesNotCompile(new Problem(file, 57, 17, message, "        return 1")));
+        return Outcome.broken(new Problem(file, 57, 17, message, "        return 1"));
     }
 
     @Test
@@ -375,7 +375,7 @@ class BoardTest {
 
     @Test
     void what_the_machine_cannot_run_is_not_called_wrong() {
-        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        Outcome notRun = Outcome.notRun("t", COMPLAINT, false);
         CourseResult result = result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(PASSED, notRun)));
 
         assertThat(board(result, false))
@@ -387,7 +387,7 @@ class BoardTest {
 
     @Test
     void a_stub_that_the_machine_cannot_run_is_still_to_do() {
-        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, true));
+        Outcome notRun = Outcome.notRun("t", COMPLAINT, true);
 
         assertThat(board(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), false))
                 .startsWith("\n" + COMPLAINT + "\n\nChapter 4")
@@ -396,7 +396,7 @@ class BoardTest {
 
     @Test
     void a_wrong_answer_is_wrong_on_any_machine() {
-        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        Outcome notRun = Outcome.notRun("t", COMPLAINT, false);
         TaskResult result = new TaskResult(AttentionMasks.SOFTMAX, List.of(notRun, wrong("a row sums to 2")));
 
         assertThat(result.status()).isEqualTo(Status.WRONG);
@@ -416,7 +416,7 @@ class BoardTest {
 
     @Test
     void the_results_file_blames_the_machine(@TempDir Path folder) throws IOException {
-        Outcome notRun = new Outcome("t", new MachineFailure(COMPLAINT, false));
+        Outcome notRun = Outcome.notRun("t", COMPLAINT, false);
         new ResultsFile(folder).write(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), "");
 
         JsonNode softmax = new ObjectMapper()
