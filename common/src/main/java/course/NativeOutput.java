@@ -2,8 +2,8 @@ package course;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,11 +70,9 @@ public final class NativeOutput {
         if (!isRedirected()) {
             return "";
         }
-        try (RandomAccessFile file = new RandomAccessFile(FILE.toFile(), "r")) {
-            byte[] bytes = new byte[(int) Math.max(0, Math.min(MOST, file.length() - size))];
-            file.seek(size);
-            file.readFully(bytes);
-            return complaint(new String(bytes, StandardCharsets.UTF_8));
+        try (InputStream file = Files.newInputStream(FILE)) {
+            file.skipNBytes(size);
+            return complaint(new String(file.readNBytes(MOST), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return "";
         }

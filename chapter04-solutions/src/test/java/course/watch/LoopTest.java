@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The loop as a student meets it: files are saved, keys are pressed, and something is on the screen. */
 class LoopTest {
     private final Fake console = new Fake();
-    private final StoppableClock clock = new StoppableClock();
+    private volatile LongSupplier clock = System::nanoTime;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -39,25 +39,6 @@ class LoopTest {
 
     @SuppressWarnings("NullAway.Init")
     private Thread loop;
-
-    /** The real time, except while it is stopped. */
-    private static final class StoppableClock implements LongSupplier {
-        private volatile long stoppedAt;
-
-        void stop() {
-            stoppedAt = System.nanoTime();
-        }
-
-        void goOn() {
-            stoppedAt = 0;
-        }
-
-        @Override
-        public long getAsLong() {
-            long stopped = stoppedAt;
-            return stopped == 0 ? System.nanoTime() : stopped;
-        }
-    }
 
     /** Remembers every text, and has the keys that are put into it. */
     private static final class Fake implements Console {
@@ -98,7 +79,7 @@ class LoopTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         workshop = new Workshop(folder);
-        loop = new Thread(workshop.loop(console, clock)::run);
+        loop = new Thread(workshop.loop(console, () -> clock.getAsLong())::run);
         loop.start();
         assertThat(next()).contains("Nothing is solved yet");
     }
@@ -221,12 +202,13 @@ class LoopTest {
 
     @Test
     void twenty_saves_in_a_row_are_followed_by_one_verdict() throws Exception {
-        clock.stop(); // so that no time passes between two saves, however busy the machine is
+        long stopped = System.nanoTime();
+        clock = () -> stopped; // so that no time passes between two saves, however busy the machine is
         for (int i = 0; i < 19; i++) {
             workshop.save(ParameterCounts.EXERCISE, Stubs.of(ParameterCounts.EXERCISE) + "// " + i);
         }
         workshop.save(ParameterCounts.EXERCISE, Solutions.text(ParameterCounts.EXERCISE));
-        clock.goOn();
+        clock = System::nanoTime;
 
         assertThat(next()).contains("30 of 110 points");
         assertThatNothingIsShownBeforeTheNextSave();

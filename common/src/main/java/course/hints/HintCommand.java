@@ -1,13 +1,12 @@
 package course.hints;
 
-import course.TerminalOutput;
+import course.MavenCommand;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.run.NextTask;
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,37 +17,29 @@ public final class HintCommand {
 
     private HintCommand() {}
 
-    /** Prints a hint; when it cannot, ends the JVM with 1. The arguments: the module of the exercises, and {@code task=}. */
+    /** Prints a hint. The arguments: the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
-        PrintStream out = TerminalOutput.of(FileDescriptor.out);
-        PrintStream err = TerminalOutput.of(FileDescriptor.err);
-        if (!run(out, err, Path.of(args[0]), args[1].replaceFirst("^task=", ""))) {
-            System.exit(1);
-        }
+        MavenCommand.run(() -> text(Path.of(args[0]), args[1].replaceFirst("^task=", "")));
     }
 
     /**
-     * Prints the next hint.
+     * The next hint.
      *
      * @param id the task, or nothing for the one that the last board named as the next
-     * @return whether there was a hint to print
+     * @throws IllegalArgumentException if there is no such task, or no next one
      */
-    static boolean run(PrintStream out, PrintStream err, Path module, String id) {
+    static String text(Path module, String id) {
         try {
+            Hints hints = new Hints(module);
             Optional<Task> task =
                     id.isBlank() ? new NextTask(module).read(CHAPTER) : Optional.of(CHAPTER.task(id.strip()));
             if (task.isEmpty()) {
-                err.print(choices(new Hints(module)));
-                return false;
+                throw new IllegalArgumentException(choices(hints));
             }
-            out.print(new Hints(module).next(task.get()).text());
-            return true;
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
+            return hints.next(task.get()).text();
         } catch (IOException e) {
-            err.println("The hints that you have seen cannot be saved: " + e);
+            throw new UncheckedIOException("The hints that you have seen cannot be saved: " + e, e);
         }
-        return false;
     }
 
     private static String choices(Hints hints) throws IOException {

@@ -1,12 +1,11 @@
 package course.reset;
 
-import course.TerminalOutput;
+import course.MavenCommand;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,36 +15,32 @@ public final class ResetCommand {
 
     private ResetCommand() {}
 
-    /** Resets, or ends the JVM with status 1. The arguments are the module of the exercises, and {@code task=}. */
+    /** Resets. The arguments are the module of the exercises, and {@code task=}. */
     public static void main(String[] args) {
-        PrintStream out = TerminalOutput.of(FileDescriptor.out);
-        PrintStream err = TerminalOutput.of(FileDescriptor.err);
-        if (!run(out, err, Path.of(args[0]), args[1].replaceFirst("^task=", ""))) {
-            System.exit(1);
-        }
+        MavenCommand.run(() -> text(Path.of(args[0]), args[1].replaceFirst("^task=", "")));
     }
 
-    /** Resets what the id names, a task or an exercise, and tells whether it could. */
-    static boolean run(PrintStream out, PrintStream err, Path module, String id) {
-        Reset reset = new Reset(CHAPTER, module.resolve("src/main/java"));
+    /**
+     * Resets what the id names, a task or an exercise, and tells what it did.
+     *
+     * @throws IllegalArgumentException if it cannot be reset; the message says why
+     */
+    static String text(Path module, String id) {
         if (id.isBlank()) {
-            err.print("""
+            throw new IllegalArgumentException("""
                     Which task do you want to restore as it was shipped? For example:
                       mvn -q -Preset -Dtask=4.1a   the methods of one task
-                      mvn -q -Preset -Dtask=4.1    the whole file of an exercise
-                    """);
-            return false;
+                      mvn -q -Preset -Dtask=4.1    the whole file of an exercise""");
         }
         try {
-            ResetResult done = reset(reset, id.strip());
-            out.print("\n" + done.text());
-            return true;
-        } catch (IllegalArgumentException | ResetException e) {
-            err.println(e.getMessage());
+            return "\n"
+                    + reset(new Reset(CHAPTER, module.resolve("src/main/java")), id.strip())
+                            .text();
+        } catch (ResetException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
-            err.println("The file cannot be written, so it is as it was: " + e);
+            throw new UncheckedIOException("The file cannot be written, so it is as it was: " + e, e);
         }
-        return false;
     }
 
     private static ResetResult reset(Reset reset, String id) throws ResetException, IOException {

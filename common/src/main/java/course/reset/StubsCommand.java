@@ -1,14 +1,13 @@
 package course.reset;
 
 import course.AtomicFile;
+import course.MavenCommand;
 import course.SourceText;
-import course.TerminalOutput;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,27 +22,26 @@ import java.util.Map;
 public final class StubsCommand {
     private static final Chapter CHAPTER = Chapter04.CHAPTER;
 
-    private final PrintStream out;
     private final Path top;
+    private final StringBuilder told = new StringBuilder();
     private final List<Path> written = new ArrayList<>();
 
-    private StubsCommand(PrintStream out, Path top) {
-        this.out = out;
+    private StubsCommand(Path top) {
         this.top = top.normalize();
     }
 
-    /** Makes the stubs, or ends the JVM with status 1. The argument is the top folder of the course. */
+    /** Makes the stubs. The argument is the top folder of the course. */
     public static void main(String[] args) {
-        PrintStream out = TerminalOutput.of(FileDescriptor.out);
-        PrintStream err = TerminalOutput.of(FileDescriptor.err);
-        if (!run(out, err, Path.of(args[0]))) {
-            System.exit(1);
-        }
+        MavenCommand.run(() -> text(Path.of(args[0])));
     }
 
-    /** Makes the stubs of all exercises, or none if a solution is not as it must be, and tells whether it could. */
-    static boolean run(PrintStream out, PrintStream err, Path top) {
-        StubsCommand command = new StubsCommand(out, top);
+    /**
+     * Makes the stubs of all exercises, and tells what was written.
+     *
+     * @throws IllegalArgumentException if a solution is not as it must be; then nothing was written
+     */
+    static String text(Path top) {
+        StubsCommand command = new StubsCommand(top);
         try {
             Map<Exercise, String> stubs = new LinkedHashMap<>();
             for (Exercise exercise : CHAPTER.exercises()) {
@@ -52,14 +50,12 @@ public final class StubsCommand {
             for (Map.Entry<Exercise, String> each : stubs.entrySet()) {
                 command.write(each.getKey(), each.getValue());
             }
-            out.println(command.summary());
-            return true;
-        } catch (IllegalArgumentException | ResetException e) {
-            err.println(e.getMessage() + "\nNothing was written.");
+            return command.summary();
+        } catch (ResetException e) {
+            throw new IllegalArgumentException(e.getMessage() + "\nNothing was written.", e);
         } catch (IOException e) {
-            err.println("A file cannot be read or written: " + e);
+            throw new UncheckedIOException("A file cannot be read or written: " + e, e);
         }
-        return false;
     }
 
     private String stub(Exercise exercise) throws ResetException, IOException {
@@ -67,7 +63,7 @@ public final class StubsCommand {
         try {
             return StubText.of(file, SourceText.read(file), exercise);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + "\n" + e.getMessage(), e);
+            throw new IllegalArgumentException(file + "\n" + e.getMessage() + "\nNothing was written.", e);
         }
     }
 
@@ -85,7 +81,7 @@ public final class StubsCommand {
         if (asShipped || has(open, stub) || !Files.exists(open)) {
             write(open, stub);
         } else {
-            out.println(top.relativize(open) + " is not as it was shipped, so it was left alone.");
+            told.append(top.relativize(open)).append(" is not as it was shipped, so it was left alone.\n");
         }
         write(kept, stub);
     }
@@ -103,9 +99,12 @@ public final class StubsCommand {
 
     private String summary() {
         if (written.isEmpty()) {
-            return "The stubs are those of the solutions already. Nothing was written.";
+            return told + "The stubs are those of the solutions already. Nothing was written.\n";
         }
-        written.forEach(file -> out.println("  " + top.relativize(file)));
-        return written.size() + (written.size() == 1 ? " file was" : " files were") + " written from the solutions.";
+        written.forEach(file -> told.append("  ").append(top.relativize(file)).append('\n'));
+        return told.append(written.size())
+                .append(written.size() == 1 ? " file was" : " files were")
+                .append(" written from the solutions.\n")
+                .toString();
     }
 }

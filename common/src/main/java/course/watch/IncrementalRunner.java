@@ -10,9 +10,10 @@ import course.exercises.Exercise;
 import course.run.CourseResult;
 import course.run.TaskResult;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +70,12 @@ public final class IncrementalRunner {
         Map<Exercise, ExerciseClasses> present = new TreeMap<>();
         Set<Exercise> affected = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {
-            ExerciseClasses now = new ExerciseClasses(
-                    ClassFiles.neededBy(exercise.className(), student::get), compilation.problems(exercise));
+            Map<String, ByteBuffer> needed = new HashMap<>();
+            ClassFiles.neededBy(exercise.className(), student::get)
+                    .forEach((name, file) -> needed.put(name, ByteBuffer.wrap(file)));
+            ExerciseClasses now = new ExerciseClasses(needed, compilation.problems(exercise));
             present.put(exercise, now);
-            if (all || !now.same(judged.get(exercise))) {
+            if (all || !now.equals(judged.get(exercise))) {
                 affected.add(exercise);
             }
         }
@@ -113,13 +116,5 @@ public final class IncrementalRunner {
     }
 
     /** What an exercise is judged by: its classes and those that it needs, and what keeps tests from running. */
-    private record ExerciseClasses(Map<String, byte[]> classes, List<Problem> problems) {
-        boolean same(@Nullable ExerciseClasses other) {
-            return other != null
-                    && problems.equals(other.problems)
-                    && classes.keySet().equals(other.classes.keySet())
-                    && classes.keySet().stream()
-                            .allMatch(name -> Arrays.equals(classes.get(name), other.classes.get(name)));
-        }
-    }
+    private record ExerciseClasses(Map<String, ByteBuffer> classes, List<Problem> problems) {}
 }

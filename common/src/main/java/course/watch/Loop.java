@@ -106,7 +106,7 @@ public final class Loop {
     /** One look at everything. */
     private void turn() {
         long now = clock.getAsLong();
-        if (!saves.poll(now).isEmpty()) {
+        if (saves.poll(now)) {
             wanted = true;
             note = resetting ? note : Loop::nothing;
             resetting = false;

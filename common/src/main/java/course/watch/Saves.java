@@ -1,16 +1,14 @@
 package course.watch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,8 @@ public final class Saves {
 
     private final Path folder;
     private Map<Path, Stamp> stamps = new HashMap<>();
-    private Map<Path, byte[]> contents = new HashMap<>();
-    private Map<Path, byte[]> told;
+    private Map<Path, ByteBuffer> contents = new HashMap<>();
+    private Map<Path, ByteBuffer> told;
     private long changedAt;
 
     private record Stamp(long size, long modified, @Nullable Object file) {}
@@ -53,52 +51,43 @@ public final class Saves {
      * Looks once.
      *
      * @param now a time in nanoseconds, as of {@link System#nanoTime}
-     * @return the files that were saved, made or deleted since the last that were told; none as long as they still change
+     * @return whether files were saved, made or deleted since it last said so; not as long as they still change
      */
-    public Set<Path> poll(long now) {
+    public boolean poll(long now) {
         try {
             if (look()) {
                 changedAt = now;
             }
         } catch (IOException e) { // in the middle of a change
             changedAt = now;
-            return Set.of();
+            return false;
         }
-        Set<Path> changed = differences();
-        long settled = changed.stream().anyMatch(this::vanished) ? COMING_BACK : SETTLED;
-        if (changed.isEmpty() || now - changedAt < settled) {
-            return Set.of();
+        if (!pending() || now - changedAt < (isVanishing() ? COMING_BACK : SETTLED)) {
+            return false;
         }
         told = contents;
-        return changed;
+        return true;
     }
 
     /** Whether there is a change that has not been told yet. */
     public boolean pending() {
-        return told != contents && !differences().isEmpty();
+        return !told.equals(contents);
     }
 
     /** Reads what may have changed; true if something has. */
     private boolean look() throws IOException {
         Map<Path, Stamp> stampsNow = stamps();
-        Map<Path, byte[]> contentsNow = new HashMap<>();
-        boolean changed = !stampsNow.keySet().equals(stamps.keySet());
+        Map<Path, ByteBuffer> contentsNow = new HashMap<>();
         for (Map.Entry<Path, Stamp> entry : stampsNow.entrySet()) {
-            byte[] before = contents.get(entry.getKey());
+            ByteBuffer before = contents.get(entry.getKey());
             boolean same = before != null
                     && entry.getValue().equals(stamps.get(entry.getKey()))
                     && System.currentTimeMillis() - entry.getValue().modified() > COARSEST_CLOCK_MILLISECONDS;
-            byte[] content = same ? before : Files.readAllBytes(entry.getKey());
-            if (before != null && Arrays.equals(before, content)) {
-                content = before;
-            }
-            changed |= content != before;
-            contentsNow.put(entry.getKey(), content);
+            contentsNow.put(entry.getKey(), same ? before : ByteBuffer.wrap(Files.readAllBytes(entry.getKey())));
         }
+        boolean changed = !contentsNow.equals(contents);
         stamps = stampsNow;
-        if (changed) {
-            contents = contentsNow;
-        }
+        contents = contentsNow;
         return changed;
     }
 
@@ -113,7 +102,7 @@ public final class Saves {
                             new Stamp(about.size(), about.lastModifiedTime().toMillis(), about.fileKey()));
                 }
             }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new IOException(e);
         }
         return found;
@@ -125,23 +114,14 @@ public final class Saves {
         return name.endsWith(".java") && !name.startsWith(".");
     }
 
-    private Set<Path> differences() {
-        if (told == contents) {
-            return Set.of();
-        }
-        Set<Path> names = new HashSet<>(told.keySet());
-        names.addAll(contents.keySet());
-        Set<Path> changed = new TreeSet<>();
-        for (Path name : names) {
-            if (!Objects.deepEquals(told.get(name), contents.get(name))) {
-                changed.add(name);
-            }
-        }
-        return changed;
+    /** Whether a file is gone or empty that was not. */
+    private boolean isVanishing() {
+        return Stream.of(told, contents)
+                .flatMap(files -> files.keySet().stream())
+                .anyMatch(file -> isEmpty(contents.get(file)) && !Objects.equals(told.get(file), contents.get(file)));
     }
 
-    private boolean vanished(Path file) {
-        byte[] content = contents.get(file);
-        return content == null || content.length == 0;
+    private static boolean isEmpty(@Nullable ByteBuffer content) {
+        return content == null || !content.hasRemaining();
     }
 }

@@ -1,16 +1,14 @@
 package course.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
 import course.run.NextTask;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,27 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HintsTest {
     @TempDir
     private Path module = Path.of("set by JUnit");
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private boolean ask(String task) {
-        out.reset();
-        err.reset();
-        return HintCommand.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                module,
-                task);
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
 
     private void lastBoardNamed(Optional<Task> next) throws IOException {
         new NextTask(module).write(next);
@@ -134,8 +111,8 @@ class HintsTest {
 
     @Test
     void the_command_prints_the_next_hint() {
-        assertThat(ask("4.3a")).isTrue();
-        assertThat(printed()).contains("4.3a  the neighbor mask", "Hint 1 of 3", "exercise-4-3.html#task-4-3a");
+        assertThat(HintCommand.text(module, "4.3a"))
+                .contains("4.3a  the neighbor mask", "Hint 1 of 3", "exercise-4-3.html#task-4-3a");
     }
 
     @Test
@@ -143,8 +120,7 @@ class HintsTest {
         lastBoardNamed(Optional.of(AttentionMasks.BAND));
         lastBoardNamed(Optional.of(ModelSizes.SIZE));
 
-        assertThat(ask("")).isTrue();
-        assertThat(printed()).contains("4.2b  parameters and memory of a model");
+        assertThat(HintCommand.text(module, "")).contains("4.2b  parameters and memory of a model");
     }
 
     @Test
@@ -152,19 +128,22 @@ class HintsTest {
         lastBoardNamed(Optional.of(AttentionMasks.BAND));
         lastBoardNamed(Optional.empty());
 
-        assertThat(ask("")).isFalse();
-        assertThat(complained()).contains("0 of 3 hints seen");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HintCommand.text(module, ""))
+                .withMessageContaining("0 of 3 hints seen");
     }
 
     @Test
     void without_a_task_and_without_a_board_there_is_a_list() {
-        assertThat(ask(" ")).isFalse();
-        assertThat(complained()).contains("mvn -q -Phint -Dtask=4.1a", "4.4 ", "0 of 3 hints seen");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HintCommand.text(module, " "))
+                .withMessageContainingAll("mvn -q -Phint -Dtask=4.1a", "4.4 ", "0 of 3 hints seen");
     }
 
     @Test
     void an_unknown_task_is_one_line() {
-        assertThat(ask("4.9z")).isFalse();
-        assertThat(complained().lines()).singleElement().asString().contains("there is no \"4.9z\"", "4.1a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HintCommand.text(module, "4.9z"))
+                .withMessageMatching("there is no \"4.9z\".*4.1a.*");
     }
 }

@@ -1,6 +1,7 @@
 package course.reset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.compile.Sources;
@@ -10,9 +11,7 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,23 +192,11 @@ class ResetTest {
         assertThatThrownBy(() -> reset().task(ParameterCounts.RATIO)).hasMessageContaining("is a folder");
     }
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private boolean command(String id) {
-        return ResetCommand.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                root,
-                id);
-    }
-
     @Test
     void the_command_tells_what_it_did() throws IOException {
         Files.writeString(file, solved(ParameterCounts.COUNT, "return 1;"));
 
-        assertThat(command("4.1a")).isTrue();
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(ResetCommand.text(root, "4.1a"))
                 .contains(
                         "countParameters: restored",
                         "kept beside it",
@@ -221,7 +208,7 @@ class ResetTest {
     void the_command_takes_an_exercise_for_the_whole_file() throws IOException {
         Files.writeString(file, "not Java");
 
-        assertThat(command("4.1")).isTrue();
+        ResetCommand.text(root, "4.1");
         assertThat(file).hasContent(STUB);
     }
 
@@ -230,22 +217,21 @@ class ResetTest {
         Path bonus = file.resolveSibling(SeparateDropout.EXERCISE.fileName());
         Files.writeString(bonus, "not Java");
 
-        assertThat(command("4.4")).isTrue();
+        ResetCommand.text(root, "4.4");
         assertThat(bonus).hasContent(Stubs.of(SeparateDropout.EXERCISE));
     }
 
     @Test
     void an_unknown_task_is_one_line() {
-        assertThat(command("4.9z")).isFalse();
-        assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .singleElement()
-                .asString()
-                .contains("4.9z");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResetCommand.text(root, "4.9z"))
+                .withMessageMatching(".*4.9z.*");
     }
 
     @Test
     void without_a_task_it_says_how_to_ask() {
-        assertThat(command("")).isFalse();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("mvn -q -Preset -Dtask=4.1a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResetCommand.text(root, ""))
+                .withMessageContaining("mvn -q -Preset -Dtask=4.1a");
     }
 }
