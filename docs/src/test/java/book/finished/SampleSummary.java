@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The results of a class that was never graded: so many students that lists are folded, and all that pages can hold. */
@@ -51,7 +52,7 @@ final class SampleSummary {
                 .toList();
         Map<String, byte[]> published = submissions.get(STUDENTS - 1).files();
         Written similar = new SimilarReport(CHAPTER, published).write(folder, submissions, grades);
-        new Reports(CHAPTER, folder, "").write(grades, List.of("list.csv"), similar.pairs());
+        new Reports(CHAPTER, folder, Set.of(), "").write(grades, List.of("list.csv"), similar.pairs());
     }
 
     /** Answers of random words, so that they are alike only if the seed is the same. */

@@ -7,11 +7,14 @@ import course.exercises.Chapter;
 import course.exercises.Task;
 import course.run.ResultsFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the results of a class; no other program ever reads a part of a file. */
 public final class Reports {
@@ -30,13 +33,17 @@ public final class Reports {
 
     private final Chapter chapter;
     private final Path out;
+    private final Set<Format> formats;
     private final String book;
+    private final Classroom50 classroom50;
 
-    /** Writes about this chapter into this folder, and says where the book is, if it is published. */
-    public Reports(Chapter chapter, Path out, String bookUrl) {
+    /** Writes about this chapter into this folder, with these further forms, and where the book is, if it is published. */
+    public Reports(Chapter chapter, Path out, Set<Format> formats, String bookUrl) {
         this.chapter = chapter;
         this.out = out;
+        this.formats = formats;
         this.book = bookUrl.isEmpty() ? StudentEdition.BOOK : bookUrl.replaceFirst("/?$", "/");
+        this.classroom50 = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
     }
 
     /**
@@ -70,5 +77,13 @@ public final class Reports {
         String place = new String(JsonStringEncoder.getInstance().quoteAsString(book));
         AtomicFile.write(folder.resolve("results.json"), results.replace("Book: " + Task.BOOK, "Book: " + place));
         AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, book));
+        if (formats.contains(Format.CLASSROOM50)) {
+            Path file = folder.resolve("classroom50").resolve("result.json");
+            if (graded.scores(chapter).total().isPresent()) {
+                AtomicFile.write(file, classroom50.of(graded));
+            } else {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

@@ -2,13 +2,16 @@ package course.grade.run;
 
 import course.CleanText;
 import course.exercises.Chapter;
+import course.grade.report.Format;
 import course.run.CourseProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +73,10 @@ final class GradeOptions {
     @Option(names = "-Dunsafe-no-isolation", arity = "1")
     boolean unsafe;
 
+    /** Further forms of the results. */
+    @Option(names = "-Dformats", split = "\\s*,\\s*")
+    Set<Format> formats = EnumSet.noneOf(Format.class);
+
     /** Where the book is published; empty if students have it in their folder of the course. */
     @Option(names = "-Dbook.url")
     String bookUrl = "";
@@ -85,6 +92,7 @@ final class GradeOptions {
         GradeOptions options = new GradeOptions();
         try {
             new CommandLine(options)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
                     .registerConverter(Shard.class, Shard::parse)
                     .parseArgs(Arrays.stream(arguments)
                             .map(argument -> "-D" + argument.strip())

@@ -104,7 +104,7 @@ public final class GradeRun {
                 .sorted()
                 .toList();
         Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
-        Reports reports = new Reports(chapter, options.out, options.bookUrl);
+        Reports reports = new Reports(chapter, options.out, options.formats, options.bookUrl);
         out.print("\n" + reports.write(grades, leftOut, similar.pairs()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));
         out.println("The class at a glance is " + options.out.resolve(Reports.PAGE));

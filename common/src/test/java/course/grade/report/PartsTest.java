@@ -15,6 +15,7 @@ import course.run.PartScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ class PartsTest {
     }
 
     private String write(Chapter chapter, boolean inParts) throws IOException {
-        return new Reports(chapter, out, "").write(List.of(graded(inParts)), List.of(), Optional.empty());
+        return new Reports(chapter, out, EnumSet.allOf(Format.class), "")
+                .write(List.of(graded(inParts)), List.of(), Optional.empty());
     }
 
     private JsonNode test(String file, String field, String number) throws IOException {
@@ -103,6 +105,8 @@ class PartsTest {
         assertThat(text("grades.csv"))
                 .contains("4.3b.1,4.3b.2,4.3b.3")
                 .contains("," + (WHOLE.points() - lost) + ",GRADED,");
+        assertThat(text("students/bob/classroom50/result.json"))
+                .contains("\"4.3b.3 the band mask: invalid arguments\"", "\"score\" : " + (WHOLE.points() - lost));
     }
 
     @Test

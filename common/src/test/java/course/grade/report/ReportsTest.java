@@ -13,6 +13,10 @@ import course.toy.ToyChapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,8 @@ class ReportsTest {
     }
 
     private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(ToyChapter.CHAPTER, out, "").write(List.of(grades), List.of("list.csv"), Optional.empty());
+        return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "")
+                .write(List.of(grades), List.of("list.csv"), Optional.empty());
     }
 
     @Test
@@ -70,6 +75,7 @@ class ReportsTest {
         assertThat(Files.readString(out.resolve("results.jsonl")))
                 .contains("\"task\":\"T.2c\",\"status\":\"UNREADABLE\",\"points\":null");
         assertThat(json("students/ada/results.json").has("score")).isFalse();
+        assertThat(out.resolve("students/ada/classroom50")).doesNotExist();
     }
 
     @Test
@@ -127,7 +133,7 @@ class ReportsTest {
 
     @Test
     void feedback_names_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt")
+        new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
                 .write(List.of(graded("ada", TaskStatus.WRONG)), List.of(), Optional.empty());
 
         assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
@@ -149,7 +155,7 @@ class ReportsTest {
 
     @Test
     void gradescope_names_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, "https://ada.github.io/gpt")
+        new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
                 .write(List.of(wrong()), List.of(), Optional.empty());
 
         assertThat(json("students/ada/results.json")
@@ -212,6 +218,38 @@ class ReportsTest {
                 .contains("not all graded yet")
                 .contains("which is not your fault")
                 .doesNotContain("A long sentence");
+    }
+
+    @Test
+    void classroom_50_is_told_what_its_environment_says() throws IOException {
+        Map<String, String> environment = Map.of("CLASSROOM", "cs", "ASSIGNMENT", "gpt", "OWNER", "ada");
+        Clock clock = Clock.fixed(Instant.parse("2026-06-01T14:32:01.5Z"), ZoneOffset.UTC);
+
+        JsonNode result = new ObjectMapper()
+                .readTree(new Classroom50(ToyChapter.CHAPTER, environment, clock).of(graded("ada", TaskStatus.WRONG)));
+
+        assertThat(result.path("schema").asText()).isEqualTo("classroom50/result/v1");
+        assertThat(result.path("classroom").asText()).isEqualTo("cs");
+        assertThat(result.path("datetime").asText()).isEqualTo("2026-06-01T14:32:01Z");
+        assertThat(result.path("score").asInt()).isEqualTo(15);
+        assertThat(result.path("max-score").asInt()).isEqualTo(16);
+        assertThat(result.path("tests").path(0).path("test-name").asText()).isEqualTo("T.1a the sum of an array");
+    }
+
+    @Test
+    void classroom_50_shows_a_student_the_message_of_a_task_without_points() throws IOException {
+        write(graded("ada", TaskStatus.WRONG));
+
+        JsonNode tests = json("students/ada/classroom50/result.json").path("tests");
+        assertThat(tests.path(0).has("message")).isFalse();
+        assertThat(tests.path(4).path("message").asText()).startsWith("A long sentence about it.");
+    }
+
+    @Test
+    void classroom_50_gets_no_result_that_is_not_known() throws IOException {
+        write(graded("ada", TaskStatus.GRADER_ERROR));
+
+        assertThat(out.resolve("students/ada/classroom50/result.json")).doesNotExist();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class SummaryPageTest {
     Path out;
 
     private String page(Chapter chapter, List<GradedSubmission> grades) throws IOException {
-        new Reports(chapter, out, "").write(grades, List.of("list.csv"), Optional.empty());
+        new Reports(chapter, out, Set.of(), "").write(grades, List.of("list.csv"), Optional.empty());
         return Files.readString(out.resolve("summary.html"));
     }
 

@@ -13,6 +13,7 @@ import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ class TracksTest {
     }
 
     private String write(Chapter chapter, GradedSubmission graded) throws IOException {
-        return new Reports(chapter, out, "").write(List.of(graded), List.of(), Optional.empty());
+        return new Reports(chapter, out, EnumSet.allOf(Format.class), "")
+                .write(List.of(graded), List.of(), Optional.empty());
     }
 
     /** A submission in which all tasks of the first track are right, and of the other tracks B1 only. */
@@ -63,6 +65,12 @@ class TracksTest {
         JsonNode results = json("students/bob/results.json");
         assertThat(results.path("score").asInt()).isEqualTo(Chapter04.CHAPTER.points());
         assertThat(results.path("extra_data").path("build").asInt()).isEqualTo(10);
+        assertThat(json("students/bob/classroom50/result.json")
+                        .path("max-score")
+                        .asInt())
+                .isEqualTo(Chapter04.CHAPTER.points());
+        assertThat(json("students/bob/classroom50/result.json").path("tests"))
+                .hasSize(Chapter04.CHAPTER.scored().size());
         assertThat(Files.readString(out.resolve("students/bob/feedback.txt"))).contains("The model itself", "B1");
     }
 
@@ -88,5 +96,6 @@ class TracksTest {
 
         assertThat(Files.readString(out.resolve("grades.csv"))).contains(BOB + "40,GRADED,");
         assertThat(json("students/bob/results.json").path("score").asInt()).isEqualTo(40);
+        assertThat(json("students/bob/classroom50/result.json").path("tests")).hasSize(5);
     }
 }

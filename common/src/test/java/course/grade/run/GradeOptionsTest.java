@@ -3,6 +3,7 @@ package course.grade.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import course.grade.report.Format;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ class GradeOptionsTest {
     @Test
     void an_option_without_a_value_was_not_given() throws BadUsage {
         GradeOptions options = GradeOptions.parse(
-                "submissions=" + folder, "out=results", "seed=", "workers=", "resume=", "shard=", "merge=");
+                "submissions=" + folder, "out=results", "seed=", "workers=", "resume=", "shard=", "merge=", "formats=");
 
         assertThat(options.workers).isEqualTo(2);
         assertThat(options.seed).isEmpty();
@@ -24,6 +25,7 @@ class GradeOptionsTest {
         assertThat(options.unsafe).isFalse();
         assertThat(options.shard).isEqualTo(Shard.WHOLE);
         assertThat(options.merge).isEmpty();
+        assertThat(options.formats).isEmpty();
     }
 
     @Test
@@ -35,7 +37,8 @@ class GradeOptionsTest {
                 "workers=3",
                 "resume=true",
                 "shard=3/8",
-                "unsafe-no-isolation=true");
+                "unsafe-no-isolation=true",
+                "formats=classroom50");
 
         assertThat(options.submissions).isEqualTo(folder);
         assertThat(options.out).isEqualTo(Path.of("results"));
@@ -44,6 +47,7 @@ class GradeOptionsTest {
         assertThat(options.resume).isTrue();
         assertThat(options.unsafe).isTrue();
         assertThat(options.shard).isEqualTo(new Shard(3, 8));
+        assertThat(options.formats).containsExactly(Format.CLASSROOM50);
     }
 
     @Test
@@ -61,6 +65,7 @@ class GradeOptionsTest {
                     out=results shard=0/8,         '0/8' is not a part of a class
                     out=results shard=3,           '3' is not a part of a class
                     out=results resume=yes,        'yes' is not a boolean
+                    out=results formats=moodle,    but was 'moodle'
                     out=results merge=nowhere,     -Dmerge=nowhere is not a folder
                     out=results seeds=1,           -Dseeds=1
                     out=,                          where do the results go?

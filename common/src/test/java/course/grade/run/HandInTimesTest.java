@@ -59,7 +59,7 @@ class HandInTimesTest {
 
     @Test
     void weights_count_in_every_result_which_says_so() throws IOException {
-        grade(option("course.properties", "weight.T.1a=2"));
+        grade(option("course.properties", "weight.T.1a=2"), "formats=classroom50");
 
         assertThat(table()).contains("ada,6,5,11,GRADED,\r\n");
         assertThat(results().path("score").asInt()).isEqualTo(11);
@@ -67,6 +67,9 @@ class HandInTimesTest {
         assertThat(results().path("tests").path(0).path("max_score").asInt()).isEqualTo(6);
         assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains(" 6 of  6", "Weights: T.1a x 2");
         assertThat(folder.resolve("out/summary.txt")).content().contains("Weights: T.1a x 2");
+        assertThat(folder.resolve("out/students/ada/classroom50/result.json"))
+                .content()
+                .contains("\"score\" : 11");
     }
 
     @Test
