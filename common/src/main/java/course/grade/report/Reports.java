@@ -73,17 +73,21 @@ public final class Reports {
     }
 
     private void write(GradedSubmission graded, Path folder) throws IOException {
-        String results = ResultsFile.json(graded.scores(chapter));
-        String place = new String(JsonStringEncoder.getInstance().quoteAsString(book));
-        AtomicFile.write(folder.resolve("results.json"), results.replace("Book: " + Task.BOOK, "Book: " + place));
+        AtomicFile.write(folder.resolve("results.json"), withAddresses(ResultsFile.json(graded.scores(chapter))));
         AtomicFile.write(folder.resolve(FEEDBACK), Feedback.of(chapter, graded, book));
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scores(chapter).total().isPresent()) {
-                AtomicFile.write(file, classroom50.of(graded));
+                AtomicFile.write(file, withAddresses(classroom50.of(graded)));
             } else {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** The same text with the book where these students have it. */
+    private String withAddresses(String json) {
+        String place = new String(JsonStringEncoder.getInstance().quoteAsString(book));
+        return json.replace("Book: " + Task.BOOK, "Book: " + place);
     }
 }

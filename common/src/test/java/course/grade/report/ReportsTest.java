@@ -154,16 +154,17 @@ class ReportsTest {
     }
 
     @Test
-    void gradescope_names_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
+    void gradescope_and_classroom_50_name_the_published_book_where_there_is_one() throws IOException {
+        new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "https://ada.github.io/gpt")
                 .write(List.of(wrong()), List.of(), Optional.empty());
 
-        assertThat(json("students/ada/results.json")
-                        .path("tests")
-                        .path(0)
-                        .path("output")
-                        .asText())
-                .endsWith("\nBook: https://ada.github.io/gpt/exercise-T-1.html#task-t-1a");
+        JsonNode gradescope = json("students/ada/results.json").path("tests").path(0);
+        JsonNode classroom50 =
+                json("students/ada/classroom50/result.json").path("tests").path(0);
+        assertThat(List.of(
+                        gradescope.path("output").asText(),
+                        classroom50.path("message").asText()))
+                .allMatch(message -> message.endsWith("\nBook: https://ada.github.io/gpt/exercise-T-1.html#task-t-1a"));
     }
 
     @Test
