@@ -2,6 +2,7 @@ package course.grade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.edition.StudentEdition;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
@@ -30,7 +31,9 @@ class FeedbackTest {
                         : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
                 .toList();
         return Feedback.of(
-                chapter, new GradedSubmission(new Grade("ada", tasks, List.of(flags)), "bubblewrap", Map.of()), "");
+                chapter,
+                new GradedSubmission(new Grade("ada", tasks, List.of(flags)), "bubblewrap", Map.of()),
+                StudentEdition.BOOK);
     }
 
     private static List<PartScore> parts(Chapter chapter, Task task, String message) {
