@@ -22,6 +22,9 @@ import java.util.Optional;
  * <p>Nothing is ever lost: before a file changes, all of it is copied to a new name.
  */
 public final class Reset {
+    /** What the name of a kept copy has after that of its file. */
+    public static final String KEPT = ".before-reset-of-";
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private final Path folder;
@@ -90,7 +93,7 @@ public final class Reset {
 
     /** Copies the file, byte by byte, to a new name that no compiler reads. */
     private Path keep(Path file, String id) throws IOException {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "") + ".before-reset-of-" + id + "-"
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "") + KEPT + id + "-"
                 + LocalDateTime.now(ZoneId.systemDefault()).format(WHEN);
         for (int i = 1; ; i++) {
             try {

@@ -1,6 +1,7 @@
 package course.grade.collect;
 
 import course.exercises.Exercise;
+import course.reset.Reset;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ record ExerciseName(Exercise exercise, String name, String before, String after)
     /** Whether a program has made the name for a copy. */
     boolean isCopy() {
         return COPY.matcher(after).matches();
+    }
+
+    /** Whether the student's own {@code -Preset} has kept it. */
+    boolean isKeptByReset() {
+        return after.startsWith(Reset.KEPT);
     }
 
     private int number() {

@@ -185,7 +185,9 @@ final class SourceFolder {
                 new ArrayList<>(copies.getOrDefault(exercise, Map.of()).keySet());
         String own = exercise.fileName();
         if (files.containsKey(own) || unread.containsKey(own)) {
-            names.forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + own));
+            names.stream()
+                    .filter(copy -> !copy.isKeptByReset())
+                    .forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + own));
             if (withoutPackage.contains(own)) {
                 noPackage.add(own);
             }

@@ -40,6 +40,7 @@ class HandedInSomehowTest extends ClassFolder {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
             ada | ada/#1.java; ada/#1 (1).java | ada/#1.java | not taken: #1 (1).java, since there is #1.java
+            ada | ada/#1.java; ada/#1.before-reset-of-4.1-2026-11-29-141640.txt | ada/#1.java |
             ada | ada/#1 (2).java; ada/#1 (10).java | ada/#1 (10).java | taken from: #1 (10).java; not taken: #1 (2).java, since there is #1 (10).java
             ada | ada/Version 1/#1.java; ada/Version 2/#1.java; ada/Version 10/#1.java | ada/Version 10/#1.java | not taken: Version 1, Version 2, each since there is Version 10
             ada | ada/4.1/#1.java; ada/4.2/#2.java; ada/4.2/Helper.java | ada/4.1/#1.java; ada/4.2/#2.java; ada/4.2/Helper.java | taken from another folder: 4.2/#2.java
