@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of a task a submission earns. */
+@Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
 class ExaminedPartsTest {
     private static final String BAND = "INDArray distances = distances(seqLength);";
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All tasks of a submission share a worker, and what may have failed for that is asked once more in a fresh one. */
+@Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
 class RetryTest {
     private static final String BAND = "INDArray distances = distances(seqLength);";
     private static final String FIELD = "public static INDArray receptiveField(INDArray mask, int layers) {";
