@@ -37,7 +37,8 @@ public enum Disguise {
             int written = 0;
             for (int i = 0; i < tokens.size(); i++) {
                 Token token = tokens.get(i);
-                boolean member = i > 0 && tokens.get(i - 1).text().equals(".");
+                boolean member =
+                        text(tokens, i - 1).equals(".") || (text(tokens, i - 1) + text(tokens, i - 2)).equals("::");
                 text.append(code, written, token.start());
                 text.append(
                         declared.contains(token.text()) && !member
@@ -131,6 +132,11 @@ public enum Disguise {
             Pattern.compile("(?: {8}if \\([^{}]*\\) \\{\n {12}throw [^;]*;\n {8}\\}\n| {8}if \\(.*\\) throw .*;\n)+");
 
     public abstract String of(String code, Random random);
+
+    /** Empty before the first. */
+    private static String text(List<Token> tokens, int i) {
+        return i < 0 ? "" : tokens.get(i).text();
+    }
 
     /** Copies of these files. */
     public Map<String, String> of(Map<String, String> files, Random random) {
