@@ -156,7 +156,7 @@ public final class RunTheCourse {
 
     private static String write(CourseResult result) throws IOException {
         String board = new Board(result, SOURCES).text(System.getProperty("all") != null);
-        new ResultsFile(Path.of("target", "course")).write(result, board);
+        ResultsFile.write(Path.of("target", "course"), result, board);
         return board;
     }
 }

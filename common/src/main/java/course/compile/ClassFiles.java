@@ -14,17 +14,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 
 /** Class files in memory, by the names of their classes. */
 public final class ClassFiles {
     private static final String SUFFIX = ".class";
     private static final int CLASS_CONSTANT = 7;
-    private static final int NAME_AND_TYPE = 12;
-    private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([^;]+);");
+    private static final int INVOKE_DYNAMIC = 18;
 
     private ClassFiles() {}
 
@@ -83,7 +82,7 @@ public final class ClassFiles {
         return needed;
     }
 
-    /** The classes of a class file's constants and, since no constant names a lambda's, those in types of members. */
+    /** The classes of a class file's constants, and the interfaces of its lambdas, which no constant may name. */
     private static Set<String> mentionedIn(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         char[] buffer = new char[reader.getMaxStringLength()];
@@ -93,11 +92,10 @@ public final class ClassFiles {
             int kind = offset == 0 ? 0 : reader.readByte(offset - 1);
             if (kind == CLASS_CONSTANT) {
                 names.add(reader.readUTF8(offset, buffer).replace('/', '.'));
-            } else if (kind == NAME_AND_TYPE) {
-                CLASS_IN_DESCRIPTOR
-                        .matcher(reader.readUTF8(offset + 2, buffer))
-                        .results()
-                        .forEach(type -> names.add(type.group(1).replace('/', '.')));
+            } else if (kind == INVOKE_DYNAMIC) {
+                int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
+                names.add(Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer))
+                        .getClassName());
             }
         }
         return names;

@@ -2,12 +2,9 @@ package course.compile;
 
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
+import gpt.cli.OwnJvm;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles the exercises for Maven, instead of Maven's compiler plugin, whatever is wrong with them. */
@@ -20,12 +17,7 @@ public final class CompileExercises {
      * @param args the folders and, where no board will follow that tells it, {@code tell} to print what does not compile
      */
     public static void main(String[] args) throws IOException {
-        List<Path> classPath = new ArrayList<>();
-        if (CompileExercises.class.getClassLoader() instanceof URLClassLoader loader) {
-            for (URL url : loader.getURLs()) {
-                classPath.add(Path.of(URI.create(url.toString())));
-            }
-        }
+        List<Path> classPath = OwnJvm.ownClassPath().stream().map(Path::of).toList();
         Chapter chapter = Chapter04.CHAPTER;
         try (StudentCompiler compiler = new StudentCompiler(chapter, Path.of(args[0]), Path.of(args[1]), classPath)) {
             Compilation compilation = compiler.compile();

@@ -76,10 +76,7 @@ final class IterativeCompilation {
         if (file.text().isBlank() || declared.equals(chapter.packageName())) {
             return Optional.empty();
         }
-        Problem problem = Problem.ofWhole(
-                file.path(),
-                "the file must begin with \"package " + chapter.packageName() + ";\""
-                        + (exercise(file).isPresent() ? " and hold the class " + file.simpleClassName() : ""));
+        Problem problem = Problem.ofWhole(file.path(), beginning(file));
         if (exercise(file).isPresent()) {
             return Optional.of(problem);
         }
@@ -87,18 +84,23 @@ final class IterativeCompilation {
         return Optional.empty();
     }
 
+    private String beginning(SourceFile file) {
+        return "the file must begin with \"package " + chapter.packageName() + ";\""
+                + (exercise(file).isPresent() ? " and hold the class " + file.simpleClassName() : "");
+    }
+
     private Map<SourceFile, Problem> check(JavacTask task) {
         Map<SourceFile, Problem> errors = new LinkedHashMap<>();
         changedHeads.clear();
         for (SourceFile file : present.values()) {
-            Optional<Exercise> exercise = exercise(file);
-            if (exercise.isPresent()) {
-                Optional<Problem> problem = Signatures.problem(task, exercise.get(), file);
-                problem.ifPresent(whole -> errors.put(file, whole));
-                if (problem.isEmpty()) {
-                    changedHeads.put(exercise.get(), Signatures.changedHeads(task, exercise.get(), file));
+            exercise(file).ifPresent(exercise -> {
+                if (task.getElements().getTypeElement(exercise.className()) != null) {
+                    changedHeads.put(exercise, Signatures.changedHeads(task, exercise, file));
+                } else {
+                    String why = file.text().isBlank() ? "the file is empty" : beginning(file);
+                    errors.put(file, Problem.ofWhole(file.path(), why));
                 }
-            }
+            });
         }
         return errors;
     }

@@ -25,20 +25,6 @@ import javax.lang.model.util.ElementFilter;
 public final class Signatures {
     private Signatures() {}
 
-    /** The problem if the file of an exercise does not declare the exercise's class; else empty. */
-    static Optional<Problem> problem(JavacTask task, Exercise exercise, SourceFile file) {
-        if (task.getElements().getTypeElement(exercise.className()) == null) {
-            return Optional.of(Problem.ofWhole(
-                    file.path(),
-                    file.text().isBlank()
-                            ? "the file is empty"
-                            : "the file must begin with \"package "
-                                    + exercise.className().replaceFirst("[.]\\w+$", "") + ";\" and hold the class "
-                                    + file.simpleClassName()));
-        }
-        return Optional.empty();
-    }
-
     /** The problems of single methods that the tests cannot call, by the method's name. */
     static Map<String, Problem> changedHeads(JavacTask task, Exercise exercise, SourceFile file) {
         Map<String, Problem> changed = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import gpt.cli.OwnJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Starts the JVM that runs a student's code, bounds its memory, and says how it ended. */
@@ -43,7 +44,12 @@ public final class ExercisesJvm {
         return switch (exitCode) {
             case FAILED, OwnJvm.USAGE, INTERRUPTED -> Optional.empty();
             case 0 -> Optional.of(ended + " from within, most likely by your code.");
-            case MemoryLimit.EXIT_CODE -> Optional.of(ended + ", since " + RunLimits.memoryExceeded());
+            case MemoryLimit.EXIT_CODE ->
+                Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s, since your code took more than %.1f GB of memory:\ndoes it fill large arrays?",
+                        ended,
+                        RunLimits.MEMORY_BYTES / 1e9));
             case KILLED ->
                 Optional.of(ended + ", most likely because memory ran out:\ndoes your code fill large arrays?");
             case ABORTED, SEGMENTATION_FAULT ->

@@ -12,19 +12,15 @@ import java.util.OptionalInt;
 
 /** Writes the files of a run: {@code results.json} in Gradescope's form, and the board as text. */
 public final class ResultsFile {
-    private final Path folder;
-
-    /** Files in this folder, which is made when it is missing. */
-    public ResultsFile(Path folder) {
-        this.folder = folder;
-    }
+    private ResultsFile() {}
 
     /**
      * Writes both files; each appears whole or not at all.
      *
+     * @param folder where, made when it is missing
      * @throws IOException if they cannot be written
      */
-    public void write(CourseResult result, String board) throws IOException {
+    public static void write(Path folder, CourseResult result, String board) throws IOException {
         AtomicFile.write(folder.resolve("results.json"), json(result.scores()));
         AtomicFile.write(folder.resolve("progress.txt"), board);
     }

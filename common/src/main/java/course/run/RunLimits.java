@@ -1,7 +1,6 @@
 package course.run;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** What a run of the exercises and the watch allow a student's code: time and memory. Grading has limits of its own. */
 public final class RunLimits {
@@ -15,12 +14,4 @@ public final class RunLimits {
     static final long MEMORY_BYTES = 3_800_000_000L;
 
     private RunLimits() {}
-
-    /** The reason why a run ended that took more memory than it may. */
-    public static String memoryExceeded() {
-        return String.format(
-                Locale.ROOT,
-                "your code took more than %.1f GB of memory:\ndoes it fill large arrays?",
-                MEMORY_BYTES / 1e9);
-    }
 }

@@ -301,7 +301,7 @@ class BoardTest {
         Path target = folder.resolve("course");
         CourseResult result = band(wrong("four cells differ"));
 
-        new ResultsFile(target).write(result, "the board\n");
+        ResultsFile.write(target, result, "the board\n");
 
         JsonNode json = new ObjectMapper().readTree(Files.readString(target.resolve("results.json")));
         assertThat(json.get("score").asInt()).isEqualTo(Chapter04.CHAPTER.points() - AttentionMasks.BAND.points());
@@ -324,7 +324,7 @@ class BoardTest {
     void half_a_character_costs_neither_file(@TempDir Path folder) throws IOException {
         CourseResult result = band(wrong("\uD83D broken"));
 
-        new ResultsFile(folder).write(result, board(result, false) + "\uD83D");
+        ResultsFile.write(folder, result, board(result, false) + "\uD83D");
 
         assertThat(Files.readString(folder.resolve("results.json"))).contains("\uFFFD broken");
         assertThat(Files.readString(folder.resolve("progress.txt"))).contains("\uFFFD broken");
@@ -417,7 +417,7 @@ class BoardTest {
     @Test
     void the_results_file_blames_the_machine(@TempDir Path folder) throws IOException {
         Outcome notRun = Outcome.notRun("t", COMPLAINT, false);
-        new ResultsFile(folder).write(result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), "");
+        ResultsFile.write(folder, result(PASSED, Map.of(AttentionMasks.SOFTMAX, List.of(notRun))), "");
 
         JsonNode softmax = new ObjectMapper()
                 .readTree(Files.readString(folder.resolve("results.json")))

@@ -68,7 +68,7 @@ class ToyRunTest {
         CourseResult result = run();
         String board = new Board(result, new Sources(ToyChapter.CHAPTER, folder.sources())).text(false);
 
-        new ResultsFile(root).write(result, board);
+        ResultsFile.write(root, result, board);
 
         JsonNode json = new ObjectMapper().readTree(root.resolve("results.json").toFile());
         assertThat(json.path("score").asInt()).isEqualTo(3);

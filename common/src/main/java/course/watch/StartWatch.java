@@ -3,13 +3,15 @@ package course.watch;
 import course.run.ExercisesJvm;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What Maven runs in its own JVM: starts the loop in another one, with its terminal. */
-public final class Start {
+public final class StartWatch {
     private static final String AGAIN = "\nYour files are as you saved them. Start it again with mvn -q -Pwatch";
 
-    private Start() {}
+    private StartWatch() {}
 
     /**
      * Starts the watch and returns when the user has quit; after any other end, says what happened and ends this JVM
@@ -22,18 +24,33 @@ public final class Start {
      */
     public static void watch(String jvm, List<String> runs, List<String> compiles, File module)
             throws IOException, InterruptedException {
-        TerminalModes before = TerminalModes.now();
         int exitCode;
         try {
             exitCode = ExercisesJvm.run(
                     jvm, runs, Watch.class, List.of(String.join(File.pathSeparator, compiles)), module.toPath());
         } finally {
-            before.restore();
+            restoreTerminal();
         }
         if (exitCode != Watch.QUIT) {
             ExercisesJvm.ending("The watch ended", exitCode)
                     .ifPresent(words -> System.err.println("\n" + words + AGAIN));
             System.exit(exitCode == 0 ? Watch.FAILED : exitCode);
+        }
+    }
+
+    /** Puts back the modes that a program which was killed may have left a terminal without; no shell wants that. */
+    private static void restoreTerminal() throws InterruptedException {
+        try {
+            Process stty = new ProcessBuilder("stty", "echo", "icanon", "isig", "iexten", "icrnl", "opost")
+                    .redirectInput(Redirect.INHERIT)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(2, TimeUnit.SECONDS)) { // in the background, it may not touch the terminal
+                stty.destroyForcibly();
+            }
+        } catch (IOException e) {
+            // a system without stty
         }
     }
 }
