@@ -4,6 +4,7 @@ import course.grade.NameList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Archives in a submission: zips are opened, others are not. */
@@ -15,11 +16,6 @@ final class Archives {
     private static final int MOST_NAMES = 3;
 
     private Archives() {}
-
-    /** Opens a zip that is inside a submission. */
-    interface Opener {
-        void open(String path);
-    }
 
     static boolean isZip(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".zip");
@@ -33,14 +29,12 @@ final class Archives {
     }
 
     /** Opens the zips in a submission that lacks exercises: learning platforms put a zip into a folder. */
-    static void read(FoundSources found, Collection<String> archives, Opener opener) {
+    static void read(FoundSources found, Collection<String> archives, Consumer<String> opener) {
         if (found.holdsAllExercises()) {
             return;
         }
         List<String> zips = archives.stream().filter(Archives::isZip).sorted().toList();
-        for (String zip : zips.stream().limit(MOST_OPENED).toList()) {
-            opener.open(zip);
-        }
+        zips.stream().limit(MOST_OPENED).forEach(opener);
         if (zips.size() > MOST_OPENED) {
             found.unreadable("there are " + zips.size() + " zips in it, and only " + MOST_OPENED + " were opened");
         }

@@ -2,16 +2,15 @@ package course.grade.collect;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import org.apache.commons.io.channels.FilterSeekableByteChannel;
 
 /** A channel to read from, with a limit on how many bytes are read before {@link #unbound}. */
-final class BoundedChannel implements SeekableByteChannel {
-    private final SeekableByteChannel channel;
+final class BoundedChannel extends FilterSeekableByteChannel<SeekableByteChannel> {
     private long left;
 
     BoundedChannel(SeekableByteChannel channel, long limit) {
-        this.channel = channel;
+        super(channel);
         this.left = limit;
     }
 
@@ -27,47 +26,11 @@ final class BoundedChannel implements SeekableByteChannel {
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
-        int count = channel.read(buffer);
+        int count = super.read(buffer);
         left -= Math.max(0, count);
         if (isOverLimit()) {
             throw new IOException("more bytes than the limit");
         }
         return count;
-    }
-
-    @Override
-    public long position() throws IOException {
-        return channel.position();
-    }
-
-    @Override
-    public SeekableByteChannel position(long position) throws IOException {
-        channel.position(position);
-        return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-        return channel.size();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return channel.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
-    }
-
-    @Override
-    public int write(ByteBuffer buffer) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-        throw new NonWritableChannelException();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.IOConsumer;
 
 /**
  * Collects what a class handed in: a folder, a zip or loose files for each student.
@@ -48,11 +49,7 @@ public final class Collector {
     }
 
     /** What a student handed in, and how to read it. */
-    private record HandedIn(String name, String student, Reader reader) {}
-
-    private interface Reader {
-        void read(FoundSources found) throws IOException;
-    }
+    private record HandedIn(String name, String student, IOConsumer<FoundSources> reader) {}
 
     /**
      * The submissions of this chapter in a folder, sorted by name.
@@ -158,13 +155,13 @@ public final class Collector {
                         .anyMatch(other -> other.startsWith(start));
     }
 
-    private void handedIn(String name, String upload, Reader reader) {
+    private void handedIn(String name, String upload, IOConsumer<FoundSources> reader) {
         UploadName whose = new UploadName(upload, "");
         handedIn.add(new HandedIn(name, whose.student(), found -> {
             if (whose.isLate()) {
                 found.flag("late, as Canvas says");
             }
-            reader.read(found);
+            reader.accept(found);
         }));
     }
 
@@ -178,7 +175,7 @@ public final class Collector {
             found.flag("handed in more than once under the name " + one.student());
         }
         try {
-            one.reader().read(found);
+            one.reader().accept(found);
         } catch (IOException e) {
             found.failedSomewhere(one.name(), ReadError.of(e));
         } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 
 /** Grades submissions, several at once. It knows the right answers; a submission's code runs in a worker, never here. */
 public final class Judge implements Grader {
@@ -98,7 +99,7 @@ public final class Judge implements Grader {
                 }
             }
         } finally {
-            Folders.delete(temporary);
+            PathUtils.deleteDirectory(temporary);
         }
         return verdicts.grade();
     }

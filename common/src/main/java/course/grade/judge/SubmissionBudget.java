@@ -2,8 +2,10 @@ package course.grade.judge;
 
 import course.grade.Allowance;
 import course.grade.GradeLimits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.apache.commons.io.function.IOSupplier;
 
 /**
  * The elapsed time that one submission may take.
@@ -46,10 +48,10 @@ final class SubmissionBudget {
     }
 
     /** Retries, and counts the time that it takes. */
-    <T, X extends Exception> T retry(Retry<T, X> retry) throws X {
+    <T> T retry(IOSupplier<T> retry) throws IOException {
         long begun = nanos.getAsLong();
         try {
-            return retry.run();
+            return retry.get();
         } finally {
             forRetries = forRetries.minus(since(begun));
         }
@@ -68,10 +70,5 @@ final class SubmissionBudget {
 
     private Duration since(long begun) {
         return Duration.ofNanos(nanos.getAsLong() - begun);
-    }
-
-    /** An attempt that is not the first. */
-    interface Retry<T, X extends Exception> {
-        T run() throws X;
     }
 }

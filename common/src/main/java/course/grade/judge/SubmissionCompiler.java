@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class SubmissionCompiler implements Closeable {
     SubmissionCompiler(Chapter chapter, Path work, List<Path> classPath, List<Path> visible) throws IOException {
         this.chapter = chapter;
         this.sources = Files.createDirectories(work.resolve("src"));
-        this.classes = work.resolve("classes");
+        this.classes = Files.createDirectories(work.resolve("classes"));
         this.classPath = classPath;
         this.visible = visible;
     }
@@ -101,8 +102,8 @@ final class SubmissionCompiler implements Closeable {
     }
 
     private Optional<Compilation> attempt(Map<String, byte[]> files, Allowance allowance) throws IOException {
-        Folders.empty(sources);
-        Folders.empty(classes);
+        PathUtils.cleanDirectory(sources);
+        PathUtils.cleanDirectory(classes);
         Files.deleteIfExists(classes.resolveSibling(classes.getFileName() + ".properties"));
         Path folder = Files.createDirectories(sources.resolve(chapter.packageName()));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.io.function.IOSupplier;
 
 /** The verdicts on the tasks of one submission, as far as they are known, and its flags. */
 final class SubmissionVerdicts {
@@ -44,9 +45,9 @@ final class SubmissionVerdicts {
         return new Grade(submission.student(), List.copyOf(grades.values()), flags);
     }
 
-    void put(Task task, Attempt attempt) {
+    void put(Task task, IOSupplier<TaskGrade> attempt) {
         try {
-            grades.put(task, attempt.verdict());
+            grades.put(task, attempt.get());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             put(task, TaskStatus.GRADER_ERROR, "The grader failed: " + e);
         }
@@ -141,10 +142,5 @@ final class SubmissionVerdicts {
         return problem.file().getFileName()
                 + (problem.line() > 0 ? " line " + problem.line() : "") + ": " + problem.message()
                 + (problem.source().isBlank() ? "" : "\n    " + problem.source().strip());
-    }
-
-    /** An attempt at a verdict. */
-    interface Attempt {
-        TaskGrade verdict() throws IOException;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A judge's folder for temporary files. The judge holds a lock on a file in it, which the system releases when the judge's
@@ -57,7 +58,7 @@ final class WorkFolder implements Closeable {
                 if (!OWN.contains(folder)
                         && Files.isRegularFile(folder.resolve(LOCK))
                         && abandoned(folder.resolve(LOCK))) {
-                    Folders.delete(folder);
+                    PathUtils.deleteDirectory(folder);
                 }
             }
         } catch (IOException e) {
@@ -80,7 +81,7 @@ final class WorkFolder implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-        Folders.delete(path);
+        PathUtils.deleteDirectory(path);
         OWN.remove(path);
     }
 }

@@ -47,7 +47,7 @@ class SubmissionBudgetTest {
     }
 
     @Test
-    void it_allows_two_retries_at_three_times_the_time() {
+    void it_allows_two_retries_at_three_times_the_time() throws IOException {
         assertThat(budget.retry(() -> takes(45))).isEqualTo(45);
         assertThat(budget.allowsRetry(TASK.times(3))).isTrue();
         budget.retry(() -> takes(44));
