@@ -80,7 +80,7 @@ final class FoundSources {
         return ("/" + folder).endsWith("/" + chapter.packageName());
     }
 
-    private static long depth(String folder) {
+    static long depth(String folder) {
         return folder.isEmpty() ? 0 : folder.chars().filter(c -> c == '/').count() + 1;
     }
 
@@ -122,7 +122,7 @@ final class FoundSources {
     void refuse(String path, String reason) {
         flags.add("refused", path, reason);
         if (matters(path)) {
-            folderOf(path).unread(name(path), new Unread(TaskStatus.MISSING, path + " was refused: " + reason + "."));
+            unread(path, TaskStatus.MISSING, "was refused: " + reason + ".");
         }
     }
 
@@ -135,11 +135,7 @@ final class FoundSources {
     /** Notes a file that the grader could not read, such as for want of permission. */
     void failed(String path, String reason) {
         flags.add("cannot be read, " + reason, path, "");
-        folderOf(path)
-                .unread(
-                        name(path),
-                        new Unread(
-                                TaskStatus.GRADER_ERROR, path + " could not be read by the grader: " + reason + "."));
+        unread(path, TaskStatus.GRADER_ERROR, "could not be read by the grader: " + reason + ".");
     }
 
     /** Notes a part that the grader could not read, in which any exercise may be. */
@@ -151,12 +147,11 @@ final class FoundSources {
     /** Notes a file whose content is damaged. */
     void damaged(String path, String reason) {
         flags.add("unreadable, " + reason, path, "");
-        folderOf(path)
-                .unread(
-                        name(path),
-                        new Unread(
-                                TaskStatus.UNREADABLE,
-                                path + " could not be read: " + reason + ". Please hand it in again."));
+        unread(path, TaskStatus.UNREADABLE, "could not be read: " + reason + ". Please hand it in again.");
+    }
+
+    private void unread(String path, TaskStatus status, String told) {
+        folderOf(path).unread(name(path), new Unread(status, path + " " + told));
     }
 
     /** Notes a part whose content is unreadable: an exercise that is missing may be in it. */

@@ -116,7 +116,7 @@ final class SourceFolder {
         } else {
             place = ofTheChapter ? 4 : 5;
         }
-        return (holdsExactNames() ? 0 : 1_000_000) + 1000 * place + (int) Math.min(depth(path), 900);
+        return (holdsExactNames() ? 0 : 1_000_000) + 1000 * place + (int) Math.min(FoundSources.depth(path), 900);
     }
 
     /** The number of a folder that Microsoft Teams makes for each attempt, such as {@code Version 2}, else 0. */
@@ -137,10 +137,6 @@ final class SourceFolder {
 
     private boolean ends(String end) {
         return path.equals(end) || path.endsWith("/" + end);
-    }
-
-    private static long depth(String folder) {
-        return folder.isEmpty() ? 0 : folder.chars().filter(c -> c == '/').count() + 1;
     }
 
     /** Whether an exercise in another folder has other content than here; those to overlook do not count. */

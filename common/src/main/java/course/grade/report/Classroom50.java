@@ -3,6 +3,7 @@ package course.grade.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Chapter;
+import course.exercises.Task;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.PartScore;
@@ -56,35 +57,42 @@ final class Classroom50 {
         return Json.pretty(root);
     }
 
-    private ObjectNode test(PartScore part) {
-        int weight = chapter.weight(part.part().task());
-        ObjectNode test = Json.object();
-        test.put(
-                "test-name",
-                part.part().id() + " " + part.part().task().title() + ": "
-                        + part.part().title());
-        test.put("passed", part.earned());
-        test.put("score", weight * part.points());
-        test.put("max-score", weight * part.part().points());
-        if (!part.earned()) {
-            test.put("message", part.message());
-        }
-        return test;
-    }
-
     private String told(String name) {
         return environment.getOrDefault(name, "");
     }
 
-    private ObjectNode test(TaskGrade task) {
-        int weight = chapter.weight(task.task());
+    private ObjectNode test(PartScore part) {
+        Task task = part.part().task();
+        String name = part.part().id() + " " + task.title() + ": " + part.part().title();
+        int weight = chapter.weight(task);
+        return test(
+                name,
+                part.earned(),
+                weight * part.points(),
+                weight * part.part().points(),
+                part.message());
+    }
+
+    private ObjectNode test(TaskGrade grade) {
+        Task task = grade.task();
+        int weight = chapter.weight(task);
+        boolean passed = grade.status() == TaskStatus.PASS;
+        return test(
+                task.id() + " " + task.title(),
+                passed,
+                weight * grade.points(),
+                weight * task.points(),
+                grade.message());
+    }
+
+    private static ObjectNode test(String name, boolean passed, int score, int most, String message) {
         ObjectNode test = Json.object();
-        test.put("test-name", task.task().id() + " " + task.task().title());
-        test.put("passed", task.status() == TaskStatus.PASS);
-        test.put("score", weight * task.points());
-        test.put("max-score", weight * task.task().points());
-        if (task.status() != TaskStatus.PASS) {
-            test.put("message", task.message());
+        test.put("test-name", name);
+        test.put("passed", passed);
+        test.put("score", score);
+        test.put("max-score", most);
+        if (!passed) {
+            test.put("message", message);
         }
         return test;
     }

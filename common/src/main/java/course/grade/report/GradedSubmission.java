@@ -22,12 +22,8 @@ import java.util.stream.Stream;
  * @param handedIn when it was handed in and was due, where both are known
  */
 public record GradedSubmission(Grade grade, String isolation, Map<String, String> files, Optional<HandedIn> handedIn) {
-    private static final Set<TaskStatus> STRANGE = EnumSet.of(
-            TaskStatus.TIMEOUT,
-            TaskStatus.OUT_OF_MEMORY,
-            TaskStatus.CRASH,
-            TaskStatus.OUTPUT_LIMIT,
-            TaskStatus.PROTOCOL);
+    /** Ends of a task that are worth a look. */
+    static final Set<TaskStatus> STRANGE = EnumSet.range(TaskStatus.TIMEOUT, TaskStatus.PROTOCOL);
 
     public GradedSubmission {
         files = Map.copyOf(files);

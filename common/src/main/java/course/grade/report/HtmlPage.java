@@ -1,9 +1,11 @@
 package course.grade.report;
 
+import course.exercises.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * A page of HTML for an instructor: one file that loads nothing and runs no script, whatever a student managed to write
@@ -34,6 +36,23 @@ public final class HtmlPage {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** What a function makes of each of these, one after another. */
+    public static <T> String all(Iterable<T> all, Function<T, String> html) {
+        StringBuilder text = new StringBuilder();
+        all.forEach(one -> text.append(html.apply(one)));
+        return text.toString();
+    }
+
+    /** A student's name, which may be written from right to left. */
+    public static String name(String student) {
+        return "<bdi>" + text(student) + "</bdi>";
+    }
+
+    /** A task by its id and its title. */
+    public static String named(Task task) {
+        return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title());
     }
 
     private static String style() {

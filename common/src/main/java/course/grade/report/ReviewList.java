@@ -32,7 +32,6 @@ final class ReviewList {
     private static final int LONGEST_CODE = 50;
 
     private static final Set<TaskStatus> NOT_BEGUN = EnumSet.of(TaskStatus.NOT_IMPLEMENTED, TaskStatus.MISSING);
-    private static final Set<TaskStatus> STRANGE = EnumSet.range(TaskStatus.TIMEOUT, TaskStatus.OUTPUT_LIMIT);
 
     private final Chapter chapter;
     private final Map<ReviewReason, Map<String, Line>> lines = new EnumMap<>(ReviewReason.class);
@@ -118,7 +117,7 @@ final class ReviewList {
             String fact = status.remark() + " (" + String.join(", ", tasks) + ")";
             if (status == TaskStatus.PROTOCOL) {
                 add(ReviewReason.FORGED, fact, tasks.size(), student);
-            } else if (STRANGE.contains(status)) {
+            } else if (GradedSubmission.STRANGE.contains(status)) {
                 add(ReviewReason.STRANGE, fact, tasks.size(), student);
             }
         });

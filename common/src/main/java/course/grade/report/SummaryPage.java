@@ -1,5 +1,8 @@
 package course.grade.report;
 
+import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.name;
+import static course.grade.report.HtmlPage.named;
 import static course.grade.report.HtmlPage.text;
 
 import course.exercises.Task;
@@ -16,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -243,12 +245,8 @@ final class SummaryPage {
 
     private String link(String student) {
         String folder = URLEncoder.encode(folders.getOrDefault(student, "_"), StandardCharsets.UTF_8);
-        return "<a href=\"" + Reports.STUDENTS + "/" + text(folder) + "/" + Reports.FEEDBACK + "\"><bdi>"
-                + text(student) + "</bdi></a>";
-    }
-
-    private static String named(Task task) {
-        return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title());
+        return "<a href=\"" + Reports.STUDENTS + "/" + text(folder) + "/" + Reports.FEEDBACK + "\">" + name(student)
+                + "</a>";
     }
 
     private static String folded(int size, String ofWhat, String content) {
@@ -280,11 +278,5 @@ final class SummaryPage {
 
     private static String element(String name, String content) {
         return "<" + name + ">" + content + "</" + name + ">\n";
-    }
-
-    private static <T> String all(Iterable<T> all, Function<T, String> html) {
-        StringBuilder text = new StringBuilder();
-        all.forEach(one -> text.append(html.apply(one)));
-        return text.toString();
     }
 }

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,12 +153,9 @@ public final class GradeCommand implements GraderFactory {
 
     /** What the compiler of submissions runs with, and what workers see a part of: everything but the solutions. */
     private List<Path> withoutSolutions() {
-        List<Path> paths = new ArrayList<>();
-        ThisJvm.classPath().stream()
-                .filter(path -> !path.toAbsolutePath()
-                        .normalize()
-                        .equals(solutions.toAbsolutePath().normalize()))
-                .forEach(paths::add);
-        return paths;
+        Path left = solutions.toAbsolutePath().normalize();
+        return ThisJvm.classPath().stream()
+                .filter(path -> !path.toAbsolutePath().normalize().equals(left))
+                .toList();
     }
 }

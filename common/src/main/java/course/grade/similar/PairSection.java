@@ -1,11 +1,11 @@
 package course.grade.similar;
 
+import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.name;
+import static course.grade.report.HtmlPage.named;
 import static course.grade.report.HtmlPage.text;
-import static course.grade.similar.SimilarPage.all;
 import static course.grade.similar.SimilarPage.counted;
 import static course.grade.similar.SimilarPage.ids;
-import static course.grade.similar.SimilarPage.name;
-import static course.grade.similar.SimilarPage.named;
 import static course.grade.similar.SimilarPage.names;
 import static course.grade.similar.SimilarPage.paragraph;
 
@@ -67,7 +67,7 @@ final class PairSection {
                 : "<h3>Both fail in the same way</h3>\n"
                         + all(
                                 shared,
-                                one -> "<details>\n<summary>" + named(one.task())
+                                one -> "<details>\n<summary>" + named(one.task()) + ": "
                                         + text(one.grade().status().remark()) + "; "
                                         + (one.others() == 0 ? "no others" : counted(one.others(), "other"))
                                         + " in the same way"
@@ -79,7 +79,7 @@ final class PairSection {
 
     private String task(Match match) {
         Task task = match.task();
-        return "<details>\n<summary>" + named(task)
+        return "<details>\n<summary>" + named(task) + ": "
                 + String.format(
                         Locale.ROOT,
                         "%.0f%% in common; %d of %d others as similar",

@@ -1,5 +1,7 @@
 package course.grade.similar;
 
+import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.name;
 import static course.grade.report.HtmlPage.text;
 
 import course.exercises.Chapter;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The page that shows similar submissions side by side, with the passages that both have, and files that are the same. */
@@ -110,10 +111,6 @@ final class SimilarPage {
         return name(pair.first()) + " and " + name(pair.second());
     }
 
-    static String name(String student) {
-        return "<bdi>" + text(student) + "</bdi>";
-    }
-
     /** A small probability in words, such as {@code 1 in 3.6 million}. */
     static String probability(double probability) {
         double in = 1 / probability;
@@ -147,7 +144,7 @@ final class SimilarPage {
     }
 
     private static String identical(IdenticalFile file, long lines) {
-        List<String> students = file.students().stream().map(SimilarPage::name).toList();
+        List<String> students = file.students().stream().map(HtmlPage::name).toList();
         return "<li>" + text(file.name()) + ", " + counted(lines, "line") + ": " + NameList.of(students, MOST_NAMES)
                 + "</li>\n";
     }
@@ -200,17 +197,7 @@ final class SimilarPage {
         return tasks.isEmpty() ? "" : "<li>" + what + ": " + ids(tasks) + "</li>\n";
     }
 
-    static String named(Task task) {
-        return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title()) + ": ";
-    }
-
     static String paragraph(String style, String words) {
         return "<p" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + text(words) + "</p>\n";
-    }
-
-    static <T> String all(Iterable<T> all, Function<T, String> html) {
-        StringBuilder text = new StringBuilder();
-        all.forEach(one -> text.append(html.apply(one)));
-        return text.toString();
     }
 }

@@ -3,7 +3,6 @@ package course.grade.worker;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -32,12 +31,12 @@ public final class Frames {
     private static final int MARK = 0xC0A5E4F3;
 
     private final DataInputStream in;
-    private final DataOutputStream out;
+    private final OutputStream out;
 
     /** Messages read from the one and written to the other. */
     public Frames(InputStream in, OutputStream out) {
         this.in = new DataInputStream(in);
-        this.out = new DataOutputStream(out);
+        this.out = out;
     }
 
     /** The messages of this process, which was started by {@link #BESIDE_THE_OUTPUT} or, without a shell, plainly. */
@@ -71,9 +70,7 @@ public final class Frames {
         if (message.length > WorkerLimits.MESSAGE_BYTES) {
             throw new TooLongException(message.length);
         }
-        out.writeInt(MARK);
-        out.writeInt(message.length);
-        out.write(message);
+        out.write(whole(message));
         out.flush();
     }
 
