@@ -16,22 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tricks that were handed in as one class and graded in one run, as an instructor would, and what came of them. */
-final class GradedTricks {
-    private final List<Trick> tricks;
-    private final int exitCode;
-    private final String said;
-    private final double seconds;
-    private final Map<String, Map<String, JsonNode>> verdicts = new TreeMap<>();
-    private final List<String> rows = new ArrayList<>();
-
-    private GradedTricks(List<Trick> tricks, int exitCode, String said, double seconds) {
-        this.tricks = tricks;
-        this.exitCode = exitCode;
-        this.said = said;
-        this.seconds = seconds;
-    }
-
+/**
+ * Tricks that were handed in as one class and graded in one run, as an instructor would, and what came of them.
+ *
+ * @param said all that the grader printed
+ * @param verdicts by student and task
+ * @param rows the table of grades
+ */
+record GradedTricks(
+        List<Trick> tricks,
+        int exitCode,
+        String said,
+        double seconds,
+        Map<String, Map<String, JsonNode>> verdicts,
+        List<String> rows) {
     /** Grades them, in a folder that is empty. */
     static GradedTricks of(List<Trick> tricks, Path folder) throws IOException, InterruptedException {
         Path submissions = Files.createDirectory(folder.resolve("submissions"));
@@ -49,7 +47,8 @@ final class GradedTricks {
                 "workers=" + (Runtime.getRuntime().availableProcessors() + 1));
         int exitCode = grading.process().waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
-        GradedTricks graded = new GradedTricks(tricks, exitCode, grading.said(), seconds);
+        GradedTricks graded =
+                new GradedTricks(tricks, exitCode, grading.said(), seconds, new TreeMap<>(), new ArrayList<>());
         if (Files.exists(out.resolve("results.jsonl"))) {
             graded.read(out);
         }
@@ -63,19 +62,6 @@ final class GradedTricks {
                     .put(verdict.get("task").asText(), verdict);
         }
         rows.addAll(Arrays.asList(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)));
-    }
-
-    int exitCode() {
-        return exitCode;
-    }
-
-    /** All that the grader printed. */
-    String said() {
-        return said;
-    }
-
-    double seconds() {
-        return seconds;
     }
 
     /** How many students got verdicts. */
@@ -110,9 +96,5 @@ final class GradedTricks {
                     .forEach(flag -> strange.add("the row must have the flag \"" + flag + "\": " + own));
         }
         return strange;
-    }
-
-    List<Trick> tricks() {
-        return tricks;
     }
 }

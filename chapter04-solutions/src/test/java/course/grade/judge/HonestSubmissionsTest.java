@@ -56,12 +56,6 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void with_the_workers_classes_in_an_archive_the_solutions_get_every_point_too() throws IOException {
-        assertThat(judge.grade(Handed.solutions().in()).total(Chapter04.CHAPTER))
-                .isEqualTo(Chapter04.CHAPTER.points());
-    }
-
-    @Test
     void java_makes_the_archive_and_nothing_of_the_courses_content_is_in_it(@TempDir Path folder)
             throws IOException, InterruptedException {
         WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, WorkerCommand.libraries());

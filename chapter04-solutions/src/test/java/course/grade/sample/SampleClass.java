@@ -16,16 +16,11 @@ import java.util.Random;
  * Makes a class to grade: submissions that are honest or half right, as folders, as whole clones and as zips, and beside
  * them a file with the points that each must get.
  */
-public final class SampleClass {
+final class SampleClass {
     private final Path folder;
 
     SampleClass(Path folder) {
         this.folder = folder;
-    }
-
-    /** Takes a folder, how many submissions, and a seed: {@code SampleClass target/class 300 1}. */
-    public static void main(String[] args) throws IOException {
-        new SampleClass(Path.of(args[0])).make(Integer.parseInt(args[1]), Long.parseLong(args[2]));
     }
 
     /** Into {@code submissions} and {@code expected.csv}, whose rows are those of {@code grades.csv}. */

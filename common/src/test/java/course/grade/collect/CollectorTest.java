@@ -3,8 +3,10 @@ package course.grade.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Chapter04;
+import course.exercises.masks.AttentionMasks;
 import course.grade.Collected;
 import course.grade.Submission;
+import course.grade.Submission.Unread;
 import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
 import java.io.IOException;
@@ -130,6 +132,10 @@ class CollectorTest extends ClassFolder {
 
         assertThat(ada.files()).isEmpty();
         assertThat(ada.flags()).contains("refused: chapter04/" + MASK + ", a symbolic link");
+        assertThat(ada.unread())
+                .containsEntry(
+                        AttentionMasks.EXERCISE,
+                        new Unread(TaskStatus.MISSING, "chapter04/" + MASK + " was refused: a symbolic link."));
     }
 
     @Test
@@ -142,6 +148,7 @@ class CollectorTest extends ClassFolder {
         assertThat(bob.student()).isEqualTo("bob");
         assertThat(bob.files()).isEmpty();
         assertThat(bob.flags()).contains("refused: a symbolic link");
+        assertThat(statuses(bob)).containsOnly(TaskStatus.MISSING);
     }
 
     @Test
@@ -297,7 +304,7 @@ class CollectorTest extends ClassFolder {
     @Test
     void what_is_known_to_be_no_submission_is_left_out_by_name() throws IOException {
         file("ada/" + MASK, SOURCE);
-        for (String name : List.of(".DS_Store", "Thumbs.db", "desktop.ini", "class.csv", "submission_metadata.yml")) {
+        for (String name : List.of(".DS_Store", "Thumbs.db", "desktop.ini", "class.csv", "index.html", "a.yml")) {
             file(name, "");
         }
         file(".git/config", "[core]");
@@ -306,26 +313,7 @@ class CollectorTest extends ClassFolder {
 
         assertThat(collected.submissions()).hasSize(1);
         assertThat(collected.leftOut())
-                .containsExactly(
-                        ".DS_Store", ".git", "Thumbs.db", "class.csv", "desktop.ini", "submission_metadata.yml");
-    }
-
-    @Test
-    void what_is_not_known_at_all_is_a_submission_that_cannot_be_read() throws IOException {
-        file("essay.pdf", "%PDF");
-
-        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
-    }
-
-    @Test
-    void names_that_look_the_same_are_flagged() throws IOException {
-        file("Jos\u00e9/" + MASK, SOURCE);
-        file("Jose\u0301/" + MASK, SOURCE);
-
-        assertThat(all())
-                .hasSize(2)
-                .allSatisfy(one ->
-                        assertThat(one.flags()).singleElement().asString().startsWith("handed in more than once"));
+                .containsExactly(".DS_Store", ".git", "Thumbs.db", "a.yml", "class.csv", "desktop.ini", "index.html");
     }
 
     @Test

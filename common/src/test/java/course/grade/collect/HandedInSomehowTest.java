@@ -211,13 +211,6 @@ class HandedInSomehowTest extends ClassFolder {
     }
 
     @Test
-    void the_table_of_contents_of_brightspace_is_no_submission() throws IOException {
-        file("index.html", "<table>");
-
-        assertThat(collected().leftOut()).containsExactly("index.html");
-    }
-
-    @Test
     void a_zip_in_a_folder_is_opened() throws IOException {
         file("ada/note.txt", "see the zip");
         Files.write(folder.resolve("ada/homework.zip"), zipOfWork());

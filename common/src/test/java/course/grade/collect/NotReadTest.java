@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import course.exercises.Chapter04;
 import course.exercises.masks.AttentionMasks;
 import course.grade.Submission;
-import course.grade.Submission.Unread;
 import course.grade.TaskStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -184,23 +183,5 @@ class NotReadTest extends ClassFolder {
 
         assertThat(only().unread()).isEmpty();
         assertThat(only().flags()).containsExactly("no source file of the exercises was found");
-    }
-
-    @Test
-    void a_refused_file_is_told_as_refused_and_not_as_missing() throws IOException {
-        file("ada/chapter04/" + SIZES, SOURCE);
-        Files.createSymbolicLink(folder.resolve("ada/chapter04/" + MASK), Path.of(SIZES));
-
-        assertThat(only().unread())
-                .containsEntry(
-                        AttentionMasks.EXERCISE,
-                        new Unread(TaskStatus.MISSING, "chapter04/" + MASK + " was refused: a symbolic link."));
-    }
-
-    @Test
-    void a_link_for_a_submission_is_refused_as_a_whole() throws IOException {
-        Files.createSymbolicLink(folder.resolve("ada"), folder);
-
-        assertThat(statuses(only())).containsOnly(TaskStatus.MISSING);
     }
 }

@@ -93,21 +93,6 @@ class ReportsTest {
                 .doesNotContain("T.1a");
     }
 
-    @Test
-    void what_cannot_be_read_is_first_to_be_looked_at() throws IOException {
-        String summary = write(graded("ada", TaskStatus.CRASH), graded("zoe", TaskStatus.UNREADABLE));
-
-        assertThat(summary).contains("1 cannot be read").contains("To look at by hand\n  zoe: ");
-    }
-
-    @Test
-    void the_summary_names_what_was_left_out() throws IOException {
-        write(graded("ada", TaskStatus.PASS));
-
-        assertThat(Files.readString(out.resolve("summary.txt")))
-                .endsWith("Left out, since it is not a submission\n  list.csv\n");
-    }
-
     /** A submission whose only message is as the judge words it. */
     private static GradedSubmission wrong() {
         String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])")
@@ -244,13 +229,6 @@ class ReportsTest {
         JsonNode tests = json("students/ada/classroom50/result.json").path("tests");
         assertThat(tests.path(0).has("message")).isFalse();
         assertThat(tests.path(4).path("message").asText()).startsWith("A long sentence about it.");
-    }
-
-    @Test
-    void classroom_50_gets_no_result_that_is_not_known() throws IOException {
-        write(graded("ada", TaskStatus.GRADER_ERROR));
-
-        assertThat(out.resolve("students/ada/classroom50/result.json")).doesNotExist();
     }
 
     @Test

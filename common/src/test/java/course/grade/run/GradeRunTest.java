@@ -154,17 +154,6 @@ class GradeRunTest {
     }
 
     @Test
-    void what_has_a_verdict_is_not_graded_again() throws IOException {
-        Path results = folder.resolve("out");
-        grade(results);
-        grader.graded.clear();
-
-        grade(results, "resume=true");
-
-        assertThat(grader.graded).isEmpty();
-    }
-
-    @Test
     void a_damaged_verdict_does_not_count() throws IOException {
         Path results = folder.resolve("out");
         grade(results);

@@ -2,7 +2,6 @@ package course.grade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.grade.TaskStatus;
 import course.toy.ToyChapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,15 +79,6 @@ class MergeTest {
         merge(part("1/2"), part("2/2"));
 
         assertThat(Files.readString(folder.resolve("merged/summary.txt"))).containsOnlyOnce("class.csv");
-    }
-
-    @Test
-    void what_nothing_can_read_stays_so_when_parts_are_merged() throws IOException {
-        grader.judge = submission -> FakeGrader.all(submission, TaskStatus.UNREADABLE);
-
-        assertThat(merge(part("1/2"), part("2/2"))).isEqualTo(GradeRun.DONE);
-
-        assertThat(Files.readString(folder.resolve("merged/grades.csv"))).contains("student9,,,,UNREADABLE,");
     }
 
     @Test

@@ -56,13 +56,6 @@ class SandboxTest {
     }
 
     @Test
-    void an_exit_code_comes_through() throws Exception {
-        assertThat(sandbox.start(List.of("sh", "-c", "exit 7"), List.of(), ROOMY)
-                        .waitFor())
-                .isEqualTo(7);
-    }
-
-    @Test
     void a_worker_that_takes_too_much_memory_is_told_apart() throws Exception {
         // The limit is for all together: neither of the two passes it alone.
         String half = "head -c 90000000 /dev/zero | tail -c 90000000 | (sleep 60; cat >/dev/null)";
