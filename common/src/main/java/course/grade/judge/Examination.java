@@ -198,6 +198,6 @@ final class Examination {
         if (firstFailure != null && firstFailure.status() != TaskStatus.NOT_IMPLEMENTED) {
             return Optional.empty();
         }
-        return new ReplyDiagnosis(worker).behind(question, reply);
+        return ReplyDiagnosis.behind(worker, question, reply);
     }
 }

@@ -30,7 +30,6 @@ public final class Judge implements Grader {
     private final Allowance allowance;
     private final Questions questions;
     private final WorkFolder folder;
-    private final Path work;
     private volatile WorkerClasses visible;
     private final Path libraries;
     private final Queue<SubmissionCompiler> compilers = new ConcurrentLinkedQueue<>();
@@ -54,13 +53,12 @@ public final class Judge implements Grader {
         this.allowance = allowance;
         this.questions = new Questions(chapter, seed);
         this.folder = WorkFolder.open();
-        this.work = folder.path();
-        this.visible = WorkerClasses.of(work.resolve("worker"), this.classPath);
+        this.visible = WorkerClasses.of(folder.path().resolve("worker"), this.classPath);
     }
 
     /** Takes a few seconds; afterwards every worker starts faster, which is worth it for a class. */
     public void prepareForMany() throws IOException, InterruptedException {
-        visible = visible.archived(work.resolve("worker"), libraries);
+        visible = visible.archived(folder.path().resolve("worker"), libraries);
     }
 
     @Override
@@ -76,7 +74,7 @@ public final class Judge implements Grader {
             return verdicts.allUnread().grade();
         }
         SubmissionBudget budget = new SubmissionBudget(chapter.tasks().size(), allowance, System::nanoTime);
-        Path temporary = Files.createTempDirectory(work, "submission");
+        Path temporary = Files.createTempDirectory(folder.path(), "submission");
         Path classes = Files.createDirectory(temporary.resolve("classes"));
         try (SubmissionWorker worker = new SubmissionWorker(sandbox, visible, classes, libraries, questions)) {
             SubmissionExamination examination = new SubmissionExamination(verdicts, worker, allowance, budget);
@@ -114,7 +112,7 @@ public final class Judge implements Grader {
         SubmissionCompiler compiler = compilers.poll();
         if (compiler == null) {
             compiler = new SubmissionCompiler(
-                    chapter, Files.createTempDirectory(work, "compiler"), classPath, visible.classPath());
+                    chapter, Files.createTempDirectory(folder.path(), "compiler"), classPath, visible.classPath());
         }
         try {
             return compiler.compile(files, classes);

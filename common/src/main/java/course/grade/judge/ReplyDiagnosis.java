@@ -10,22 +10,19 @@ import java.util.Optional;
 
 /** Finds the mistake behind a wrong reply; whatever goes wrong with that, the reply is wrong without it. */
 final class ReplyDiagnosis {
-    private final WorkerClient worker;
-
-    ReplyDiagnosis(WorkerClient worker) {
-        this.worker = worker;
-    }
+    private ReplyDiagnosis() {}
 
     /** The one mistake that explains the reply. */
-    Optional<Mistake> behind(Question question, Reply reply) {
+    static Optional<Mistake> behind(WorkerClient worker, Question question, Reply reply) {
         try {
-            return diagnosis(question, reply);
+            return diagnosis(worker, question, reply);
         } catch (Exception | StackOverflowError e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Mistake> diagnosis(Question question, Reply reply) throws GarbledException {
+    private static Optional<Mistake> diagnosis(WorkerClient worker, Question question, Reply reply)
+            throws GarbledException {
         Object[] left = WorkerClient.left(reply).toArray();
         Effect effect = reply.fault().isPresent()
                 ? Effect.thrown(WorkerClient.exception(reply.fault().get()), left)

@@ -7,31 +7,29 @@ import course.grade.report.GradedSubmission;
 import course.grade.similar.SimilarReport;
 import course.grade.similar.SimilarReport.Written;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks for copies when the grades of a whole class are written; whatever fails here, the grades stand. */
 final class ClassComparison {
-    private final GraderFactory graders;
-    private final GradeOptions options;
-
-    ClassComparison(GraderFactory graders, GradeOptions options) {
-        this.graders = graders;
-        this.options = options;
-    }
+    private ClassComparison() {}
 
     /**
      * Writes what {@link SimilarReport} finds beside the grades, and returns a line about it; nothing about a part of a class.
      *
      * @param graded the submissions that were graded; of those to merge, nothing but the verdicts has been read
      */
-    Written write(Collection<Submission> graded, List<GradedSubmission> grades) {
+    static Written write(
+            GraderFactory graders, GradeOptions options, Collection<Submission> graded, List<GradedSubmission> grades) {
         if (options.wholeClass().isEmpty()) {
             return new Written(Optional.empty(), "");
         }
         try {
-            Collection<Submission> submissions = options.merge.isEmpty() ? graded : collected();
+            Collection<Submission> submissions = options.merge.isEmpty()
+                    ? graded
+                    : collected(graders, options.wholeClass().get());
             return submissions.size() < 2
                     ? new Written(Optional.empty(), "")
                     : new SimilarReport(graders.chapter(), graders.solutions()).write(options.out, submissions, grades);
@@ -42,10 +40,8 @@ final class ClassComparison {
         }
     }
 
-    private Collection<Submission> collected() throws IOException {
-        return GradeRun.byName(Collector.collect(
-                                graders.chapter(), options.wholeClass().orElseThrow())
-                        .submissions())
+    private static Collection<Submission> collected(GraderFactory graders, Path wholeClass) throws IOException {
+        return GradeRun.byName(Collector.collect(graders.chapter(), wholeClass).submissions())
                 .values();
     }
 }

@@ -103,7 +103,7 @@ public final class GradeRun {
                 .distinct()
                 .sorted()
                 .toList();
-        Written similar = new ClassComparison(graders, options).write(graded.submissions(), grades);
+        Written similar = ClassComparison.write(graders, options, graded.submissions(), grades);
         Reports reports = new Reports(chapter, options.out, options.formats, options.bookUrl);
         out.print("\n" + reports.write(grades, leftOut, similar.pairs()));
         out.println("\nThe grades are in " + options.out.resolve(Reports.TABLE));

@@ -53,7 +53,7 @@ final class Bubblewrap implements Sandbox {
         all.addAll(view(view));
         all.add("--");
         all.addAll(privileges.wrap(command, limits));
-        return Launcher.start(all, limits, view.writable());
+        return Launcher.start(all, limits, view.writable(), Path.of("/"));
     }
 
     /** Root needs no user namespace, and must not enter one: there it could not become another user. */

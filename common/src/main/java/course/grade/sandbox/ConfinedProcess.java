@@ -66,35 +66,14 @@ public final class ConfinedProcess extends Process {
         return process.exitValue();
     }
 
-    /** Kills it at once. */
+    /** Kills it at once, as {@link #destroyForcibly} does, which calls it. */
     @Override
     public void destroy() {
         WorkerMonitor.killAll(process);
     }
 
     @Override
-    public Process destroyForcibly() {
-        WorkerMonitor.killAll(process);
-        return this;
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
     public ProcessHandle toHandle() {
         return process.toHandle();
-    }
-
-    @Override
-    public String toString() {
-        return "a worker, " + process;
     }
 }

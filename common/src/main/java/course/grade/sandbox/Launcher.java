@@ -27,11 +27,7 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** Starts a command that enters a sandbox. The worker can write in these folders. */
-    static Process start(List<String> command, Limits limits, List<Path> writable) throws IOException {
-        return start(command, limits, writable, Path.of("/"));
-    }
-
+    /** Starts a command in a folder; in a sandbox, the worker can write in the others. */
     static Process start(List<String> command, Limits limits, List<Path> writable, Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();

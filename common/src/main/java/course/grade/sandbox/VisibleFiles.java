@@ -55,13 +55,7 @@ final class VisibleFiles {
 
     /** Those of the given folders that are a {@link NativeCache}: JavaCPP locks a file in them. */
     List<Path> caches() throws IOException {
-        List<Path> caches = new ArrayList<>();
-        for (Path path : existing()) {
-            if (NativeCache.isOne(path)) {
-                caches.add(path);
-            }
-        }
-        return caches;
+        return existing().stream().filter(NativeCache::isOne).toList();
     }
 
     /** The folders in which a worker can write, each a small file system of its sandbox. */

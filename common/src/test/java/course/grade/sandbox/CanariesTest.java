@@ -28,7 +28,7 @@ class CanariesTest {
         }
 
         private static Process run(String script, Limits limits) throws IOException {
-            return Launcher.start(List.of("sh", "-c", script), limits, List.of());
+            return Launcher.start(List.of("sh", "-c", script), limits, List.of(), Path.of("/"));
         }
     }
 
