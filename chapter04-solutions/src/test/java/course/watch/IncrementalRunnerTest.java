@@ -74,10 +74,7 @@ class IncrementalRunnerTest {
     }
 
     private static TaskResult of(Task task, Verdict verdict) {
-        return verdict.result().tasks().stream()
-                .filter(result -> result.task() == task)
-                .findFirst()
-                .orElseThrow();
+        return verdict.result().of(task).orElseThrow();
     }
 
     private static String message(Task task, Verdict verdict) {

@@ -23,9 +23,9 @@ final class HintTexts {
     }
 
     /** The question about a solved task, and its answer. */
-    static Why why(Task task) {
+    static FollowUp why(Task task) {
         String file = read("/course/hints/" + task.exercise().number() + ".adoc");
-        return new Why(
+        return new FollowUp(
                 plain(tagged(file, task, task.id() + "-why")), plain(tagged(file, task, task.id() + "-because")));
     }
 

@@ -46,7 +46,7 @@ public final class Hints {
      *
      * @throws IOException if it cannot be remembered that it was asked
      */
-    public Optional<Why> why(Task task) throws IOException {
+    public Optional<FollowUp> why(Task task) throws IOException {
         Properties given = read();
         if (given.setProperty(task.id() + ASKED, "yes") != null) {
             return Optional.empty();

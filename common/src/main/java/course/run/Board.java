@@ -94,10 +94,7 @@ public final class Board {
     }
 
     private String wholePlace(Task task) {
-        Optional<Problem> problem = result.tasks().stream()
-                .filter(done -> done.task() == task)
-                .flatMap(done -> done.problem().stream())
-                .findFirst();
+        Optional<Problem> problem = result.of(task).flatMap(TaskResult::problem);
         if (problem.isPresent()) {
             return problem.get().place();
         }
@@ -114,9 +111,8 @@ public final class Board {
                 .filter(other -> other != task)
                 .flatMap(other -> other.methodNames().stream())
                 .toList();
-        return result.tasks().stream()
-                .filter(done -> done.task() == task && done.status() == Status.WRONG)
-                .flatMap(done -> done.firstFailure().stream())
+        return result.of(task).flatMap(TaskResult::firstFailure).stream()
+                .filter(outcome -> outcome.status() == Status.WRONG)
                 .flatMap(outcome -> outcome.trace().stream())
                 .filter(frame -> task.exercise().fileName().equals(frame.getFileName()))
                 .filter(frame -> !others.contains(frame.getMethodName()))

@@ -50,6 +50,11 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
         return scores().total().orElseThrow();
     }
 
+    /** The result of a task; empty if it was not to be run. */
+    public Optional<TaskResult> of(Task task) {
+        return tasks.stream().filter(result -> result.task() == task).findFirst();
+    }
+
     /** The tasks that are not done yet, in order. */
     public List<TaskResult> open() {
         return tasks.stream().filter(result -> result.status() != Status.DONE).toList();

@@ -19,11 +19,11 @@ final class Failures {
     private static final int INDENT = 2;
     private static final int HANGING = 4;
 
+    private final CourseResult result;
     private final Sources sources;
     private final int width;
     private final int mostRows;
     private final List<Problem> problems;
-    private final List<TaskResult> all;
     private final List<TaskResult> wrong;
 
     /**
@@ -32,10 +32,10 @@ final class Failures {
      * @param mostRows of a table of numbers, how many rows to show
      */
     Failures(CourseResult result, Sources sources, int width, int mostRows) {
+        this.result = result;
         this.sources = sources;
         this.width = width;
         this.mostRows = mostRows;
-        all = result.tasks();
         problems = result.tasks().stream()
                 .flatMap(task -> task.problem().stream())
                 .distinct()
@@ -64,12 +64,10 @@ final class Failures {
 
     /** One task in full; nothing if nothing is wrong with it. */
     String of(Task task) {
-        return all.stream()
-                .filter(result -> result.task() == task)
-                .findFirst()
-                .map(result -> switch (result.status()) {
-                    case BROKEN -> result.problem().map(this::inFull).orElse("");
-                    case WRONG -> inFull(result);
+        return result.of(task)
+                .map(found -> switch (found.status()) {
+                    case BROKEN -> found.problem().map(this::inFull).orElse("");
+                    case WRONG -> inFull(found);
                     case TODO, DONE, NOT_RUN -> "";
                 })
                 .orElse("");
@@ -81,8 +79,8 @@ final class Failures {
 
     /** Names the file, or only the tasks where the rest of the file compiles. */
     private String title(Problem problem) {
-        List<Task> tasks = all.stream()
-                .filter(result -> result.problem().filter(problem::equals).isPresent())
+        List<Task> tasks = result.tasks().stream()
+                .filter(task -> task.problem().filter(problem::equals).isPresent())
                 .map(TaskResult::task)
                 .toList();
         return tasks.containsAll(tasks.get(0).exercise().tasks())

@@ -2,9 +2,9 @@ package course.watch;
 
 import course.TextLayout;
 import course.exercises.Task;
+import course.hints.FollowUp;
 import course.hints.Hint;
 import course.hints.Hints;
-import course.hints.Why;
 import course.reset.Reset;
 import course.reset.ResetException;
 import course.reset.ResetResult;
@@ -61,7 +61,7 @@ public final class Help {
      * reference solution where the course has it. Empty if it was said before.
      */
     List<IntFunction<String>> afterSolving(Task task) {
-        Optional<Why> asked;
+        Optional<FollowUp> asked;
         try {
             asked = hints.why(task);
         } catch (IOException e) {

@@ -222,7 +222,7 @@ public final class Loop {
 
     private void press(char key) {
         switch (key) {
-            case 'h' -> say(task.map(help::hint).orElse(solved("there is no next hint")));
+            case 'h' -> say(task.map(help::hint).orElse(allSolved("there is no next hint")));
             case 'n' -> next();
             case '?' -> {
                 if (!afterSolving.isEmpty()) {
@@ -241,7 +241,7 @@ public final class Loop {
             case 'r' -> {
                 toReset = task;
                 answer = "";
-                say(task.isPresent() ? Loop::nothing : solved("mvn -q -Preset -Dtask=4.3a takes a task back"));
+                say(task.isPresent() ? Loop::nothing : allSolved("mvn -q -Preset -Dtask=4.3a takes a task back"));
             }
             case 'q' -> quit = true;
             default -> {}
@@ -251,7 +251,7 @@ public final class Loop {
     private void next() {
         List<Task> open = open();
         if (open.isEmpty()) {
-            say(solved("there is no next task"));
+            say(allSolved("there is no next task"));
         } else {
             int at = task.map(open::indexOf).orElse(-1);
             task = Optional.of(open.get((at + 1) % open.size()));
@@ -259,7 +259,7 @@ public final class Loop {
         }
     }
 
-    private IntFunction<String> solved(String then) {
+    private IntFunction<String> allSolved(String then) {
         return width -> TextLayout.prose("Everything is solved: " + then + ".", width);
     }
 

@@ -3,6 +3,7 @@ package course.watch;
 import course.TextLayout;
 import course.exercises.Task;
 import course.run.Outcome;
+import course.run.TaskResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,10 @@ record Printed(List<String> lines, boolean last) {
 
     /** What to show with this task: what its failed test printed, or else what was printed at all. */
     static Printed of(Verdict verdict, Optional<Task> task, int width) {
-        List<String> ofTest = verdict.result().tasks().stream()
-                .filter(result -> task.filter(result.task()::equals).isPresent())
-                .flatMap(result -> result.firstFailure().stream())
+        List<String> ofTest = task.flatMap(verdict.result()::of)
+                .flatMap(TaskResult::firstFailure)
                 .map(Outcome::printed)
-                .flatMap(List::stream)
-                .toList();
+                .orElse(List.of());
         List<String> printed = ofTest.isEmpty() ? verdict.printed() : ofTest;
         return new Printed(
                 printed.stream()

@@ -39,7 +39,7 @@ class HintsTest {
     @ParameterizedTest
     @MethodSource("course.exercises.Chapter04#tasks")
     void every_task_has_a_question_for_afterwards_and_an_answer(Task task) {
-        Why why = HintTexts.why(task);
+        FollowUp why = HintTexts.why(task);
 
         assertThat(why.question()).endsWith("?").hasSizeLessThan(200);
         assertThat(why.answer()).hasSizeBetween(80, 400);

@@ -2,8 +2,6 @@ package course.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import course.compile.ClassFiles;
 import course.compile.Compilation;
 import course.compile.Sources;
@@ -14,7 +12,6 @@ import course.run.Board;
 import course.run.CapturedOutput;
 import course.run.CourseResult;
 import course.run.CourseRun;
-import course.run.ResultsFile;
 import course.run.Status;
 import course.run.TaskResult;
 import course.watch.IncrementalRunner;
@@ -22,7 +19,6 @@ import course.watch.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ToyRunTest {
     private final ToyFolder folder;
     private final Map<String, byte[]> tests;
-    private final Path root;
 
     ToyRunTest(@TempDir Path root) throws IOException {
-        this.root = root;
         folder = new ToyFolder(root);
         tests = folder.tests();
     }
@@ -64,23 +58,8 @@ class ToyRunTest {
     }
 
     @Test
-    void the_results_are_written_in_gradescopes_form() throws IOException {
-        CourseResult result = run();
-        String board = new Board(result, new Sources(ToyChapter.CHAPTER, folder.sources())).text(false);
-
-        ResultsFile.write(root, result, board);
-
-        JsonNode json = new ObjectMapper().readTree(root.resolve("results.json").toFile());
-        assertThat(json.path("score").asInt()).isEqualTo(3);
-        assertThat(StreamSupport.stream(json.path("tests").spliterator(), false))
-                .extracting(test -> test.path("number").asText() + " "
-                        + test.path("score").asInt() + "/"
-                        + test.path("max_score").asInt() + " "
-                        + test.path("status").asText())
-                .containsExactly(
-                        "T.1a 3/3 passed", "T.1b 0/2 failed", "T.2a 0/5 failed", "T.2b 0/5 failed", "T.2c 0/1 failed");
-        assertThat(root.resolve("progress.txt"))
-                .content()
+    void the_board_has_its_title_its_tasks_and_its_points() throws IOException {
+        assertThat(new Board(run(), new Sources(ToyChapter.CHAPTER, folder.sources())).text(false))
                 .contains("Chapter T: a toy", "3 of 16 points", "T.2  Arrays and functions", "[x] T.1a", "Next: T.2a")
                 .doesNotContain("4.1");
     }
