@@ -76,37 +76,86 @@ final class Javac implements Closeable {
             BiFunction<SourceFile, String, Optional<Problem>> parsed,
             Function<JavacTask, Map<SourceFile, Problem>> check)
             throws IOException {
-        Map<String, byte[]> classes = new TreeMap<>();
-        Map<SourceFile, Problem> errors = new LinkedHashMap<>();
-        List<String> elsewhere = new ArrayList<>();
-        StringWriter crash = new StringWriter();
-        JavacTask task = (JavacTask) compiler.getTask(
-                crash,
-                new InMemory(files, classes),
-                diagnostic -> collect(diagnostic, errors, elsewhere),
-                options(),
-                null,
-                sources);
-        for (CompilationUnitTree unit : task.parse()) {
-            String declared = Objects.toString(unit.getPackageName(), "");
-            sources.stream()
-                    .filter(file -> file.toUri().equals(unit.getSourceFile().toUri())) // javac wraps what it is given
-                    .forEach(file ->
-                            parsed.apply(file, declared).ifPresent(problem -> errors.putIfAbsent(file, problem)));
+        Attempt attempt = new Attempt(sources);
+        try {
+            attempt.run(parsed, check);
+        } catch (RuntimeException
+                | StackOverflowError
+                | AssertionError failure) { // of javac itself, on some wrong code
+            if (attempt.errors.isEmpty()) {
+                return new Result(Map.of(), blamed(sources));
+            }
         }
-        if (errors.isEmpty()) {
-            task.analyze();
+        return new Result(attempt.errors.isEmpty() ? attempt.classes : Map.of(), attempt.errors);
+    }
+
+    /** The files on which javac fails alone; all, if there is no such file. */
+    private Map<SourceFile, Problem> blamed(Collection<SourceFile> sources) throws IOException {
+        Map<SourceFile, Problem> blamed = new LinkedHashMap<>();
+        for (SourceFile file : sources) {
+            try {
+                new Attempt(List.of(file)).run((source, declared) -> Optional.empty(), task -> Map.of());
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+                blamed.put(file, crash(file));
+            }
         }
-        if (errors.isEmpty()) {
-            errors.putAll(check.apply(task));
+        if (blamed.isEmpty()) {
+            sources.forEach(file -> blamed.put(file, crash(file)));
         }
-        if (errors.isEmpty() && elsewhere.isEmpty()) {
-            task.generate();
+        return blamed;
+    }
+
+    private static Problem crash(SourceFile file) {
+        return Problem.ofWhole(
+                file.path(),
+                "the compiler itself fails on this code and does not say where:"
+                        + " undo your last change, and make it again in smaller steps");
+    }
+
+    /** One run of javac. */
+    private final class Attempt {
+        private final Collection<SourceFile> sources;
+        private final Map<String, byte[]> classes = new TreeMap<>();
+        private final Map<SourceFile, Problem> errors = new LinkedHashMap<>();
+
+        Attempt(Collection<SourceFile> sources) {
+            this.sources = sources;
         }
-        if (errors.isEmpty() && (!elsewhere.isEmpty() || !crash.toString().isBlank())) {
-            throw new IOException("javac failed: " + String.join("\n", elsewhere) + crash);
+
+        void run(
+                BiFunction<SourceFile, String, Optional<Problem>> parsed,
+                Function<JavacTask, Map<SourceFile, Problem>> check)
+                throws IOException {
+            List<String> elsewhere = new ArrayList<>();
+            StringWriter said = new StringWriter();
+            JavacTask task = (JavacTask) compiler.getTask(
+                    said,
+                    new InMemory(files, classes),
+                    diagnostic -> collect(diagnostic, errors, elsewhere),
+                    options(),
+                    null,
+                    sources);
+            for (CompilationUnitTree unit : task.parse()) {
+                String declared = Objects.toString(unit.getPackageName(), "");
+                sources.stream()
+                        .filter(file ->
+                                file.toUri().equals(unit.getSourceFile().toUri())) // javac wraps what it is given
+                        .forEach(file ->
+                                parsed.apply(file, declared).ifPresent(problem -> errors.putIfAbsent(file, problem)));
+            }
+            if (errors.isEmpty()) {
+                task.analyze();
+            }
+            if (errors.isEmpty()) {
+                errors.putAll(check.apply(task));
+            }
+            if (errors.isEmpty() && elsewhere.isEmpty()) {
+                task.generate();
+            }
+            if (errors.isEmpty() && (!elsewhere.isEmpty() || !said.toString().isBlank())) {
+                throw new IOException("javac failed: " + String.join("\n", elsewhere) + said);
+            }
         }
-        return new Result(errors.isEmpty() ? classes : Map.of(), errors);
     }
 
     private static void collect(

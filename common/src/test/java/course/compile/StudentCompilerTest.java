@@ -143,6 +143,21 @@ class StudentCompilerTest {
         onlyProblem(ParameterCounts.EXERCISE).extracting(Problem::column).isEqualTo(9 + "int a = ".length());
     }
 
+    /** javac 17 reports the error, and then fails with a NullPointerException. */
+    @Test
+    void the_error_is_told_on_which_javac_fails_afterwards() throws IOException {
+        ratio("long r = 0; var r = r; return r;");
+
+        isSaid(ParameterCounts.EXERCISE, "variable r is already defined");
+    }
+
+    @Test
+    void code_on_which_javac_itself_fails_costs_its_own_exercise() throws IOException {
+        ratio("return 1" + " + 1.0f * config.embDim()".repeat(20_000) + ";");
+
+        isSaid(ParameterCounts.EXERCISE, "the compiler itself fails on this code");
+    }
+
     @Test
     void a_syntax_error_does_not_hide_a_type_error_in_another_exercise() throws IOException {
         ratio("return \"two\";");

@@ -163,7 +163,7 @@ final class Listings {
             line.appendText(". Run it: ");
         }
         for (String example : examples) {
-            line.appendElement("code").text("mvn -q -Pexample -Dexample=" + example);
+            line.appendElement("code").text("mvn -q -Pexample -Dargs=" + example);
             line.appendText(" ");
         }
         return line;

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code mvn -q -Pexample -Dexample=Attentions.byHand}: runs an example of the book. */
+/** {@code mvn -q -Pexample -Dargs=Attentions.byHand}: runs an example of the book. */
 public final class RunExample {
     private RunExample() {}
 
@@ -23,7 +23,7 @@ public final class RunExample {
     }
 
     static String unknown(String name, Map<String, Method> examples) {
-        return (name.isEmpty() ? "-Dexample says which example to run" : "There is no example \"" + name + "\"")
+        return (name.isEmpty() ? "-Dargs says which example to run" : "There is no example \"" + name + "\"")
                 + "; there are " + String.join(", ", examples.keySet());
     }
 }

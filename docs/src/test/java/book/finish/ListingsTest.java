@@ -49,7 +49,7 @@ class ListingsTest {
         Element page = described(listing("int sum = 1 + 1;\n\nSystem.out.println(sum);"));
 
         assertThat(page.select(".source").text())
-                .isEqualTo("book/examples/Sums.java. Run it: mvn -q -Pexample -Dexample=Sums.two");
+                .isEqualTo("book/examples/Sums.java. Run it: mvn -q -Pexample -Dargs=Sums.two");
         assertThat(page.select(".source a").attr("href"))
                 .isEqualTo("source/docs/src/main/java/book/examples/Sums.java.txt");
     }
@@ -89,7 +89,7 @@ class ListingsTest {
                 // end::one-body[]
                 public static void one() {
                 """);
-        assertThat(described(listing("Build1Layers.mean();")).text()).contains("-Dexample=Means.one");
+        assertThat(described(listing("Build1Layers.mean();")).text()).contains("-Dargs=Means.one");
 
         answers = Answers.NONE;
 
