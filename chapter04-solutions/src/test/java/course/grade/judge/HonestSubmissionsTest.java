@@ -14,7 +14,7 @@ import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.process.WorkerClasses;
-import course.grade.process.WorkerCommand;
+import course.grade.sandbox.NativeCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class HonestSubmissionsTest {
     @Test
     void java_makes_the_archive_and_nothing_of_the_courses_content_is_in_it(@TempDir Path folder)
             throws IOException, InterruptedException {
-        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, WorkerCommand.libraries());
+        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, NativeCache.warm());
 
         String archive = Files.readString(classes.archive().orElseThrow(), StandardCharsets.ISO_8859_1);
         assertThat(List.of("gpt/nn/Linear", "course/grade/worker/Answering", "course/exercises"))

@@ -8,8 +8,8 @@ import course.grade.Grade;
 import course.grade.Sandbox;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.grade.process.WorkerCommand;
 import course.grade.sample.Solutions;
+import course.grade.sandbox.NativeCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class Room {
 
     static Judge judge(Chapter chapter, long seed, Sandbox sandbox) throws IOException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(chapter, sandbox, classPath(), seed, allowance, WorkerCommand.libraries());
+        return new Judge(chapter, sandbox, classPath(), seed, allowance, NativeCache.warm());
     }
 
     static List<Path> classPath() {

@@ -4,13 +4,10 @@ import course.grade.GradeLimits;
 import course.grade.worker.Frames;
 import course.grade.worker.Worker;
 import gpt.cli.ThisJvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
 
 /** The command lines that start workers and compilers. */
 public final class WorkerCommand {
@@ -32,15 +29,6 @@ public final class WorkerCommand {
             command.add(Frames.OPENS_DESCRIPTORS);
         }
         return command;
-    }
-
-    /** The folder into which this JVM unpacks native libraries. */
-    public static Path libraries() {
-        try {
-            return Loader.getCacheDir().toPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A worker that calls the methods of the classes in this folder. */

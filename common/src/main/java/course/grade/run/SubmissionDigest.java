@@ -6,6 +6,7 @@ import course.compile.Stubs;
 import course.exercises.Chapter;
 import course.grade.Submission;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,19 +24,10 @@ final class SubmissionDigest {
 
     /** A digest of all files and flags: another one whenever the submission must be graded again. */
     static String of(Submission submission) {
-        StringBuilder all = new StringBuilder();
-        new TreeMap<>(submission.files())
-                .forEach((name, content) -> all.append(name.length())
-                        .append(' ')
-                        .append(name)
-                        .append(' ')
-                        .append(Digest.of(content))
-                        .append('\n'));
-        submission
-                .flags()
-                .forEach(flag ->
-                        all.append(flag.length()).append(' ').append(flag).append('\n'));
-        return Digest.of(all.toString());
+        List<String> texts = new ArrayList<>(submission.flags());
+        texts.add(String.valueOf(submission.flags().size()));
+        new TreeMap<>(submission.files()).forEach((name, content) -> texts.addAll(List.of(name, Digest.of(content))));
+        return Digest.of(texts);
     }
 
     /** A digest of each file that is not an untouched stub of today or of an earlier wording, by the file's name. */

@@ -30,10 +30,12 @@ class GradeRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path submissions = Path.of("");
+    private Path results = Path.of("");
 
     @BeforeEach
     void a_class_of_nine() throws IOException {
         submissions = Files.createDirectory(folder.resolve("submissions"));
+        results = folder.resolve("out");
         for (int i = 1; i <= 9; i++) {
             String right = String.join(
                     " ",
@@ -70,8 +72,6 @@ class GradeRunTest {
 
     @Test
     void a_class_is_graded_whatever_its_scores() throws IOException {
-        Path results = folder.resolve("out");
-
         assertThat(grade(results)).isEqualTo(0);
 
         assertThat(table(results))
@@ -87,7 +87,6 @@ class GradeRunTest {
 
     @Test
     void verdicts_without_parts_are_not_enough_where_points_are_earned_in_parts() {
-        Path results = folder.resolve("out");
         grade(results);
         grader.graded.clear();
 
@@ -98,7 +97,6 @@ class GradeRunTest {
 
     @Test
     void verdicts_with_parts_are_enough_where_tasks_count_as_a_whole() {
-        Path results = folder.resolve("out");
         grade(results, "parts=on");
         grader.graded.clear();
 
@@ -141,7 +139,6 @@ class GradeRunTest {
 
     @Test
     void a_verdict_is_there_as_soon_as_it_is_known() {
-        Path results = folder.resolve("out");
         List<Boolean> there = new ArrayList<>();
         grader.judge = submission -> {
             there.add(Files.exists(results.resolve("students/student1/verdict.json")));
@@ -155,7 +152,6 @@ class GradeRunTest {
 
     @Test
     void a_damaged_verdict_does_not_count() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         Files.writeString(results.resolve("students/student4/verdict.json"), "{\"student\":");
         grader.graded.clear();
@@ -167,7 +163,6 @@ class GradeRunTest {
 
     @Test
     void a_verdict_of_another_student_does_not_count() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         Files.copy(
                 results.resolve("students/student9/verdict.json"),
@@ -182,7 +177,6 @@ class GradeRunTest {
 
     @Test
     void two_runs_in_one_folder_are_refused() throws IOException {
-        Path results = folder.resolve("out");
         List<Integer> second = Collections.synchronizedList(new ArrayList<>());
         grader.judge = submission -> {
             second.add(grade(results, "resume=true"));
@@ -197,7 +191,6 @@ class GradeRunTest {
 
     @Test
     void a_submission_that_changed_is_graded_anew_and_no_other() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         grader.graded.clear();
         handIn("student2", "T.2c");
@@ -210,7 +203,6 @@ class GradeRunTest {
 
     @Test
     void a_late_submission_is_graded_with_the_others() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         handIn("late", "T.1a");
 
@@ -221,7 +213,6 @@ class GradeRunTest {
 
     @Test
     void another_version_of_the_course_grades_everything_anew() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         grader.graded.clear();
         grader.version = "two";
@@ -239,8 +230,6 @@ class GradeRunTest {
             }
             return FakeGrader.honest(submission);
         };
-        Path results = folder.resolve("out");
-
         assertThat(grade(results)).isEqualTo(3);
 
         assertThat(table(results)).contains("student4,,,,GRADER_ERROR,").contains("student5,5,5,10,GRADED,");
@@ -248,8 +237,6 @@ class GradeRunTest {
 
     @Test
     void an_instructor_chooses_the_tasks_that_make_the_score() throws IOException {
-        Path results = folder.resolve("out");
-
         assertThat(grade(results, "tasks=T.1,T.2c")).isEqualTo(0);
 
         assertThat(table(results)).contains("student9,5,11,6,GRADED,");
@@ -257,14 +244,13 @@ class GradeRunTest {
 
     @Test
     void tasks_that_do_not_exist_are_refused() {
-        assertThat(grade(folder.resolve("out"), "tasks=T.9")).isEqualTo(2);
+        assertThat(grade(results, "tasks=T.9")).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("-Dtasks: there are no tasks \"T.9\"");
     }
 
     @Test
     void a_grader_error_is_graded_again_on_resume() throws IOException {
-        Path results = folder.resolve("out");
         grader.judge = submission -> FakeGrader.all(submission, TaskStatus.GRADER_ERROR);
         grade(results);
         grader.judge = FakeGrader::honest;
@@ -277,8 +263,6 @@ class GradeRunTest {
     @Test
     void what_nothing_can_read_is_final_and_no_zero() throws IOException {
         grader.judge = submission -> FakeGrader.all(submission, TaskStatus.UNREADABLE);
-        Path results = folder.resolve("out");
-
         assertThat(grade(results)).isEqualTo(GradeRun.DONE);
         grader.graded.clear();
         assertThat(grade(results, "resume=true")).isEqualTo(GradeRun.DONE);
@@ -290,7 +274,6 @@ class GradeRunTest {
     @Test
     void what_is_left_out_is_named_on_the_terminal_and_after_a_resume() throws IOException {
         Files.createFile(submissions.resolve("class.csv"));
-        Path results = folder.resolve("out");
         grade(results);
         out.reset();
 
@@ -304,8 +287,6 @@ class GradeRunTest {
     void a_verdict_that_the_grader_forgot_is_no_zero() throws IOException {
         grader.judge = submission -> new Grade(
                 submission.student(), FakeGrader.honest(submission).tasks().subList(0, 4), List.of());
-        Path results = folder.resolve("out");
-
         assertThat(grade(results)).isEqualTo(3);
 
         assertThat(table(results)).contains("student9,,,,GRADER_ERROR,\r\n");
@@ -313,7 +294,6 @@ class GradeRunTest {
 
     @Test
     void results_are_not_overwritten_unasked() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         handIn("student1", "nothing");
         String before = table(results);
@@ -326,7 +306,6 @@ class GradeRunTest {
 
     @Test
     void another_seed_does_not_go_on_with_these_results() {
-        Path results = folder.resolve("out");
         grade(results);
 
         assertThat(run("submissions=" + submissions, "out=" + results, "seed=8", "resume=true"))
@@ -337,7 +316,6 @@ class GradeRunTest {
 
     @Test
     void resumed_without_a_seed_it_keeps_the_one_it_had() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
 
         assertThat(run("submissions=" + submissions, "out=" + results, "seed=", "resume=true"))
@@ -348,7 +326,6 @@ class GradeRunTest {
 
     @Test
     void results_that_no_run_wrote_are_not_resumed() throws IOException {
-        Path results = folder.resolve("out");
         grade(results);
         Files.delete(results.resolve("run.json"));
 
@@ -360,8 +337,6 @@ class GradeRunTest {
     @Test
     void without_isolation_nothing_is_graded() {
         grader.isolation = "none";
-        Path results = folder.resolve("out");
-
         assertThat(grade(results)).isEqualTo(4);
 
         assertThat(grader.graded).isEmpty();
@@ -371,8 +346,6 @@ class GradeRunTest {
     @Test
     void grading_without_isolation_is_stamped_on_every_record() throws IOException {
         grader.isolation = "none";
-        Path results = folder.resolve("out");
-
         assertThat(grade(results, "unsafe-no-isolation=true")).isEqualTo(0);
 
         assertThat(Files.readAllLines(results.resolve("results.jsonl")))
@@ -386,7 +359,7 @@ class GradeRunTest {
     void a_folder_without_submissions_is_refused() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        assertThat(run("submissions=" + empty, "out=" + folder.resolve("out"))).isEqualTo(2);
+        assertThat(run("submissions=" + empty, "out=" + results)).isEqualTo(2);
 
         assertThat(said()).contains("no submission in").doesNotContain("Exception");
     }
@@ -412,7 +385,6 @@ class GradeRunTest {
 
     @Test
     void two_names_that_are_written_alike_are_two_students() throws IOException {
-        Path results = folder.resolve("out");
         handIn("bo\\u0007b", "T.1a");
         handIn("bo\u0007b", "T.1a");
 
@@ -423,19 +395,19 @@ class GradeRunTest {
 
     @Test
     void a_whole_class_is_searched_for_copies() throws IOException {
-        grade(folder.resolve("out"));
+        grade(results);
 
-        assertThat(folder.resolve("out/similar.csv")).exists();
-        assertThat(folder.resolve("out/similar.html")).exists();
-        assertThat(folder.resolve("out/summary.html")).content().contains("href=\"similar.html\"");
+        assertThat(results.resolve("similar.csv")).exists();
+        assertThat(results.resolve("similar.html")).exists();
+        assertThat(results.resolve("summary.html")).content().contains("href=\"similar.html\"");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Similar submissions: no pairs to look at");
     }
 
     @Test
     void a_part_of_a_class_is_not() {
-        grade(folder.resolve("out"), "shard=1/2");
+        grade(results, "shard=1/2");
 
-        assertThat(folder.resolve("out/similar.csv")).doesNotExist();
+        assertThat(results.resolve("similar.csv")).doesNotExist();
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Similar");
     }
 
@@ -443,9 +415,9 @@ class GradeRunTest {
     void where_that_fails_the_grades_stand() throws IOException {
         Files.createDirectories(folder.resolve("out/similar.csv/in-the-way"));
 
-        assertThat(grade(folder.resolve("out"))).isEqualTo(0);
+        assertThat(grade(results)).isEqualTo(0);
 
-        assertThat(table(folder.resolve("out"))).contains("student1");
+        assertThat(table(results)).contains("student1");
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Similar submissions: not compared, since this failed");
     }
