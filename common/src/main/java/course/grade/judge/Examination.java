@@ -146,7 +146,7 @@ final class Examination {
         try {
             return question.difference(reply).map(wrong -> wrong(question, reply, wrong));
         } catch (GarbledException e) {
-            throw worker.garbled();
+            throw worker.endGarbled();
         }
     }
 

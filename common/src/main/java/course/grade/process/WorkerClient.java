@@ -8,7 +8,6 @@ import course.grade.worker.Request;
 import course.grade.worker.Values;
 import course.grade.worker.Wire;
 import course.types.ArraysInside;
-import java.io.Closeable;
 import java.lang.reflect.Array;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Calls a student's methods in a worker. */
-public final class WorkerClient implements Closeable {
+/** A worker, whose messages are calls of a student's methods. */
+public final class WorkerClient extends WorkerProcess {
     private static final Map<String, Function<String, Exception>> EXCEPTIONS = Map.of(
             "java.lang.IllegalArgumentException", IllegalArgumentException::new,
             "java.lang.IllegalStateException", IllegalStateException::new,
@@ -32,14 +31,13 @@ public final class WorkerClient implements Closeable {
             "java.lang.ArrayIndexOutOfBoundsException", ArrayIndexOutOfBoundsException::new,
             "java.lang.IndexOutOfBoundsException", IndexOutOfBoundsException::new);
 
-    private final WorkerProcess worker;
     private final SecureRandom random = new SecureRandom();
     /** The id of the last request that was answered: a worker that runs out of memory before the next names this one. */
     private OptionalLong answered = OptionalLong.empty();
 
     /** The client of a worker that has just been started. */
     public WorkerClient(Process process) {
-        this.worker = new WorkerProcess(process);
+        super(process);
     }
 
     /**
@@ -48,20 +46,15 @@ public final class WorkerClient implements Closeable {
      * @throws WorkerEndedException if it ended, or said something else
      */
     public void awaitReady(Allowance allowance) throws WorkerEndedException {
-        worker.allow(allowance);
+        allow(allowance);
         try {
-            if (Wire.decode(worker.greeting()).equals("ready")) {
+            if (Wire.decode(greeting()).equals("ready")) {
                 return;
             }
         } catch (GarbledException e) {
             // not ready either
         }
-        throw garbled();
-    }
-
-    /** The time that the worker may use from now on. */
-    public void allow(Allowance allowance) {
-        worker.allow(allowance);
+        throw endGarbled();
     }
 
     /**
@@ -71,23 +64,23 @@ public final class WorkerClient implements Closeable {
      */
     public Reply ask(MethodReference method, List<Object> arguments) throws WorkerEndedException {
         long id = random.nextLong();
-        byte[] reply = worker.ask(new Request(id, method, arguments).encode());
+        byte[] reply = ask(new Request(id, method, arguments).encode());
         try {
             OptionalLong full = Reply.outOfMemory(reply);
             if (full.equals(OptionalLong.of(id)) || (full.isPresent() && full.equals(answered))) {
-                throw worker.end(WorkerProcess.outOfMemory());
+                throw end(outOfMemory());
             }
             Reply decoded = Reply.decode(reply, id);
             answered = OptionalLong.of(id);
             return decoded;
         } catch (GarbledException e) {
-            throw garbled();
+            throw endGarbled();
         }
     }
 
     /** Kills the worker, since it sent something that is not an answer; returns what to throw. */
-    public WorkerEndedException garbled() {
-        return worker.end(WorkerProcess.garbled());
+    public WorkerEndedException endGarbled() {
+        return end(garbled());
     }
 
     /** Calls a student's method as if it were here: arrays in the arguments are left as the call leaves them. */
@@ -135,21 +128,5 @@ public final class WorkerClient implements Closeable {
         UncommonException(String message) {
             super(message);
         }
-    }
-
-    /** How many processes the worker's sandbox contains. */
-    public int processes() {
-        return worker.processes();
-    }
-
-    /** Whether the worker has ended. */
-    public boolean isOver() {
-        return worker.isOver();
-    }
-
-    /** Kills the worker and all processes that it started. */
-    @Override
-    public void close() {
-        worker.close();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A process that receives messages and answers each. It is killed, with all processes that it started, when an answer
  * takes too long, when it prints without end, and when it sends anything that is not an answer.
  */
-public final class WorkerProcess implements Closeable {
+public class WorkerProcess implements Closeable {
     private static final long WATCH_MILLIS = 40;
     private static final long SECONDS_TO_END = 5;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -53,7 +53,7 @@ public final class WorkerProcess implements Closeable {
     }
 
     /** The time that the process may use from now on. */
-    public void allow(Allowance allowance) {
+    public final void allow(Allowance allowance) {
         deadline = new Deadline(allowance, System.nanoTime(), ConfinedProcess.cpuTimeOf(process));
     }
 
@@ -71,7 +71,7 @@ public final class WorkerProcess implements Closeable {
      *
      * @throws WorkerEndedException if the process did not answer, and never will
      */
-    public byte[] ask(byte[] message) throws WorkerEndedException {
+    public final byte[] ask(byte[] message) throws WorkerEndedException {
         try {
             frames.send(message);
             return frames.receive();
@@ -85,7 +85,7 @@ public final class WorkerProcess implements Closeable {
     }
 
     /** The message that the process sends unasked when it is ready. */
-    byte[] greeting() throws WorkerEndedException {
+    final byte[] greeting() throws WorkerEndedException {
         try {
             return frames.receive();
         } catch (IOException e) {
@@ -144,12 +144,12 @@ public final class WorkerProcess implements Closeable {
     }
 
     /** How many processes the sandbox of this process contains, with the sandbox's own. */
-    int processes() {
+    public final int processes() {
         return ConfinedProcess.processesOf(process);
     }
 
     /** Kills the process; the first reason that is given counts, and is returned. */
-    WorkerEndedException end(WorkerEndedException reason) {
+    final WorkerEndedException end(WorkerEndedException reason) {
         WorkerEndedException first = claim(reason);
         kill();
         return first;
@@ -165,7 +165,7 @@ public final class WorkerProcess implements Closeable {
     }
 
     /** Whether the process has ended, or was told to. */
-    public boolean isOver() {
+    public final boolean isOver() {
         return ended != null || !process.isAlive();
     }
 
@@ -204,7 +204,7 @@ public final class WorkerProcess implements Closeable {
 
     /** Kills the process and all processes that it started. */
     @Override
-    public void close() {
+    public final void close() {
         deadline = null;
         claim(new WorkerEndedException(TaskStatus.CRASH, "It was told to end."));
         kill();
