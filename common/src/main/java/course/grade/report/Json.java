@@ -2,7 +2,6 @@ package course.grade.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,11 +20,6 @@ public final class Json {
     /** An empty object. */
     static ObjectNode object() {
         return MAPPER.createObjectNode();
-    }
-
-    /** A tree on one line. */
-    static String line(JsonNode node) {
-        return node.toString() + "\n";
     }
 
     /** A tree or a record over several lines. */

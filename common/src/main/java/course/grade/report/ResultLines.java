@@ -13,7 +13,7 @@ final class ResultLines {
         StringBuilder lines = new StringBuilder();
         for (GradedSubmission graded : grades) {
             for (TaskGrade task : graded.grade().tasks()) {
-                lines.append(Json.line(line(chapter, graded, task)));
+                lines.append(line(chapter, graded, task)).append('\n');
             }
         }
         return lines.toString();

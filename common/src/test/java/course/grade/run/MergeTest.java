@@ -82,17 +82,6 @@ class MergeTest {
     }
 
     @Test
-    void each_student_is_in_one_part_whoever_else_there_is() {
-        for (int of = 1; of <= 9; of++) {
-            int holding = 0;
-            for (int number = 1; number <= of; number++) {
-                holding += new Shard(number, of).holds("ada") ? 1 : 0;
-            }
-            assertThat(holding).as("of %d parts", of).isEqualTo(1);
-        }
-    }
-
-    @Test
     void a_student_stays_in_the_same_part_from_year_to_year() {
         assertThat(new Shard(1, 3).holds("ada")).isTrue();
         assertThat(new Shard(3, 8).holds("grace")).isTrue();

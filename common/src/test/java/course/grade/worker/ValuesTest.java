@@ -164,17 +164,6 @@ class ValuesTest {
         }
     }
 
-    @Test
-    void the_next_logits_are_the_same_on_the_other_side() throws GarbledException {
-        Functions.NextLogits logits = new Functions.NextLogits(40, 5, -9);
-        Functions.NextLogits other = (Functions.NextLogits) Objects.requireNonNull(received(logits));
-
-        for (int length = 0; length < 20; length++) {
-            int[] ids = new Random(length).ints(length, 0, 40).toArray();
-            assertThat(other.apply(ids)).containsExactly(logits.apply(ids));
-        }
-    }
-
     static Stream<Arguments> foreign() {
         return Stream.of(
                         new Random(1),
