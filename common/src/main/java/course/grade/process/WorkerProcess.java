@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public class WorkerProcess implements Closeable {
     private final Thread draining;
 
     private volatile @Nullable Deadline deadline;
-    private volatile @Nullable WorkerEndedException ended;
+    private final AtomicReference<@Nullable WorkerEndedException> ended = new AtomicReference<>();
 
     /** Watches a process that has just been started, and reads what it prints. */
     public WorkerProcess(Process process) {
@@ -150,23 +152,14 @@ public class WorkerProcess implements Closeable {
 
     /** Kills the process; the first reason that is given counts, and is returned. */
     final WorkerEndedException end(WorkerEndedException reason) {
-        WorkerEndedException first = claim(reason);
+        ended.compareAndSet(null, reason);
         kill();
-        return first;
-    }
-
-    private synchronized WorkerEndedException claim(WorkerEndedException reason) {
-        WorkerEndedException already = ended;
-        if (already == null) {
-            ended = reason;
-            return reason;
-        }
-        return already;
+        return Objects.requireNonNull(ended.get());
     }
 
     /** Whether the process has ended, or was told to. */
     public final boolean isOver() {
-        return ended != null || !process.isAlive();
+        return ended.get() != null || !process.isAlive();
     }
 
     private void kill() {
@@ -206,7 +199,6 @@ public class WorkerProcess implements Closeable {
     @Override
     public final void close() {
         deadline = null;
-        claim(new WorkerEndedException(TaskStatus.CRASH, "It was told to end."));
-        kill();
+        end(new WorkerEndedException(TaskStatus.CRASH, "It was told to end."));
     }
 }
