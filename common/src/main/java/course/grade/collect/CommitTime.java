@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,9 +43,6 @@ public final class CommitTime {
             Optional<String> head = head(git);
             return head.isEmpty() ? Optional.empty() : time(commit(git.resolve("objects"), head.get()));
         } catch (IOException | DateTimeException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
@@ -89,7 +87,7 @@ public final class CommitTime {
     }
 
     /** What git has of a commit, in a repository of our own that only borrows the objects. */
-    private static String commit(Path objects, String commit) throws IOException, InterruptedException {
+    private static String commit(Path objects, String commit) throws IOException {
         Path own = Files.createTempDirectory("commit-time");
         Process process = null;
         try {
@@ -107,9 +105,7 @@ public final class CommitTime {
                             "GIT_NO_LAZY_FETCH", "1"));
             Process started = git.start();
             process = started;
-            Thread bound = new Thread(() -> endLate(started));
-            bound.setDaemon(true);
-            bound.start();
+            CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(started::destroyForcibly);
             return new String(started.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
         } finally {
             if (process != null) {
@@ -118,16 +114,6 @@ public final class CommitTime {
             for (String made : new String[] {"HEAD", "objects", "refs", ""}) {
                 Files.deleteIfExists(own.resolve(made));
             }
-        }
-    }
-
-    private static void endLate(Process process) {
-        try {
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
         }
     }
 
