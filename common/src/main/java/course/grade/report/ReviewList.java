@@ -125,7 +125,7 @@ final class ReviewList {
 
     private void lookForLostPoints(GradedSubmission graded, List<String> student) {
         List<TaskGrade> verdicts = graded.handedIn(chapter)
-                .filter(verdict -> counts(verdict.task()))
+                .filter(verdict -> chapter.scored().contains(verdict.task()))
                 .toList();
         if (verdicts.stream().allMatch(verdict -> NOT_BEGUN.contains(verdict.status()))) {
             if (verdicts.stream().anyMatch(verdict -> verdict.status() == TaskStatus.NOT_IMPLEMENTED)) {
@@ -156,16 +156,11 @@ final class ReviewList {
                     .map(verdict -> verdict.task().exercise())
                     .distinct()
                     .count();
-            String errors = files == 1 ? "a compile error, " : "compile errors in " + files + " files, first ";
+            String errors = files == 1 ? "a compile error, " : "compile errors in " + files + " files, first: ";
             String fact =
                     lost + " points lost to " + errors + inALine(broken.get(0).message());
             add(ReviewReason.NOT_COMPILED, fact, lost, student);
         }
-    }
-
-    /** Whether the points of a task are in the total, or stand beside it. */
-    private boolean counts(Task task) {
-        return chapter.scored().contains(task) || chapter.otherTracks().contains(chapter.track(task));
     }
 
     private static List<TaskGrade> with(TaskStatus status, List<TaskGrade> verdicts) {
@@ -180,7 +175,7 @@ final class ReviewList {
     private static String inALine(String message) {
         List<String> told = message.lines().toList();
         String code = told.get(told.size() - 1);
-        return start(told.get(0), LONGEST_ERROR)
+        return start(told.get(0).replaceFirst("\\.$", ""), LONGEST_ERROR)
                 + (told.size() > 1 && code.startsWith("    ") ? ": \"" + start(code.strip(), LONGEST_CODE) + "\"" : "");
     }
 

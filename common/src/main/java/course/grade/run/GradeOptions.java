@@ -164,7 +164,10 @@ final class GradeOptions {
 
     private static void checkFolder(Path path, String option) throws BadUsage {
         if (!Files.isDirectory(path) || !Files.isReadable(path)) {
-            throw new BadUsage(option + "=" + CleanText.name(path.toString()) + " is not a folder that can be read");
+            String cure =
+                    Files.isRegularFile(path) ? ": unpack it first, and name the folder with the submissions" : "";
+            throw new BadUsage(
+                    option + "=" + CleanText.name(path.toString()) + " is not a folder that can be read" + cure);
         }
     }
 }

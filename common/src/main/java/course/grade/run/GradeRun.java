@@ -253,7 +253,8 @@ public final class GradeRun {
      */
     private void grade(List<Submission> submissions, Grader grader, VerdictFolder results, int workers)
             throws IOException, InterruptedException {
-        SubmissionDigest digest = new SubmissionDigest(graders.chapter());
+        SubmissionDigest digest =
+                new SubmissionDigest(graders.chapter(), graders.solutions().values());
         GradingProgress progress = new GradingProgress(out, terminal, submissions.size(), System::nanoTime);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {

@@ -9,10 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts the lines of a file that are a student's own: neither in a stub nor in the published solution. */
-final class OwnLines {
+public final class OwnLines {
     private final Set<String> given;
 
-    OwnLines(Chapter chapter, Collection<byte[]> solutions) {
+    /**
+     * Knows the lines of the chapter's stubs and of these files.
+     *
+     * @param solutions the published solutions' files; none if they are not known
+     */
+    public OwnLines(Chapter chapter, Collection<byte[]> solutions) {
         given = Stream.concat(
                         chapter.exercises().stream().map(Stubs::of),
                         solutions.stream().map(OwnLines::text))
@@ -20,7 +25,8 @@ final class OwnLines {
                 .collect(Collectors.toSet());
     }
 
-    long in(byte[] content) {
+    /** How many lines of this file are in none of them; blank lines and white space at the ends do not count. */
+    public long in(byte[] content) {
         return lines(text(content)).filter(line -> !given.contains(line)).count();
     }
 

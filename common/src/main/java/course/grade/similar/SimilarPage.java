@@ -57,7 +57,7 @@ final class SimilarPage {
                         + paragraph(
                                 "",
                                 pairs.isEmpty()
-                                        ? "No two submissions are more alike than chance explains."
+                                        ? "No two submissions are so alike in all that both have answered that chance does not explain it."
                                         : counted(pairs.size(), "pair") + (pairs.size() == 1 ? " is" : " are")
                                                 + " more alike than chance explains: if all work alone, not one class"
                                                 + " in a hundred has such a pair.")
@@ -137,7 +137,7 @@ final class SimilarPage {
                         + paragraph("", """
                         These files are the same but for white space, with all names and comments. A few lines may be the same \
                         by chance, twenty hardly are. Lines of the stub and of the published solution do not count, and \
-                        files without others are left out.""")
+                        files with fewer than ten others are left out.""")
                         + "<ul>\n"
                         + all(lines.entrySet(), file -> identical(file.getKey(), file.getValue()))
                         + "</ul>\n";

@@ -46,38 +46,40 @@ final class TaskAnswers {
 
     /** Tells the scores of each two submissions how unusual their similarity is in this task. */
     void addTo(PairScores scores) {
-        float[][] shared = new float[submissions.length][submissions.length];
-        for (int a = 0; a < submissions.length; a++) {
-            for (int b = 0; b < a; b++) {
-                shared[a][b] = shared(submissions[a], submissions[b]);
-                shared[b][a] = shared[a][b];
-            }
-            shared[a][a] = NOT_COMPARED;
-        }
-        float[][] sorted = new float[submissions.length][];
-        for (int a = 0; a < submissions.length; a++) {
-            sorted[a] = ofOthers(shared[a]);
-        }
-        for (int a = 0; a < submissions.length; a++) {
-            for (int b = 0; b < a; b++) {
-                if (shared[a][b] > NOT_COMPARED) {
-                    int alike = Math.max(atLeast(shared[a][b], sorted[a]), atLeast(shared[a][b], sorted[b]));
-                    scores.add(submissions[b], submissions[a], alike / (students - 1.0));
+        float[] sorted = ofStudents();
+        for (int a : submissions) {
+            for (int b : submissions) {
+                if (b < a && owners[a] != owners[b]) {
+                    scores.add(b, a, (double) atLeast(shared(a, b), sorted) / sorted.length);
                 }
             }
         }
     }
 
-    /** How similar one answer is to that of each other student, sorted, from how similar it is to each answer. */
-    private float[] ofOthers(float... shared) {
-        float[] most = new float[owners.length];
-        Arrays.fill(most, NOT_COMPARED);
-        for (int b = 0; b < shared.length; b++) {
-            int owner = owners[submissions[b]];
-            most[owner] = Math.max(most[owner], shared[b]);
+    /** How similar each two students are, sorted: the most similar answers of the two count. */
+    private float[] ofStudents() {
+        float[][] most = new float[owners.length][owners.length];
+        for (float[] row : most) {
+            Arrays.fill(row, NOT_COMPARED);
         }
-        Arrays.sort(most);
-        return Arrays.copyOfRange(most, most.length - (students - 1), most.length);
+        for (int a : submissions) {
+            for (int b : submissions) {
+                if (owners[a] < owners[b]) {
+                    most[owners[a]][owners[b]] = Math.max(most[owners[a]][owners[b]], shared(a, b));
+                }
+            }
+        }
+        float[] pairs = new float[students * (students - 1) / 2];
+        int count = 0;
+        for (float[] row : most) {
+            for (float shared : row) {
+                if (shared > NOT_COMPARED) {
+                    pairs[count++] = shared;
+                }
+            }
+        }
+        Arrays.sort(pairs);
+        return pairs;
     }
 
     /** How many are at least so similar. */

@@ -3,8 +3,8 @@
  *
  * <p>Answers are compared as JPlag and MOSS compare programs: by the short passages of tokens that they have in common,
  * without names, comments, layout and the order of methods. There are few ways to write a short method, so honest answers
- * are often alike, and no fixed share of common passages tells a copy. The class itself says what is usual: of two answers
- * to a task it is counted how large a part of the class is as similar to one of them. If both students work alone, this part
+ * are often alike, and no fixed share of common passages tells a copy. The class itself says what is usual: for two answers
+ * to a task it is counted which part of all pairs of answers is at least as similar. If both students work alone, this part
  * is small about as often as chance has it.
  *
  * <p>Fisher's method combines these probabilities over all tasks: their logarithms are added up, and the sum is compared
