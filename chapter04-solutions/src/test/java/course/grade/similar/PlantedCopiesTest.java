@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a class of 300, five copies are found, each disguised in another way, and nobody who worked alone. */
@@ -100,6 +101,28 @@ class PlantedCopiesTest {
         }
 
         assertThat(pairs(compared(submissions))).containsExactlyInAnyOrderElementsOf(planted);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Disguise.class)
+    void in_a_dozen_who_have_done_the_first_track_only_the_copy_is_found(Disguise disguise) {
+        List<Map<String, String>> files = new HonestClass(4).make(11);
+        List<Exercise> exercises = Chapter04.CHAPTER.tracks().get(0).exercises();
+        files.forEach(work -> work.keySet()
+                .retainAll(exercises.stream().map(Exercise::fileName).toList()));
+        int victim = IntStream.range(0, files.size())
+                .filter(i -> files.get(i).size() == exercises.size())
+                .findFirst()
+                .orElseThrow();
+        files.add(disguise.of(files.get(victim), new Random(4)));
+        List<Submission> submissions = IntStream.range(0, files.size())
+                .mapToObj(i -> submission("s" + i, files.get(i)))
+                .toList();
+
+        assertThat(compared(submissions).pairs())
+                .singleElement()
+                .satisfies(pair -> assertThat(List.of(pair.first(), pair.second()))
+                        .containsExactlyInAnyOrder("s" + victim, "s11"));
     }
 
     @Test

@@ -25,8 +25,9 @@ final class PairScores {
         tasks = new int[pairs];
     }
 
-    int pairs() {
-        return sums.length;
+    /** How many pairs have a task in common. */
+    long pairs() {
+        return Arrays.stream(tasks).filter(count -> count > 0).count();
     }
 
     /** The place of a pair whose first student comes before the second. */

@@ -92,10 +92,11 @@ final class Similarity {
         PairScores scores = new PairScores(submissions.size());
         compared.forEach(answers -> answers.addTo(scores));
         scores.calibrate();
+        double rare = FALSE_ALARMS / scores.pairs();
         for (int a = 0; a < submissions.size(); a++) {
             for (int b = a + 1; b < submissions.size(); b++) {
                 double chance = scores.chance(a, b);
-                if (chance < FALSE_ALARMS / scores.pairs()) {
+                if (chance < rare) {
                     pairs.add(new SimilarPair(submissions.get(a), submissions.get(b), matches(a, b), chance));
                 }
             }

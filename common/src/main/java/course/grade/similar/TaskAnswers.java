@@ -46,32 +46,35 @@ final class TaskAnswers {
 
     /** Tells the scores of each two submissions how unusual their similarity is in this task. */
     void addTo(PairScores scores) {
-        float[] sorted = ofStudents();
+        float[][] shared = new float[owners.length][owners.length];
+        float[][] ofStudents = new float[owners.length][owners.length]; // of their answers, the most similar two
+        for (float[] row : ofStudents) {
+            Arrays.fill(row, NOT_COMPARED);
+        }
         for (int a : submissions) {
             for (int b : submissions) {
-                if (b < a && owners[a] != owners[b]) {
-                    scores.add(b, a, (double) atLeast(shared(a, b), sorted) / sorted.length);
+                if (a < b) {
+                    shared[a][b] = shared(a, b);
+                    float[] row = ofStudents[Math.min(owners[a], owners[b])];
+                    int other = Math.max(owners[a], owners[b]);
+                    row[other] = Math.max(row[other], shared[a][b]);
+                }
+            }
+        }
+        float[] sorted = sorted(ofStudents);
+        for (int a : submissions) {
+            for (int b : submissions) {
+                if (a < b && shared[a][b] > NOT_COMPARED) {
+                    scores.add(a, b, (double) atLeast(shared[a][b], sorted) / sorted.length);
                 }
             }
         }
     }
 
-    /** How similar each two students are, sorted: the most similar answers of the two count. */
-    private float[] ofStudents() {
-        float[][] most = new float[owners.length][owners.length];
-        for (float[] row : most) {
-            Arrays.fill(row, NOT_COMPARED);
-        }
-        for (int a : submissions) {
-            for (int b : submissions) {
-                if (owners[a] < owners[b]) {
-                    most[owners[a]][owners[b]] = Math.max(most[owners[a]][owners[b]], shared(a, b));
-                }
-            }
-        }
+    private float[] sorted(float[]... ofStudents) {
         float[] pairs = new float[students * (students - 1) / 2];
         int count = 0;
-        for (float[] row : most) {
+        for (float[] row : ofStudents) {
             for (float shared : row) {
                 if (shared > NOT_COMPARED) {
                     pairs[count++] = shared;
