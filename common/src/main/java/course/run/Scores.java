@@ -205,7 +205,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
                 task.title(),
                 TASK_TITLE,
                 told("%2s of %2d", points(score), most(task)),
-                score.remark(),
+                chapter.weight(task) == 0 ? "does not count" : score.remark(),
                 width);
     }
 

@@ -80,15 +80,15 @@ final class MaskMistakes {
                     (tokens, left, right) -> (i, j) -> i == j || (i - j < left && j - i < right)),
             band(
                     "ends-left-out",
-                    "both comparisons leave the ends of the band out: left and right are included.",
+                    "both comparisons leave the ends of the band out: tokens at a distance of exactly left or right are visible.",
                     (tokens, left, right) -> (i, j) -> i - j < left && j - i < right),
             band(
                     "left-end-left-out",
-                    "the band ends one token too early on the left: left is included.",
+                    "the band ends one token too early on the left: one at a distance of exactly left is visible.",
                     (tokens, left, right) -> (i, j) -> i - j < left && j - i <= right),
             band(
                     "right-end-left-out",
-                    "the band ends one token too early on the right: right is included.",
+                    "the band ends one token too early on the right: one at a distance of exactly right is visible.",
                     (tokens, left, right) -> (i, j) -> i - j <= left && j - i < right),
             band(
                     "one-too-wide",

@@ -136,8 +136,8 @@ record ClassFacts(
             });
         }
         return chapter.tasks().stream()
-                .filter(task ->
-                        stuck.containsKey(task) || !chapter.otherTracks().contains(chapter.track(task)))
+                .filter(task -> !chapter.otherTracks().contains(chapter.track(task))
+                        || counts.getOrDefault(task, Map.of()).keySet().stream().anyMatch(VerdictColumn::isBegun))
                 .map(task ->
                         new TaskFacts(task, counts.getOrDefault(task, Map.of()), stuck.getOrDefault(task, Map.of())))
                 .toList();

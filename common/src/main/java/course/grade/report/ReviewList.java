@@ -200,9 +200,13 @@ final class ReviewList {
     }
 
     private void lookForTheSameFiles(List<GradedSubmission> grades) {
-        for (IdenticalFile file : IdenticalFile.in(grades)) {
-            String fact = "the same " + file.name() + ", but for white space";
-            add(ReviewReason.SAME_FILE, file.toString(), fact, file.students().size(), file.students());
-        }
+        Map<List<String>, List<String>> files = new LinkedHashMap<>();
+        IdenticalFile.in(grades)
+                .forEach(file -> files.computeIfAbsent(file.students(), students -> new ArrayList<>())
+                        .add(file.name()));
+        files.forEach((students, names) -> {
+            String fact = "the same " + String.join(", ", names) + ", but for white space";
+            add(ReviewReason.SAME_FILE, students.toString(), fact, names.size(), students);
+        });
     }
 }

@@ -22,6 +22,11 @@ enum VerdictColumn {
         return title;
     }
 
+    /** Whether it counts answers. */
+    boolean isBegun() {
+        return this != TO_DO && this != OTHER;
+    }
+
     /** The column that counts a status. */
     static VerdictColumn of(TaskStatus status) {
         return switch (status) {

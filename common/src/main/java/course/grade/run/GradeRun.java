@@ -153,7 +153,8 @@ public final class GradeRun {
             results.start();
             int done = submissions.size() - open.size();
             out.println(options.settings(chapter, course) + "Seed " + seed + ", "
-                    + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade");
+                    + (done == 0 ? "" : done + " graded before, ") + open.size() + " to grade"
+                    + (before.isEmpty() || open.isEmpty() ? "" : ",\n  new or changed, or graded with other settings"));
             grade(open, grader, results, options.workers);
             return new Graded(List.of(results), submissions.values());
         }

@@ -71,7 +71,8 @@ final class HandInTimes {
                     .filter(student -> parts.stream()
                             .noneMatch(part -> part.run().submissions().containsKey(student)))
                     .sorted()
-                    .forEach(student -> out.println("There is no submission for extension." + CleanText.name(student)));
+                    .forEach(student -> out.println("There is no submission for extension." + CleanText.name(student)
+                            + ";\n  the names are those in the column student of grades.csv"));
         }
         if (!all.times.isEmpty()) {
             AtomicFile.write(options.out.resolve(FILE), Json.pretty(new Times(all.times)));

@@ -6,6 +6,7 @@ import course.edition.StudentEdition;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
 import course.grade.Grade;
 import course.grade.TaskGrade;
@@ -52,6 +53,14 @@ class FeedbackTest {
                         Chapter04.CHAPTER, TaskStatus.COMPILE_ERROR, "Masks.java line 3: ';' expected\n    retrun x;"))
                 .contains("\n" + IDS + ": does not compile\n| Masks.java line 3: ';' expected\n|     retrun x;\n")
                 .containsOnlyOnce("retrun");
+    }
+
+    @Test
+    void a_task_without_weight_does_not_count() {
+        Chapter chapter = Chapter04.CHAPTER.weighing(Map.of(SeparateDropout.DROPOUT, 0));
+
+        assertThat(feedback(chapter, TaskStatus.WRONG, "It is wrong."))
+                .contains("a rate for each dropout (bonus)     0 of  0   does not count\n");
     }
 
     @Test

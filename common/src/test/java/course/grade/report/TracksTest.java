@@ -90,6 +90,13 @@ class TracksTest {
     }
 
     @Test
+    void a_task_of_another_track_that_nobody_has_begun_is_left_out_of_the_summary() throws IOException {
+        assertThat(write(Chapter04.CHAPTER, built(TaskStatus.NOT_IMPLEMENTED)))
+                .contains("B1 ")
+                .doesNotContain("B2 ");
+    }
+
+    @Test
     void chosen_tasks_make_the_score() throws IOException {
         Chapter chapter = Chapter04.CHAPTER.scoring(Chapter04.CHAPTER.select("4.1, B1-B2"));
         write(chapter, built(TaskStatus.WRONG));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import course.grade.report.Format;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,16 @@ class GradeOptionsTest {
                 .isThrownBy(() -> GradeOptions.parse(("submissions=" + folder + " " + arguments).split(" ", -1)))
                 .withMessageContaining(told)
                 .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void a_zip_of_the_class_is_to_be_unpacked_first() throws IOException {
+        Path zip = Files.createFile(folder.resolve("submissions.zip"));
+
+        assertThatExceptionOfType(BadUsage.class)
+                .isThrownBy(() -> GradeOptions.parse("submissions=" + zip, "out=results"))
+                .withMessageEndingWith("is not a folder that can be read: unpack it first, and name the folder with the"
+                        + " submissions");
     }
 
     @ParameterizedTest

@@ -220,6 +220,8 @@ class GradeRunTest {
         grade(results, "resume=true");
 
         assertThat(grader.graded).hasSize(9);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Seed 7, 9 to grade,\n  new or changed, or graded with other settings\n");
     }
 
     @Test

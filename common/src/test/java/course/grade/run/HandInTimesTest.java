@@ -157,7 +157,8 @@ class HandInTimesTest {
     void an_extension_for_nobody_is_told() throws IOException {
         grade(option("course.properties", "extension.adda=2027-01-22T23:59:00+01:00"));
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("There is no submission for extension.adda");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("There is no submission for extension.adda;\n  the names are those in the column student");
     }
 
     @Test
