@@ -92,7 +92,7 @@ final class Similarity {
         PairScores scores = new PairScores(submissions.size());
         compared.forEach(answers -> answers.addTo(scores));
         scores.calibrate();
-        double rare = FALSE_ALARMS / scores.pairs();
+        double rare = FALSE_ALARMS / Math.max(1, scores.pairs());
         for (int a = 0; a < submissions.size(); a++) {
             for (int b = a + 1; b < submissions.size(); b++) {
                 double chance = scores.chance(a, b);
