@@ -79,20 +79,24 @@ final class Javac implements Closeable {
         Attempt attempt = new Attempt(sources);
         try {
             attempt.run(parsed, check);
-        } catch (RuntimeException
-                | StackOverflowError
-                | AssertionError failure) { // of javac itself, on some wrong code
+        } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+            // javac itself fails on some wrong code
             if (attempt.errors.isEmpty()) {
-                return new Result(Map.of(), blamed(sources));
+                Map<SourceFile, Problem> blamed = blamed(sources);
+                if (blamed.isEmpty()) {
+                    throw failure;
+                }
+                return new Result(Map.of(), blamed);
             }
         }
         return new Result(attempt.errors.isEmpty() ? attempt.classes : Map.of(), attempt.errors);
     }
 
-    /** The files on which javac fails alone; all, if there is no such file. */
+    /** The student's files on which javac fails alone or, if there is no such file, all; a stub is never to blame. */
     private Map<SourceFile, Problem> blamed(Collection<SourceFile> sources) throws IOException {
+        List<SourceFile> own = sources.stream().filter(file -> !file.isStub()).toList();
         Map<SourceFile, Problem> blamed = new LinkedHashMap<>();
-        for (SourceFile file : sources) {
+        for (SourceFile file : own) {
             try {
                 new Attempt(List.of(file)).run((source, declared) -> Optional.empty(), task -> Map.of());
             } catch (RuntimeException | StackOverflowError | AssertionError e) {
@@ -100,7 +104,7 @@ final class Javac implements Closeable {
             }
         }
         if (blamed.isEmpty()) {
-            sources.forEach(file -> blamed.put(file, crash(file)));
+            own.forEach(file -> blamed.put(file, crash(file)));
         }
         return blamed;
     }

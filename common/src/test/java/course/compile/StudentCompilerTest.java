@@ -1,6 +1,7 @@
 package course.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.exercises.Chapter04;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -156,6 +158,19 @@ class StudentCompilerTest {
         ratio("return 1" + " + 1.0f * config.embDim()".repeat(20_000) + ";");
 
         isSaid(ParameterCounts.EXERCISE, "the compiler itself fails on this code");
+    }
+
+    @Test
+    void where_javac_fails_on_stubs_alone_no_file_is_to_blame() throws IOException {
+        SourceFile stub = SourceFile.stub(ParameterCounts.EXERCISE, file(ParameterCounts.EXERCISE));
+
+        try (Javac javac = new Javac(CLASS_PATH)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> javac.compile(List.of(stub), (file, declared) -> Optional.empty(), task -> {
+                        throw new IllegalStateException("the class path is gone");
+                    }))
+                    .withMessage("the class path is gone");
+        }
     }
 
     @Test
