@@ -9,6 +9,7 @@ import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
+import course.run.CourseRun;
 import course.run.TaskResult;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,9 +38,9 @@ class ReloadTest {
         Watch.warmUp();
         Map<String, byte[]> student = compiled();
         Map<String, byte[]> tests = Workshop.testClasses();
-        TestRun testRun = new TestRun(Chapter04.CHAPTER);
+        CourseRun course = new CourseRun(Chapter04.CHAPTER);
         for (int i = 0; i < RELOADS; i++) {
-            reload(i % 5 == 0 ? AttentionMasks.EXERCISE : ModelSizes.EXERCISE, testRun, student, tests);
+            reload(i % 5 == 0 ? AttentionMasks.EXERCISE : ModelSizes.EXERCISE, course, student, tests);
         }
         while (loaders.stream()
                 .anyMatch(loader -> loader.get() != null)) { // a thread of a run may take a moment to end
@@ -64,11 +64,12 @@ class ReloadTest {
         }
     }
 
-    private void reload(Exercise exercise, TestRun testRun, Map<String, byte[]> student, Map<String, byte[]> tests) {
+    private void reload(Exercise exercise, CourseRun course, Map<String, byte[]> student, Map<String, byte[]> tests) {
         StudentLoader loader = new StudentLoader(Chapter04.CHAPTER, student, tests, TamedCode::of);
         loaders.add(new WeakReference<>(loader));
         RunThreads threads = new RunThreads();
-        List<TaskResult> results = testRun.run(Set.of(exercise), Compilation.clean(), loader, threads);
+        List<TaskResult> results =
+                threads.call(() -> course.run(exercise.tasks(), Compilation.clean(), loader, threads.printed()));
         threads.end();
         assertThat(results).hasSameSizeAs(exercise.tasks());
     }

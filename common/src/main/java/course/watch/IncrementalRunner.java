@@ -7,7 +7,9 @@ import course.compile.StudentCompiler;
 import course.compile.StudentLoader;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
+import course.exercises.Task;
 import course.run.CourseResult;
+import course.run.CourseRun;
 import course.run.TaskResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +31,7 @@ public final class IncrementalRunner {
     private final StudentCompiler compiler;
     private final Path classes;
     private final Map<String, byte[]> tests;
-    private final TestRun testRun;
+    private final CourseRun course;
 
     private final Map<Exercise, List<TaskResult>> results = new TreeMap<>();
     /** What the results are about. */
@@ -51,7 +53,7 @@ public final class IncrementalRunner {
     public IncrementalRunner(Chapter chapter, StudentCompiler compiler, Path classes, Map<String, byte[]> tests) {
         this.chapter = chapter;
         this.compiler = compiler;
-        this.testRun = new TestRun(chapter);
+        this.course = new CourseRun(chapter);
         this.classes = classes;
         this.tests = tests;
     }
@@ -82,8 +84,11 @@ public final class IncrementalRunner {
         RunThreads threads = new RunThreads();
         running = threads;
         try {
-            List<TaskResult> ran = testRun.run(
-                    affected, compilation, new StudentLoader(chapter, student, tests, TamedCode::of), threads);
+            List<Task> tasks = affected.stream()
+                    .flatMap(exercise -> exercise.tasks().stream())
+                    .toList();
+            StudentLoader loader = new StudentLoader(chapter, student, tests, TamedCode::of);
+            List<TaskResult> ran = threads.call(() -> course.run(tasks, compilation, loader, threads.printed()));
             if (threads.ended()) {
                 return Optional.empty();
             }

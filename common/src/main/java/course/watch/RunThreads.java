@@ -2,7 +2,10 @@ package course.watch;
 
 import course.run.CapturedOutput;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,23 @@ public final class RunThreads extends ThreadGroup {
     /** Of a run that is about to begin. */
     RunThreads() {
         super("a run");
+    }
+
+    /** What the call gives, from a thread of its own, so that every thread that is started by it belongs to the run. */
+    <T> T call(Callable<T> work) {
+        FutureTask<T> run = new FutureTask<>(work);
+        Thread thread = new Thread(this, run);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(); // the result comes a moment before the end of the thread
+            return run.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the tests could not be run", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody waits for the tests any more", e);
+        }
     }
 
     /** What the threads of this run print. */
