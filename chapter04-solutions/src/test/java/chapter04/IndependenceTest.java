@@ -7,7 +7,6 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.attention.BuildAttention;
 import course.reset.Reset;
-import course.reset.ResetException;
 import course.run.Status;
 import course.run.TaskResult;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class IndependenceTest {
                         .isEqualTo(solved.contains(result.task()) ? Status.DONE : Status.TODO));
     }
 
-    private List<TaskResult> runWithOnly(List<Task> solved) throws IOException, ResetException {
+    private List<TaskResult> runWithOnly(List<Task> solved) throws IOException {
         Path sources = root.resolve("src");
         Files.createDirectories(sources.resolve("chapter04"));
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {

@@ -13,24 +13,22 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import course.compile.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The text of a Java file, and where in it the members and imports of its first class are. */
-final class JavaText {
+public final class JavaText {
     private final String text;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
@@ -42,152 +40,147 @@ final class JavaText {
     }
 
     /** A part of the text, from one position up to another, which is not part of it. */
-    record Part(int start, int end) {}
+    public record Part(int start, int end) {}
 
     /**
      * A method, a constructor, a field, a type or an initializer in the class.
      *
      * @param method the name of a method; else empty
+     * @param types the types of the parameters, as the file has them; of a method or constructor only
+     * @param whole all of it, with the Javadoc right above it
      * @param body the block of a method or constructor with its braces; empty, at the end, for all else
      */
-    record Member(String method, boolean isConstructor, boolean isPrivate, Part body, int end) {}
+    public record Member(
+            String method, List<String> types, boolean isConstructor, boolean isPrivate, Part whole, Part body) {
+        public Member {
+            types = List.copyOf(types);
+        }
+    }
 
     /**
      * Parses a file's text as Java.
      *
-     * @throws ResetException if it is not Java; the message says where
+     * @throws IllegalArgumentException if it is not Java; the message says where
      */
-    static JavaText parse(Path file, String text) throws ResetException {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    public static JavaText parse(Path file, String text) {
         DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                javac.getStandardFileManager(errors, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            JavaFileObject source =
-                    new SimpleJavaFileObject(URI.create("text:/" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
-                        @Override
-                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                            return text;
-                        }
-                    };
-            JavacTask task =
-                    (JavacTask) javac.getTask(null, files, errors, List.of("-proc:none"), null, List.of(source));
-            CompilationUnitTree unit = task.parse().iterator().next();
-            for (Diagnostic<? extends JavaFileObject> error : errors.getDiagnostics()) {
-                if (error.getKind() == Diagnostic.Kind.ERROR) {
-                    Problem problem =
-                            Problem.at(file, text, (int) error.getPosition(), error.getMessage(Locale.ENGLISH));
-                    throw new ResetException(problem.text());
-                }
-            }
-            return new JavaText(text, unit, Trees.instance(task).getSourcePositions());
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("text:/" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return text;
+                    }
+                };
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, errors, List.of("-proc:none"), null, List.of(source));
+        CompilationUnitTree unit;
+        try {
+            unit = task.parse().iterator().next();
         } catch (IOException e) {
-            throw new ResetException(file + " cannot be read: " + e.getMessage());
+            throw new UncheckedIOException(e); // the text has been read
         }
+        for (Diagnostic<? extends JavaFileObject> error : errors.getDiagnostics()) {
+            if (error.getKind() == Diagnostic.Kind.ERROR) {
+                throw new IllegalArgumentException(
+                        Problem.at(file, text, (int) error.getPosition(), error.getMessage(Locale.ENGLISH))
+                                .text());
+            }
+        }
+        return new JavaText(text, unit, Trees.instance(task).getSourcePositions());
     }
 
     String text() {
         return text;
     }
 
-    String text(Part part) {
+    /** The text of a part. */
+    public String text(Part part) {
         return text.substring(part.start(), part.end());
     }
 
-    /** The first method of this name, with its Javadoc. */
-    Optional<Part> method(String name) {
-        return methods(name).stream().findFirst().map(this::part);
+    /** The first method of this name. */
+    Optional<Member> method(String name) {
+        return methods(name).findFirst();
     }
 
-    /** The method with its Javadoc: of several with this name, the one with these parameter types, else the first. */
-    Optional<Part> method(String name, List<String> types) {
-        return methods(name).stream()
-                .filter(method -> types.equals(types(method)))
+    /** Of several methods with this name, the one with these parameter types, else the first. */
+    Optional<Member> method(String name, List<String> types) {
+        return methods(name)
+                .filter(method -> types.equals(method.types()))
                 .findFirst()
-                .map(this::part)
                 .or(() -> method(name));
     }
 
-    /** The parameter types of the first method with this name, as the file has them. */
-    List<String> types(String name) {
-        return methods(name).stream().findFirst().map(JavaText::types).orElse(List.of());
+    private Stream<Member> methods(String name) {
+        return members().stream().filter(member -> member.method().equals(name));
     }
 
-    private List<MethodTree> methods(String name) {
-        return type().stream()
-                .flatMap(type -> type.getMembers().stream())
-                .filter(MethodTree.class::isInstance)
-                .map(MethodTree.class::cast)
-                .filter(method -> method.getName().contentEquals(name))
-                .toList();
-    }
-
-    private static List<String> types(MethodTree method) {
-        return method.getParameters().stream()
-                .map(parameter -> parameter.getType().toString())
-                .toList();
-    }
-
-    /** The members of the class, in the order of the text. */
-    List<Member> members() {
-        return type().stream()
-                .flatMap(type -> type.getMembers().stream())
-                .map(this::member)
-                .toList();
+    /**
+     * The members of the class, in the order of the text.
+     *
+     * @throws IllegalArgumentException if there is no class in the file
+     */
+    public List<Member> members() {
+        return type().getMembers().stream().map(this::member).toList();
     }
 
     private Member member(Tree tree) {
-        int end = end(tree);
+        Part whole = withJavadoc(tree);
+        Part none = new Part(whole.end(), whole.end());
         if (tree instanceof MethodTree method) {
             Tree body = method.getBody();
             boolean isConstructor = method.getReturnType() == null;
             return new Member(
                     isConstructor ? "" : method.getName().toString(),
+                    method.getParameters().stream()
+                            .map(parameter -> parameter.getType().toString())
+                            .toList(),
                     isConstructor,
                     isPrivate(method.getModifiers()),
-                    body == null ? new Part(end, end) : new Part(start(body), end(body)),
-                    end);
+                    whole,
+                    body == null ? none : new Part(start(body), end(body)));
         }
         boolean isPrivate = (tree instanceof VariableTree field && isPrivate(field.getModifiers()))
                 || (tree instanceof ClassTree type && isPrivate(type.getModifiers()))
                 || tree instanceof BlockTree;
-        return new Member("", false, isPrivate, new Part(end, end), end);
+        return new Member("", List.of(), false, isPrivate, whole, none);
+    }
+
+    private Part withJavadoc(Tree tree) {
+        int start = start(tree);
+        String before = text.substring(0, start).stripTrailing();
+        int javadoc = before.endsWith("*/") ? before.lastIndexOf("/*") : -1;
+        return new Part(javadoc >= 0 && before.startsWith("/**", javadoc) ? javadoc : start, end(tree));
     }
 
     private static boolean isPrivate(ModifiersTree modifiers) {
         return modifiers.getFlags().contains(Modifier.PRIVATE);
     }
 
-    /**
-     * The position after the opening brace of the class.
-     *
-     * @throws ResetException if there is no class in the file
-     */
-    int classStart() throws ResetException {
-        ClassTree type = type().orElseThrow(() -> new ResetException("there is no class in the file"));
-        return text.indexOf('{', Math.max(start(type), end(type.getModifiers()))) + 1;
+    /** The position after the opening brace of the class. */
+    int classStart() {
+        return text.indexOf('{', Math.max(start(type()), end(type().getModifiers()))) + 1;
     }
 
     /** The position of the closing brace of the class. */
-    Optional<Integer> classEnd() {
-        return type().map(type -> end(type) - 1);
+    int classEnd() {
+        return end(type()) - 1;
     }
 
-    private Optional<ClassTree> type() {
+    private ClassTree type() {
         return unit.getTypeDecls().stream()
                 .filter(ClassTree.class::isInstance)
                 .map(ClassTree.class::cast)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no class in the file"));
     }
 
     /** The imports, such as {@code java.util.List}, without static ones. */
     List<String> imports() {
-        List<String> names = new ArrayList<>();
-        for (ImportTree each : unit.getImports()) {
-            if (!each.isStatic()) {
-                names.add(each.getQualifiedIdentifier().toString());
-            }
-        }
-        return names;
+        return unit.getImports().stream()
+                .filter(each -> !each.isStatic())
+                .map(each -> each.getQualifiedIdentifier().toString())
+                .toList();
     }
 
     /** The position after the last import or, if there is none, after the package. */
@@ -205,13 +198,5 @@ final class JavaText {
 
     private int end(Tree tree) {
         return (int) positions.getEndPosition(unit, tree);
-    }
-
-    /** The part from the Javadoc right above the method, if there is one, to the method's end. */
-    private Part part(MethodTree method) {
-        int start = start(method);
-        String before = text.substring(0, start).stripTrailing();
-        int javadoc = before.endsWith("*/") ? before.lastIndexOf("/*") : -1;
-        return new Part(javadoc >= 0 && before.startsWith("/**", javadoc) ? javadoc : start, end(method));
     }
 }

@@ -20,16 +20,11 @@ public final class ReferenceAnswer {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            JavaText solution = JavaText.parse(file, SourceText.read(file));
-            return Optional.of(task.methods().stream()
-                    .flatMap(method -> solution.method(method.name()).stream())
-                    .map(solution::text)
-                    .map(ReferenceAnswer::withoutJavadoc)
-                    .collect(Collectors.joining("\n\n")));
-        } catch (ResetException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        JavaText solution = JavaText.parse(file, SourceText.read(file));
+        return Optional.of(task.methods().stream()
+                .flatMap(method -> solution.method(method.name()).stream())
+                .map(method -> withoutJavadoc(solution.text(method.whole())))
+                .collect(Collectors.joining("\n\n")));
     }
 
     private static String withoutJavadoc(String method) {

@@ -37,10 +37,10 @@ public final class Reset {
     /**
      * Puts the methods of the task back; whatever else is in the file stays.
      *
-     * @throws ResetException if the file is not Java, so that its methods cannot be found
+     * @throws IllegalArgumentException if the file is not Java, so that its methods cannot be found
      * @throws IOException if the file cannot be written; then it is as it was
      */
-    public ResetResult task(Task task) throws ResetException, IOException {
+    public ResetResult task(Task task) throws IOException {
         Exercise exercise = task.exercise();
         Path file = folder.resolve(exercise.fileName());
         if (!Files.exists(file)) {
@@ -50,12 +50,14 @@ public final class Reset {
         String after;
         try {
             after = StubMethods.putBack(file, before, Stubs.of(exercise), task.methodNames());
-        } catch (ResetException e) {
-            throw new ResetException("The methods of " + task.id()
-                    + " cannot be told apart, since this is not Java yet:\n\n"
-                    + e.getMessage()
-                    + "\nCorrect that line first. Or restore the whole file as it was shipped, with\n-Dtask="
-                    + exercise.number() + ": a copy of yours is kept beside it.");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The methods of " + task.id()
+                            + " cannot be told apart, since this is not Java yet:\n\n"
+                            + e.getMessage()
+                            + "\nCorrect that line first. Or restore the whole file as it was shipped, with\n-Dtask="
+                            + exercise.number() + ": a copy of yours is kept beside it.",
+                    e);
         }
         return replace(task.id(), String.join(", ", task.methodNames()), file, before, after);
     }
@@ -63,10 +65,10 @@ public final class Reset {
     /**
      * Puts the whole file of an exercise back.
      *
-     * @throws ResetException if a folder is in its place
+     * @throws IllegalArgumentException if a folder is in its place
      * @throws IOException if the file cannot be written; then it is as it was
      */
-    public ResetResult exercise(Exercise exercise) throws ResetException, IOException {
+    public ResetResult exercise(Exercise exercise) throws IOException {
         Path file = folder.resolve(exercise.fileName());
         if (!Files.exists(file)) {
             AtomicFile.write(file, Stubs.of(exercise));
@@ -75,9 +77,9 @@ public final class Reset {
         return replace(exercise.number(), exercise.fileName(), file, read(file), Stubs.of(exercise));
     }
 
-    private static String read(Path file) throws ResetException, IOException {
+    private static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ResetException(file + " is a folder, not a file. Move it away, and try again.");
+            throw new IllegalArgumentException(file + " is a folder, not a file. Move it away, and try again.");
         }
         return SourceText.read(file);
     }

@@ -36,20 +36,18 @@ public final class ResetCommand {
             return "\n"
                     + reset(new Reset(CHAPTER, module.resolve("src/main/java")), id.strip())
                             .text();
-        } catch (ResetException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be written, so it is as it was: " + e, e);
         }
     }
 
-    private static ResetResult reset(Reset reset, String id) throws ResetException, IOException {
+    private static ResetResult reset(Reset reset, String id) throws IOException {
         Optional<Exercise> exercise = CHAPTER.exercise(id);
         boolean both = CHAPTER.tasks().stream().anyMatch(task -> task.id().equalsIgnoreCase(id));
         if (exercise.isEmpty() || both) { // 4.4 is the only task of exercise 4.4
             try {
                 return reset.task(CHAPTER.task(id));
-            } catch (ResetException e) {
+            } catch (IllegalArgumentException e) {
                 if (exercise.isEmpty()) {
                     throw e;
                 }

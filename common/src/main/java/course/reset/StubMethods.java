@@ -2,6 +2,7 @@ package course.reset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Puts methods of a stub into the text of a student's file. */
@@ -11,9 +12,9 @@ final class StubMethods {
     /**
      * The student's text with these methods as they were shipped.
      *
-     * @throws ResetException if the student's text is not Java, or has no class
+     * @throws IllegalArgumentException if the student's text is not Java, or has no class
      */
-    static String putBack(Path file, String student, String stub, List<String> methods) throws ResetException {
+    static String putBack(Path file, String student, String stub, List<String> methods) {
         boolean windows = student.contains("\r\n");
         JavaText shipped = JavaText.parse(file, windows ? stub.replace("\n", "\r\n") : stub);
         String text = student;
@@ -23,16 +24,19 @@ final class StubMethods {
         return withImports(JavaText.parse(file, text), shipped, methods);
     }
 
-    private static String putBack(JavaText student, JavaText shipped, String method) throws ResetException {
-        JavaText.Part part =
+    private static String putBack(JavaText student, JavaText shipped, String method) {
+        JavaText.Member shippedMethod =
                 shipped.method(method).orElseThrow(() -> new IllegalStateException("the stub has no method " + method));
-        String stub = shipped.text(part);
+        String stub = shipped.text(shippedMethod.whole());
         String text = student.text();
-        JavaText.Part old = student.method(method, shipped.types(method)).orElse(null);
-        if (old != null) {
-            return text.substring(0, old.start()) + stub + text.substring(old.end());
+        Optional<JavaText.Part> old =
+                student.method(method, shippedMethod.types()).map(JavaText.Member::whole);
+        if (old.isPresent()) {
+            return text.substring(0, old.get().start())
+                    + stub
+                    + text.substring(old.get().end());
         }
-        int end = student.classEnd().orElseThrow(() -> new ResetException("there is no class in the file"));
+        int end = student.classEnd();
         String newline = text.contains("\r\n") ? "\r\n" : "\n";
         return text.substring(0, end).stripTrailing() + newline + newline + "    " + stub + newline
                 + text.substring(end);
@@ -47,7 +51,8 @@ final class StubMethods {
             Pattern word = Pattern.compile("\\b" + Pattern.quote(simpleName) + "\\b");
             boolean needed = methods.stream()
                     .flatMap(method -> shipped.method(method).stream())
-                    .anyMatch(part -> word.matcher(shipped.text(part)).find());
+                    .anyMatch(
+                            method -> word.matcher(shipped.text(method.whole())).find());
             if (needed && there.stream().noneMatch(other -> other.endsWith("." + simpleName))) {
                 missing.append(student.text().contains("\r\n") ? "\r\n" : "\n")
                         .append("import ")

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * are left out; what is public, the imports, the Javadoc and the constructor stay.
  */
 final class StubText {
+    private final Path file;
     private final String solution;
     private final JavaText java;
     private final Map<String, Task> todo = new HashMap<>();
     private final StringBuilder stub = new StringBuilder();
 
-    private StubText(Path file, String solution, Exercise exercise) throws ResetException {
+    private StubText(Path file, String solution, Exercise exercise) {
+        this.file = file;
         this.solution = solution;
         this.java = JavaText.parse(file, solution);
         exercise.tasks().forEach(task -> task.methodNames().forEach(method -> todo.put(method, task)));
@@ -29,19 +31,19 @@ final class StubText {
      * The stub of this solution.
      *
      * @param file where the solution is, for messages
-     * @throws ResetException if the solution is not Java; the message says where
-     * @throws IllegalArgumentException if a method of the exercise is missing, or the comment that its body begins with
+     * @throws IllegalArgumentException if the solution is not Java, and the message says where; or if a method of the exercise
+     *     is missing, or the comment that its body begins with
      */
-    static String of(Path file, String solution, Exercise exercise) throws ResetException {
+    static String of(Path file, String solution, Exercise exercise) {
         return new StubText(file, solution, exercise).text();
     }
 
-    private String text() throws ResetException {
+    private String text() {
         int classStart = java.classStart();
         int from = classStart;
         stub.append(solution, 0, classStart);
         for (JavaText.Member member : java.members()) {
-            int end = lineEnd(member.end());
+            int end = lineEnd(member.whole().end());
             Task task = member.isPrivate() ? null : todo.remove(member.method());
             boolean stays = !member.isPrivate() || member.isConstructor();
             while (stays && stub.length() == classStart && solution.startsWith("\n\n", from)) {
@@ -56,7 +58,7 @@ final class StubText {
             from = end;
         }
         if (!todo.isEmpty()) {
-            throw new IllegalArgumentException("The solution has no public method "
+            throw new IllegalArgumentException(file + "\nThe solution has no public method "
                     + todo.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
         return stub.append(solution.substring(from)).toString();
@@ -69,9 +71,9 @@ final class StubText {
     }
 
     private void appendBody(Task task, JavaText.Member member) {
-        String body =
-                solution.substring(member.body().start() + 1, member.body().end() - 1);
-        String comment = body.strip()
+        String comment = java.text(member.body())
+                .substring(1)
+                .strip()
                 .lines()
                 .map(String::strip)
                 .takeWhile(line -> line.startsWith("//"))
@@ -79,7 +81,7 @@ final class StubText {
                 .collect(Collectors.joining(" "));
         String message = "TODO " + comment;
         if (!message.startsWith(task.todo() + " ")) {
-            throw new IllegalArgumentException("The solution's method " + member.method()
+            throw new IllegalArgumentException(file + "\nThe solution's method " + member.method()
                     + " must begin with the comment that becomes the TODO of its stub:\n    // " + task.id()
                     + ": what to do, in a few words");
         }

@@ -45,25 +45,17 @@ public final class StubsCommand {
         try {
             Map<Exercise, String> stubs = new LinkedHashMap<>();
             for (Exercise exercise : CHAPTER.exercises()) {
-                stubs.put(exercise, command.stub(exercise));
+                Path file = command.source(CHAPTER.solutions(), exercise);
+                stubs.put(exercise, StubText.of(file, SourceText.read(file), exercise));
             }
             for (Map.Entry<Exercise, String> each : stubs.entrySet()) {
                 command.write(each.getKey(), each.getValue());
             }
             return command.summary();
-        } catch (ResetException e) {
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + "\nNothing was written.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("A file cannot be read or written: " + e, e);
-        }
-    }
-
-    private String stub(Exercise exercise) throws ResetException, IOException {
-        Path file = source(CHAPTER.solutions(), exercise);
-        try {
-            return StubText.of(file, SourceText.read(file), exercise);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + "\n" + e.getMessage() + "\nNothing was written.", e);
         }
     }
 

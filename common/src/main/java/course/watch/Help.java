@@ -6,7 +6,6 @@ import course.hints.FollowUp;
 import course.hints.Hint;
 import course.hints.Hints;
 import course.reset.Reset;
-import course.reset.ResetException;
 import course.reset.ResetResult;
 import course.run.NextTask;
 import java.io.IOException;
@@ -102,7 +101,7 @@ public final class Help {
         try {
             ResetResult done = reset.task(task);
             return new Reply(done::text, done.changed());
-        } catch (ResetException e) {
+        } catch (IllegalArgumentException e) {
             return new Reply(prose(String.valueOf(e.getMessage())), false);
         } catch (IOException e) {
             return new Reply(prose("The file cannot be written, so it is as it was: " + e), false);

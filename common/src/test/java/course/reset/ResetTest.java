@@ -157,7 +157,7 @@ class ResetTest {
         Files.writeString(file, broken);
 
         assertThatThrownBy(() -> reset().task(ParameterCounts.COUNT))
-                .isInstanceOf(ResetException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("illegal start of expression")
                 .hasMessageContaining("return 1 +;")
                 .hasMessageContaining("-Dtask=4.1:");

@@ -16,7 +16,7 @@ class StubTextTest {
                 }
             """;
 
-    private static String stub(String solution) throws ResetException {
+    private static String stub(String solution) {
         return StubText.of(Path.of("Dropout.java"), solution, SeparateDropout.EXERCISE);
     }
 
@@ -29,7 +29,7 @@ class StubTextTest {
     }
 
     @Test
-    void a_body_becomes_the_TODO_that_it_begins_with() throws ResetException {
+    void a_body_becomes_the_TODO_that_it_begins_with() {
         assertThat(stub(inClass(METHOD)))
                 .isEqualTo(inClass("""
                 /** Task 4.4. */
@@ -38,7 +38,7 @@ class StubTextTest {
     }
 
     @Test
-    void a_TODO_may_have_several_lines() throws ResetException {
+    void a_TODO_may_have_several_lines() {
         String solution =
                 METHOD.replace("together\n", "together,\n        // part by part\n\n        // an ordinary comment\n");
 
@@ -46,13 +46,13 @@ class StubTextTest {
     }
 
     @Test
-    void a_TODO_may_have_quotes() throws ResetException {
+    void a_TODO_may_have_quotes() {
         assertThat(stub(inClass(METHOD.replace("a block", "\"a\\block\""))))
                 .contains(todo("TODO 4.4: put \\\"a\\\\block\\\" together"));
     }
 
     @Test
-    void private_members_are_left_out_with_their_comments() throws ResetException {
+    void private_members_are_left_out_with_their_comments() {
         String withPrivateMembers = """
 
                 /** Twice. */
@@ -73,7 +73,7 @@ class StubTextTest {
     }
 
     @Test
-    void the_constructor_and_what_is_public_stay() throws ResetException {
+    void the_constructor_and_what_is_public_stay() {
         String kept = """
                 /** For all to use. */
                 public static final int TWO = 2;
@@ -86,7 +86,7 @@ class StubTextTest {
     }
 
     @Test
-    void a_private_method_of_the_same_name_is_left_out() throws ResetException {
+    void a_private_method_of_the_same_name_is_left_out() {
         String overload = "\n    private static void blockWithSeparateDropout() {}\n";
 
         assertThat(stub(inClass(METHOD + overload))).isEqualTo(stub(inClass(METHOD)));
@@ -104,6 +104,6 @@ class StubTextTest {
     void a_missing_method_is_refused() {
         assertThatThrownBy(() -> stub(inClass("")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The solution has no public method blockWithSeparateDropout.");
+                .hasMessage("Dropout.java\nThe solution has no public method blockWithSeparateDropout.");
     }
 }
