@@ -1,14 +1,13 @@
 package course.hints;
 
 import course.exercises.Task;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /** The hints as they were written, once for the terminal and for the book: a file for each exercise, a tag for each hint. */
 final class HintTexts {
@@ -16,7 +15,7 @@ final class HintTexts {
 
     /** The hints of a task as plain text, each in one long line. */
     static List<String> of(Task task) {
-        String file = read("/course/hints/" + task.exercise().number() + ".adoc");
+        String file = read(task);
         return IntStream.rangeClosed(1, Hints.PER_TASK)
                 .mapToObj(number -> plain(tagged(file, task, task.id() + "-hint" + number)))
                 .toList();
@@ -24,7 +23,7 @@ final class HintTexts {
 
     /** The question about a solved task, and its answer. */
     static FollowUp why(Task task) {
-        String file = read("/course/hints/" + task.exercise().number() + ".adoc");
+        String file = read(task);
         return new FollowUp(
                 plain(tagged(file, task, task.id() + "-why")), plain(tagged(file, task, task.id() + "-because")));
     }
@@ -47,14 +46,8 @@ final class HintTexts {
                 .strip();
     }
 
-    private static String read(String name) {
-        try (InputStream in = HintTexts.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the course is incomplete: there is no " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String read(Task task) {
+        String name = "/course/hints/" + task.exercise().number() + ".adoc";
+        return Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
     }
 }

@@ -1,11 +1,10 @@
 package course.grade.report;
 
 import course.exercises.Task;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * A page of HTML for an instructor: one file that loads nothing and runs no script, whatever a student managed to write
@@ -56,13 +55,6 @@ public final class HtmlPage {
     }
 
     private static String style() {
-        try (InputStream in = HtmlPage.class.getResourceAsStream(STYLE)) {
-            if (in == null) {
-                throw new IllegalStateException("the course is incomplete: there is no " + STYLE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8));
     }
 }
