@@ -6,6 +6,8 @@ import course.exercises.Rows;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,30 +35,31 @@ final class ArrayComparison {
         }
         double[] wanted = Rows.numbers(expected);
         double[] given = Rows.numbers(actual);
-        double tolerance = tolerance(expected.dataType(), wanted);
-        boolean[] differs = new boolean[wanted.length];
-        int first = -1;
-        for (int i = wanted.length - 1; i >= 0; i--) {
-            boolean exactly = zeros.length > 0 && zeros[i];
-            differs[i] = exactly ? given[i] != 0 : !Comparison.near(wanted[i], given[i], tolerance);
-            first = differs[i] ? i : first;
-        }
-        return first < 0
-                ? Optional.empty()
-                : Optional.of(
-                        expected.dataType() == DataType.BOOL && expected.rank() == 2
-                                ? masks(expected, actual, cell)
-                                : matrices(expected, wanted, given, differs, first));
+        IntPredicate differs = differs(expected.dataType(), wanted, given, zeros);
+        return IntStream.range(0, wanted.length)
+                .filter(differs)
+                .boxed()
+                .findFirst()
+                .map(first -> expected.dataType() == DataType.BOOL && expected.rank() == 2
+                        ? masks(expected, actual, cell)
+                        : matrices(expected, wanted, given, differs, first));
     }
 
-    /** Sums are as exact as their largest terms, so what may differ depends on the largest number of the array. */
-    private static double tolerance(DataType type, double... numbers) {
-        double largest = Arrays.stream(numbers)
+    /**
+     * At which places numbers differ by more than rounding, or by anything where there must be a zero. Sums are as exact as their
+     * largest terms, so what may differ depends on the largest number of the array.
+     */
+    private static IntPredicate differs(DataType type, double[] wanted, double[] given, boolean... zeros) {
+        double largest = Arrays.stream(wanted)
                 .map(Math::abs)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        return Comparison.tolerance(type) * Math.max(1, largest);
+        double tolerance = Comparison.tolerance(type) * Math.max(1, largest);
+        return i -> {
+            boolean exactly = zeros.length > 0 && zeros[i];
+            return exactly ? given[i] != 0 : !Comparison.near(wanted[i], given[i], tolerance);
+        };
     }
 
     /** Whether two arrays are the same but for rounding. */
@@ -65,14 +68,7 @@ final class ArrayComparison {
             return false;
         }
         double[] some = Rows.numbers(one);
-        double[] others = Rows.numbers(other);
-        double tolerance = tolerance(one.dataType(), some);
-        for (int i = 0; i < some.length; i++) {
-            if (!Comparison.near(some[i], others[i], tolerance)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, some.length).noneMatch(differs(one.dataType(), some, Rows.numbers(other)));
     }
 
     private static Difference masks(INDArray expected, INDArray actual, Method.Cell cell) {
@@ -88,7 +84,7 @@ final class ArrayComparison {
 
     /** The matrix of the last two dimensions that the first difference is in. */
     private static Difference matrices(
-            INDArray expected, double[] wanted, double[] given, boolean[] differs, int first) {
+            INDArray expected, double[] wanted, double[] given, IntPredicate differs, int first) {
         int columns = expected.rank() == 0 ? 1 : (int) expected.size(-1);
         int rows = expected.rank() < 2 ? 1 : (int) expected.size(-2);
         int matrix = first / (rows * columns);
@@ -98,10 +94,10 @@ final class ArrayComparison {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int i = matrix * rows * columns + row * columns + column;
-                marked[row][column] = differs[i];
+                marked[row][column] = differs.test(i);
                 left[row][column] = String.format(Locale.ROOT, "%.4f", wanted[i]);
                 right[row][column] = String.format(Locale.ROOT, "%.4f", given[i]);
-                if (differs[i] && right[row][column].equals(left[row][column])) {
+                if (marked[row][column] && right[row][column].equals(left[row][column])) {
                     left[row][column] = String.format(Locale.ROOT, "%.13f", wanted[i]);
                     right[row][column] = String.format(Locale.ROOT, "%.13f", given[i]);
                 }

@@ -1,6 +1,7 @@
 package course.feedback;
 
 import course.exercises.Method;
+import course.types.CourseRecords;
 import course.types.LayerBehavior;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -92,13 +93,15 @@ public final class Comparison {
     /** A difference in an array that is a part of a record. */
     private Optional<Difference> inside(@Nullable Object expected, @Nullable Object actual) {
         if (expected instanceof Record && actual instanceof Record && expected.getClass() == actual.getClass()) {
-            for (RecordComponent component : expected.getClass().getRecordComponents()) {
-                Object wanted = part(component, expected);
-                Object given = part(component, actual);
+            RecordComponent[] components = expected.getClass().getRecordComponents();
+            for (int i = 0; i < components.length; i++) {
+                Object wanted = CourseRecords.components(expected).get(i);
+                Object given = CourseRecords.components(actual).get(i);
                 if (wanted instanceof INDArray) {
                     Optional<Difference> found = difference(wanted, given);
                     if (found.isPresent()) {
-                        return found.map(one -> one.in(component.getName()));
+                        String name = components[i].getName();
+                        return found.map(one -> one.in(name));
                     }
                 }
                 Optional<Difference> deeper = inside(wanted, given);
@@ -187,27 +190,18 @@ public final class Comparison {
     }
 
     private static List<@Nullable Object> parts(Object whole) {
+        if (whole instanceof Record) {
+            return CourseRecords.components(whole);
+        }
         List<@Nullable Object> parts = new ArrayList<>();
         if (whole instanceof List<?> list) {
             parts.addAll(list);
-        } else if (whole instanceof Record) {
-            for (RecordComponent component : whole.getClass().getRecordComponents()) {
-                parts.add(part(component, whole));
-            }
         } else {
             for (int i = 0; i < Array.getLength(whole); i++) {
                 parts.add(Array.get(whole, i));
             }
         }
         return parts;
-    }
-
-    private static @Nullable Object part(RecordComponent component, Object whole) {
-        try {
-            return component.getAccessor().invoke(whole);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the record " + whole.getClass() + " keeps its parts closed", e);
-        }
     }
 
     /** NaN is like NaN, and an infinity like itself. */
