@@ -126,6 +126,7 @@ class DelegationTest {
             value = {
                 "return x.mul(2).add(Transforms.tanh(x));",
                 "return Nd4j.nn().softmax(x, -1);",
+                "return x.rank() > 2 ? task(x.slice(0)) : x;",
                 "java.util.function.UnaryOperator<INDArray> f = y -> y.mul(2); return f.apply(x);",
                 "return switch (\"a\" + x.rank()) { case \"a1\" -> x.mul(Nd4j.ones(Kept.SHAPE)); default -> x; };",
                 "record Pair(INDArray one, INDArray other) { } return new Pair(x, x.mmul(x)).other();",
