@@ -1,21 +1,18 @@
 package course.mine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import course.exercises.Task;
 import course.mine.SolvedExercises.Printed;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateMineTest {
@@ -133,73 +130,17 @@ class GenerateMineTest {
                 .isEqualTo("borrowed: B4 split and merge heads; B6 multi-head attention (it needs B4)");
     }
 
-    @Test
-    void a_part_that_calls_the_textbooks_is_not_the_students() throws Exception {
-        exercises.replace(
-                SolvedExercises.task("B2"),
-                "return x.mul(0.5)",
-                "if (1 > 0) return new gpt.nn.GELU().forward(x);\nreturn x.mul(0.5)");
-
-        assertThat(exercises.generate(MINE).err().get(1)).startsWith("borrowed: B2 GELU (it calls ");
-    }
-
-    static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments(
-                        "B2", "0.044715", "0.44715", "trf_blocks.0.ff, token 0", "its input still agreed.", "B2 GELU"),
-                arguments(
-                        "B3",
-                        "linear(hidden, w2, b2)",
-                        "linear(hidden, w2, b2.mul(0))",
-                        "trf_blocks.0.ff, token 0",
-                        "its input still agreed.",
-                        "B3 the feed-forward network"),
-                arguments(
-                        "B5",
-                        ".div(Math.sqrt(d))",
-                        "",
-                        "trf_blocks.0.att, token 1",
-                        "its input still agreed.",
-                        "B5 scaled dot-product attention"),
-                arguments(
-                        "B7",
-                        "x.add(attention.apply(norm1.apply(x)))",
-                        "attention.apply(norm1.apply(x))",
-                        "the input of trf_blocks.0.norm2, token 0",
-                        "every module before it still agreed.",
-                        "B7 the transformer block"),
-                arguments(
-                        "B7",
-                        "h.add(feedForward.apply(norm2.apply(h)))",
-                        "feedForward.apply(norm2.apply(h))",
-                        "trf_blocks.0, token 0",
-                        "its input still agreed.",
-                        "B7 the transformer block"),
-                arguments(
-                        "B7",
-                        "norm2.apply(h)",
-                        "norm1.apply(h)",
-                        "the input of trf_blocks.0.norm1, token 0, channel ",
-                        "every module before it still agreed.",
-                        "B7 the transformer block"),
-                arguments(
-                        "B8",
-                        "NDArrayIndex.interval(0, ids.length)",
-                        "NDArrayIndex.interval(1, ids.length + 1)",
-                        "the input of trf_blocks.0, token 0",
-                        "every module before it still agreed.",
-                        "B8 from token ids to logits"),
-                arguments(
-                        "B8",
-                        "finalNorm.apply(x)",
-                        "x",
-                        "the logits, token 0, id ",
-                        "every module still agreed.",
-                        "B8 from token ids to logits"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("mistakes")
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            B2 | 0.044715 | 0.44715 | trf_blocks.0.ff, token 0 | its input | B2 GELU
+            B3 | linear(hidden, w2, b2) | linear(hidden, w2, b2.mul(0)) | trf_blocks.0.ff, token 0 | its input | B3 the feed-forward network
+            B5 | .div(Math.sqrt(d)) | '' | trf_blocks.0.att, token 1 | its input | B5 scaled dot-product attention
+            B7 | x.add(attention.apply(norm1.apply(x))) | attention.apply(norm1.apply(x)) | the input of trf_blocks.0.norm2, token 0 | every module before it | B7 the transformer block
+            B7 | h.add(feedForward.apply(norm2.apply(h))) | feedForward.apply(norm2.apply(h)) | trf_blocks.0, token 0 | its input | B7 the transformer block
+            B7 | norm2.apply(h) | norm1.apply(h) | the input of trf_blocks.0.norm1, token 0, channel | every module before it | B7 the transformer block
+            B8 | NDArrayIndex.interval(0, ids.length) | NDArrayIndex.interval(1, ids.length + 1) | the input of trf_blocks.0, token 0 | every module before it | B8 from token ids to logits
+            B8 | finalNorm.apply(x) | x | the logits, token 0, id | every module | B8 from token ids to logits
+            """)
     void a_wrong_part_is_found_by_name(
             String id, String right, String wrong, String where, String agreed, String culprit) throws Exception {
         exercises.replace(SolvedExercises.task(id), right, wrong);
@@ -209,7 +150,7 @@ class GenerateMineTest {
         assertThat(told.get(1))
                 .startsWith(where)
                 .contains(": expected ", ", yours ")
-                .endsWith(agreed);
+                .endsWith("; " + agreed + " still agreed.");
         assertThat(told.get(2)).isEqualTo("It comes from: " + culprit + ".");
     }
 
@@ -227,36 +168,31 @@ class GenerateMineTest {
         assertThat(told.get(2)).isEqualTo("It comes from: B1 layer normalization.");
     }
 
-    @Test
-    void wrong_logits_are_compared_without_being_asked() throws Exception {
-        exercises.replace(SolvedExercises.task("B5"), ".div(Math.sqrt(d))", "");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a part that calls the textbook's is not the student's | B2 | return x.mul(0.5) | if (1 > 0) return new gpt.nn.GELU().forward(x); return x.mul(0.5) | borrowed: B2 GELU (it calls
+            an argument was changed | B2 | x.mul(x).mul(x) | x.muli(x).muli(x) | gpt: your gelu (B2) changed the numbers of its argument
+            an array has another shape | B2 | return x.mul(0.5) | if (1 > 0) return x.ravel(); return x.mul(0.5) | gpt: your gelu (B2) gave an array of type FLOAT and shape [144], expected FLOAT and [3, 48]
+            a loop gives too few ids | B9 | return text; | return ids; | gpt: your generate (B9) gave 3 ids, expected the 3 of the prompt and 10 new ones
+            """)
+    void what_keeps_a_part_from_the_model_is_told(String what, String id, String right, String wrong, String words)
+            throws Exception {
+        exercises.replace(SolvedExercises.task(id), right, wrong);
 
-        assertThat(exercises.generate(MINE).out()).anyMatch(line -> line.startsWith("trf_blocks.0.att, token 1"));
+        assertThat(exercises.generate(MINE).err()).anyMatch(line -> line.startsWith(words));
     }
 
-    @Test
-    void a_loop_that_takes_another_token_is_named() throws Exception {
-        exercises.replace(SolvedExercises.task("B9"), "> logits[best]", "< logits[best]");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            wrong logits are compared without being asked | B5 | .div(Math.sqrt(d)) | '' | trf_blocks\\.0\\.att, token 1.*
+            a loop takes another token | B9 | > logits[best] | < logits[best] | your generate \\(B9\\) chose id \\d+ as new token 0, expected \\d+\\.
+            a loop crops wrongly | B9 | length - contextLength | length - contextLength + 1 | your generate \\(B9\\) asked the model about 7 ids for new token 5, expected the last 8 of the text\\.
+            """)
+    void what_differs_is_told_below_the_text(String what, String id, String right, String wrong, String line)
+            throws Exception {
+        exercises.replace(SolvedExercises.task(id), right, wrong);
 
-        assertThat(exercises.generate(MINE).out().get(1))
-                .matches("your generate \\(B9\\) chose id \\d+ as new token 0, expected \\d+\\.");
-    }
-
-    @Test
-    void a_loop_that_crops_wrongly_is_named() throws Exception {
-        exercises.replace(SolvedExercises.task("B9"), "length - contextLength", "length - contextLength + 1");
-
-        assertThat(exercises.generate(MINE).out().get(1))
-                .isEqualTo("your generate (B9) asked the model about 7 ids for new token 5,"
-                        + " expected the last 8 of the text.");
-    }
-
-    @Test
-    void a_loop_that_gives_too_few_ids_fails() throws Exception {
-        exercises.replace(SolvedExercises.task("B9"), "return text;", "return ids;");
-
-        assertThat(exercises.generate(MINE).err())
-                .contains("gpt: your generate (B9) gave 3 ids, expected the 3 of the prompt and 10 new ones");
+        assertThat(exercises.generate(MINE).out().get(1)).matches(line);
     }
 
     @Test
@@ -304,23 +240,5 @@ class GenerateMineTest {
 
         assertThat(printed.out().get(1)).startsWith("trf_blocks.0.ff, token 0").contains(", yours NaN;");
         assertThat(printed.err()).last().asString().startsWith("gpt: the logit of token 0 is NaN");
-    }
-
-    @Test
-    void an_argument_that_was_changed_is_told() throws Exception {
-        exercises.replace(SolvedExercises.task("B2"), "x.mul(x).mul(x)", "x.muli(x).muli(x)");
-
-        assertThat(exercises.generate(MINE).err().get(1))
-                .startsWith("gpt: your gelu (B2) changed the numbers of its argument");
-    }
-
-    @Test
-    void an_array_of_another_shape_is_told() throws Exception {
-        exercises.replace(
-                SolvedExercises.task("B2"), "return x.mul(0.5)", "if (1 > 0) return x.ravel();\nreturn x.mul(0.5)");
-
-        assertThat(exercises.generate(MINE).err().get(1))
-                .isEqualTo(
-                        "gpt: your gelu (B2) gave an array of type FLOAT and shape [144], expected FLOAT and [3, 48]");
     }
 }

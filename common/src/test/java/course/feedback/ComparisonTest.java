@@ -43,6 +43,7 @@ class ComparisonTest {
         assertThat(count(2.0, 2.0 + 1e-12)).isEmpty();
         assertThat(count(2.0, 2.0 + 1e-8)).isPresent();
         assertThat(count(2.0, Double.NaN)).isPresent();
+        assertThat(count(Double.NaN, Double.NaN)).isEmpty();
         assertThat(count(2.0, Double.POSITIVE_INFINITY)).isPresent();
     }
 

@@ -165,13 +165,4 @@ class DiagnosisTest {
                         .of(Effect.of(drawn, arguments), any -> false))
                 .isEmpty();
     }
-
-    @Test
-    void rounding_is_not_a_difference() {
-        assertThat(Comparison.alike(Nd4j.createFromArray(0.5f, 1f), Nd4j.createFromArray(0.5000001f, 1f)))
-                .isTrue();
-        assertThat(Comparison.alike(2.0, 2.0 + 1e-5)).isFalse();
-        assertThat(Comparison.alike(Double.NaN, Double.NaN)).isTrue();
-        assertThat(Comparison.alike(1L, 1)).isFalse();
-    }
 }

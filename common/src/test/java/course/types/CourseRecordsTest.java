@@ -2,16 +2,19 @@ package course.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gpt.model.GPTConfig;
 import gpt.report.ParameterCount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CourseRecordsTest {
@@ -58,40 +61,24 @@ class CourseRecordsTest {
         assertThat(CourseRecords.contain(new Hidden(1).getClass())).isFalse();
     }
 
-    @Test
-    void what_a_constructor_refuses_is_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", -1L, 0L)))
-                .withMessageContaining("-1");
+    static Stream<Arguments> components() {
+        return Stream.of(
+                arguments(ParameterCount.class, List.of("row", -1L, 0L), "refuses its components", "-1"),
+                arguments(ParameterCount.class, List.of("row", 1, 0L), "weights", "another type"),
+                arguments(ParameterCount.class, Arrays.asList("row", null, 0L), "weights", "another type"),
+                arguments(ParameterCount.class, List.of("row", 1L), "ParameterCount", "3 components, not 2"),
+                arguments(
+                        ExampleRecord.class,
+                        List.of(Nd4j.ones(1), List.of(1L), new int[0], Optional.empty(), 0.1),
+                        "rows",
+                        "another type"));
     }
 
-    @Test
-    void a_component_of_another_type_is_refused() {
+    @ParameterizedTest
+    @MethodSource("components")
+    void components_that_a_record_cannot_have_are_refused(Class<?> type, List<?> components, String what, String why) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", 1, 0L)))
-                .withMessageContaining("weights");
-    }
-
-    @Test
-    void a_primitive_component_cannot_be_null() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, Arrays.asList("row", null, 0L)));
-    }
-
-    @Test
-    void too_few_components_are_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CourseRecords.build(ParameterCount.class, List.of("row", 1L)))
-                .withMessageContaining("3 components");
-    }
-
-    @Test
-    void what_a_list_must_hold_is_checked_too() {
-        INDArray keys = Nd4j.ones(1);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CourseRecords.build(
-                        ExampleRecord.class, List.of(keys, List.of(1L), new int[0], Optional.empty(), 0.1)))
-                .withMessageContaining("rows");
+                .isThrownBy(() -> CourseRecords.build(type, components))
+                .withMessageContainingAll(what, why);
     }
 }
