@@ -6,7 +6,6 @@ import course.exercises.Mistake;
 import course.types.Attention;
 import course.types.AttentionWeights;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Task B6: what people get wrong in multi-head attention. */
@@ -16,89 +15,45 @@ final class MultiHeadMistakes {
                     "multi-weights-not-transposed",
                     "x is multiplied by the weights as they are stored, (out, in): multiply by the transposed weights."
                             + " The shapes fit either way.",
-                    w -> new AttentionWeights(
-                            w.wQuery().transpose(),
-                            w.bQuery(),
-                            w.wKey().transpose(),
-                            w.bKey(),
-                            w.wValue().transpose(),
-                            w.bValue(),
-                            w.wOut().transpose(),
-                            w.bOut())),
+                    (query, key, value, out) ->
+                            List.of(query.transposed(), key.transposed(), value.transposed(), out.transposed())),
             weighted(
                     "multi-output-weights-not-transposed",
                     "the output projection multiplies by its weights as they are stored, (out, in): transpose wOut"
                             + " like the other three.",
-                    w -> new AttentionWeights(
-                            w.wQuery(),
-                            w.bQuery(),
-                            w.wKey(),
-                            w.bKey(),
-                            w.wValue(),
-                            w.bValue(),
-                            w.wOut().transpose(),
-                            w.bOut())),
+                    (query, key, value, out) -> List.of(query, key, value, out.transposed())),
             weighted(
                     "multi-query-and-key-swapped",
                     "the keys are computed with the weights of the query, and the queries with those of the key.",
-                    w -> new AttentionWeights(
-                            w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wOut(), w.bOut())),
+                    (query, key, value, out) -> List.of(key, query, value, out)),
             weighted(
                     "multi-key-and-value-swapped",
                     "the values are computed with the weights of the key, and the keys with those of the value.",
-                    w -> new AttentionWeights(
-                            w.wQuery(), w.bQuery(), w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wOut(), w.bOut())),
+                    (query, key, value, out) -> List.of(query, value, key, out)),
             weighted(
                     "multi-query-and-value-swapped",
                     "the values are computed with the weights of the query, and the queries with those of the value.",
-                    w -> new AttentionWeights(
-                            w.wValue(), w.bValue(), w.wKey(), w.bKey(), w.wQuery(), w.bQuery(), w.wOut(), w.bOut())),
+                    (query, key, value, out) -> List.of(value, key, query, out)),
             weighted(
                     "multi-query-weights-for-all",
                     "the keys and values are computed with the weights of the query too: each has its own weights.",
-                    w -> new AttentionWeights(
-                            w.wQuery(),
-                            w.bQuery(),
-                            w.wQuery(),
-                            w.bQuery(),
-                            w.wQuery(),
-                            w.bQuery(),
-                            w.wOut(),
-                            w.bOut())),
+                    (query, key, value, out) -> List.of(query, query, query, out)),
             weighted(
                     "multi-biases-forgotten",
                     "the biases of query, key and value are left out.",
-                    w -> new AttentionWeights(
-                            w.wQuery(),
-                            w.bQuery().mul(0),
-                            w.wKey(),
-                            w.bKey().mul(0),
-                            w.wValue(),
-                            w.bValue().mul(0),
-                            w.wOut(),
-                            w.bOut())),
+                    (query, key, value, out) -> List.of(query.unbiased(), key.unbiased(), value.unbiased(), out)),
             weighted(
                     "multi-bias-of-the-query-for-all",
                     "bQuery is added three times: key and value have their own biases.",
-                    w -> new AttentionWeights(
-                            w.wQuery(), w.bQuery(), w.wKey(), w.bQuery(), w.wValue(), w.bQuery(), w.wOut(), w.bOut())),
+                    (query, key, value, out) -> List.of(query, key.biasedAs(query), value.biasedAs(query), out)),
             weighted(
                     "multi-value-made-with-the-weight-of-the-key",
                     "the values are computed with wKey instead of wValue.",
-                    w -> new AttentionWeights(
-                            w.wQuery(), w.bQuery(), w.wKey(), w.bKey(), w.wKey(), w.bValue(), w.wOut(), w.bOut())),
+                    (query, key, value, out) -> List.of(query, key, key.biasedAs(value), out)),
             weighted(
                     "multi-output-bias-forgotten",
                     "the bias of the output projection is left out.",
-                    w -> new AttentionWeights(
-                            w.wQuery(),
-                            w.bQuery(),
-                            w.wKey(),
-                            w.bKey(),
-                            w.wValue(),
-                            w.bValue(),
-                            w.wOut(),
-                            w.bOut().mul(0))),
+                    (query, key, value, out) -> List.of(query, key, value, out.unbiased())),
             attended(
                     "multi-heads-not-split",
                     "the attention gets all C channels as one head: the split is missing.",
@@ -169,6 +124,26 @@ final class MultiHeadMistakes {
 
     private MultiHeadMistakes() {}
 
+    /** The weights and the biases of one of the four linear layers. */
+    private record Projection(INDArray w, INDArray b) {
+        Projection transposed() {
+            return new Projection(w.transpose(), b);
+        }
+
+        Projection unbiased() {
+            return new Projection(w, b.mul(0));
+        }
+
+        Projection biasedAs(Projection other) {
+            return new Projection(w, other.b);
+        }
+    }
+
+    /** The four linear layers that are used instead, in this order. */
+    private interface Projections {
+        List<Projection> of(Projection query, Projection key, Projection value, Projection out);
+    }
+
     /** From queries, keys and values, (B, T, C) each, to (B, T, C). */
     private interface Attended {
         INDArray of(INDArray query, INDArray key, INDArray value, int heads, INDArray mask, Attention attention);
@@ -188,9 +163,16 @@ final class MultiHeadMistakes {
                 .permute(0, 3, 1, 2);
     }
 
-    private static Mistake weighted(String id, String when, UnaryOperator<AttentionWeights> changed) {
+    private static Mistake weighted(String id, String when, Projections changed) {
         return multiHead(id, when, (x, w, heads, mask, attention) -> {
-            return BuildAttention.multiHead(x, changed.apply(w), heads, mask, attention);
+            List<Projection> p = changed.of(
+                    new Projection(w.wQuery(), w.bQuery()),
+                    new Projection(w.wKey(), w.bKey()),
+                    new Projection(w.wValue(), w.bValue()),
+                    new Projection(w.wOut(), w.bOut()));
+            AttentionWeights mistaken = new AttentionWeights(
+                    p.get(0).w, p.get(0).b, p.get(1).w, p.get(1).b, p.get(2).w, p.get(2).b, p.get(3).w, p.get(3).b);
+            return BuildAttention.multiHead(x, mistaken, heads, mask, attention);
         });
     }
 
