@@ -1,5 +1,6 @@
 package course.exercises;
 
+import gpt.attention.AttentionMask;
 import gpt.model.GPTConfig;
 import gpt.random.TorchRandom;
 import java.util.Random;
@@ -65,17 +66,12 @@ public final class Draw {
         return Nd4j.create(TorchRandom.seeded(random.nextInt(1 << 30)).randn(size), shape, 'c');
     }
 
-    /** A cell of a mask. */
-    public interface Cell {
-        boolean at(int row, int column);
-    }
-
     /** A mask of these cells. */
-    public static INDArray mask(int tokens, Cell cell) {
+    public static INDArray mask(int tokens, AttentionMask mask) {
         boolean[][] cells = new boolean[tokens][tokens];
         for (int i = 0; i < tokens; i++) {
             for (int j = 0; j < tokens; j++) {
-                cells[i][j] = cell.at(i, j);
+                cells[i][j] = mask.allows(i, j);
             }
         }
         return Nd4j.create(cells);

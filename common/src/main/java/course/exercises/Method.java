@@ -52,44 +52,14 @@ public final class Method {
     }
 
     /** The right answer, computed as plainly as possible; arguments that must be refused never reach it. */
-    public <A> Method oracle(Body.One<A, ?> right) {
-        this.oracle = Body.of(right);
+    public Method oracle(Body right) {
+        this.oracle = right;
         return this;
     }
 
-    /** The same for a method of two arguments. */
-    public <A, B> Method oracle(Body.Two<A, B, ?> right) {
-        this.oracle = Body.of(right);
-        return this;
-    }
-
-    /** The same for a method of three arguments. */
-    public <A, B, C> Method oracle(Body.Three<A, B, C, ?> right) {
-        this.oracle = Body.of(right);
-        return this;
-    }
-
-    /** The same for a method of four arguments. */
-    public <A, B, C, D> Method oracle(Body.Four<A, B, C, D, ?> right) {
-        this.oracle = Body.of(right);
-        return this;
-    }
-
-    /** The same for a method of five arguments. */
-    public <A, B, C, D, E> Method oracle(Body.Five<A, B, C, D, E, ?> right) {
-        this.oracle = Body.of(right);
-        return this;
-    }
-
-    /** The same for a method of six arguments. */
-    public <A, B, C, D, E, F> Method oracle(Body.Six<A, B, C, D, E, F, ?> right) {
-        this.oracle = Body.of(right);
-        return this;
-    }
-
-    /** Where in the array that answers two arguments a number must be 0, every bit of it; elsewhere it may be rounded. */
-    public <A, B> Method exactlyZero(Body.Two<A, B, boolean[]> places) {
-        this.zeros = Body.of(places);
+    /** Where in the array that is the answer a number must be 0, every bit of it; elsewhere it may be rounded. */
+    public Method exactlyZero(Body places) {
+        this.zeros = places;
         return this;
     }
 

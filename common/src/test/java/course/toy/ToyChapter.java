@@ -29,7 +29,7 @@ public final class ToyChapter {
 
     public static final Method TOTAL = TOTAL_TASK
             .method(int.class, "total", int[].class)
-            .oracle((int[] numbers) -> Arrays.stream(numbers).sum())
+            .oracle(Body.of((int[] numbers) -> Arrays.stream(numbers).sum()))
             .inputs("arrays of any length", (draw, ask) -> {
                 for (int length = 0; length < 6; length++) {
                     int[] numbers = new int[length];
@@ -41,22 +41,22 @@ public final class ToyChapter {
 
     public static final Method MEAN = MEAN_TASK
             .method(double.class, "mean", double.class, double.class)
-            .oracle((Double x, Double y) -> (x + y) / 2)
+            .oracle(Body.of((Double x, Double y) -> (x + y) / 2))
             .inputs("two numbers", (draw, ask) -> ask.with(draw.rate(), draw.rate()));
 
     public static final Method TWICE = TWICE_TASK
             .method(INDArray.class, "twice", INDArray.class)
-            .oracle((INDArray x) -> x.mul(2))
+            .oracle(Body.of((INDArray x) -> x.mul(2)))
             .inputs("matrices", (draw, ask) -> ask.with(draw.normal(2, 3)));
 
     public static final Method RESIDUAL = RESIDUAL_TASK
             .method(INDArray.class, "residual", Types.of(UnaryOperator.class, INDArray.class), INDArray.class)
-            .oracle((UnaryOperator<INDArray> function, INDArray x) -> x.add(function.apply(x)))
+            .oracle(Body.of((UnaryOperator<INDArray> function, INDArray x) -> x.add(function.apply(x))))
             .inputs("twice x", (draw, ask) -> ask.with(new Functions.Scaled(2), draw.normal(2, 3)));
 
     public static final Method SHOUT = SHOUT_TASK
             .method(String.class, "shout", String.class)
-            .oracle((String text) -> text.toUpperCase(Locale.ROOT))
+            .oracle(Body.of((String text) -> text.toUpperCase(Locale.ROOT)))
             .inputs("words", (draw, ask) -> ask.with("gpt"));
 
     public static final Chapter CHAPTER = new Chapter(ToyChapter.class, PACKAGE, "Chapter T: a toy", SUMS, SHAPES);

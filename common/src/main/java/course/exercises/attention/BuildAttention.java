@@ -1,6 +1,7 @@
 package course.exercises.attention;
 
 import course.exercises.Asking;
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -27,7 +28,7 @@ public final class BuildAttention {
     public static final Task MULTI_HEAD = EXERCISE.optional("B6", 15, "multi-head attention");
 
     public static final Method SPLIT_HEADS = HEADS.method(INDArray.class, "splitHeads", INDArray.class, int.class)
-            .oracle(BuildAttention::split)
+            .oracle(Body.of(BuildAttention::split))
             .inputs("several heads", (draw, ask) -> {
                 ask.with(draw.normal(2, 3, 20), 4);
                 ask.with(draw.normal(2, 3, 20), 4); // other numbers: the answer depends on more than the shape
@@ -54,7 +55,7 @@ public final class BuildAttention {
             .mistakes(() -> HeadMistakes.SPLIT);
 
     public static final Method MERGE_HEADS = HEADS.method(INDArray.class, "mergeHeads", INDArray.class)
-            .oracle(BuildAttention::merge)
+            .oracle(Body.of(BuildAttention::merge))
             .inputs("several heads", (draw, ask) -> {
                 ask.with(draw.normal(2, 4, 3, 5));
                 ask.with(draw.normal(2, 4, 3, 5));
@@ -79,7 +80,7 @@ public final class BuildAttention {
 
     public static final Method ATTEND = ATTENTION
             .method(INDArray.class, "attend", INDArray.class, INDArray.class, INDArray.class, INDArray.class)
-            .oracle(BuildAttention::attend)
+            .oracle(Body.of(BuildAttention::attend))
             .inputs("sequences and heads", (draw, ask) -> {
                 attention(draw, ask, Draw.mask(5, (i, j) -> j <= i), 2, 3, 5, 2);
                 attention(draw, ask, Draw.mask(3, (i, j) -> j <= i), 2, 2, 3, draw.between(4, 9));
@@ -145,7 +146,7 @@ public final class BuildAttention {
                     int.class,
                     INDArray.class,
                     Attention.class)
-            .oracle(BuildAttention::multiHead)
+            .oracle(Body.of(BuildAttention::multiHead))
             .inputs("attentions that tell which array is which", (draw, ask) -> {
                 for (Attention attention : List.of(
                         new Functions.Mixed(1, 0, 0),

@@ -1,5 +1,6 @@
 package course.exercises.counts;
 
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -33,9 +34,9 @@ public final class ParameterCounts {
     public static final Task RATIO = EXERCISE.task("4.1c", 5, "ratio of feed-forward to attention");
 
     public static final Method COUNT_PARAMETERS = COUNT.method(long.class, "countParameters", Layer.class)
-            .oracle((Layer layer) -> layer.namedParameters().values().stream()
+            .oracle(Body.of((Layer layer) -> layer.namedParameters().values().stream()
                     .mapToLong(Parameter::numel)
-                    .sum())
+                    .sum()))
             .inputs("single layers", (draw, ask) -> {
                 ask.with(new Linear(draw.between(2, 40), draw.between(2, 40), true));
                 ask.with(new Linear(draw.between(2, 40), draw.between(2, 40), false));
@@ -72,19 +73,19 @@ public final class ParameterCounts {
 
     public static final Method FEED_FORWARD_BREAKDOWN = BREAKDOWN
             .method(Types.list(ParameterCount.class), "feedForwardBreakdown", GPTConfig.class)
-            .oracle(ParameterCounts::feedForward)
+            .oracle(Body.of(ParameterCounts::feedForward))
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> BreakdownMistakes.FEED_FORWARD);
 
     public static final Method ATTENTION_BREAKDOWN = BREAKDOWN
             .method(Types.list(ParameterCount.class), "attentionBreakdown", GPTConfig.class)
-            .oracle(ParameterCounts::attention)
+            .oracle(Body.of(ParameterCounts::attention))
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> BreakdownMistakes.ATTENTION);
 
     public static final Method FEED_FORWARD_TO_ATTENTION_RATIO = RATIO.method(
                     double.class, "feedForwardToAttentionRatio", GPTConfig.class)
-            .oracle((GPTConfig config) -> (double) total(feedForward(config)) / total(attention(config)))
+            .oracle(Body.of((GPTConfig config) -> (double) total(feedForward(config)) / total(attention(config))))
             .inputs("any width", (draw, ask) -> widths(draw, ask::with))
             .mistakes(() -> RatioMistakes.ALL);
 

@@ -1,6 +1,7 @@
 package course.exercises.decoding;
 
 import course.exercises.Asking;
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -36,7 +37,7 @@ public final class BuildDecoding {
 
     public static final Method SAMPLE = SAMPLING.method(
                     int.class, "sample", float[].class, double.class, int.class, double.class, double.class)
-            .oracle(BuildDecoding::sample)
+            .oracle(Body.of(BuildDecoding::sample))
             .inputs("temperature 0", (draw, ask) -> {
                 for (int round = 0; round < 4; round++) {
                     float[] logits = logits(draw, draw.between(3, 7));
@@ -92,8 +93,8 @@ public final class BuildDecoding {
                     INDArray.class,
                     INDArray.class,
                     Types.optional(KeyValues.class))
-            .oracle((INDArray query, INDArray key, INDArray value, Optional<KeyValues> past) ->
-                    attend(query, key, value, past))
+            .oracle(Body.of((INDArray query, INDArray key, INDArray value, Optional<KeyValues> past) ->
+                    attend(query, key, value, past)))
             .inputs("the first tokens", (draw, ask) -> {
                 for (int tokens = 1; tokens <= 4; tokens++) {
                     first(draw, ask, draw.between(1, 3), tokens, draw.between(2, 5));

@@ -1,5 +1,6 @@
 package course.exercises.dropout;
 
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -18,8 +19,8 @@ public final class SeparateDropout {
 
     public static final Method BLOCK_WITH_SEPARATE_DROPOUT = DROPOUT.method(
                     Layer.class, "blockWithSeparateDropout", GPTConfig.class, DropoutRates.class)
-            .oracle((GPTConfig config, DropoutRates rates) ->
-                    DropoutMistakes.block(config, rates.attention(), rates.shortcut()))
+            .oracle(Body.of((GPTConfig config, DropoutRates rates) ->
+                    DropoutMistakes.block(config, rates.attention(), rates.shortcut())))
             .inputs("one rate alone", (draw, ask) -> {
                 ask.with(config(draw, draw.between(2, 5), false), new DropoutRates(draw.rate(), 0, 0));
                 ask.with(config(draw, draw.between(2, 3), draw.coin()), new DropoutRates(0, draw.rate(), 0));

@@ -1,6 +1,7 @@
 package course.exercises.layers;
 
 import course.exercises.Asking;
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -26,7 +27,7 @@ public final class BuildLayers {
 
     public static final Method LAYER_NORM = NORM.method(
                     INDArray.class, "layerNorm", INDArray.class, INDArray.class, INDArray.class, double.class)
-            .oracle(BuildLayers::layerNorm)
+            .oracle(Body.of(BuildLayers::layerNorm))
             .inputs("rows of 1 to 7 numbers", (draw, ask) -> {
                 for (int width = 1; width <= 7; width++) {
                     norm(draw, ask, draw.normal(draw.between(2, 4), width), 1e-5);
@@ -74,7 +75,7 @@ public final class BuildLayers {
             .mistakes(() -> LayerNormMistakes.ALL);
 
     public static final Method GELU = SMOOTH.method(INDArray.class, "gelu", INDArray.class)
-            .oracle((INDArray x) -> elementwise(x, BuildLayers::gelu))
+            .oracle(Body.of((INDArray x) -> elementwise(x, BuildLayers::gelu)))
             .inputs("arrays of any rank", (draw, ask) -> {
                 ask.with(draw.normal(draw.between(5, 9)));
                 ask.with(draw.normal(draw.between(2, 4), draw.between(2, 5)).mul(2));
@@ -100,7 +101,7 @@ public final class BuildLayers {
                     INDArray.class,
                     INDArray.class,
                     Types.of(UnaryOperator.class, INDArray.class))
-            .oracle(BuildLayers::feedForward)
+            .oracle(Body.of(BuildLayers::feedForward))
             .inputs("the chapter's activation", (draw, ask) -> {
                 network(draw, ask, draw.normal(2, 3, 4), 16, new Functions.Swish());
                 network(draw, ask, draw.normal(2, 3, 4), 16, new Functions.Swish()); // other numbers in the same shapes

@@ -1,6 +1,7 @@
 package course.exercises.masks;
 
 import course.exercises.Asking;
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -26,7 +27,7 @@ public final class AttentionMasks {
 
     public static final Method CREATE_NEIGHBOR_MASK = NEIGHBORS
             .method(INDArray.class, "createNeighborMask", int.class)
-            .oracle((Integer tokens) -> Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1))
+            .oracle(Body.of((Integer tokens) -> Draw.mask(tokens, (i, j) -> Math.abs(i - j) <= 1)))
             .cells(AttentionMasks::sees)
             .inputs("all small lengths, and some larger ones", (draw, ask) -> {
                 IntStream.rangeClosed(1, 12).forEach(ask::with);
@@ -43,8 +44,8 @@ public final class AttentionMasks {
 
     public static final Method CREATE_BAND_MASK = BAND.method(
                     INDArray.class, "createBandMask", int.class, int.class, int.class)
-            .oracle((Integer tokens, Integer left, Integer right) ->
-                    Draw.mask(tokens, (i, j) -> i - j <= left && j - i <= right))
+            .oracle(Body.of((Integer tokens, Integer left, Integer right) ->
+                    Draw.mask(tokens, (i, j) -> i - j <= left && j - i <= right)))
             .cells(AttentionMasks::sees)
             .inputs("narrow bands", (draw, ask) -> {
                 ask.with(draw.between(2, 6), 0, 0);
@@ -86,8 +87,8 @@ public final class AttentionMasks {
 
     public static final Method MASKED_SOFTMAX = SOFTMAX.method(
                     INDArray.class, "maskedSoftmax", INDArray.class, INDArray.class)
-            .oracle(AttentionMasks::softmax)
-            .exactlyZero(AttentionMasks::hidden)
+            .oracle(Body.of(AttentionMasks::softmax))
+            .exactlyZero(Body.of(AttentionMasks::hidden))
             .inputs("scores of every rank, size and type", AttentionMasks::scores)
             .inputs("views of other arrays", (draw, ask) -> {
                 int tokens = draw.between(4, 7);
@@ -112,7 +113,7 @@ public final class AttentionMasks {
 
     public static final Method RECEPTIVE_FIELD = REACH.method(
                     INDArray.class, "receptiveField", INDArray.class, int.class)
-            .oracle(AttentionMasks::reach)
+            .oracle(Body.of(AttentionMasks::reach))
             .cells((row, column, holds) ->
                     "the output at " + row + (holds ? " depends" : " does not depend") + " on the input at " + column)
             .inputs("few layers", (draw, ask) -> {
@@ -171,7 +172,7 @@ public final class AttentionMasks {
     }
 
     private static INDArray causal(int tokens) {
-        return Draw.mask(tokens, AttentionMask.causal()::allows);
+        return Draw.mask(tokens, AttentionMask.causal());
     }
 
     private static INDArray neighbors(int tokens) {

@@ -141,7 +141,7 @@ final class MaskMistakes {
     private static Mistake neighbors(String id, String when, IntFunction<AttentionMask> mask) {
         return new Mistake(id, AttentionMasks.CREATE_NEIGHBOR_MASK, when, Body.of((Integer tokens) -> {
             requireTokens(tokens);
-            return Draw.mask(tokens, mask.apply(tokens)::allows);
+            return Draw.mask(tokens, mask.apply(tokens));
         }));
     }
 
@@ -153,7 +153,7 @@ final class MaskMistakes {
                         throw new IllegalArgumentException(
                                 "a width must be at least 0, got left " + left + " and right " + right);
                     }
-                    return Draw.mask(tokens, band.of(tokens, left, right)::allows);
+                    return Draw.mask(tokens, band.of(tokens, left, right));
                 }));
     }
 

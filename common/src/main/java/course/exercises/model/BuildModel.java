@@ -1,6 +1,7 @@
 package course.exercises.model;
 
 import course.exercises.Asking;
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -30,7 +31,7 @@ public final class BuildModel {
 
     public static final Method TRANSFORMER_BLOCK = BLOCK.method(
                     INDArray.class, "transformerBlock", INDArray.class, LAYER, LAYER, LAYER, LAYER)
-            .oracle(BuildModel::transformerBlock)
+            .oracle(Body.of(BuildModel::transformerBlock))
             .inputs("parts whose order matters", (draw, ask) -> {
                 for (int round = 0; round < 3; round++) {
                     block(
@@ -82,7 +83,7 @@ public final class BuildModel {
                     Types.list(LAYER),
                     LAYER,
                     INDArray.class)
-            .oracle(BuildModel::logits)
+            .oracle(Body.of(BuildModel::logits))
             .inputs("blocks whose order matters", (draw, ask) -> {
                 for (int round = 0; round < 3; round++) {
                     model(
@@ -133,7 +134,7 @@ public final class BuildModel {
                     int[].class,
                     int.class,
                     int.class)
-            .oracle(BuildModel::generate)
+            .oracle(Body.of(BuildModel::generate))
             .inputs("a text within the context", (draw, ask) -> {
                 for (int round = 0; round < 4; round++) {
                     ask.with(next(draw, 1000), prompt(draw, draw.between(1, 4)), draw.between(2, 5), 10);

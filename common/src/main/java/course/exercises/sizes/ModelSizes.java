@@ -1,5 +1,6 @@
 package course.exercises.sizes;
 
+import course.exercises.Body;
 import course.exercises.Chapter04;
 import course.exercises.Draw;
 import course.exercises.Exercise;
@@ -27,7 +28,8 @@ public final class ModelSizes {
             Arrays.stream(GPT2Size.values()).map(GPT2Size::modelName).toList();
 
     public static final Method GET_CONFIG = CONFIG.method(GPTConfig.class, "getConfig", GPTConfig.class, String.class)
-            .oracle((GPTConfig base, String name) -> GPT2Size.named(name).applyTo(base))
+            .oracle(Body.of(
+                    (GPTConfig base, String name) -> GPT2Size.named(name).applyTo(base)))
             .inputs("the four names, with the chapter's base and with others", (draw, ask) -> {
                 for (GPTConfig base : bases(draw)) {
                     for (String name : NAMES) {
@@ -47,10 +49,10 @@ public final class ModelSizes {
             .mistakes(() -> ConfigMistakes.ALL);
 
     public static final Method MODEL_SIZE = SIZE.method(ModelSize.class, "modelSize", GPTConfig.class)
-            .oracle((GPTConfig config) -> new ModelSize(
+            .oracle(Body.of((GPTConfig config) -> new ModelSize(
                     total(config),
                     total(config) - (long) config.vocabSize() * config.embDim(),
-                    4 * total(config) / MEBIBYTE))
+                    4 * total(config) / MEBIBYTE)))
             .inputs("the four models", (draw, ask) -> {
                 for (GPT2Size size : GPT2Size.values()) {
                     ask.with(size.applyTo(GPTConfig.GPT_CONFIG_124M));
@@ -77,10 +79,10 @@ public final class ModelSizes {
 
     public static final Method LARGEST_THAT_FITS = FITS.method(
                     Types.optional(String.class), "largestThatFits", GPTConfig.class, long.class)
-            .oracle((GPTConfig base, Long bytes) -> Arrays.stream(GPT2Size.values())
+            .oracle(Body.of((GPTConfig base, Long bytes) -> Arrays.stream(GPT2Size.values())
                     .filter(size -> bytes(size.applyTo(base)) <= bytes)
                     .map(GPT2Size::modelName)
-                    .reduce((smaller, larger) -> larger))
+                    .reduce((smaller, larger) -> larger)))
             .inputs("as many bytes as a model needs, one fewer, and others", (draw, ask) -> {
                 for (GPTConfig base : basesOfAnySize(draw)) {
                     for (GPT2Size size : GPT2Size.values()) {
