@@ -3,12 +3,15 @@ package chapter04;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static chapter04.check.TestArrays.array;
+import static chapter04.check.TestArrays.matrix;
+import static chapter04.check.TestArrays.randn;
+import static chapter04.check.TestArrays.row;
 import static course.exercises.layers.BuildLayers.FEED_FORWARD;
 import static course.exercises.layers.BuildLayers.GELU;
 import static course.exercises.layers.BuildLayers.LAYER_NORM;
 
 import chapter04.check.Answer;
-import chapter04.check.MaskCells;
 import course.types.Functions;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -21,18 +24,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class Build1LayersTest {
-    private static INDArray array(float... numbers) {
-        return Nd4j.create(numbers);
-    }
-
-    private static INDArray matrix(float[]... rows) {
-        return Nd4j.create(rows);
-    }
-
-    private static float[] row(float... numbers) {
-        return numbers;
-    }
-
     @Nested
     @Tag("task:B1")
     @Tag("points=10")
@@ -82,8 +73,8 @@ class Build1LayersTest {
 
         @Test
         void the_rows_of_a_batch_do_not_touch_each_other() {
-            INDArray x = MaskCells.randn(1, 2, 3, 4);
-            INDArray other = MaskCells.randn(2, 2, 3, 4);
+            INDArray x = randn(1, 2, 3, 4);
+            INDArray other = randn(2, 2, 3, 4);
             other.slice(1).assign(x.slice(1));
 
             Answer<INDArray> alone = ask(x, ones, zeros, 1e-5);
@@ -101,16 +92,14 @@ class Build1LayersTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_scale_or_a_shift_of_another_length_is_refused() {
-            refused(LAYER_NORM, Build1Layers::layerNorm, MaskCells.randn(1, 2, 4), MaskCells.randn(2, 7), zeros, 1e-5)
-                    .naming("7");
-            refused(LAYER_NORM, Build1Layers::layerNorm, MaskCells.randn(1, 2, 4), ones, MaskCells.randn(2, 9), 1e-5)
-                    .naming("9");
+            refused(LAYER_NORM, randn(1, 2, 4), randn(2, 7), zeros, 1e-5).naming("7");
+            refused(LAYER_NORM, randn(1, 2, 4), ones, randn(2, 9), 1e-5).naming("9");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(LAYER_NORM, Build1Layers::layerNorm);
+            forMany(LAYER_NORM);
         }
 
         private Answer<INDArray> ask(INDArray x, INDArray scale, INDArray shift, double eps) {
@@ -139,7 +128,7 @@ class Build1LayersTest {
 
         @Test
         void gelu_of_x_minus_gelu_of_minus_x_is_x() {
-            INDArray x = MaskCells.randn(3, 4, 5);
+            INDArray x = randn(3, 4, 5);
             INDArray mirrored = ask(x.neg()).value();
 
             ask(x.dup()).then(".sub(gelu(x.neg()))", y -> y.sub(mirrored)).isArray(x);
@@ -153,7 +142,7 @@ class Build1LayersTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(GELU, Build1Layers::gelu);
+            forMany(GELU);
         }
 
         private Answer<INDArray> ask(INDArray x) {
@@ -193,7 +182,7 @@ class Build1LayersTest {
 
         @Test
         void each_token_goes_through_it_by_itself() {
-            INDArray x = MaskCells.randn(4, 2, 3, 2);
+            INDArray x = randn(4, 2, 3, 2);
 
             ask(x, w1, b1, w2, b2, new Functions.Swish())
                     .then(".slice(1).slice(2)", y -> y.slice(1).slice(2))
@@ -203,31 +192,22 @@ class Build1LayersTest {
 
         @Test
         void with_an_activation_of_zeros_the_second_bias_is_left() {
-            ask(MaskCells.randn(5, 3, 2), w1, b1, w2, b2, new Functions.Scaled(0))
+            ask(randn(5, 3, 2), w1, b1, w2, b2, new Functions.Scaled(0))
                     .isArray(matrix(row(0, 10), row(0, 10), row(0, 10)));
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void weights_that_do_not_fit_are_refused() {
-            refused(FEED_FORWARD, Build1Layers::feedForward, MaskCells.randn(1, 3, 5), w1, b1, w2, b2, twice)
-                    .naming("5", "2");
-            refused(
-                            FEED_FORWARD,
-                            Build1Layers::feedForward,
-                            MaskCells.randn(1, 3, 2),
-                            w1,
-                            b1,
-                            MaskCells.randn(1, 2, 8),
-                            b2,
-                            twice)
+            refused(FEED_FORWARD, randn(1, 3, 5), w1, b1, w2, b2, twice).naming("5", "2");
+            refused(FEED_FORWARD, randn(1, 3, 2), w1, b1, randn(1, 2, 8), b2, twice)
                     .naming("3", "8");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(FEED_FORWARD, Build1Layers::feedForward);
+            forMany(FEED_FORWARD);
         }
 
         private Answer<INDArray> ask(

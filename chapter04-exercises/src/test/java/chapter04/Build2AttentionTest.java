@@ -3,6 +3,10 @@ package chapter04;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static chapter04.check.TestArrays.array;
+import static chapter04.check.TestArrays.matrix;
+import static chapter04.check.TestArrays.randn;
+import static chapter04.check.TestArrays.row;
 import static course.exercises.attention.BuildAttention.ATTEND;
 import static course.exercises.attention.BuildAttention.MERGE_HEADS;
 import static course.exercises.attention.BuildAttention.MULTI_HEAD_ATTENTION;
@@ -42,18 +46,6 @@ class Build2AttentionTest {
             return "attention with a softmax";
         }
     };
-
-    private static INDArray array(float... numbers) {
-        return Nd4j.create(numbers);
-    }
-
-    private static INDArray matrix(float[]... rows) {
-        return Nd4j.create(rows);
-    }
-
-    private static float[] row(float... numbers) {
-        return numbers;
-    }
 
     private static INDArray mask(String drawing) {
         return Nd4j.create(MaskCells.drawn(drawing));
@@ -100,7 +92,7 @@ class Build2AttentionTest {
 
         @Test
         void the_sequences_of_a_batch_do_not_mix() {
-            INDArray batch = MaskCells.randn(1, 3, 4, 6);
+            INDArray batch = randn(1, 3, 4, 6);
 
             ask(batch, 2)
                     .then(".slice(1)", y -> y.slice(1))
@@ -111,7 +103,7 @@ class Build2AttentionTest {
 
         @Test
         void what_was_split_and_merged_is_as_before() {
-            INDArray batch = MaskCells.randn(2, 2, 3, 8);
+            INDArray batch = randn(2, 2, 3, 8);
 
             ask(ask(batch, 4).value()).isArray(batch);
         }
@@ -119,29 +111,27 @@ class Build2AttentionTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void heads_that_cannot_share_the_channels_evenly_are_refused() {
-            refused(SPLIT_HEADS, Build2Attention::splitHeads, MaskCells.randn(1, 2, 3, 10), 4)
-                    .naming("10", "4");
+            refused(SPLIT_HEADS, randn(1, 2, 3, 10), 4).naming("10", "4");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_head_is_refused() {
             for (int heads : new int[] {0, -2}) {
-                refused(SPLIT_HEADS, Build2Attention::splitHeads, MaskCells.randn(1, 2, 3, 10), heads)
-                        .naming("10", String.valueOf(heads));
+                refused(SPLIT_HEADS, randn(1, 2, 3, 10), heads).naming("10", String.valueOf(heads));
             }
         }
 
         @Test
         @Order(Integer.MAX_VALUE - 1)
         void and_for_many_more_to_split() {
-            forMany(SPLIT_HEADS, Build2Attention::splitHeads);
+            forMany(SPLIT_HEADS);
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more_to_merge() {
-            forMany(MERGE_HEADS, Build2Attention::mergeHeads);
+            forMany(MERGE_HEADS);
         }
 
         private Answer<INDArray> ask(INDArray x, int heads) {
@@ -197,12 +187,11 @@ class Build2AttentionTest {
         void a_token_that_sees_one_token_gets_its_value() {
             INDArray value = matrix(row(1, 2), row(3, 4), row(5, 6));
 
-            ask(MaskCells.randn(1, 3, 2), MaskCells.randn(2, 3, 2), value, mask("""
+            ask(randn(1, 3, 2), randn(2, 3, 2), value, mask("""
                     0 0 1
                     1 0 0
                     1 0 0
-                    """))
-                    .isArray(matrix(row(5, 6), row(1, 2), row(1, 2)));
+                    """)).isArray(matrix(row(5, 6), row(1, 2), row(1, 2)));
         }
 
         @Test
@@ -210,7 +199,7 @@ class Build2AttentionTest {
             INDArray key = matrix(row(3, -1), row(3, -1), row(3, -1), row(3, -1));
             INDArray value = matrix(row(0, 1), row(2, 1), row(4, 4), row(8, 0));
 
-            ask(MaskCells.randn(3, 4, 2), key, value, mask("""
+            ask(randn(3, 4, 2), key, value, mask("""
                     1 1 0 0
                     0 0 1 1
                     1 0 0 1
@@ -221,9 +210,9 @@ class Build2AttentionTest {
 
         @Test
         void a_change_of_the_future_leaves_the_past_as_it_is() {
-            INDArray query = MaskCells.randn(4, 5, 3);
-            INDArray key = MaskCells.randn(5, 5, 3);
-            INDArray value = MaskCells.randn(6, 5, 3);
+            INDArray query = randn(4, 5, 3);
+            INDArray key = randn(5, 5, 3);
+            INDArray value = randn(6, 5, 3);
             INDArray before = ask(query, key, value, causal(5)).value().dup();
             for (INDArray changed : List.of(query, key, value)) {
                 changed.slice(3).addi(2);
@@ -259,9 +248,9 @@ class Build2AttentionTest {
 
         @Test
         void every_head_of_every_sequence_attends_by_itself() {
-            INDArray query = MaskCells.randn(7, 2, 3, 4, 2);
-            INDArray key = MaskCells.randn(8, 2, 3, 4, 2);
-            INDArray value = MaskCells.randn(9, 2, 3, 4, 2);
+            INDArray query = randn(7, 2, 3, 4, 2);
+            INDArray key = randn(8, 2, 3, 4, 2);
+            INDArray value = randn(9, 2, 3, 4, 2);
 
             ask(query, key, value, causal(4))
                     .then(".slice(1).slice(2)", y -> y.slice(1).slice(2))
@@ -275,8 +264,7 @@ class Build2AttentionTest {
 
         @Test
         void query_key_and_value_stay_as_they_are() {
-            INDArray[] given = {MaskCells.randn(10, 2, 3, 4), MaskCells.randn(11, 2, 3, 4), MaskCells.randn(12, 2, 3, 4)
-            };
+            INDArray[] given = {randn(10, 2, 3, 4), randn(11, 2, 3, 4), randn(12, 2, 3, 4)};
             INDArray[] before = {given[0].dup(), given[1].dup(), given[2].dup()};
 
             Answer<INDArray> answer = ask(given[0], given[1], given[2], causal(3));
@@ -292,27 +280,25 @@ class Build2AttentionTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_for_other_tokens_is_refused() {
-            INDArray x = MaskCells.randn(1, 2, 5, 3);
+            INDArray x = randn(1, 2, 5, 3);
 
-            refused(ATTEND, Build2Attention::attend, x, x, x, causal(7)).naming("7");
-            refused(ATTEND, Build2Attention::attend, x, x, x, causal(4)).naming("4");
+            refused(ATTEND, x, x, x, causal(7)).naming("7");
+            refused(ATTEND, x, x, x, causal(4)).naming("4");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
-            INDArray x = MaskCells.randn(1, 2, 5, 3);
+            INDArray x = randn(1, 2, 5, 3);
 
-            refused(ATTEND, Build2Attention::attend, x, x, x, Nd4j.ones(DataType.BOOL, 1, 5))
-                    .naming("1", "5");
-            refused(ATTEND, Build2Attention::attend, x, x, x, Nd4j.ones(DataType.BOOL, 2, 5, 5))
-                    .naming("2", "5");
+            refused(ATTEND, x, x, x, Nd4j.ones(DataType.BOOL, 1, 5)).naming("1", "5");
+            refused(ATTEND, x, x, x, Nd4j.ones(DataType.BOOL, 2, 5, 5)).naming("2", "5");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(ATTEND, Build2Attention::attend);
+            forMany(ATTEND);
         }
 
         private Answer<INDArray> ask(INDArray query, INDArray key, INDArray value, INDArray mask) {
@@ -361,7 +347,7 @@ class Build2AttentionTest {
         @Test
         @Order(3)
         void with_one_head_and_weights_that_change_nothing_it_is_the_attention_itself() {
-            INDArray x = MaskCells.randn(1, 2, 5, 3);
+            INDArray x = randn(1, 2, 5, 3);
             INDArray one = Nd4j.eye(3).castTo(DataType.FLOAT);
             INDArray zeros = Nd4j.zeros(DataType.FLOAT, 3);
             AttentionWeights weights = new AttentionWeights(one, zeros, one, zeros, one, zeros, one, zeros);
@@ -371,7 +357,7 @@ class Build2AttentionTest {
 
         @Test
         void the_order_of_the_heads_changes_nothing() {
-            INDArray x = MaskCells.randn(2, 2, 5, 6);
+            INDArray x = randn(2, 2, 5, 6);
             AttentionWeights w = randomWeights(6);
             AttentionWeights permuted = new AttentionWeights(
                     halvesSwapped(w.wQuery(), 0),
@@ -402,7 +388,7 @@ class Build2AttentionTest {
         void it_is_what_the_layer_of_the_chapter_computes() {
             MultiHeadAttention layer = new MultiHeadAttention(6, 3, 0, true, AttentionMask.neighbor());
             layer.initialize(TorchRandom.seeded(123));
-            INDArray x = MaskCells.randn(3, 2, 4, 6);
+            INDArray x = randn(3, 2, 4, 6);
             AttentionWeights weights = new AttentionWeights(
                     parameter(layer, "W_query", "weight"),
                     parameter(layer, "W_query", "bias"),
@@ -430,7 +416,7 @@ class Build2AttentionTest {
                     """);
             Recording recording = new Recording();
 
-            Answer<INDArray> answer = ask(MaskCells.randn(4, 2, 3, 4), randomWeights(4), 2, mask, recording);
+            Answer<INDArray> answer = ask(randn(4, 2, 3, 4), randomWeights(4), 2, mask, recording);
 
             answer.holds(!recording.masks.isEmpty(), "The attention that was handed in was not called.");
             answer.holds(
@@ -441,7 +427,7 @@ class Build2AttentionTest {
 
         @Test
         void the_tokens_of_one_sequence_do_not_reach_another() {
-            INDArray x = MaskCells.randn(5, 2, 4, 6);
+            INDArray x = randn(5, 2, 4, 6);
             AttentionWeights weights = randomWeights(6);
 
             ask(x, weights, 3, causal(4), REAL)
@@ -457,8 +443,7 @@ class Build2AttentionTest {
             for (int heads : new int[] {4, 0}) {
                 refused(
                                 MULTI_HEAD_ATTENTION,
-                                Build2Attention::multiHeadAttention,
-                                MaskCells.randn(1, 2, 3, 10),
+                                randn(1, 2, 3, 10),
                                 randomWeights(10),
                                 heads,
                                 causal(3),
@@ -470,19 +455,19 @@ class Build2AttentionTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(MULTI_HEAD_ATTENTION, Build2Attention::multiHeadAttention);
+            forMany(MULTI_HEAD_ATTENTION);
         }
 
         private AttentionWeights randomWeights(int channels) {
             return new AttentionWeights(
-                    MaskCells.randn(20, channels, channels),
-                    MaskCells.randn(21, channels),
-                    MaskCells.randn(22, channels, channels),
-                    MaskCells.randn(23, channels),
-                    MaskCells.randn(24, channels, channels),
-                    MaskCells.randn(25, channels),
-                    MaskCells.randn(26, channels, channels),
-                    MaskCells.randn(27, channels));
+                    randn(20, channels, channels),
+                    randn(21, channels),
+                    randn(22, channels, channels),
+                    randn(23, channels),
+                    randn(24, channels, channels),
+                    randn(25, channels),
+                    randn(26, channels, channels),
+                    randn(27, channels));
         }
 
         private Answer<INDArray> ask(

@@ -3,6 +3,9 @@ package chapter04;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static chapter04.check.TestArrays.matrix;
+import static chapter04.check.TestArrays.randn;
+import static chapter04.check.TestArrays.row;
 import static course.exercises.model.BuildModel.GENERATE;
 import static course.exercises.model.BuildModel.LOGITS;
 import static course.exercises.model.BuildModel.TRANSFORMER_BLOCK;
@@ -37,14 +40,6 @@ class Build3ModelTest {
     /** One sequence, with a row for each token. */
     private static INDArray sequence(float[]... tokens) {
         return Nd4j.create(new float[][][] {tokens});
-    }
-
-    private static INDArray matrix(float[]... rows) {
-        return Nd4j.create(rows);
-    }
-
-    private static float[] row(float... numbers) {
-        return numbers;
     }
 
     /** Adds what a part of a model added in PyTorch. */
@@ -149,7 +144,7 @@ class Build3ModelTest {
 
         @Test
         void attention_gets_what_norm1_makes_of_x() {
-            INDArray x = MaskCells.randn(1, 2, 3, 4);
+            INDArray x = randn(1, 2, 3, 4);
             Watched attention = new Watched(new Functions.Swish());
 
             ask(x.dup(), TWICE, attention, PLUS_1, SAME)
@@ -158,7 +153,7 @@ class Build3ModelTest {
 
         @Test
         void the_feed_forward_network_gets_what_norm2_makes_of_the_first_sum() {
-            INDArray x = MaskCells.randn(2, 2, 3, 4);
+            INDArray x = randn(2, 2, 3, 4);
             Watched feedForward = new Watched(new Functions.Swish());
 
             ask(x.dup(), TWICE, TWICE, PLUS_1, feedForward)
@@ -169,14 +164,14 @@ class Build3ModelTest {
 
         @Test
         void parts_that_give_0_leave_x() {
-            INDArray x = MaskCells.randn(3, 1, 3, 4);
+            INDArray x = randn(3, 1, 3, 4);
 
             ask(x.dup(), PLUS_1, NOTHING, TWICE, NOTHING).isArray(x);
         }
 
         @Test
         void parts_that_give_what_they_get_make_four_times_x() {
-            INDArray x = MaskCells.randn(4, 1, 2, 3);
+            INDArray x = randn(4, 1, 2, 3);
 
             ask(x.dup(), SAME, SAME, SAME, SAME).isArray(x.mul(4));
         }
@@ -184,7 +179,7 @@ class Build3ModelTest {
         @Test
         @Order(3)
         void x_stays_as_it_is() {
-            INDArray x = MaskCells.randn(5, 1, 3, 2);
+            INDArray x = randn(5, 1, 3, 2);
             INDArray before = x.dup();
 
             ask(x, SAME, TWICE, PLUS_1, TWICE)
@@ -194,7 +189,7 @@ class Build3ModelTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(TRANSFORMER_BLOCK, Build3Model::transformerBlock);
+            forMany(TRANSFORMER_BLOCK);
         }
 
         private Answer<INDArray> ask(
@@ -342,7 +337,7 @@ class Build3ModelTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(LOGITS, Build3Model::logits);
+            forMany(LOGITS);
         }
 
         private int[][] ids(int... ids) {
@@ -355,7 +350,7 @@ class Build3ModelTest {
         }
 
         private Refusal refuse(int[][] ids) {
-            return refused(LOGITS, Build3Model::logits, ids, tokEmb, posEmb, List.of(SAME), SAME, outHead);
+            return refused(LOGITS, ids, tokEmb, posEmb, List.of(SAME), SAME, outHead);
         }
     }
 
@@ -444,30 +439,26 @@ class Build3ModelTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void fewer_than_0_new_tokens_are_refused() {
-            refused(GENERATE, Build3Model::generate, counting, new int[] {1}, -5, 10)
-                    .naming("-5");
+            refused(GENERATE, counting, new int[] {1}, -5, 10).naming("-5");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_context_below_1_is_refused() {
-            refused(GENERATE, Build3Model::generate, counting, new int[] {1}, 5, -3)
-                    .naming("-3");
-            refused(GENERATE, Build3Model::generate, counting, new int[] {1}, 5, 0)
-                    .naming("0");
+            refused(GENERATE, counting, new int[] {1}, 5, -3).naming("-3");
+            refused(GENERATE, counting, new int[] {1}, 5, 0).naming("0");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void an_empty_prompt_is_refused() {
-            refused(GENERATE, Build3Model::generate, counting, new int[0], 5, 10)
-                    .naming("empty");
+            refused(GENERATE, counting, new int[0], 5, 10).naming("empty");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(GENERATE, Build3Model::generate);
+            forMany(GENERATE);
         }
 
         private Answer<int[]> ask(Function<int[], float[]> model, int maxNewTokens, int contextLength, int... prompt) {

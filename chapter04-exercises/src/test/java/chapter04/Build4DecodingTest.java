@@ -3,6 +3,7 @@ package chapter04;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static chapter04.check.TestArrays.randn;
 import static course.exercises.decoding.BuildDecoding.ATTEND_WITH_CACHE;
 import static course.exercises.decoding.BuildDecoding.SAMPLE;
 
@@ -123,7 +124,7 @@ class Build4DecodingTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(SAMPLE, Build4Decoding::sample);
+            forMany(SAMPLE);
         }
 
         /** Of two tokens with the same logit, whose probabilities are exactly 0.5. */
@@ -136,7 +137,7 @@ class Build4DecodingTest {
         }
 
         private Refusal refuse(double temperature, int topK, double topP, double u) {
-            return refused(SAMPLE, Build4Decoding::sample, logits.clone(), temperature, topK, topP, u);
+            return refused(SAMPLE, logits.clone(), temperature, topK, topP, u);
         }
     }
 
@@ -144,9 +145,9 @@ class Build4DecodingTest {
     @Tag("task:B11")
     @Tag("points=15")
     class Attention_with_a_cache {
-        private final INDArray query = MaskCells.randn(1, 2, 5, 3);
-        private final INDArray key = MaskCells.randn(2, 2, 5, 3);
-        private final INDArray value = MaskCells.randn(3, 2, 5, 3);
+        private final INDArray query = randn(1, 2, 5, 3);
+        private final INDArray key = randn(2, 2, 5, 3);
+        private final INDArray value = randn(3, 2, 5, 3);
 
         @Test
         @Order(1)
@@ -244,25 +245,23 @@ class Build4DecodingTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_past_of_other_heads_is_refused() {
-            KeyValues past = new KeyValues(MaskCells.randn(4, 7, 2, 3), MaskCells.randn(5, 7, 2, 3));
+            KeyValues past = new KeyValues(randn(4, 7, 2, 3), randn(5, 7, 2, 3));
 
-            refused(ATTEND_WITH_CACHE, Build4Decoding::attendWithCache, query, key, value, Optional.of(past))
-                    .naming("7", "2");
+            refused(ATTEND_WITH_CACHE, query, key, value, Optional.of(past)).naming("7", "2");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_past_whose_heads_have_another_size_is_refused() {
-            KeyValues past = new KeyValues(MaskCells.randn(4, 2, 2, 8), MaskCells.randn(5, 2, 2, 8));
+            KeyValues past = new KeyValues(randn(4, 2, 2, 8), randn(5, 2, 2, 8));
 
-            refused(ATTEND_WITH_CACHE, Build4Decoding::attendWithCache, query, key, value, Optional.of(past))
-                    .naming("8", "3");
+            refused(ATTEND_WITH_CACHE, query, key, value, Optional.of(past)).naming("8", "3");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(ATTEND_WITH_CACHE, Build4Decoding::attendWithCache);
+            forMany(ATTEND_WITH_CACHE);
         }
 
         /** Asks with so many tokens at a time, and compares each output with that for all of them at once. */

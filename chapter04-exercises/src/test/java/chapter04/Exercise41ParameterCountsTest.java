@@ -108,7 +108,7 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(COUNT_PARAMETERS, Exercise41ParameterCounts::countParameters);
+            forMany(COUNT_PARAMETERS);
         }
     }
 
@@ -250,8 +250,8 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown);
-            forMany(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown);
+            forMany(FEED_FORWARD_BREAKDOWN);
+            forMany(ATTENTION_BREAKDOWN);
         }
     }
 
@@ -304,7 +304,7 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio);
+            forMany(FEED_FORWARD_TO_ATTENTION_RATIO);
         }
     }
 }

@@ -88,15 +88,14 @@ class Exercise42ModelSizesTest {
                     "gpt2-xl ",
                     "gpt2-large2",
                     "xl")) {
-                refused(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, name)
-                        .naming(name, FOUR[0], FOUR[1], FOUR[2], FOUR[3]);
+                refused(GET_CONFIG, GPT_CONFIG_124M, name).naming(name, FOUR[0], FOUR[1], FOUR[2], FOUR[3]);
             }
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(GET_CONFIG, Exercise42ModelSizes::getConfig);
+            forMany(GET_CONFIG);
         }
     }
 
@@ -180,7 +179,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(MODEL_SIZE, Exercise42ModelSizes::modelSize);
+            forMany(MODEL_SIZE);
         }
     }
 
@@ -238,14 +237,13 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_bytes_is_refused() {
-            refused(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, -5L)
-                    .naming("-5");
+            refused(LARGEST_THAT_FITS, GPT_CONFIG_124M, -5L).naming("-5");
         }
 
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits);
+            forMany(LARGEST_THAT_FITS);
         }
     }
 }

@@ -3,6 +3,7 @@ package chapter04;
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
+import static chapter04.check.TestArrays.randn;
 import static course.exercises.masks.AttentionMasks.CREATE_BAND_MASK;
 import static course.exercises.masks.AttentionMasks.CREATE_NEIGHBOR_MASK;
 import static course.exercises.masks.AttentionMasks.MASKED_SOFTMAX;
@@ -77,8 +78,7 @@ class Exercise43NeighborMaskTest {
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
             for (int tokens : new int[] {0, -3}) {
-                refused(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask, tokens)
-                        .naming(String.valueOf(tokens));
+                refused(CREATE_NEIGHBOR_MASK, tokens).naming(String.valueOf(tokens));
             }
         }
 
@@ -101,7 +101,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask);
+            forMany(CREATE_NEIGHBOR_MASK);
         }
     }
 
@@ -168,21 +168,16 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void fewer_than_one_token_is_refused() {
-            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 0, 1, 1)
-                    .naming("0");
-            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, -2, 1, 1)
-                    .naming("-2");
+            refused(CREATE_BAND_MASK, 0, 1, 1).naming("0");
+            refused(CREATE_BAND_MASK, -2, 1, 1).naming("-2");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_width_is_refused() {
-            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, -1, 2)
-                    .naming("-1");
-            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, 2, -3)
-                    .naming("-3");
-            refused(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, -3, -3)
-                    .naming("-3");
+            refused(CREATE_BAND_MASK, 4, -1, 2).naming("-1");
+            refused(CREATE_BAND_MASK, 4, 2, -3).naming("-3");
+            refused(CREATE_BAND_MASK, 4, -3, -3).naming("-3");
         }
 
         private Answer<INDArray> ask(int tokens, int left, int right) {
@@ -192,7 +187,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask);
+            forMany(CREATE_BAND_MASK);
         }
     }
 
@@ -212,19 +207,19 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(2)
         void each_row_adds_up_to_1_over_the_visible_scores() {
-            check(MaskCells.randn(1, 7, 7), NEIGHBOR);
-            check(MaskCells.randn(2, 6, 6), AttentionMask.causal());
-            check(MaskCells.randn(3, 5, 5), AttentionMask.band(3, 1));
-            check(MaskCells.randn(4, 1, 1), AttentionMask.causal());
+            check(randn(1, 7, 7), NEIGHBOR);
+            check(randn(2, 6, 6), AttentionMask.causal());
+            check(randn(3, 5, 5), AttentionMask.band(3, 1));
+            check(randn(4, 1, 1), AttentionMask.causal());
         }
 
         @Test
         @Order(3)
         void every_matrix_of_a_batch_gets_the_same_mask() {
-            check(MaskCells.randn(5, 3, 4, 4), AttentionMask.causal());
-            check(MaskCells.randn(6, 2, 3, 5, 5), NEIGHBOR);
-            check(MaskCells.randn(7, 1, 2, 1, 1), NEIGHBOR);
-            check(MaskCells.randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
+            check(randn(5, 3, 4, 4), AttentionMask.causal());
+            check(randn(6, 2, 3, 5, 5), NEIGHBOR);
+            check(randn(7, 1, 2, 1, 1), NEIGHBOR);
+            check(randn(7, 2, 1, 2, 3, 3), NEIGHBOR);
         }
 
         @Test
@@ -235,13 +230,13 @@ class Exercise43NeighborMaskTest {
                     1 0 0 1
                     1 0 1 0
                     """))) {
-                check(MaskCells.randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
+                check(randn(15, 2, mask.length, mask.length), (query, key) -> mask[query][key]);
             }
         }
 
         @Test
         void a_mask_may_be_a_view_of_another_array() {
-            INDArray scores = MaskCells.randn(16, 6, 6);
+            INDArray scores = randn(16, 6, 6);
             INDArray turned = array((query, key) -> IRREGULAR[key][query], 6).transpose();
 
             answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, turned)
@@ -251,9 +246,9 @@ class Exercise43NeighborMaskTest {
         @Test
         void a_masked_score_may_be_as_large_as_its_type_allows() {
             AttentionMask causal = AttentionMask.causal();
-            check(hiding(Float.MAX_VALUE, causal, MaskCells.randn(18, 4, 4).sub(500)), causal);
+            check(hiding(Float.MAX_VALUE, causal, randn(18, 4, 4).sub(500)), causal);
             for (double hidden : new double[] {1e300, Double.MAX_VALUE}) {
-                check(hiding(hidden, causal, MaskCells.randn(18, 4, 4).castTo(DataType.DOUBLE)), causal);
+                check(hiding(hidden, causal, randn(18, 4, 4).castTo(DataType.DOUBLE)), causal);
             }
         }
 
@@ -270,37 +265,36 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void scores_far_below_zero_are_still_above_masked_ones() {
-            check(MaskCells.randn(8, 5, 5).sub(60), AttentionMask.causal());
-            check(MaskCells.randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
-            check(MaskCells.randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
+            check(randn(8, 5, 5).sub(60), AttentionMask.causal());
+            check(randn(8, 5, 5).mul(4e9).sub(2e10), NEIGHBOR);
+            check(randn(8, 5, 5).mul(1e33).sub(3.4e38), NEIGHBOR);
         }
 
         @Test
         void large_scores_do_not_overflow() {
-            check(MaskCells.randn(9, 5, 5).mul(300), AttentionMask.causal());
-            check(MaskCells.randn(9, 2, 3, 5, 5).mul(300), NEIGHBOR);
-            check(MaskCells.randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000), AttentionMask.causal());
+            check(randn(9, 5, 5).mul(300), AttentionMask.causal());
+            check(randn(9, 2, 3, 5, 5).mul(300), NEIGHBOR);
+            check(randn(9, 5, 5).castTo(DataType.DOUBLE).add(3000), AttentionMask.causal());
         }
 
         @Test
         @Order(4)
         void scores_of_type_double_give_weights_of_type_double() {
-            check(MaskCells.randn(10, 4, 4).castTo(DataType.DOUBLE), AttentionMask.causal());
+            check(randn(10, 4, 4).castTo(DataType.DOUBLE), AttentionMask.causal());
         }
 
         @Test
         void a_view_into_a_larger_array_is_fine_as_scores() {
-            INDArray turned = MaskCells.randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
+            INDArray turned = randn(11, 2, 4, 3, 4).permute(0, 2, 1, 3);
 
             check(turned, AttentionMask.causal());
-            INDArray doubles =
-                    MaskCells.randn(11, 2, 4, 3, 4).castTo(DataType.DOUBLE).permute(0, 2, 1, 3);
+            INDArray doubles = randn(11, 2, 4, 3, 4).castTo(DataType.DOUBLE).permute(0, 2, 1, 3);
             check(doubles, AttentionMask.causal());
         }
 
         @Test
         void changing_a_masked_score_changes_nothing() {
-            INDArray scores = MaskCells.randn(12, 4, 4);
+            INDArray scores = randn(12, 4, 4);
             INDArray mask = array(AttentionMask.causal(), 4);
             INDArray before = answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, mask)
                     .value();
@@ -315,7 +309,7 @@ class Exercise43NeighborMaskTest {
         @Test
         void scores_and_mask_stay_as_they_are() {
             for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-                INDArray scores = MaskCells.randn(13, 6, 6).castTo(type);
+                INDArray scores = randn(13, 6, 6).castTo(type);
                 INDArray mask = Nd4j.create(IRREGULAR);
                 INDArray scoresBefore = scores.dup();
                 INDArray maskBefore = mask.dup();
@@ -330,7 +324,7 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void in_a_real_attention_layer_the_weights_are_those_of_that_layer() {
-            INDArray x = MaskCells.randn(14, 2, 6, 8);
+            INDArray x = randn(14, 2, 6, 8);
             for (AttentionMask mask :
                     new AttentionMask[] {NEIGHBOR, AttentionMask.causal(), AttentionMask.band(2, 1)}) {
                 MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, true, mask));
@@ -346,10 +340,7 @@ class Exercise43NeighborMaskTest {
             INDArray mask = array(band, 6);
             MultiHeadAttention att = seeded(new MultiHeadAttention(8, 2, 0, false, band));
             Answer<INDArray> answer = answer(
-                    MASKED_SOFTMAX,
-                    Exercise43NeighborMask::maskedSoftmax,
-                    scoresOf(att, MaskCells.randn(7, 1, 6, 8)),
-                    mask);
+                    MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scoresOf(att, randn(7, 1, 6, 8)), mask);
             Layer yours = new Layer() {
                 @Override
                 public INDArray forward(INDArray x) {
@@ -369,7 +360,7 @@ class Exercise43NeighborMaskTest {
 
         @Test
         void every_matrix_of_a_batch_stays_as_it_is() {
-            INDArray scores = MaskCells.randn(17, 2, 3, 6, 6);
+            INDArray scores = randn(17, 2, 3, 6, 6);
             INDArray before = scores.dup();
 
             answer(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, scores, Nd4j.create(IRREGULAR))
@@ -381,64 +372,35 @@ class Exercise43NeighborMaskTest {
         void a_mask_that_is_not_square_is_refused() {
             INDArray mask = Nd4j.create(new boolean[5][7]);
 
-            refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, MaskCells.randn(1, 3, 3), mask)
-                    .naming("5", "7");
+            refused(MASKED_SOFTMAX, randn(1, 3, 3), mask).naming("5", "7");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_would_be_stretched_to_the_scores_is_refused() {
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 7, 7),
-                            Nd4j.ones(DataType.BOOL, 7, 1))
+            refused(MASKED_SOFTMAX, randn(1, 7, 7), Nd4j.ones(DataType.BOOL, 7, 1))
                     .naming("7", "1");
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 4, 4, 4),
-                            Nd4j.ones(DataType.BOOL, 4, 4, 4))
+            refused(MASKED_SOFTMAX, randn(1, 4, 4, 4), Nd4j.ones(DataType.BOOL, 4, 4, 4))
                     .naming("4");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void scores_that_do_not_have_a_row_and_a_column_for_each_token_are_refused() {
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 1, 3),
-                            array(AttentionMask.causal(), 1))
+            refused(MASKED_SOFTMAX, randn(1, 1, 3), array(AttentionMask.causal(), 1))
                     .naming("1");
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 3, 1),
-                            array(AttentionMask.causal(), 1))
+            refused(MASKED_SOFTMAX, randn(1, 3, 1), array(AttentionMask.causal(), 1))
                     .naming("1");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_of_another_size_is_refused() {
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 3, 3),
-                            array(AttentionMask.causal(), 7))
+            refused(MASKED_SOFTMAX, randn(1, 3, 3), array(AttentionMask.causal(), 7))
                     .naming("7");
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 2, 4, 7),
-                            array(AttentionMask.causal(), 7))
+            refused(MASKED_SOFTMAX, randn(1, 2, 4, 7), array(AttentionMask.causal(), 7))
                     .naming("7");
-            refused(
-                            MASKED_SOFTMAX,
-                            Exercise43NeighborMask::maskedSoftmax,
-                            MaskCells.randn(1, 8, 4, 4),
-                            Nd4j.ones(DataType.BOOL, 8, 4, 4))
+            refused(MASKED_SOFTMAX, randn(1, 8, 4, 4), Nd4j.ones(DataType.BOOL, 8, 4, 4))
                     .naming("8");
         }
 
@@ -448,8 +410,7 @@ class Exercise43NeighborMaskTest {
             for (int blind = 0; blind < 4; blind++) {
                 int row = blind;
                 INDArray mask = array((query, key) -> query != row && key <= query, 4);
-                refused(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax, MaskCells.randn(1, 4, 4), mask)
-                        .naming(String.valueOf(row));
+                refused(MASKED_SOFTMAX, randn(1, 4, 4), mask).naming(String.valueOf(row));
             }
         }
 
@@ -497,7 +458,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(MASKED_SOFTMAX, Exercise43NeighborMask::maskedSoftmax);
+            forMany(MASKED_SOFTMAX);
         }
     }
 
@@ -622,17 +583,14 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Order.DEFAULT + 1)
         void a_mask_that_is_not_square_is_refused() {
-            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.create(new boolean[5][7]), 1)
-                    .naming("5", "7");
-            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, Nd4j.ones(DataType.BOOL, 4, 4, 4), 1)
-                    .naming("4");
+            refused(RECEPTIVE_FIELD, Nd4j.create(new boolean[5][7]), 1).naming("5", "7");
+            refused(RECEPTIVE_FIELD, Nd4j.ones(DataType.BOOL, 4, 4, 4), 1).naming("4");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_layers_is_refused() {
-            refused(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField, array(NEIGHBOR, 3), -2)
-                    .naming("-2");
+            refused(RECEPTIVE_FIELD, array(NEIGHBOR, 3), -2).naming("-2");
         }
 
         private Answer<INDArray> ask(AttentionMask mask, int tokens, int layers) {
@@ -642,7 +600,7 @@ class Exercise43NeighborMaskTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(RECEPTIVE_FIELD, Exercise43NeighborMask::receptiveField);
+            forMany(RECEPTIVE_FIELD);
         }
     }
 }

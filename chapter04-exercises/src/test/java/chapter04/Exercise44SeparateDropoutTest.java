@@ -2,10 +2,10 @@ package chapter04;
 
 import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
+import static chapter04.check.TestArrays.randn;
 import static course.exercises.dropout.SeparateDropout.BLOCK_WITH_SEPARATE_DROPOUT;
 
 import chapter04.check.Answer;
-import chapter04.check.MaskCells;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.model.TransformerBlock;
@@ -81,7 +81,7 @@ class Exercise44SeparateDropoutTest {
         }
 
         private void trains(Layer usual, DropoutRates rates) {
-            INDArray x = MaskCells.randn(1, 2, 5, 6);
+            INDArray x = randn(1, 2, 5, 6);
 
             ask(CONFIG, rates)
                     .then(".forward(x) in training", block -> training(block).forward(x))
@@ -97,7 +97,7 @@ class Exercise44SeparateDropoutTest {
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
-            forMany(BLOCK_WITH_SEPARATE_DROPOUT, Exercise44SeparateDropout::blockWithSeparateDropout);
+            forMany(BLOCK_WITH_SEPARATE_DROPOUT);
         }
     }
 }

@@ -88,49 +88,20 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         return new Answer<>(asked, comparison, asked.run(() -> (R) suspicion.call()));
     }
 
-    /** Asks a method of one argument with all inputs of the course. */
-    public static <A> void forMany(Method method, Body.One<A, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    /** Asks a method of two arguments with all inputs of the course. */
-    public static <A, B> void forMany(Method method, Body.Two<A, B, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    /** Asks a method of three arguments with all inputs of the course. */
-    public static <A, B, C> void forMany(Method method, Body.Three<A, B, C, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    /** Asks a method of four arguments with all inputs of the course. */
-    public static <A, B, C, D> void forMany(Method method, Body.Four<A, B, C, D, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    /** Asks a method of five arguments with all inputs of the course. */
-    public static <A, B, C, D, E> void forMany(Method method, Body.Five<A, B, C, D, E, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    /** Asks a method of six arguments with all inputs of the course. */
-    public static <A, B, C, D, E, F> void forMany(Method method, Body.Six<A, B, C, D, E, F, ?> yours) {
-        askAll(method, Body.of(yours));
-    }
-
-    private static void askAll(Method method, Body yours) {
-        method.cases().forEach(one -> askOne(yours, one));
+    /** Asks a method with all inputs of the course. */
+    public static void forMany(Method method) {
+        method.cases().forEach(Answer::askOne);
     }
 
     /** Asks with one input of the course. */
-    static void askOne(Body yours, Case one) {
+    static void askOne(Case one) {
         Method method = one.method();
         Object[] arguments = Arguments.copy(one.arguments().toArray());
         if (one.refusal().isPresent()) {
-            new Refusal(method, yours, arguments).naming(one.refusal().get().toArray(String[]::new));
+            Refusal.refused(method, arguments).naming(one.refusal().get().toArray(String[]::new));
             return;
         }
-        Answer<?> answer = ask(method, yours, arguments);
+        Answer<?> answer = ask(method, StudentMethod.of(method), arguments);
         Object[] before = one.arguments().toArray();
         Object right = method.right(before);
         if (right instanceof Layer layer) {

@@ -4,7 +4,6 @@ import course.exercises.Draw;
 import course.exercises.Rows;
 import gpt.attention.AttentionMask;
 import gpt.nn.Layer;
-import gpt.random.TorchRandom;
 import java.util.Collections;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,13 +17,7 @@ public final class MaskCells {
 
     /** The cells of a mask for so many tokens. */
     public static boolean[][] cells(AttentionMask mask, int tokens) {
-        boolean[][] cells = new boolean[tokens][tokens];
-        for (int query = 0; query < tokens; query++) {
-            for (int key = 0; key < tokens; key++) {
-                cells[query][key] = mask.allows(query, key);
-            }
-        }
-        return cells;
+        return Draw.cells(Draw.mask(tokens, mask));
     }
 
     /** The cells of a BOOL array (T, T). */
@@ -46,23 +39,12 @@ public final class MaskCells {
                 .toArray(boolean[][]::new);
     }
 
-    /** An array of normal numbers, the same for the same seed. */
-    public static INDArray randn(int seed, int... shape) {
-        long[] dimensions = new long[shape.length];
-        int size = 1;
-        for (int i = 0; i < shape.length; i++) {
-            dimensions[i] = shape[i];
-            size *= shape[i];
-        }
-        return Nd4j.create(TorchRandom.seeded(seed).randn(size), dimensions, 'c');
-    }
-
     /**
      * Who is changed by whom in this layer: true at row i, column j when a change of token j changes output i. One pass
      * takes the sequence with each of its tokens changed in turn, and, as the last one, as it was.
      */
     public static boolean[][] influence(Layer layer, int tokens, int width) {
-        INDArray x = randn(7, 1, tokens, width);
+        INDArray x = TestArrays.randn(7, 1, tokens, width);
         INDArray touched = Nd4j.concat(0, Collections.nCopies(tokens + 1, x).toArray(INDArray[]::new));
         for (int key = 0; key < tokens; key++) {
             touched.putScalar(new int[] {key, key, 0}, x.getDouble(0, key, 0) + 3); // one number: LayerNorm undoes more

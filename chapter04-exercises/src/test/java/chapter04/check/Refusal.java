@@ -1,6 +1,5 @@
 package chapter04.check;
 
-import course.exercises.Body;
 import course.exercises.Method;
 import course.feedback.Naming;
 import course.feedback.Shown;
@@ -11,64 +10,28 @@ import org.jspecify.annotations.Nullable;
  * A call that must be refused.
  *
  * <pre>{@code
- * refused(CREATE_NEIGHBOR_MASK, Exercise43NeighborMask::createNeighborMask, -3).naming("-3");
+ * refused(CREATE_NEIGHBOR_MASK, -3).naming("-3");
  * }</pre>
  */
 public final class Refusal {
     private final Method method;
-    private final Body yours;
     private final Object[] arguments;
 
-    Refusal(Method method, Body yours, Object... arguments) {
+    private Refusal(Method method, Object... arguments) {
         this.method = method;
-        this.yours = yours;
         this.arguments = arguments;
     }
 
-    /** A call of a method of one argument. */
-    public static <A> Refusal refused(Method method, Body.One<A, ?> yours, A first) {
-        return new Refusal(method, Body.of(yours), first);
-    }
-
-    /** A call of a method of two arguments. */
-    public static <A, B> Refusal refused(Method method, Body.Two<A, B, ?> yours, A first, B second) {
-        return new Refusal(method, Body.of(yours), first, second);
-    }
-
-    /** A call of a method of three arguments. */
-    public static <A, B, C> Refusal refused(Method method, Body.Three<A, B, C, ?> yours, A first, B second, C third) {
-        return new Refusal(method, Body.of(yours), first, second, third);
-    }
-
-    /** A call of a method of four arguments. */
-    public static <A, B, C, D> Refusal refused(
-            Method method, Body.Four<A, B, C, D, ?> yours, A first, B second, C third, D fourth) {
-        return new Refusal(method, Body.of(yours), first, second, third, fourth);
-    }
-
-    /** A call of a method of five arguments. */
-    public static <A, B, C, D, E> Refusal refused(
-            Method method, Body.Five<A, B, C, D, E, ?> yours, A first, B second, C third, D fourth, E fifth) {
-        return new Refusal(method, Body.of(yours), first, second, third, fourth, fifth);
-    }
-
-    /** A call of a method of six arguments. */
-    public static <A, B, C, D, E, F> Refusal refused(
-            Method method,
-            Body.Six<A, B, C, D, E, F, ?> yours,
-            A first,
-            B second,
-            C third,
-            D fourth,
-            E fifth,
-            F sixth) {
-        return new Refusal(method, Body.of(yours), first, second, third, fourth, fifth, sixth);
+    /** A call of the student's method with these arguments. */
+    public static Refusal refused(Method method, Object... arguments) {
+        return new Refusal(method, arguments);
     }
 
     /** Makes the call, which must throw an IllegalArgumentException whose message names all of these. */
     public void naming(String... named) {
         Naming naming = new Naming(List.of(named));
-        ObservedCall suspicion = new ObservedCall(effect -> names(effect.thrown(), naming), yours, arguments);
+        ObservedCall suspicion =
+                new ObservedCall(effect -> names(effect.thrown(), naming), StudentMethod.of(method), arguments);
         Asked asked = new Asked(method, Shown.call(method, arguments), suspicion);
         String yours;
         String message = null;
