@@ -1,11 +1,18 @@
 package chapter04.kill;
 
-import static chapter04.kill.GivenAnswers.given;
+import static chapter04.kill.GivenAnswer.given;
 import static chapter04.kill.Stage.solved;
+import static course.exercises.counts.ParameterCounts.ATTENTION_BREAKDOWN;
+import static course.exercises.counts.ParameterCounts.COUNT_PARAMETERS;
+import static course.exercises.counts.ParameterCounts.FEED_FORWARD_BREAKDOWN;
+import static course.exercises.counts.ParameterCounts.FEED_FORWARD_TO_ATTENTION_RATIO;
+import static course.exercises.masks.AttentionMasks.CREATE_BAND_MASK;
+import static course.exercises.masks.AttentionMasks.MASKED_SOFTMAX;
+import static course.exercises.masks.AttentionMasks.RECEPTIVE_FIELD;
+import static course.exercises.sizes.ModelSizes.GET_CONFIG;
+import static course.exercises.sizes.ModelSizes.LARGEST_THAT_FITS;
+import static course.exercises.sizes.ModelSizes.MODEL_SIZE;
 
-import course.exercises.counts.ParameterCounts;
-import course.exercises.masks.AttentionMasks;
-import course.exercises.sizes.ModelSizes;
 import gpt.model.GPT2Size;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
@@ -23,14 +30,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** GivenAnswers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
+/** Answers that are right for what one tries first, and wrong for large numbers, odd shapes or bad input. */
 final class AlmostRight {
     private static final AtomicLong TOTAL = new AtomicLong();
 
-    static final List<GivenAnswers.Given> ALL = List.of(
-            given("sum-of-32-bits", ParameterCounts.COUNT, "countParameters", (Layer layer) ->
-                    (long) (int) solved("countParameters", layer)),
-            given("values-drawn-and-counted", ParameterCounts.COUNT, "countParameters", (Layer layer) -> {
+    static final List<GivenAnswer> ALL = List.of(
+            given("sum-of-32-bits", COUNT_PARAMETERS, (Layer layer) -> (long) (int) solved(COUNT_PARAMETERS, layer)),
+            given("values-drawn-and-counted", COUNT_PARAMETERS, (Layer layer) -> {
                 layer.initialize(TorchRandom.seeded(123));
                 return layer.namedParameters().values().stream()
                         .mapToLong(parameter -> parameter.value().length())
@@ -38,43 +44,39 @@ final class AlmostRight {
             }),
             given(
                     "added-up-in-a-static-field",
-                    ParameterCounts.COUNT,
-                    "countParameters",
-                    (Layer layer) -> TOTAL.addAndGet((long) solved("countParameters", layer))),
+                    COUNT_PARAMETERS,
+                    (Layer layer) -> TOTAL.addAndGet((long) solved(COUNT_PARAMETERS, layer))),
             given(
                     "rows-in-small-letters",
-                    ParameterCounts.BREAKDOWN,
-                    "attentionBreakdown",
+                    ATTENTION_BREAKDOWN,
                     (GPTConfig config) -> renamed(
-                            (List<?>) solved("attentionBreakdown", config), name -> name.toLowerCase(Locale.ROOT))),
+                            (List<?>) solved(ATTENTION_BREAKDOWN, config), name -> name.toLowerCase(Locale.ROOT))),
             given(
                     "rows-with-capitals",
-                    ParameterCounts.BREAKDOWN,
-                    "feedForwardBreakdown",
+                    FEED_FORWARD_BREAKDOWN,
                     (GPTConfig config) -> renamed(
-                            (List<?>) solved("feedForwardBreakdown", config), name -> name.replace(" l", " L"))),
-            given("ratio-in-float", ParameterCounts.RATIO, "feedForwardToAttentionRatio", (GPTConfig config) ->
-                    (double) ((Double) solved("feedForwardToAttentionRatio", config)).floatValue()),
+                            (List<?>) solved(FEED_FORWARD_BREAKDOWN, config), name -> name.replace(" l", " L"))),
+            given("ratio-in-float", FEED_FORWARD_TO_ATTENTION_RATIO, (GPTConfig config) ->
+                    (double) ((Double) solved(FEED_FORWARD_TO_ATTENTION_RATIO, config)).floatValue()),
             given(
                     "names-with-underscores",
-                    ModelSizes.CONFIG,
-                    "getConfig",
-                    (GPTConfig base, String name) -> solved("getConfig", base, name.replace('_', '-'))),
-            given("names-shortened", ModelSizes.CONFIG, "getConfig", (GPTConfig base, String name) -> {
+                    GET_CONFIG,
+                    (GPTConfig base, String name) -> solved(GET_CONFIG, base, name.replace('_', '-'))),
+            given("names-shortened", GET_CONFIG, (GPTConfig base, String name) -> {
                 Optional<GPT2Size> size = Arrays.stream(GPT2Size.values())
                         .filter(one -> name.length() > "gpt2-".length()
                                 && one.modelName().startsWith(name))
                         .findFirst();
-                return solved("getConfig", base, size.map(GPT2Size::modelName).orElse(name));
+                return solved(GET_CONFIG, base, size.map(GPT2Size::modelName).orElse(name));
             }),
-            given("parts-of-32-bits", ModelSizes.SIZE, "modelSize", (GPTConfig config) -> {
+            given("parts-of-32-bits", MODEL_SIZE, (GPTConfig config) -> {
                 int c = config.embDim();
                 int block = 12 * c * c + 10 * c + (config.qkvBias() ? 3 * c : 0);
                 int head = config.vocabSize() * c;
                 long total = 2L * head + (long) config.contextLength() * c + (long) config.nLayers() * block + 2L * c;
                 return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
             }),
-            given("fits-without-query-biases", ModelSizes.FITS, "largestThatFits", (GPTConfig base, Long bytes) -> {
+            given("fits-without-query-biases", LARGEST_THAT_FITS, (GPTConfig base, Long bytes) -> {
                 GPTConfig unbiased = new GPTConfig(
                         base.vocabSize(),
                         base.contextLength(),
@@ -83,46 +85,39 @@ final class AlmostRight {
                         base.nLayers(),
                         base.dropRate(),
                         false);
-                return solved("largestThatFits", unbiased, bytes);
+                return solved(LARGEST_THAT_FITS, unbiased, bytes);
+            }),
+            given("fits-with-the-chapters-context", LARGEST_THAT_FITS, (GPTConfig base, Long bytes) -> {
+                GPTConfig usual = new GPTConfig(
+                        base.vocabSize(),
+                        1024,
+                        base.embDim(),
+                        base.nHeads(),
+                        base.nLayers(),
+                        base.dropRate(),
+                        base.qkvBias());
+                return solved(LARGEST_THAT_FITS, usual, bytes);
             }),
             given(
-                    "fits-with-the-chapters-context",
-                    ModelSizes.FITS,
-                    "largestThatFits",
-                    (GPTConfig base, Long bytes) -> {
-                        GPTConfig usual = new GPTConfig(
-                                base.vocabSize(),
-                                1024,
-                                base.embDim(),
-                                base.nHeads(),
-                                base.nLayers(),
-                                base.dropRate(),
-                                base.qkvBias());
-                        return solved("largestThatFits", usual, bytes);
-                    }),
-            given(
                     "both-widths-negative",
-                    AttentionMasks.BAND,
-                    "createBandMask",
+                    CREATE_BAND_MASK,
                     (Integer tokens, Integer left, Integer right) -> left < 0 && right < 0
                             ? Nd4j.create(DataType.BOOL, tokens, tokens)
-                            : solved("createBandMask", tokens, left, right)),
+                            : solved(CREATE_BAND_MASK, tokens, left, right)),
             given(
                     "band-of-half-widths",
-                    AttentionMasks.BAND,
-                    "createBandMask",
+                    CREATE_BAND_MASK,
                     (Integer tokens, Integer left, Integer right) ->
-                            solved("createBandMask", tokens, left > 5 ? Math.max(5, left / 2) : left, right)),
-            given("columns-unchecked", AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
+                            solved(CREATE_BAND_MASK, tokens, left > 5 ? Math.max(5, left / 2) : left, right)),
+            given("columns-unchecked", MASKED_SOFTMAX, (INDArray scores, INDArray mask) -> {
                 boolean fits = mask.rank() == 2 && scores.size(-2) == mask.size(0) && mask.size(0) == mask.size(1);
-                return fits && scores.size(-1) != mask.size(0) ? scores.dup() : solved("maskedSoftmax", scores, mask);
+                return fits && scores.size(-1) != mask.size(0) ? scores.dup() : solved(MASKED_SOFTMAX, scores, mask);
             }),
             given(
                     "mask-of-three-dimensions",
-                    AttentionMasks.SOFTMAX,
-                    "maskedSoftmax",
+                    MASKED_SOFTMAX,
                     (INDArray scores, INDArray mask) ->
-                            mask.rank() == 3 ? scores.dup() : solved("maskedSoftmax", scores, mask)),
+                            mask.rank() == 3 ? scores.dup() : solved(MASKED_SOFTMAX, scores, mask)),
             softmax(
                     "zero-times-minus-infinity",
                     (scores, ones) -> softmax(scores.add(ones.rsub(1).mul(Double.NEGATIVE_INFINITY)))),
@@ -137,37 +132,28 @@ final class AlmostRight {
                         softmax(scores.add(ones.rsub(1).mul(-Float.MAX_VALUE))).mul(ones);
                 return weights.div(weights.sum(true, -1));
             }),
-            given(
-                    "exponentials-of-large-scores",
-                    AttentionMasks.SOFTMAX,
-                    "maskedSoftmax",
-                    (INDArray scores, INDArray mask) -> {
-                        INDArray weights = (INDArray) solved("maskedSoftmax", scores, mask);
-                        double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
-                        return scores.maxNumber().doubleValue() > most ? weights.mul(Double.NaN) : weights;
-                    }),
-            given(
-                    "ways-counted-without-bounds",
-                    AttentionMasks.REACH,
-                    "receptiveField",
-                    (INDArray mask, Integer layers) -> {
-                        if (layers < 0 || mask.rank() != 2 || mask.size(0) != mask.size(1)) {
-                            return solved("receptiveField", mask, layers);
-                        }
-                        INDArray self = Nd4j.eye(mask.size(0)).castTo(DataType.DOUBLE);
-                        INDArray step = self.add(mask.castTo(DataType.DOUBLE));
-                        INDArray ways = self;
-                        for (int layer = 0; layer < layers; layer++) {
-                            ways = step.mmul(ways);
-                        }
-                        return ways.gt(0);
-                    }),
+            given("exponentials-of-large-scores", MASKED_SOFTMAX, (INDArray scores, INDArray mask) -> {
+                INDArray weights = (INDArray) solved(MASKED_SOFTMAX, scores, mask);
+                double most = scores.dataType() == DataType.FLOAT ? 88 : 709; // e to more than that is ∞
+                return scores.maxNumber().doubleValue() > most ? weights.mul(Double.NaN) : weights;
+            }),
+            given("ways-counted-without-bounds", RECEPTIVE_FIELD, (INDArray mask, Integer layers) -> {
+                if (layers < 0 || mask.rank() != 2 || mask.size(0) != mask.size(1)) {
+                    return solved(RECEPTIVE_FIELD, mask, layers);
+                }
+                INDArray self = Nd4j.eye(mask.size(0)).castTo(DataType.DOUBLE);
+                INDArray step = self.add(mask.castTo(DataType.DOUBLE));
+                INDArray ways = self;
+                for (int layer = 0; layer < layers; layer++) {
+                    ways = step.mmul(ways);
+                }
+                return ways.gt(0);
+            }),
             given(
                     "mask-of-three-dimensions-reaches-itself",
-                    AttentionMasks.REACH,
-                    "receptiveField",
+                    RECEPTIVE_FIELD,
                     (INDArray mask, Integer layers) ->
-                            mask.rank() == 3 ? mask.dup() : solved("receptiveField", mask, layers)));
+                            mask.rank() == 3 ? mask.dup() : solved(RECEPTIVE_FIELD, mask, layers)));
 
     private AlmostRight() {}
 
@@ -179,11 +165,12 @@ final class AlmostRight {
     }
 
     /** A softmax in terms of 1 where visible and 0 where masked; bad arguments are refused as they should be. */
-    private static GivenAnswers.Given softmax(String id, BinaryOperator<INDArray> body) {
-        return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
-            solved("maskedSoftmax", scores, mask);
-            return body.apply(scores, mask.castTo(scores.dataType()));
-        });
+    private static GivenAnswer softmax(String id, BinaryOperator<INDArray> body) {
+        return given(
+                        id,
+                        MASKED_SOFTMAX,
+                        (INDArray scores, INDArray mask) -> body.apply(scores, mask.castTo(scores.dataType())))
+                .refusing();
     }
 
     private static INDArray softmax(INDArray scores) {

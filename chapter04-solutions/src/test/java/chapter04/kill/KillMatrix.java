@@ -1,8 +1,8 @@
 package chapter04.kill;
 
 import course.exercises.Body;
+import course.exercises.Method;
 import course.exercises.Mistake;
-import course.exercises.Task;
 import course.feedback.Arguments;
 import course.feedback.Diagnosis;
 import course.feedback.Effect;
@@ -27,7 +27,7 @@ final class KillMatrix {
     record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {}
 
     /** What came of somebody else's answer, right or wrong. */
-    record Tried(GivenAnswers.Given answer, List<SharedTests.Failed> failed) {}
+    record Tried(GivenAnswer answer, List<SharedTests.Failed> failed) {}
 
     /** Of all mistakes that a test finds, the one whose answer there is nearest to the right one. */
     record Margin(Mistake nearest, Distance distance) {}
@@ -70,8 +70,7 @@ final class KillMatrix {
                             .add(Arguments.copy(arguments));
                 }
             });
-            Killed killed = new Killed(
-                    mistake, run(mistake.task(), mistake.method().name(), mistake.body()), new ArrayList<>());
+            Killed killed = new Killed(mistake, run(mistake.method(), mistake.body()), new ArrayList<>());
             all.add(killed);
             for (SharedTests.Failed failed : killed.by()) {
                 List<Object[]> made = calls.getOrDefault(failed.test(), List.of());
@@ -99,7 +98,7 @@ final class KillMatrix {
 
     private static Distance distance(Mistake mistake, Object... arguments) {
         Effect made = Effect.of(mistake.body(), Arguments.copy(arguments));
-        Effect right = Effect.of(Stage.solution(mistake.method().name()), Arguments.copy(arguments));
+        Effect right = Effect.of(Stage.solution(mistake.method()), Arguments.copy(arguments));
         return made.matches(right) ? Distance.NONE : Distance.of(made.given(), right.given());
     }
 
@@ -115,16 +114,16 @@ final class KillMatrix {
         return margins;
     }
 
-    List<Tried> attempt(Collection<GivenAnswers.Given> answers) {
+    List<Tried> attempt(Collection<GivenAnswer> answers) {
         return answers.stream()
-                .map(answer -> new Tried(answer, run(answer.task(), answer.method(), answer.body())))
+                .map(answer -> new Tried(answer, run(answer.method(), answer.body())))
                 .toList();
     }
 
-    private List<SharedTests.Failed> run(Task task, String method, Body body) {
+    private List<SharedTests.Failed> run(Method method, Body body) {
         Stage.play(method, body);
         try {
-            return tests.run(task.exercise(), callers(method));
+            return tests.run(method.task().exercise(), callers(method.name()));
         } finally {
             Stage.playSolutions();
         }

@@ -45,7 +45,7 @@ final class KillMatrixFile {
         for (KillMatrix.Tried answer : rightAnswers) {
             right.addObject()
                     .put("id", answer.answer().id())
-                    .put("task", answer.answer().task().id())
+                    .put("task", answer.answer().method().task().id())
                     .put("passed", answer.failed().isEmpty());
         }
         root.put(

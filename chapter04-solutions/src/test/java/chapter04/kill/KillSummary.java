@@ -57,7 +57,7 @@ final class KillSummary {
                     .put(
                             "rightAnswers",
                             passed(rightAnswers.stream()
-                                    .filter(tried -> tried.answer().task() == task)
+                                    .filter(tried -> tried.answer().method().task() == task)
                                     .toList()));
         }
         return JSON.writeValueAsString(root) + "\n";

@@ -1,12 +1,17 @@
 package chapter04.kill;
 
-import static chapter04.kill.GivenAnswers.given;
+import static chapter04.kill.GivenAnswer.given;
 import static chapter04.kill.Stage.solved;
+import static course.exercises.counts.ParameterCounts.ATTENTION_BREAKDOWN;
+import static course.exercises.counts.ParameterCounts.COUNT_PARAMETERS;
+import static course.exercises.counts.ParameterCounts.FEED_FORWARD_TO_ATTENTION_RATIO;
+import static course.exercises.dropout.SeparateDropout.BLOCK_WITH_SEPARATE_DROPOUT;
+import static course.exercises.masks.AttentionMasks.CREATE_BAND_MASK;
+import static course.exercises.masks.AttentionMasks.CREATE_NEIGHBOR_MASK;
+import static course.exercises.masks.AttentionMasks.MASKED_SOFTMAX;
+import static course.exercises.masks.AttentionMasks.RECEPTIVE_FIELD;
 
-import course.exercises.Task;
-import course.exercises.counts.ParameterCounts;
-import course.exercises.dropout.SeparateDropout;
-import course.exercises.masks.AttentionMasks;
+import course.exercises.Method;
 import gpt.model.DropoutRates;
 import gpt.model.GPTConfig;
 import gpt.nn.Layer;
@@ -20,37 +25,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** GivenAnswers that are wrong for what only the grader asks: large numbers, a second call, one token, one head. */
+/** Answers that are wrong for what only the grader asks: large numbers, a second call, one token, one head. */
 public final class RareMistakes {
     private static final Map<Object, Layer> KEPT = new HashMap<>();
 
-    public static final List<GivenAnswers.Given> ALL = List.of(
+    public static final List<GivenAnswer> ALL = List.of(
             given(
                     "sum-of-32-bits-without-a-sign",
-                    ParameterCounts.COUNT,
-                    "countParameters",
-                    (Layer layer) -> Integer.toUnsignedLong((int) (long) solved("countParameters", layer))),
-            middling("attentionBreakdown", ParameterCounts.BREAKDOWN, List.of()),
-            middling("feedForwardToAttentionRatio", ParameterCounts.RATIO, 2.0),
+                    COUNT_PARAMETERS,
+                    (Layer layer) -> Integer.toUnsignedLong((int) (long) solved(COUNT_PARAMETERS, layer))),
+            middling(ATTENTION_BREAKDOWN, List.of()),
+            middling(FEED_FORWARD_TO_ATTENTION_RATIO, 2.0),
             given(
                     "all-above-40-tokens",
-                    AttentionMasks.NEIGHBORS,
-                    "createNeighborMask",
-                    (Integer tokens) -> tokens > 40 ? all(tokens) : solved("createNeighborMask", tokens)),
+                    CREATE_NEIGHBOR_MASK,
+                    (Integer tokens) -> tokens > 40 ? all(tokens) : solved(CREATE_NEIGHBOR_MASK, tokens)),
             given(
                     "all-for-equal-widths",
-                    AttentionMasks.BAND,
-                    "createBandMask",
+                    CREATE_BAND_MASK,
                     (Integer tokens, Integer left, Integer right) -> left.equals(right) && left > 1 && left < 20
                             ? all(tokens)
-                            : solved("createBandMask", tokens, left, right)),
+                            : solved(CREATE_BAND_MASK, tokens, left, right)),
             softmax("no-softmax-above-12-tokens", scores -> scores.size(-1) > 12, false),
             softmax("overflow-in-double", scores -> scores.dataType() == DataType.DOUBLE, true),
             softmax("overflow-in-batches", scores -> scores.rank() > 2, true),
             reach("at-most-5-layers", mask -> true, 5),
             reach("one-layer-above-6-tokens", mask -> mask.size(0) > 6, 1),
-            block("wrong-in-evaluation-after-training", (block, x) -> !block.isTraining() && block.trained > 0),
-            block("wrong-at-the-second-call-in-training", (block, x) -> block.isTraining() && block.trained > 1),
+            block("wrong-in-evaluation-after-training", (block, x) -> !block.isTraining() && block.trained() > 0),
+            block("wrong-at-the-second-call-in-training", (block, x) -> block.isTraining() && block.trained() > 1),
             block("nothing-above-8-tokens", (block, x) -> x.size(1) > 8),
             block("nothing-for-one-token", (block, x) -> x.size(1) == 1),
             block("nothing-for-one-sequence", (block, x) -> x.size(0) == 1),
@@ -61,10 +63,9 @@ public final class RareMistakes {
             }),
             given(
                     "one-block-for-equal-arguments",
-                    SeparateDropout.DROPOUT,
-                    "blockWithSeparateDropout",
+                    BLOCK_WITH_SEPARATE_DROPOUT,
                     (GPTConfig config, DropoutRates rates) -> KEPT.computeIfAbsent(
-                            List.of(config, rates), any -> new Odd(config, rates, (block, x) -> false))));
+                            List.of(config, rates), any -> new CustomBlock(config, rates, CustomBlock::usual))));
 
     private RareMistakes() {}
 
@@ -72,10 +73,9 @@ public final class RareMistakes {
         return Nd4j.ones(DataType.BOOL, tokens, tokens);
     }
 
-    private static GivenAnswers.Given middling(String method, Task task, Object wrong) {
+    private static GivenAnswer middling(Method method, Object wrong) {
         return given(
                 "other-widths-in-" + method,
-                task,
                 method,
                 (GPTConfig config) -> config.embDim() > 200 && config.embDim() < 50_000 && config.embDim() != 768
                         ? wrong
@@ -83,49 +83,31 @@ public final class RareMistakes {
     }
 
     /** Gives back the scores in some cases, or exponentials that overflow. */
-    private static GivenAnswers.Given softmax(String id, Predicate<INDArray> wrong, boolean exponentials) {
-        return given(id, AttentionMasks.SOFTMAX, "maskedSoftmax", (INDArray scores, INDArray mask) -> {
-            Object right = solved("maskedSoftmax", scores, mask);
+    private static GivenAnswer softmax(String id, Predicate<INDArray> wrong, boolean exponentials) {
+        return given(id, MASKED_SOFTMAX, (INDArray scores, INDArray mask) -> {
+            Object right = solved(MASKED_SOFTMAX, scores, mask);
             INDArray powers = Transforms.exp(scores).mul(mask.castTo(scores.dataType()));
             INDArray instead = exponentials ? powers.div(powers.sum(true, -1)) : scores.dup();
             return wrong.test(scores) ? instead : right;
         });
     }
 
-    private static GivenAnswers.Given reach(String id, Predicate<INDArray> wrong, int most) {
+    private static GivenAnswer reach(String id, Predicate<INDArray> wrong, int most) {
         return given(
                 id,
-                AttentionMasks.REACH,
-                "receptiveField",
+                RECEPTIVE_FIELD,
                 (INDArray mask, Integer layers) -> solved(
-                        "receptiveField", mask, wrong.test(mask) ? Integer.valueOf(Math.min(layers, most)) : layers));
-    }
-
-    private static GivenAnswers.Given block(String id, BiPredicate<Odd, INDArray> gives) {
-        return given(
-                id,
-                SeparateDropout.DROPOUT,
-                "blockWithSeparateDropout",
-                (GPTConfig config, DropoutRates rates) -> new Odd(config, rates, gives));
+                        RECEPTIVE_FIELD, mask, wrong.test(mask) ? Integer.valueOf(Math.min(layers, most)) : layers));
     }
 
     /** A block that gives back its input now and then. */
-    private static final class Odd extends UsualParts {
-        private final GPTConfig config;
-        private final BiPredicate<Odd, INDArray> gives;
-        private int trained;
-
-        Odd(GPTConfig config, DropoutRates rates, BiPredicate<Odd, INDArray> gives) {
-            super(config, rates);
-            this.config = config;
-            this.gives = gives;
-        }
-
-        @Override
-        public INDArray forward(INDArray x) {
-            trained += isTraining() ? 1 : 0;
-            INDArray own = x.dup();
-            return gives.test(this, x) ? own : usual(own);
-        }
+    private static GivenAnswer block(String id, BiPredicate<CustomBlock, INDArray> gives) {
+        return given(
+                id,
+                BLOCK_WITH_SEPARATE_DROPOUT,
+                (GPTConfig config, DropoutRates rates) -> new CustomBlock(config, rates, (block, x) -> {
+                    INDArray own = x.dup();
+                    return gives.test(block, x) ? own : block.usual(own);
+                }));
     }
 }

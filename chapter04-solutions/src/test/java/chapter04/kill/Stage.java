@@ -54,19 +54,19 @@ public final class Stage {
     }
 
     /** The solution of a method. */
-    static Body solution(String method) {
-        return SOLUTIONS.get(method);
+    static Body solution(course.exercises.Method method) {
+        return SOLUTIONS.get(method.name());
     }
 
     /** What the solution of a method gives. */
-    static Object solved(String method, Object... arguments) throws Exception {
+    static Object solved(course.exercises.Method method, Object... arguments) throws Exception {
         return solution(method).call(arguments);
     }
 
     /** From now on this body is what the method does; all other methods are the solutions. */
-    static void play(String method, Body body) {
+    static void play(course.exercises.Method method, Body body) {
         Map<String, Body> bodies = new HashMap<>(SOLUTIONS);
-        bodies.put(method, body);
+        bodies.put(method.name(), body);
         cast = bodies;
     }
 

@@ -3,10 +3,11 @@ package course.grade.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chapter04.kill.AlmostMistakes;
-import chapter04.kill.GivenAnswers;
+import chapter04.kill.GivenAnswer;
 import chapter04.kill.RareMistakes;
 import chapter04.kill.RightAnswers;
 import course.exercises.Chapter04;
+import course.exercises.Mistake;
 import course.grade.worker.Answering;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
@@ -25,15 +26,14 @@ class QuestionsTest {
     @ValueSource(longs = {1, 2, 3})
     void what_the_students_tests_refuse_the_judge_refuses_too(long seed) throws Exception {
         Questions questions = new Questions(Chapter04.CHAPTER, seed);
-        List<GivenAnswers.Given> wrong = new ArrayList<>(AlmostMistakes.ALL);
+        List<GivenAnswer> wrong = new ArrayList<>(AlmostMistakes.ALL);
         wrong.addAll(RareMistakes.ALL);
-        Chapter04.CHAPTER
-                .mistakes()
-                .forEach(mistake -> wrong.add(new GivenAnswers.Given(
-                        mistake.id(), mistake.task(), mistake.method().name(), mistake.body())));
+        for (Mistake mistake : Chapter04.CHAPTER.mistakes()) {
+            wrong.add(new GivenAnswer(mistake.id(), mistake.method(), mistake.body()));
+        }
 
         List<String> taken = new ArrayList<>();
-        for (GivenAnswers.Given answer : wrong) {
+        for (GivenAnswer answer : wrong) {
             if (firstWrong(questions, answer).isEmpty()) {
                 taken.add(answer.id());
             }
@@ -48,7 +48,7 @@ class QuestionsTest {
         Questions questions = new Questions(Chapter04.CHAPTER, seed);
 
         List<String> refused = new ArrayList<>();
-        for (GivenAnswers.Given answer : RightAnswers.ALL) {
+        for (GivenAnswer answer : RightAnswers.ALL) {
             firstWrong(questions, answer).ifPresent(wrong -> refused.add(answer.id() + ": " + wrong));
         }
 
@@ -56,10 +56,10 @@ class QuestionsTest {
     }
 
     /** The first question that this answer gets wrong, and how. */
-    private static Optional<String> firstWrong(Questions questions, GivenAnswers.Given answer) throws Exception {
+    private static Optional<String> firstWrong(Questions questions, GivenAnswer answer) throws Exception {
         Answering answering = new Answering((method, arguments) -> answer.body().call(arguments));
-        List<Question> asked = questions.of(answer.task()).stream()
-                .filter(question -> question.method().name().equals(answer.method()))
+        List<Question> asked = questions.of(answer.method().task()).stream()
+                .filter(question -> question.method() == answer.method())
                 .toList();
         for (Question question : asked) {
             Reply reply = answering.reply(new Request(1, MethodReferences.of(question.method()), question.sent()));
