@@ -238,11 +238,6 @@ public final class WatchLatency {
         }
 
         @Override
-        public int width() {
-            return 80;
-        }
-
-        @Override
         public int height() {
             return 24;
         }

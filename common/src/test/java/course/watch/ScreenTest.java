@@ -19,10 +19,9 @@ class ScreenTest {
     @Test
     void plain_lines_are_plain() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PlainLines lines = new PlainLines(new PrintStream(out, true, StandardCharsets.UTF_8))) {
-            lines.show("    [x] 4.1a  done\n");
-            lines.remark("Running.");
-        }
+        Console lines = Console.plain(new PrintStream(out, true, StandardCharsets.UTF_8));
+        lines.show("    [x] 4.1a  done\n");
+        lines.remark("Running.");
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\n    [x] 4.1a  done\n");
     }
