@@ -59,11 +59,6 @@ public final class Sources {
                 && !Files.exists(course.resolve(Task.BOOK + "index.html"));
     }
 
-    /** The chapter that these are the sources of. */
-    public Chapter chapter() {
-        return chapter;
-    }
-
     /** The file that holds the task's methods. */
     public Path file(Task task) {
         return folder.resolve(task.exercise().fileName());

@@ -3,7 +3,6 @@ package course.run;
 import course.TextLayout;
 import course.compile.Problem;
 import course.compile.Sources;
-import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Grid;
 import java.util.List;
@@ -33,7 +32,8 @@ public final class Board {
      * @param all whether to show every failure in full, or only the first
      */
     public String text(boolean all) {
-        return "\n" + machineFailure() + failures(Grid.MOST_ROWS).text(all) + board() + "\n" + next();
+        return "\n" + machineFailure() + failures(Grid.MOST_ROWS).text(all)
+                + result.scores().board("", width) + "\n" + next();
     }
 
     /** The reason why this machine could not run all tests, with an empty line after it; empty if it could. */
@@ -54,21 +54,6 @@ public final class Board {
 
     private Failures failures(int mostRows) {
         return new Failures(result, sources, width, mostRows);
-    }
-
-    /** The board with one exercise open and a line for each of the others, for a small screen. */
-    public String folded(Exercise open) {
-        return result.scores().folded(open::equals, width);
-    }
-
-    /** The points of all tracks in one line, for a screen that a message fills; the line is not ended. */
-    public String line() {
-        return result.scores().line();
-    }
-
-    /** The board: every task with its points. */
-    public String board() {
-        return result.scores().board("", width);
     }
 
     private String next() {

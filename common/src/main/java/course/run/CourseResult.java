@@ -41,7 +41,7 @@ public record CourseResult(Chapter chapter, List<TaskResult> tasks) {
     }
 
     /** The results as the board shows them and {@code results.json} holds them. */
-    Scores scores() {
+    public Scores scores() {
         return new Scores(chapter, tasks.stream().map(TaskResult::scored).toList());
     }
 

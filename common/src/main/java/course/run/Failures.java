@@ -91,7 +91,7 @@ final class Failures {
     private String inALine(Problem problem) {
         String title = title(problem);
         return cut(
-                title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine(sources.chapter()) : "  " + title);
+                title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine(result.chapter()) : "  " + title);
     }
 
     private String inFull(TaskResult task) {
@@ -138,7 +138,7 @@ final class Failures {
     /** The message of a wrong answer or, for anything that was thrown on the way to one, also what it was and where. */
     private String describe(Outcome outcome) {
         String where = outcome.trace().stream()
-                .filter(frame -> sources.chapter().has(frame.getClassName()))
+                .filter(frame -> result.chapter().has(frame.getClassName()))
                 .limit(3)
                 .map(Failures::place)
                 .collect(Collectors.joining("\n"));

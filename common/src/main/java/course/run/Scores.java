@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -90,15 +89,10 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
     }
 
     /**
-     * The board: every task with its points, 80 columns wide.
+     * The board for a screen with so many columns: every task with its points.
      *
      * @param unscored what to write in the place of a total that is not known
      */
-    public String board(String unscored) {
-        return board(unscored, TextLayout.COLUMNS);
-    }
-
-    /** The same for a screen with so many columns. */
     public String board(String unscored, int width) {
         return head(unscored, width)
                 + exercises(chapter.tracks().get(0), width)
@@ -117,20 +111,20 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
     }
 
     /**
-     * The board with a row for each exercise, and its tasks only where it is open, for a small screen. Of another track than
-     * the first, the exercises have rows only if one of them is open.
+     * The board with a row for each exercise, and the tasks of one that is open, for a small screen. Of another track than the
+     * first, the exercises have rows only if it is one of them.
      */
-    public String folded(Predicate<Exercise> open, int width) {
+    public String folded(Exercise open, int width) {
         return head("", width)
                 + folded(chapter.tracks().get(0), open, width)
                 + otherTracks().stream()
-                        .map(track -> track.exercises().stream().anyMatch(open)
+                        .map(track -> track.exercises().contains(open)
                                 ? head(track, width) + folded(track, open, width)
                                 : head(track, width))
                         .collect(Collectors.joining());
     }
 
-    /** The points of all tracks in one line, for a screen that a message fills. */
+    /** The points of all tracks in one line, not ended, for a screen that a message fills. */
     public String line() {
         return chapter.title().split(":", 2)[0] + ": " + told("%s of %d points", total(), chapter.points())
                 + otherTracks().stream()
@@ -139,7 +133,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
                         .collect(Collectors.joining());
     }
 
-    private String folded(Track track, Predicate<Exercise> open, int width) {
+    private String folded(Track track, Exercise open, int width) {
         return track.exercises().stream()
                 .map(exercise -> {
                     String title = String.format(Locale.ROOT, "  %-6s ", exercise.number());
@@ -150,7 +144,7 @@ public record Scores(Chapter chapter, List<TaskScore> tasks, String note) {
                                     told("%2s of %2d", points(exercise.tasks()), chapter.points(exercise.tasks())),
                                     "",
                                     width)
-                            + (open.test(exercise) ? rows(exercise, width) : "");
+                            + (exercise == open ? rows(exercise, width) : "");
                 })
                 .collect(Collectors.joining());
     }

@@ -7,6 +7,7 @@ import course.exercises.Exercise;
 import course.exercises.Task;
 import course.feedback.Grid;
 import course.run.Board;
+import course.run.Scores;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,17 +46,18 @@ final class View {
         String end = prose(how(verdict)) + (prompt.isEmpty() ? keys() : prose(prompt));
         String after = "\n" + next + (note.isEmpty() ? "" : "\n" + note) + "\n" + end;
         String above = before + printed.text() + message;
-        String whole = above + board.board() + after;
+        Scores scores = verdict.result().scores();
+        String whole = above + scores.board("", console.width()) + after;
         if (fits(whole) || task.isEmpty()) {
             return whole;
         }
-        String folded = above + board.folded(task.get().exercise()) + after;
+        String folded = above + scores.folded(task.get().exercise(), console.width()) + after;
         if (fits(folded) || (message.isEmpty() && note.isEmpty())) {
             return folded;
         }
-        String line = board.line() + " · l lists all";
+        String line = scores.line() + " · l lists all";
         if (!console.interactive() || line.length() > console.width()) {
-            line = board.line();
+            line = scores.line();
         }
         String below = prose(line) + "  " + board.place(task.get()) + "\n" + note + end;
         int room = console.height() - 1 - lines(before) - lines(below);
@@ -103,8 +105,7 @@ final class View {
 
     /** The whole board. */
     String list(Verdict verdict) {
-        Board board = new Board(verdict.result(), sources, console.width());
-        return board.board() + "\n" + prose(how(verdict)) + keys();
+        return verdict.result().scores().board("", console.width()) + "\n" + prose(how(verdict)) + keys();
     }
 
     /** Sentences, each line ended. */
