@@ -3,7 +3,6 @@ package course.compile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,15 +76,6 @@ public final class CallGraph {
             "Lorg/nd4j/linalg/api/buffer/DataType;");
 
     private CallGraph() {}
-
-    /**
-     * That of all classes in this folder.
-     *
-     * @throws IOException if a file cannot be read
-     */
-    public static CallGraph of(Path classes) throws IOException {
-        return of(ClassFiles.in(classes).values());
-    }
 
     /**
      * That of a class and of all classes of its package that it leads to.

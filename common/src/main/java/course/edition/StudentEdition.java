@@ -13,11 +13,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Runs {@code mvn -Pstudent-edition -Dout=DIR}: writes the course without its solutions, without answers in the book and
@@ -165,7 +165,7 @@ public final class StudentEdition {
             if (NAMES_THE_BOOK.matcher(file.getFileName().toString()).matches()) {
                 write(copy, Files.readString(file));
             } else {
-                Files.createDirectories(parent(copy));
+                PathUtils.createParentDirectories(copy);
                 Files.copy(file, copy);
             }
         }
@@ -177,12 +177,8 @@ public final class StudentEdition {
 
     /** Writes a text in which the book is where the edition has it: boards, hints, failures and Javadoc name its pages. */
     private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(parent(file));
+        PathUtils.createParentDirectories(file);
         Files.writeString(file, text.replace(Task.BOOK, BOOK));
-    }
-
-    private static Path parent(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static List<Path> files(Path folder) throws IOException {

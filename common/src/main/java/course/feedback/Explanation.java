@@ -37,9 +37,10 @@ public final class Explanation {
     /** Two values, one below the other, and why the first is right. */
     public Message values(String expected, String actual, String because) {
         if (expected.lines().count() > (actual.lines().count() > MOST_OF_EACH ? MOST_OF_EACH : MOST_LINES)) {
-            return message(differingLines(expected, actual), because);
+            return message(Optional.empty(), differingLines(expected, actual), because);
         }
         return message(
+                Optional.empty(),
                 List.of(new Message.Value("expected", expected), new Message.Value("yours", shown(actual, expected))),
                 because);
     }
@@ -53,7 +54,7 @@ public final class Explanation {
 
     /** A sentence about what came instead of an answer. */
     public Message sentence(String sentence) {
-        return message(List.of(), CleanText.part(sentence));
+        return message(Optional.empty(), List.of(), CleanText.part(sentence));
     }
 
     /** The first lines of an answer, cleaned, but so that two texts that are not the same do not look the same. */
@@ -85,10 +86,6 @@ public final class Explanation {
             }
         }
         return values;
-    }
-
-    private Message message(List<Message.Value> values, String sentence) {
-        return message(Optional.empty(), values, sentence);
     }
 
     private Message message(Optional<Grid> grid, List<Message.Value> values, String sentence) {

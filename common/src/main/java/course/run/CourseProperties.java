@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What an instructor sets in {@code course.properties}: which tasks count, how many times, and until when.
@@ -102,13 +101,10 @@ public record CourseProperties(
     /** The weights of tasks; where an exercise and one of its tasks have one, that of the task counts. */
     private static Map<Task, Integer> weights(Chapter chapter, Map<String, Integer> named) {
         Map<Task, Integer> weights = new TreeMap<>();
-        List<String> widestFirst = new ArrayList<>(named.keySet());
-        Map<String, List<Task>> meant = named.keySet().stream()
-                .collect(Collectors.toMap(name -> name, name -> select(chapter, WEIGHT + name, name)));
-        widestFirst.sort(Comparator.comparing(
-                (String name) -> -meant.getOrDefault(name, List.of()).size()));
-        widestFirst.forEach(name ->
-                meant.getOrDefault(name, List.of()).forEach(task -> weights.put(task, named.getOrDefault(name, 1))));
+        named.entrySet().stream()
+                .map(each -> Map.entry(select(chapter, WEIGHT + each.getKey(), each.getKey()), each.getValue()))
+                .sorted(Comparator.comparing(each -> -each.getKey().size()))
+                .forEach(each -> each.getKey().forEach(task -> weights.put(task, each.getValue())));
         weights.values().removeIf(weight -> weight == 1);
         return weights;
     }

@@ -1,6 +1,7 @@
 package course.grade.judge;
 
 import course.compile.CallGraph;
+import course.compile.ClassFiles;
 import course.compile.Delegation;
 import course.compile.Problem;
 import course.exercises.Chapter;
@@ -111,7 +112,7 @@ final class SubmissionVerdicts {
 
     /** Tasks that are built from scratch are wrong, whatever they answer, if they call a finished part of a model. */
     void refuseDelegation(Path classes) throws IOException {
-        CallGraph graph = CallGraph.of(classes);
+        CallGraph graph = CallGraph.of(ClassFiles.in(classes).values());
         for (Task task : open()) {
             Delegation.of(task, graph).ifPresent(part -> {
                 put(task, TaskStatus.WRONG, Delegation.sentence(part));
