@@ -7,7 +7,6 @@ import course.mine.SolvedExercises.Printed;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,27 +20,19 @@ class GenerateMineTest {
     private static final String[] COMPARE = {"--compare", SMALL, "--ids=7,70,170", "--print-ids"};
     private static final String TINY_GPT2 = "../common/src/test/resources/oracle/tiny-gpt2.safetensors";
 
-    @TempDir
-    private static Path shared = Path.of("set by JUnit");
-
-    @TempDir
-    private Path root = Path.of("set by JUnit");
-
     /** All right, and compiled once. */
     @SuppressWarnings("NullAway.Init")
     private static SolvedExercises solved;
 
-    @SuppressWarnings("NullAway.Init")
-    private SolvedExercises exercises;
+    private final SolvedExercises exercises;
 
-    @BeforeAll
-    static void solveForAll() throws Exception {
-        solved = new SolvedExercises(shared);
+    GenerateMineTest(@TempDir Path root) throws Exception {
+        exercises = new SolvedExercises(root);
     }
 
-    @BeforeEach
-    void solve() throws Exception {
-        exercises = new SolvedExercises(root);
+    @BeforeAll
+    static void solveForAll(@TempDir Path shared) throws Exception {
+        solved = new SolvedExercises(shared);
     }
 
     private static List<String> textbook(String... args) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +21,11 @@ class StubsCommandTest {
     private static final String SHIPPED = Stubs.of(EXERCISE);
     private static final String UPDATED = SHIPPED.replace("15 points", "16 points");
 
-    @TempDir
-    private Path top = Path.of("set by JUnit");
+    private final Path top;
 
-    @BeforeEach
-    void writeTheCourse() throws IOException {
+    /** With a course. */
+    StubsCommandTest(@TempDir Path top) throws IOException {
+        this.top = top;
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             write(solution(exercise), Solutions.text(exercise));
             write(kept(exercise), Stubs.of(exercise));

@@ -3,7 +3,6 @@ package course.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.compile.Stubs;
-import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
@@ -27,7 +26,6 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,23 +34,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each save gets a verdict, even after code that exits, loops or floods the output. */
 class IncrementalRunnerTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private final Workshop workshop;
 
-    @SuppressWarnings("NullAway.Init")
-    private Workshop workshop;
+    IncrementalRunnerTest(@TempDir Path folder) throws IOException {
+        workshop = new Workshop(folder);
+        judge();
+    }
 
     @BeforeAll
     static void divert() {
         RunOutput.divert();
         Watch.warmUp();
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        workshop = new Workshop(folder);
-        judge();
     }
 
     @AfterEach
@@ -126,27 +118,6 @@ class IncrementalRunnerTest {
     }
 
     @Test
-    void stubs_are_to_do() throws IOException {
-        Verdict verdict = workshop.judge().judge(true).orElseThrow();
-
-        assertThat(verdict.ran()).containsExactlyInAnyOrderElementsOf(Chapter04.CHAPTER.exercises());
-        assertThat(verdict.result().tasks())
-                .hasSize(Chapter04.CHAPTER.tasks().size())
-                .allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.TODO));
-    }
-
-    @Test
-    void only_the_exercise_that_was_saved_runs_again() throws IOException {
-        Verdict verdict = save(ParameterCounts.EXERCISE, Solutions.text(ParameterCounts.EXERCISE));
-
-        assertThat(verdict.ran()).containsExactly(ParameterCounts.EXERCISE);
-        assertThat(verdict.result().score()).isEqualTo(30);
-        assertThat(verdict.result().tasks())
-                .extracting(TaskResult::task)
-                .containsExactlyElementsOf(Chapter04.CHAPTER.tasks());
-    }
-
-    @Test
     void a_save_that_changes_nothing_runs_nothing() throws IOException {
         assertThat(save(ModelSizes.EXERCISE, Stubs.of(ModelSizes.EXERCISE) + "// a remark\n")
                         .ran())
@@ -164,16 +135,6 @@ class IncrementalRunnerTest {
                 workshop.file("Width.java"), "package chapter04; class Width { static int of() { return 1; } }");
 
         assertThat(judge().ran()).containsExactly(AttentionMasks.EXERCISE);
-    }
-
-    @Test
-    void a_file_that_does_not_compile_costs_only_its_own_exercise() throws IOException {
-        save(ParameterCounts.EXERCISE, Solutions.text(ParameterCounts.EXERCISE));
-        Verdict verdict = saveNeighbors("retrun null;");
-
-        assertThat(of(AttentionMasks.NEIGHBORS, verdict).status()).isEqualTo(Status.BROKEN);
-        assertThat(verdict.result().score()).isEqualTo(30);
-        assertThatTheNextSaveIsJudged();
     }
 
     @ParameterizedTest

@@ -20,7 +20,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +31,15 @@ class LoopTest {
     private final Fake console = new Fake();
     private volatile LongSupplier clock = System::nanoTime;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private final Workshop workshop;
+    private final Thread loop;
 
-    @SuppressWarnings("NullAway.Init")
-    private Workshop workshop;
-
-    @SuppressWarnings("NullAway.Init")
-    private Thread loop;
+    LoopTest(@TempDir Path folder) throws IOException, InterruptedException {
+        workshop = new Workshop(folder);
+        loop = new Thread(workshop.loop(console, () -> clock.getAsLong())::run);
+        loop.start();
+        assertThat(next()).contains("Nothing is solved yet");
+    }
 
     /** Remembers every text, and has the keys that are put into it. */
     private static final class Fake implements Console {
@@ -50,16 +49,6 @@ class LoopTest {
         @Override
         public boolean interactive() {
             return true;
-        }
-
-        @Override
-        public int width() {
-            return 80;
-        }
-
-        @Override
-        public int height() {
-            return 60;
         }
 
         @Override
@@ -76,14 +65,6 @@ class LoopTest {
     @BeforeAll
     static void divert() {
         RunOutput.divert();
-    }
-
-    @BeforeEach
-    void start() throws IOException, InterruptedException {
-        workshop = new Workshop(folder);
-        loop = new Thread(workshop.loop(console, () -> clock.getAsLong())::run);
-        loop.start();
-        assertThat(next()).contains("Nothing is solved yet");
     }
 
     @AfterEach
@@ -191,21 +172,15 @@ class LoopTest {
     }
 
     @Test
-    void n_goes_from_open_task_to_open_task() throws Exception {
+    void n_goes_from_open_task_to_open_task_which_the_hint_command_knows() throws Exception {
+        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.COUNT);
         assertThat(press('n')).contains("Next: 4.1b");
+        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.BREAKDOWN);
         assertThat(press('n')).contains("Next: 4.1c");
         for (int i = 3; i < Chapter04.CHAPTER.tasks().size(); i++) {
             press('n');
         }
         assertThat(press('n')).contains("Next: 4.1a");
-    }
-
-    @Test
-    void the_task_that_was_named_as_the_next_is_remembered_for_the_hint_command() throws Exception {
-        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.COUNT);
-        assertThat(press('n')).contains("Next: 4.1b");
-
-        assertThat(workshop.next().read(Chapter04.CHAPTER)).contains(ParameterCounts.BREAKDOWN);
     }
 
     @Test
@@ -225,22 +200,15 @@ class LoopTest {
     }
 
     @Test
-    void r_puts_the_task_back_when_it_is_confirmed() throws Exception {
-        askForReset();
-
-        assertThat(type("yes\r")).contains("restored as it was shipped");
-        assertThat(next()).contains("restored as it was shipped").contains("Checked 4.3 in");
-        assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
-                .isEqualTo(Stubs.of(AttentionMasks.EXERCISE));
-    }
-
-    @Test
-    void a_reset_is_confirmed_letter_by_letter() throws Exception {
+    void r_puts_the_task_back_when_it_is_confirmed_letter_by_letter() throws Exception {
         askForReset();
 
         console.typed.add(new Keys.Typed("y", true));
         console.typed.add(new Keys.Typed("es", true));
         assertThat(type("\r")).contains("restored as it was shipped");
+        assertThat(next()).contains("restored as it was shipped").contains("Checked 4.3 in");
+        assertThat(Files.readString(workshop.file(AttentionMasks.EXERCISE.fileName())))
+                .isEqualTo(Stubs.of(AttentionMasks.EXERCISE));
     }
 
     static Stream<Keys.Typed> noConfirmations() {

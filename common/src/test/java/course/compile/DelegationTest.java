@@ -58,7 +58,8 @@ class DelegationTest {
         int exitCode = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-nowarn", "-d", folder.toString(), source.toString());
         assertThat(exitCode).isZero();
-        Optional<String> found = Delegation.of(task, CallGraph.of(folder));
+        Optional<String> found =
+                Delegation.of(task, CallGraph.of(ClassFiles.in(folder).values()));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             assertThat(Delegation.of(task, CallGraph.of(loader, exercise.className())))

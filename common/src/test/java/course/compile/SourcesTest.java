@@ -8,7 +8,6 @@ import course.exercises.masks.AttentionMasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,57 +27,49 @@ class SourcesTest {
             }
             """;
 
-    @TempDir
-    private Path root = Path.of("set by JUnit");
+    private final Path file;
+    private final Sources sources;
 
-    private Path file = Path.of("set below");
-
-    @BeforeEach
-    void writeStubs() throws IOException {
+    SourcesTest(@TempDir Path root) throws IOException {
         Files.createDirectories(root.resolve("chapter04"));
         file = root.resolve("chapter04/Exercise41ParameterCounts.java");
         Files.writeString(file, STUBS);
+        sources = new Sources(Chapter04.CHAPTER, root);
     }
 
     @Test
     void a_task_is_untouched_while_all_its_stubs_are() {
-        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(ParameterCounts.BREAKDOWN))
-                .isTrue();
+        assertThat(sources.untouched(ParameterCounts.BREAKDOWN)).isTrue();
     }
 
     @Test
     void a_task_is_touched_when_one_of_its_stubs_is() throws IOException {
         Files.writeString(file, STUBS.replaceFirst("(?s)throw .*?;", "return List.of();"));
 
-        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(ParameterCounts.BREAKDOWN))
-                .isFalse();
+        assertThat(sources.untouched(ParameterCounts.BREAKDOWN)).isFalse();
     }
 
     @Test
     void a_task_without_a_file_is_not_untouched() {
-        assertThat(new Sources(Chapter04.CHAPTER, root).untouched(AttentionMasks.BAND))
-                .isFalse();
+        assertThat(sources.untouched(AttentionMasks.BAND)).isFalse();
     }
 
     @Test
     void the_line_to_open_is_the_first_todo() {
-        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN))
-                .contains(5);
+        assertThat(sources.line(ParameterCounts.BREAKDOWN)).contains(5);
     }
 
     @Test
     void the_line_to_open_is_the_first_method_when_no_todo_is_left() throws IOException {
         Files.writeString(file, STUBS.replaceAll("(?s)throw .*?;", "return List.of();"));
 
-        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN))
-                .contains(4);
+        assertThat(sources.line(ParameterCounts.BREAKDOWN)).contains(4);
     }
 
     @Test
     void a_method_is_found_by_its_name() {
-        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN, "attentionBreakdown"))
+        assertThat(sources.line(ParameterCounts.BREAKDOWN, "attentionBreakdown"))
                 .contains(8);
-        assertThat(new Sources(Chapter04.CHAPTER, root).line(ParameterCounts.BREAKDOWN, "attention"))
-                .isEmpty();
+        assertThat(sources.line(ParameterCounts.BREAKDOWN, "attention")).isEmpty();
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResetTest {
     private static final String STUB = Stubs.of(ParameterCounts.EXERCISE);
 
-    @TempDir
-    private Path root = Path.of("set by JUnit");
+    private final Path root;
+    private final Path file;
 
-    private Path file = root;
-
-    @BeforeEach
-    void writeStubs() throws IOException {
+    /** With the stubs. */
+    ResetTest(@TempDir Path root) throws IOException {
+        this.root = root;
         Files.createDirectories(root.resolve("src/main/java/chapter04"));
         file = root.resolve("src/main/java/chapter04/Exercise41ParameterCounts.java");
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
@@ -166,10 +164,10 @@ class ResetTest {
     }
 
     @Test
-    void the_whole_file_can_be_put_back_even_if_it_is_no_Java() throws Exception {
+    void the_command_puts_a_whole_file_back_even_if_it_is_no_Java() throws IOException {
         Files.writeString(file, "not Java");
 
-        reset().exercise(ParameterCounts.EXERCISE);
+        ResetCommand.text(root, "4.1");
 
         assertThat(file).hasContent(STUB);
         assertThat(kept()).singleElement().satisfies(copy -> assertThat(copy).hasContent("not Java"));
@@ -202,14 +200,6 @@ class ResetTest {
                         "kept beside it",
                         ".before-reset-of-4.1a-",
                         "To undo the reset, copy");
-    }
-
-    @Test
-    void the_command_takes_an_exercise_for_the_whole_file() throws IOException {
-        Files.writeString(file, "not Java");
-
-        ResetCommand.text(root, "4.1");
-        assertThat(file).hasContent(STUB);
     }
 
     @Test

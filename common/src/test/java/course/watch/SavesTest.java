@@ -8,25 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavesTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
-
-    @SuppressWarnings("NullAway.Init")
-    private Saves saves;
-
+    private final Path folder;
+    private final Path file;
+    private final Saves saves;
     private long now;
 
-    @BeforeEach
-    void aFileThatIsKnown() throws IOException {
+    /** With a file that is known. */
+    SavesTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         file = Files.writeString(folder.resolve("A.java"), "one");
         saves = new Saves(folder);
     }
