@@ -90,8 +90,7 @@ final class Failures {
 
     private String inALine(Problem problem) {
         String title = title(problem);
-        return cut(
-                title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine(result.chapter()) : "  " + title);
+        return cut(title.endsWith(DOES_NOT_COMPILE) ? "  Nor does " + problem.inALine(result.chapter()) : "  " + title);
     }
 
     private String inFull(TaskResult task) {

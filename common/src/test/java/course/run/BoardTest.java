@@ -81,22 +81,16 @@ class BoardTest {
         Board board = new Board(result, SOURCES, width);
 
         String text = board.text(true) + result.scores().folded(BuildAttention.EXERCISE, width);
-        assertThat(text)
-                .contains("4.1c is not right yet", "4.2b", "';' expected", "Next: 4.2b", "multi-head");
-        assertThat(text.lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+        assertThat(text).contains("4.1c is not right yet", "4.2b", "';' expected", "Next: 4.2b", "multi-head");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
     }
 
     @Test
     void on_a_narrow_screen_a_row_has_no_remark_and_the_beginning_of_its_title() {
         CourseResult result = result(TODO, Map.of(AttentionMasks.BAND, List.of(wrong("no"))));
 
-        assertThat(result.scores().board("", 60))
-                .contains("    [!] 4.3b  ")
-                .doesNotContain("not right yet");
-        assertThat(result.scores().board("", 40))
-                .contains("    [!] 4.3b  ")
-                .contains("... ");
+        assertThat(result.scores().board("", 60)).contains("    [!] 4.3b  ").doesNotContain("not right yet");
+        assertThat(result.scores().board("", 40)).contains("    [!] 4.3b  ").contains("... ");
     }
 
     @Test

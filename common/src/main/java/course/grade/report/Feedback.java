@@ -50,10 +50,8 @@ final class Feedback {
                     .append("\n\n")
                     .append(TextLayout.prose(unknown(open.get(0)), TextLayout.COLUMNS));
         } else {
-            text.append(
-                    graded.scores(chapter).board(
-                                    graded.complete() ? "could not all be read" : "not all graded yet",
-                                    TextLayout.COLUMNS));
+            text.append(graded.scores(chapter)
+                    .board(graded.complete() ? "could not all be read" : "not all graded yet", TextLayout.COLUMNS));
             text.append(failures(open, graded.scores(chapter), book));
         }
         if (open.isEmpty()) {
