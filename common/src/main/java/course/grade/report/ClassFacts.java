@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param weights the tasks that do not count once, in a sentence; empty if there are none
  * @param points empty if no total is known
  * @param mistakes the most frequent first
+ * @param withoutIsolation whether a submission was graded without isolation
+ * @param review what to look at, the most important first
  * @param leftOut what was in the class folder and is not a submission
  */
 record ClassFacts(
@@ -43,7 +45,8 @@ record ClassFacts(
         String weights,
         List<PointsRange> points,
         List<FrequentMistake> mistakes,
-        ManualReview review,
+        boolean withoutIsolation,
+        List<ReviewList.Item> review,
         List<StudentFacts> students,
         List<String> leftOut) {
     private static final int MOST_MISTAKES = 10;
@@ -95,7 +98,8 @@ record ClassFacts(
                 chapter.weights(),
                 points(chapter, grades),
                 mistakes(chapter, grades),
-                ManualReview.of(chapter, grades, alike),
+                grades.stream().anyMatch(one -> !one.isolated()),
+                ReviewList.of(chapter, grades, alike),
                 grades.stream().map(one -> student(chapter, one)).toList(),
                 leftOut.stream().map(CleanText::name).toList());
     }

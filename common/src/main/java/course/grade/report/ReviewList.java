@@ -4,9 +4,9 @@ import course.CleanText;
 import course.exercises.Chapter;
 import course.exercises.Exercise;
 import course.exercises.Task;
+import course.grade.NameList;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
-import course.grade.report.ManualReview.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,6 +28,7 @@ final class ReviewList {
     /** A task that fewer have tried is not called unsolved. */
     private static final int ENOUGH_TRIED = 3;
 
+    private static final int LONGEST_FACT = 300;
     private static final int LONGEST_ERROR = 80;
     private static final int LONGEST_CODE = 50;
 
@@ -36,10 +37,34 @@ final class ReviewList {
     private final Chapter chapter;
     private final Map<ReviewReason, Map<String, Line>> lines = new EnumMap<>(ReviewReason.class);
 
+    /**
+     * A line of the list.
+     *
+     * @param students whom it is about; nobody if it is about a task
+     * @param fact what is to be seen
+     * @param advice what to do, in a sentence; empty if there is nothing in particular
+     */
+    record Item(List<String> students, String fact, String advice) {
+        Item {
+            students = List.copyOf(students);
+            fact = CleanText.name(fact.length() <= LONGEST_FACT ? fact : CleanText.start(fact, LONGEST_FACT) + "...");
+        }
+
+        /** The fact and what to do. */
+        String sentences() {
+            return (fact + ". " + advice).strip();
+        }
+
+        /** The whole line, with so many names at most. */
+        String text(int mostNames) {
+            return (students.isEmpty() ? "" : NameList.of(students, mostNames) + ": ") + sentences();
+        }
+    }
+
     /** A line to be; those of more weight come first. */
     private record Line(String fact, int weight, List<String> students) {}
 
-    ReviewList(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
+    private ReviewList(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
         this.chapter = chapter;
         grades.forEach(this::look);
         alike.forEach(pair ->
@@ -48,8 +73,12 @@ final class ReviewList {
         lookForTheSameFiles(grades);
     }
 
-    /** All lines in their order. */
-    List<Item> items() {
+    /** What an instructor should look at, the most important first. */
+    static List<Item> of(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
+        return new ReviewList(chapter, grades, alike).items();
+    }
+
+    private List<Item> items() {
         List<Item> items = new ArrayList<>();
         lines.forEach((reason, found) -> {
             List<Line> sorted = found.values().stream()

@@ -135,12 +135,11 @@ final class Summary {
     }
 
     private String review() {
-        ManualReview review = facts.review();
-        String lines = review.items().stream()
+        String lines = facts.review().stream()
                 .flatMap(item -> TextLayout.lines(item.text(MOST_NAMES), WIDTH, HANGING).stream())
                 .map(line -> "  " + line + "\n")
                 .collect(Collectors.joining());
-        return (review.withoutIsolation()
+        return (facts.withoutIsolation()
                         ? "\nGraded without isolation: submissions could read and change what is here.\n"
                         : "")
                 + (lines.isEmpty() ? "" : "\nTo look at by hand\n" + lines);

@@ -12,7 +12,7 @@ import course.grade.report.ClassFacts.FrequentMistake;
 import course.grade.report.ClassFacts.PointsRange;
 import course.grade.report.ClassFacts.StudentFacts;
 import course.grade.report.ClassFacts.TaskFacts;
-import course.grade.report.ManualReview.Item;
+import course.grade.report.ReviewList.Item;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class SummaryPage {
     private String head() {
         List<String> warnings =
                 new ArrayList<>(facts.reasons().stream().map(Frequency::what).toList());
-        if (facts.review().withoutIsolation()) {
+        if (facts.withoutIsolation()) {
             warnings.add("Graded without isolation: submissions could read and change what is here.");
         }
         return all(Summary.head(facts), sentence -> element("p", text(sentence)))
@@ -84,7 +84,7 @@ final class SummaryPage {
     }
 
     private String review() {
-        List<Item> items = facts.review().items();
+        List<Item> items = facts.review();
         int shown = Math.min(items.size(), MOST_ROWS);
         List<Item> more = items.subList(shown, items.size());
         return list(items.subList(0, shown))

@@ -1,5 +1,7 @@
 package course.grade.report;
 
+import static course.grade.report.SampleGrades.graded;
+import static course.grade.report.SampleGrades.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.edition.StudentEdition;
@@ -8,7 +10,6 @@ import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
-import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.PartScore;
@@ -26,15 +27,14 @@ class FeedbackTest {
 
     /** All is passed but the tasks about masks. */
     private static String feedback(Chapter chapter, TaskStatus masks, String message, String... flags) {
-        List<TaskGrade> tasks = chapter.tasks().stream()
-                .map(task -> MASKS.contains(task)
-                        ? new TaskGrade(task, masks, message, Optional.empty(), parts(chapter, task, message))
-                        : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
-                .toList();
-        return Feedback.of(
+        GradedSubmission graded = graded(
+                "ada",
                 chapter,
-                new GradedSubmission(new Grade("ada", tasks, List.of(flags)), "bubblewrap", Map.of()),
-                StudentEdition.BOOK);
+                task -> MASKS.contains(task)
+                        ? new TaskGrade(task, masks, message, Optional.empty(), parts(chapter, task, message))
+                        : verdict(task, TaskStatus.PASS, ""),
+                flags);
+        return Feedback.of(chapter, graded, StudentEdition.BOOK);
     }
 
     private static List<PartScore> parts(Chapter chapter, Task task, String message) {

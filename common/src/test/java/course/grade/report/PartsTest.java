@@ -1,105 +1,87 @@
 package course.grade.report;
 
+import static course.grade.report.SampleGrades.graded;
+import static course.grade.report.SampleGrades.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
-import course.exercises.Task;
+import course.exercises.TaskPart;
 import course.exercises.masks.AttentionMasks;
-import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.run.PartScore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What reports say of a task of which a part is earned. */
-class PartsTest {
+class PartsTest extends ReportFolder {
     private static final Chapter WHOLE = Chapter04.CHAPTER;
     private static final Chapter IN_PARTS = Chapter04.CHAPTER.inParts(true);
 
-    @TempDir
-    private Path out = Path.of("set by JUnit");
-
-    /** A submission in which the last part of the band mask is not earned, and all else is. */
-    private static GradedSubmission graded(boolean inParts) {
-        List<TaskGrade> tasks = Chapter04.tasks().stream()
-                .map(task -> grade(task, task == AttentionMasks.BAND, inParts))
-                .toList();
-        return new GradedSubmission(new Grade("bob", tasks, List.of()), "bubblewrap", Map.of());
+    /** Writes about a submission in which the last part of the band mask is not earned, and all else is. */
+    private String write(Chapter chapter) throws IOException {
+        return write(
+                chapter,
+                graded(
+                        "bob",
+                        chapter,
+                        task -> task == AttentionMasks.BAND
+                                ? band(chapter.isInParts() ? task.parts() : List.of())
+                                : verdict(task, TaskStatus.PASS, "")));
     }
 
-    private static TaskGrade grade(Task task, boolean wrong, boolean inParts) {
-        int last = task.parts().size();
+    private static TaskGrade band(List<TaskPart> parts) {
+        String message = "It accepts -1.";
         return new TaskGrade(
-                task,
-                wrong ? TaskStatus.WRONG : TaskStatus.PASS,
-                wrong ? "It accepts -1." : "",
+                AttentionMasks.BAND,
+                TaskStatus.WRONG,
+                message,
                 Optional.empty(),
-                !inParts
-                        ? List.of()
-                        : task.parts().stream()
-                                .map(part -> wrong && part.number() == last
-                                        ? new PartScore(part, false, "It accepts -1.")
-                                        : new PartScore(part, true, ""))
-                                .toList());
+                parts.stream()
+                        .map(part -> part.number() == parts.size()
+                                ? new PartScore(part, false, message)
+                                : new PartScore(part, true, ""))
+                        .toList());
     }
 
-    private String write(Chapter chapter, boolean inParts) throws IOException {
-        return new Reports(chapter, out, EnumSet.allOf(Format.class), "")
-                .write(List.of(graded(inParts)), List.of(), Optional.empty());
-    }
-
-    private JsonNode test(String file, String field, String number) throws IOException {
-        JsonNode tests = new ObjectMapper().readTree(out.resolve(file).toFile()).path("tests");
-        return StreamSupport.stream(tests.spliterator(), false)
-                .filter(test -> test.path(field).asText().startsWith(number))
+    private JsonNode row(String number) throws IOException {
+        return StreamSupport.stream(
+                        json("students/bob/results.json").path("tests").spliterator(), false)
+                .filter(test -> test.path("number").asText().equals(number))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private String text(String file) throws IOException {
-        return Files.readString(out.resolve(file));
-    }
-
     @Test
     void a_part_has_a_row_of_its_own_in_the_results() throws IOException {
-        write(IN_PARTS, true);
+        write(IN_PARTS);
 
-        JsonNode part = test("students/bob/results.json", "number", "4.3b.1");
+        JsonNode part = row("4.3b.1");
         assertThat(part.path("name").asText()).isEqualTo("the band mask: narrow bands");
         assertThat(part.path("score").asInt()).isEqualTo(part.path("max_score").asInt());
-        JsonNode lost = test("students/bob/results.json", "number", "4.3b.3");
+        JsonNode lost = row("4.3b.3");
         assertThat(lost.path("score").asInt()).isZero();
         assertThat(lost.path("output").asText()).isEqualTo("It accepts -1.");
     }
 
     @Test
     void the_rows_of_all_parts_add_up_to_the_most_points() throws IOException {
-        write(IN_PARTS, true);
+        write(IN_PARTS);
 
-        JsonNode results = new ObjectMapper()
-                .readTree(out.resolve("students/bob/results.json").toFile());
-        int most = 0;
-        for (JsonNode test : results.path("tests")) {
-            most += test.path("max_score").asInt();
-        }
-        assertThat(most).isEqualTo(WHOLE.points(WHOLE.tasks()));
+        assertThat(json("students/bob/results.json").findValues("max_score").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(WHOLE.points(WHOLE.tasks()));
     }
 
     @Test
     void the_total_counts_earned_parts() throws IOException {
-        write(IN_PARTS, true);
+        write(IN_PARTS);
 
         int lost = AttentionMasks.BAND.parts().get(2).points();
         assertThat(text("grades.csv"))
@@ -111,7 +93,7 @@ class PartsTest {
 
     @Test
     void the_feedback_shows_the_parts_of_a_task_that_is_not_solved() throws IOException {
-        write(IN_PARTS, true);
+        write(IN_PARTS);
 
         assertThat(text("students/bob/feedback.txt"))
                 .contains("narrow bands", "invalid arguments")
@@ -120,7 +102,7 @@ class PartsTest {
 
     @Test
     void without_parts_nothing_tells_of_them() throws IOException {
-        String summary = write(WHOLE, false);
+        String summary = write(WHOLE);
         String table = text("grades.csv");
         String results = text("students/bob/results.json");
 

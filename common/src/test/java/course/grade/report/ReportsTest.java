@@ -1,180 +1,107 @@
 package course.grade.report;
 
+import static course.grade.report.SampleGrades.graded;
+import static course.grade.report.SampleGrades.verdict;
+import static course.grade.report.SampleGrades.withFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import course.exercises.Mistake;
 import course.feedback.Explanation;
-import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.toy.ToyChapter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class ReportsTest {
-    @TempDir
-    Path out;
-
-    private static GradedSubmission graded(String student, TaskStatus last) {
-        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
-                .map(task -> task == ToyChapter.SHOUT_TASK
-                        ? new TaskGrade(task, last, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
-                        : new TaskGrade(task, TaskStatus.PASS, "", Optional.empty()))
-                .toList();
-        Map<String, String> files = Map.of("Sums.java", "abc");
-        return new GradedSubmission(new Grade(student, tasks, List.of("=link \u001B[31mrefused")), "bubblewrap", files);
+class ReportsTest extends ReportFolder {
+    /** All tasks are passed but the last. */
+    private static GradedSubmission last(TaskStatus status, String student) {
+        GradedSubmission graded = graded(
+                student,
+                ToyChapter.CHAPTER,
+                task -> task == ToyChapter.SHOUT_TASK
+                        ? new TaskGrade(task, status, "A long sentence about it. ".repeat(12), Optional.of("a-mistake"))
+                        : verdict(task, TaskStatus.PASS, ""),
+                "=link \u001B[31mrefused");
+        return withFile(graded, "abc");
     }
 
-    private JsonNode json(String file) throws IOException {
-        return new ObjectMapper().readTree(out.resolve(file).toFile());
+    private void write(GradedSubmission... grades) throws IOException {
+        write(ToyChapter.CHAPTER, grades);
     }
 
-    private String write(GradedSubmission... grades) throws IOException {
-        return new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "")
-                .write(List.of(grades), List.of("list.csv"), Optional.empty());
-    }
+    @ParameterizedTest
+    @EnumSource(names = {"GRADER_ERROR", "UNREADABLE"})
+    void points_that_are_not_known_are_left_out_of_every_file(TaskStatus unknown) throws IOException {
+        write(last(unknown, "ada"));
 
-    @Test
-    void gradescope_finds_a_line_for_each_task() throws IOException {
-        write(graded("ada", TaskStatus.WRONG));
-
-        JsonNode results = json("students/ada/results.json");
-        assertThat(results.path("score").asInt()).isEqualTo(15);
-        assertThat(results.path("tests")).hasSize(ToyChapter.CHAPTER.tasks().size());
-        assertThat(results.path("tests").path(4).path("number").asText()).isEqualTo("T.2c");
-        assertThat(results.path("tests").path(4).path("status").asText()).isEqualTo("failed");
-    }
-
-    @Test
-    void gradescope_is_given_no_score_that_is_not_known() throws IOException {
-        write(graded("ada", TaskStatus.GRADER_ERROR));
-
+        assertThat(text("grades.csv")).contains("ada,5,,," + unknown + ",");
+        assertThat(text("results.jsonl")).contains("\"task\":\"T.2c\",\"status\":\"" + unknown + "\",\"points\":null");
         JsonNode results = json("students/ada/results.json");
         assertThat(results.has("score")).isFalse();
         assertThat(results.path("tests").path(4).has("score")).isFalse();
         assertThat(results.path("tests").path(3).path("score").asInt()).isEqualTo(5);
-    }
-
-    @Test
-    void what_cannot_be_read_has_empty_cells_and_its_own_status() throws IOException {
-        write(graded("ada", TaskStatus.UNREADABLE));
-
-        assertThat(Files.readString(out.resolve("grades.csv"))).contains("ada,5,,,UNREADABLE,");
-        assertThat(Files.readString(out.resolve("results.jsonl")))
-                .contains("\"task\":\"T.2c\",\"status\":\"UNREADABLE\",\"points\":null");
-        assertThat(json("students/ada/results.json").has("score")).isFalse();
         assertThat(out.resolve("students/ada/classroom50")).doesNotExist();
     }
 
     @Test
     void a_student_whose_archive_nothing_can_read_is_told_so_first_and_once() throws IOException {
         String message = "Your submission could not be read: this is not a zip, or it is damaged.";
-        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
-                .map(task -> new TaskGrade(task, TaskStatus.UNREADABLE, message, Optional.empty()))
-                .toList();
-        write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
+        write(graded("ada", ToyChapter.CHAPTER, task -> verdict(task, TaskStatus.UNREADABLE, message)));
 
-        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+        assertThat(text("students/ada/feedback.txt"))
                 .startsWith(ToyChapter.CHAPTER.title() + "\n\n" + message)
                 .containsOnlyOnce("could not be read")
                 .contains("which is not a grade of 0")
                 .doesNotContain("T.1a");
     }
 
-    /** A submission whose only message is as the judge words it. */
-    private static GradedSubmission wrong() {
+    @ParameterizedTest
+    @CsvSource({"'', docs/book", "https://ada.github.io/gpt, https://ada.github.io/gpt"})
+    void each_message_names_the_book_once_and_where_these_students_have_it(String bookUrl, String book)
+            throws IOException {
         String message = new Explanation(ToyChapter.TOTAL_TASK, "total([1])")
                 .values("1", "2", "")
                 .toString();
-        return new GradedSubmission(
-                new Grade(
-                        "ada",
-                        List.of(new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, message, Optional.empty())),
-                        List.of()),
-                "bubblewrap",
-                Map.of());
-    }
+        GradedSubmission wrong = graded("ada", List.of(verdict(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, message)));
+        write(bookUrl, ToyChapter.CHAPTER, wrong);
 
-    @Test
-    void the_book_is_named_once_for_each_task() throws IOException {
-        write(wrong());
-
-        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
-                .containsOnlyOnce("exercise-T-1.html")
-                .contains("    Book: docs/book/exercise-T-1.html#task-t-1a\n");
-    }
-
-    @Test
-    void feedback_names_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, EnumSet.noneOf(Format.class), "https://ada.github.io/gpt")
-                .write(List.of(graded("ada", TaskStatus.WRONG)), List.of(), Optional.empty());
-
-        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
-                .contains("    Book: https://ada.github.io/gpt/exercise-T-")
-                .doesNotContain("docs/", "files in your folder");
-    }
-
-    @Test
-    void gradescope_names_the_book_where_students_have_it() throws IOException {
-        write(wrong());
-
-        assertThat(json("students/ada/results.json")
-                        .path("tests")
-                        .path(0)
-                        .path("output")
-                        .asText())
-                .endsWith("\nBook: docs/book/exercise-T-1.html#task-t-1a");
-    }
-
-    @Test
-    void gradescope_and_classroom_50_name_the_published_book_where_there_is_one() throws IOException {
-        new Reports(ToyChapter.CHAPTER, out, EnumSet.allOf(Format.class), "https://ada.github.io/gpt")
-                .write(List.of(wrong()), List.of(), Optional.empty());
-
-        JsonNode gradescope = json("students/ada/results.json").path("tests").path(0);
-        JsonNode classroom50 =
-                json("students/ada/classroom50/result.json").path("tests").path(0);
-        assertThat(List.of(
-                        gradescope.path("output").asText(),
-                        classroom50.path("message").asText()))
-                .allMatch(message -> message.endsWith("\nBook: https://ada.github.io/gpt/exercise-T-1.html#task-t-1a"));
-    }
-
-    @Test
-    void a_mistake_is_told_by_its_sentence() throws IOException {
-        Mistake mistake = ToyChapter.TOTAL.mistakes().get(0);
-        List<TaskGrade> tasks =
-                List.of(new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.WRONG, "", Optional.of(mistake.id())));
-        String summary = write(new GradedSubmission(new Grade("ada", tasks, List.of()), "bubblewrap", Map.of()));
-
-        assertThat(summary.replaceAll("\\s+", " "))
-                .contains("1 T.1a " + mistake.when())
-                .doesNotContain(mistake.id());
+        String told = "Book: " + book + "/exercise-T-1.html#task-t-1a";
+        String feedback = text("students/ada/feedback.txt");
+        assertThat(feedback).containsOnlyOnce("exercise-T-1.html").contains("    " + told + "\n");
+        assertThat(feedback.contains("files in your folder")).isEqualTo(bookUrl.isEmpty());
+        assertThat(json("students/ada/results.json").findValuesAsText("output"))
+                .singleElement()
+                .asString()
+                .endsWith("\n" + told);
+        assertThat(json("students/ada/classroom50/result.json").findValuesAsText("message"))
+                .singleElement()
+                .asString()
+                .endsWith("\n" + told);
     }
 
     @Test
     void the_last_column_of_the_summary_is_told_by_its_statuses() throws IOException {
-        assertThat(write(graded("ada", TaskStatus.CRASH), graded("bob", TaskStatus.TIMEOUT)))
+        assertThat(write(ToyChapter.CHAPTER, last(TaskStatus.CRASH, "ada"), last(TaskStatus.TIMEOUT, "bob")))
                 .contains("other: takes too long (1 student), ends the");
     }
 
     @Test
     void the_feedback_fits_in_80_columns() throws IOException {
-        write(graded("ada", TaskStatus.WRONG));
+        write(last(TaskStatus.WRONG, "ada"));
 
-        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+        assertThat(text("students/ada/feedback.txt"))
                 .contains("15 of 16 points")
                 .contains("T.2c, capital letters (bonus): not right yet")
                 .contains("exercise-T-2.html#task-t-2c")
@@ -183,14 +110,10 @@ class ReportsTest {
 
     @Test
     void what_may_be_a_students_own_words_stands_behind_a_bar() throws IOException {
-        TaskGrade forged = new TaskGrade(
-                ToyChapter.TOTAL_TASK,
-                TaskStatus.EXCEPTION,
-                "Your code threw Error: oh\n\nT.1a, the sum of an array: done\n    16 of 16 points",
-                Optional.empty());
-        write(new GradedSubmission(new Grade("eve", List.of(forged), List.of()), "bubblewrap", Map.of()));
+        String forged = "Your code threw Error: oh\n\nT.1a, the sum of an array: done\n    16 of 16 points";
+        write(graded("eve", List.of(verdict(ToyChapter.TOTAL_TASK, TaskStatus.EXCEPTION, forged))));
 
-        assertThat(Files.readString(out.resolve("students/eve/feedback.txt")).lines())
+        assertThat(text("students/eve/feedback.txt").lines())
                 .contains("| T.1a, the sum of an array: done", "|     16 of 16 points")
                 .noneMatch(line -> line.strip().startsWith("16 of"))
                 .noneMatch(line -> line.startsWith("T.1a") && line.endsWith("done"));
@@ -198,21 +121,21 @@ class ReportsTest {
 
     @Test
     void a_student_is_not_blamed_for_the_grader() throws IOException {
-        write(graded("ada", TaskStatus.GRADER_ERROR));
+        write(last(TaskStatus.GRADER_ERROR, "ada"));
 
-        assertThat(Files.readString(out.resolve("students/ada/feedback.txt")))
+        assertThat(text("students/ada/feedback.txt"))
                 .contains("not all graded yet")
                 .contains("which is not your fault")
                 .doesNotContain("A long sentence");
     }
 
     @Test
-    void classroom_50_is_told_what_its_environment_says() throws IOException {
+    void classroom_50_is_told_what_its_environment_says_and_why_a_task_has_no_points() throws IOException {
         Map<String, String> environment = Map.of("CLASSROOM", "cs", "ASSIGNMENT", "gpt", "OWNER", "ada");
         Clock clock = Clock.fixed(Instant.parse("2026-06-01T14:32:01.5Z"), ZoneOffset.UTC);
 
         JsonNode result = new ObjectMapper()
-                .readTree(new Classroom50(ToyChapter.CHAPTER, environment, clock).of(graded("ada", TaskStatus.WRONG)));
+                .readTree(new Classroom50(ToyChapter.CHAPTER, environment, clock).of(last(TaskStatus.WRONG, "ada")));
 
         assertThat(result.path("schema").asText()).isEqualTo("classroom50/result/v1");
         assertThat(result.path("classroom").asText()).isEqualTo("cs");
@@ -220,20 +143,13 @@ class ReportsTest {
         assertThat(result.path("score").asInt()).isEqualTo(15);
         assertThat(result.path("max-score").asInt()).isEqualTo(16);
         assertThat(result.path("tests").path(0).path("test-name").asText()).isEqualTo("T.1a the sum of an array");
-    }
-
-    @Test
-    void classroom_50_shows_a_student_the_message_of_a_task_without_points() throws IOException {
-        write(graded("ada", TaskStatus.WRONG));
-
-        JsonNode tests = json("students/ada/classroom50/result.json").path("tests");
-        assertThat(tests.path(0).has("message")).isFalse();
-        assertThat(tests.path(4).path("message").asText()).startsWith("A long sentence about it.");
+        assertThat(result.path("tests").path(0).has("message")).isFalse();
+        assertThat(result.path("tests").path(4).path("message").asText()).startsWith("A long sentence about it.");
     }
 
     @Test
     void the_summary_names_the_mistakes_and_what_to_look_at() throws IOException {
-        String summary = write(graded("eve", TaskStatus.CRASH), graded("bob", TaskStatus.WRONG));
+        String summary = write(ToyChapter.CHAPTER, last(TaskStatus.CRASH, "eve"), last(TaskStatus.WRONG, "bob"));
 
         assertThat(summary)
                 .contains("2 submissions are graded")
@@ -246,17 +162,17 @@ class ReportsTest {
 
     @Test
     void a_hostile_name_breaks_no_table() throws IOException {
-        write(graded("=cmd|'/c calc'!A1,\"x\"\n", TaskStatus.PASS));
+        write(last(TaskStatus.PASS, "=cmd|'/c calc'!A1,\"x\"\n"));
 
-        assertThat(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)[1])
+        assertThat(text("grades.csv").split("\r\n", -1)[1])
                 .startsWith("\"'=cmd|'/c calc'!A1,\"\"x\"\"\\u000a\",5,11,16,GRADED,");
-        assertThat(Files.readString(out.resolve("results.jsonl")).lines())
+        assertThat(text("results.jsonl").lines())
                 .hasSize(ToyChapter.CHAPTER.tasks().size());
     }
 
     @Test
     void nothing_half_written_is_left_behind() throws IOException {
-        write(graded("ada", TaskStatus.PASS));
+        write(last(TaskStatus.PASS, "ada"));
 
         try (var files = Files.walk(out)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));

@@ -1,53 +1,27 @@
 package course.grade.report;
 
+import static course.grade.report.SampleGrades.graded;
+import static course.grade.report.SampleGrades.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.layers.BuildLayers;
-import course.grade.Grade;
-import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What reports say of a chapter with two tracks. */
-class TracksTest {
-    @TempDir
-    private Path out = Path.of("set by JUnit");
-
-    private JsonNode json(String file) throws IOException {
-        return new ObjectMapper().readTree(out.resolve(file).toFile());
-    }
-
-    private String write(Chapter chapter, GradedSubmission graded) throws IOException {
-        return new Reports(chapter, out, EnumSet.allOf(Format.class), "")
-                .write(List.of(graded), List.of(), Optional.empty());
-    }
-
+class TracksTest extends ReportFolder {
     /** A submission in which all tasks of the first track are right, and of the other tracks B1 only. */
     private static GradedSubmission built(TaskStatus others) {
-        List<TaskGrade> tasks = Chapter04.tasks().stream()
-                .map(task -> new TaskGrade(
-                        task,
-                        Chapter04.CHAPTER.scored().contains(task)
-                                        || (task == BuildLayers.NORM && others != TaskStatus.MISSING)
-                                ? TaskStatus.PASS
-                                : others,
-                        "",
-                        Optional.empty()))
-                .toList();
-        return new GradedSubmission(new Grade("bob", tasks, List.of()), "bubblewrap", Map.of());
+        return graded("bob", Chapter04.CHAPTER, task -> {
+            boolean right = Chapter04.CHAPTER.scored().contains(task)
+                    || (task == BuildLayers.NORM && others != TaskStatus.MISSING);
+            return verdict(task, right ? TaskStatus.PASS : others, "");
+        });
     }
 
     /** A row of grades.csv up to the total, in which every exercise is solved. */
@@ -59,31 +33,27 @@ class TracksTest {
     void the_points_of_another_track_stand_beside_the_score() throws IOException {
         write(Chapter04.CHAPTER, built(TaskStatus.WRONG));
 
-        assertThat(Files.readString(out.resolve("grades.csv")))
+        assertThat(text("grades.csv"))
                 .contains("total,status,flags,build,B1,B2")
                 .contains(BOB + Chapter04.CHAPTER.points() + ",GRADED,,10,10,0,0");
         JsonNode results = json("students/bob/results.json");
         assertThat(results.path("score").asInt()).isEqualTo(Chapter04.CHAPTER.points());
         assertThat(results.path("extra_data").path("build").asInt()).isEqualTo(10);
-        assertThat(json("students/bob/classroom50/result.json")
-                        .path("max-score")
-                        .asInt())
-                .isEqualTo(Chapter04.CHAPTER.points());
-        assertThat(json("students/bob/classroom50/result.json").path("tests"))
-                .hasSize(Chapter04.CHAPTER.scored().size());
-        assertThat(Files.readString(out.resolve("students/bob/feedback.txt"))).contains("The model itself", "B1");
+        JsonNode classroom50 = json("students/bob/classroom50/result.json");
+        assertThat(classroom50.path("max-score").asInt()).isEqualTo(Chapter04.CHAPTER.points());
+        assertThat(classroom50.path("tests")).hasSize(Chapter04.CHAPTER.scored().size());
+        assertThat(text("students/bob/feedback.txt")).contains("The model itself", "B1");
     }
 
     @Test
     void a_track_that_nothing_was_handed_in_for_is_empty() throws IOException {
         String summary = write(Chapter04.CHAPTER, built(TaskStatus.MISSING));
 
-        assertThat(Files.readString(out.resolve("grades.csv")))
-                .contains(BOB + Chapter04.CHAPTER.points() + ",GRADED,,,,,");
+        assertThat(text("grades.csv")).contains(BOB + Chapter04.CHAPTER.points() + ",GRADED,,,,,");
         assertThat(json("students/bob/results.json").has("extra_data")).isFalse();
         assertThat(json("students/bob/results.json").path("tests"))
                 .hasSize(Chapter04.CHAPTER.scored().size());
-        assertThat(Files.readString(out.resolve("students/bob/feedback.txt")))
+        assertThat(text("students/bob/feedback.txt"))
                 .contains("Everything is solved")
                 .doesNotContain("B1");
         assertThat(summary).doesNotContain("B1");
@@ -101,7 +71,7 @@ class TracksTest {
         Chapter chapter = Chapter04.CHAPTER.scoring(Chapter04.CHAPTER.select("4.1, B1-B2"));
         write(chapter, built(TaskStatus.WRONG));
 
-        assertThat(Files.readString(out.resolve("grades.csv"))).contains(BOB + "40,GRADED,");
+        assertThat(text("grades.csv")).contains(BOB + "40,GRADED,");
         assertThat(json("students/bob/results.json").path("score").asInt()).isEqualTo(40);
         assertThat(json("students/bob/classroom50/result.json").path("tests")).hasSize(5);
     }

@@ -2,26 +2,23 @@ package course.grade.similar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.report.GradedSubmission;
+import course.grade.report.SampleGrades;
 import course.grade.similar.SharedFailures.Shared;
 import course.toy.ToyChapter;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SharedFailuresTest {
     private static GradedSubmission graded(String student, TaskStatus status, String message, String... mistake) {
-        TaskGrade grade = new TaskGrade(
-                ToyChapter.TOTAL_TASK,
-                status,
-                message,
-                List.of(mistake).stream().findFirst());
-        return new GradedSubmission(new Grade(student, List.of(grade), List.of()), "bubblewrap", Map.of());
+        Optional<String> known = Stream.of(mistake).findFirst();
+        return SampleGrades.graded(student, List.of(new TaskGrade(ToyChapter.TOTAL_TASK, status, message, known)));
     }
 
     private static List<Shared> shared(GradedSubmission... grades) {

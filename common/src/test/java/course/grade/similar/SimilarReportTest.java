@@ -1,10 +1,11 @@
 package course.grade.similar;
 
+import static course.grade.report.SampleGrades.graded;
+import static course.grade.report.SampleGrades.verdict;
+import static course.grade.report.SampleGrades.withFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.grade.Grade;
 import course.grade.Submission;
-import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.report.GradedSubmission;
 import course.grade.similar.SimilarReport.Written;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -35,17 +35,17 @@ class SimilarReportTest {
     /** Answers of random words, so that no two are alike but those of the first two students. */
     private static List<Submission> submissions(int count) {
         List<Submission> all = new ArrayList<>();
-        all.add(submission(HOSTILE, 0, "total", "mean", "twice", "residual", "shout"));
+        all.add(submission(HOSTILE, 0));
         for (int i = 0; i < count - 1; i++) {
-            all.add(submission("student" + i, i, "total", "mean", "twice", "residual", "shout"));
+            all.add(submission("student" + i, i));
         }
         return all;
     }
 
-    private static Submission submission(String student, int seed, String... methods) {
+    private static Submission submission(String student, int seed) {
         Random random = new Random(seed);
         StringBuilder code = new StringBuilder("class Sums {\n");
-        for (String method : methods) {
+        for (String method : List.of("total", "mean", "twice", "residual", "shout")) {
             code.append("  static Object ").append(method).append("(Object x) {\n    f(" + CODE + ");\n");
             for (int i = 0; i < 30; i++) {
                 code.append("    Math.f")
@@ -56,10 +56,11 @@ class SimilarReportTest {
             }
             code.append("  }\n");
         }
-        return new Submission(
-                student,
-                Map.of("Sums.java", code.append("}\n").toString().getBytes(StandardCharsets.UTF_8)),
-                List.of());
+        return submission(student, code.append("}\n").toString());
+    }
+
+    private static Submission submission(String student, String code) {
+        return new Submission(student, Map.of("Sums.java", code.getBytes(StandardCharsets.UTF_8)), List.of());
     }
 
     private String write(List<Submission> submissions, Map<String, byte[]> solutions) throws IOException {
@@ -75,9 +76,8 @@ class SimilarReportTest {
 
     /** A submission that fails one task, and has one changed file. */
     private static GradedSubmission failed(String student, String message) {
-        TaskGrade failed = new TaskGrade(ToyChapter.TOTAL_TASK, TaskStatus.EXCEPTION, message, Optional.empty());
-        return new GradedSubmission(
-                new Grade(student, List.of(failed), List.of()), "bubblewrap", Map.of("Sums.java", "same"));
+        return withFile(
+                graded(student, List.of(verdict(ToyChapter.TOTAL_TASK, TaskStatus.EXCEPTION, message))), "same");
     }
 
     private String page() throws IOException {
@@ -102,8 +102,8 @@ class SimilarReportTest {
     @Test
     void a_student_is_not_compared_with_himself() throws IOException {
         List<Submission> submissions = submissions(200);
-        submissions.add(submission("twice.zip", 500, "total", "mean", "twice", "residual", "shout"));
-        submissions.add(submission("twice", 500, "total", "mean", "twice", "residual", "shout"));
+        submissions.add(submission("twice.zip", 500));
+        submissions.add(submission("twice", 500));
 
         write(submissions, Map.of());
 
@@ -113,8 +113,8 @@ class SimilarReportTest {
     @Test
     void who_copied_and_handed_in_twice_is_found_as_well() throws IOException {
         List<Submission> submissions = submissions(200);
-        submissions.add(submission("twice.zip", 5, "total", "mean", "twice", "residual", "shout"));
-        submissions.add(submission("twice", 5, "total", "mean", "twice", "residual", "shout"));
+        submissions.add(submission("twice.zip", 5));
+        submissions.add(submission("twice", 5));
 
         write(submissions, Map.of());
 
@@ -209,8 +209,7 @@ class SimilarReportTest {
         for (int i = 0; i < 9; i++) {
             String code =
                     "class Sums { static int total(int[] x) { return x[0] + x[1] + x[2] + x[3] + x[4] * " + i + "; } }";
-            submissions.add(new Submission(
-                    "student" + i, Map.of("Sums.java", code.getBytes(StandardCharsets.UTF_8)), List.of()));
+            submissions.add(submission("student" + i, code));
         }
 
         write(submissions, Map.of());
@@ -231,10 +230,9 @@ class SimilarReportTest {
     @Test
     void stubs_are_nobodys_copies() throws IOException {
         List<Submission> submissions = new ArrayList<>(submissions(200));
-        byte[] stub = "class Sums { static int total(int[] x) { throw new UnsupportedOperationException(\"TODO\"); } }"
-                .getBytes(StandardCharsets.UTF_8);
+        String stub = "class Sums { static int total(int[] x) { throw new UnsupportedOperationException(\"TODO\"); } }";
         for (int i = 0; i < 10; i++) {
-            submissions.add(new Submission("stub" + i, Map.of("Sums.java", stub), List.of()));
+            submissions.add(submission("stub" + i, stub));
         }
 
         write(submissions, Map.of());

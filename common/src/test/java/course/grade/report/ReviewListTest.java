@@ -1,17 +1,16 @@
 package course.grade.report;
 
+import static course.grade.report.SampleGrades.verdict;
+import static course.grade.report.SampleGrades.withFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Exercise;
 import course.exercises.Task;
-import course.grade.Grade;
-import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.toy.ToyChapter;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,18 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ManualReviewTest {
+class ReviewListTest {
     private static final String TYPO = "Sums.java line 3: ';' expected\n    retrun a + b;";
 
-    private static GradedSubmission graded(String student, Function<Task, TaskStatus> verdict, String... flags) {
-        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
-                .map(task -> new TaskGrade(
-                        task,
-                        verdict.apply(task),
-                        verdict.apply(task) == TaskStatus.COMPILE_ERROR ? TYPO : "",
-                        Optional.empty()))
-                .toList();
-        return new GradedSubmission(new Grade(student, tasks, List.of(flags)), "bubblewrap", Map.of());
+    private static GradedSubmission graded(String student, Function<Task, TaskStatus> status, String... flags) {
+        return SampleGrades.graded(
+                student,
+                ToyChapter.CHAPTER,
+                task -> verdict(task, status.apply(task), status.apply(task) == TaskStatus.COMPILE_ERROR ? TYPO : ""),
+                flags);
     }
 
     private static GradedSubmission solved(String student, String... flags) {
@@ -42,12 +38,16 @@ class ManualReviewTest {
         return task -> task.exercise() == of ? status : TaskStatus.PASS;
     }
 
-    private static GradedSubmission withFile(GradedSubmission graded, String digest) {
-        return new GradedSubmission(graded.grade(), graded.isolation(), Map.of("Sums.java", digest));
+    private static Function<Task, TaskStatus> only(TaskStatus status, Task of) {
+        return task -> task == of ? status : TaskStatus.PASS;
     }
 
     private static List<String> lines(GradedSubmission... grades) {
-        return ManualReview.of(ToyChapter.CHAPTER, List.of(grades), List.of()).items().stream()
+        return lines(List.of(grades));
+    }
+
+    private static List<String> lines(List<GradedSubmission> grades, AlikePair... alike) {
+        return ReviewList.of(ToyChapter.CHAPTER, grades, List.of(alike)).stream()
                 .map(item -> item.text(6))
                 .toList();
     }
@@ -81,14 +81,13 @@ class ManualReviewTest {
 
     @Test
     void a_compile_error_that_costs_little_is_not_shown() {
-        assertThat(lines(graded(
-                        "ada", task -> task == ToyChapter.SHOUT_TASK ? TaskStatus.COMPILE_ERROR : TaskStatus.PASS)))
+        assertThat(lines(graded("ada", only(TaskStatus.COMPILE_ERROR, ToyChapter.SHOUT_TASK))))
                 .isEmpty();
     }
 
     @Test
     void a_task_that_no_student_solved_is_shown() {
-        Function<Task, TaskStatus> wrong = task -> task == ToyChapter.MEAN_TASK ? TaskStatus.WRONG : TaskStatus.PASS;
+        Function<Task, TaskStatus> wrong = only(TaskStatus.WRONG, ToyChapter.MEAN_TASK);
 
         assertThat(lines(graded("ada", wrong), graded("bob", wrong), graded("eve", wrong)))
                 .containsExactly("T.1b, the mean of two numbers: solved by none of the 3 who tried."
@@ -97,9 +96,8 @@ class ManualReviewTest {
 
     @Test
     void a_task_that_few_students_tried_is_not_called_unsolved() {
-        Function<Task, TaskStatus> wrong = task -> task == ToyChapter.MEAN_TASK ? TaskStatus.WRONG : TaskStatus.PASS;
-        Function<Task, TaskStatus> open =
-                task -> task == ToyChapter.MEAN_TASK ? TaskStatus.NOT_IMPLEMENTED : TaskStatus.PASS;
+        Function<Task, TaskStatus> wrong = only(TaskStatus.WRONG, ToyChapter.MEAN_TASK);
+        Function<Task, TaskStatus> open = only(TaskStatus.NOT_IMPLEMENTED, ToyChapter.MEAN_TASK);
 
         assertThat(lines(graded("ada", wrong), graded("bob", wrong), graded("eve", open)))
                 .isEmpty();
@@ -147,7 +145,7 @@ class ManualReviewTest {
     void flags_in_the_table_of_grades_have_the_same_order() {
         assertThat(graded(
                                 "ada",
-                                task -> task == ToyChapter.TOTAL_TASK ? TaskStatus.TIMEOUT : TaskStatus.PASS,
+                                only(TaskStatus.TIMEOUT, ToyChapter.TOTAL_TASK),
                                 "taken from: Sums (1).java",
                                 "late, as Canvas says",
                                 "refused: x, a symbolic link")
@@ -172,11 +170,7 @@ class ManualReviewTest {
 
     @Test
     void a_pair_that_is_more_alike_than_chance_explains_comes_with_the_page_to_look_at() {
-        List<GradedSubmission> grades = List.of(solved("ada"), solved("bob"));
-
-        assertThat(ManualReview.of(ToyChapter.CHAPTER, grades, List.of(new AlikePair("ada", "bob", 4, 5)))
-                        .items())
-                .extracting(item -> item.text(6))
+        assertThat(lines(List.of(solved("ada"), solved("bob")), new AlikePair("ada", "bob", 4, 5)))
                 .containsExactly(
                         "ada, bob: unusually similar answers to 4 of 5 tasks. Look at both sides in similar.html.");
     }
