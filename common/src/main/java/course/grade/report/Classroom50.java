@@ -1,17 +1,15 @@
 package course.grade.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Chapter;
-import course.exercises.Task;
-import course.grade.TaskGrade;
-import course.grade.TaskStatus;
-import course.run.PartScore;
+import course.run.ResultsFile;
 import course.run.Scores;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 
 /** A submission's {@code result.json} for Classroom 50, which names in environment variables what is graded. */
@@ -27,7 +25,14 @@ final class Classroom50 {
     }
 
     /** Takes a complete grade only: the form has no field for a missing verdict. */
-    String of(GradedSubmission graded) {
+    String of(GradedSubmission graded) throws IOException {
+        Scores scored = new Scores(
+                chapter,
+                graded.grade().tasks().stream()
+                        .filter(task -> chapter.scored().contains(task.task()))
+                        .map(task -> task.scored(graded.isolation()))
+                        .toList());
+        JsonNode gradescope = Json.tree(ResultsFile.json(scored));
         ObjectNode root = Json.object();
         root.put("schema", "classroom50/result/v1");
         root.put("classroom", told("CLASSROOM"));
@@ -41,17 +46,21 @@ final class Classroom50 {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         root.put("datetime", now.toString());
         root.put("graded_at", now.toString());
-        root.put("score", graded.grade().total(chapter));
+        root.set("score", gradescope.get("score"));
         root.put("max-score", chapter.points());
         ArrayNode tests = root.putArray("tests");
-        Scores scores = graded.scores(chapter);
-        for (TaskGrade task : graded.grade().tasks()) {
-            if (chapter.scored().contains(task.task())) {
-                List<PartScore> parts = scores.parts(task.scored(graded.isolation()));
-                parts.forEach(part -> tests.add(test(part)));
-                if (parts.isEmpty()) {
-                    tests.add(test(task));
-                }
+        for (JsonNode test : gradescope.path("tests")) {
+            boolean passed = test.path("status").asText().equals("passed");
+            ObjectNode row = tests.addObject()
+                    .put(
+                            "test-name",
+                            test.path("number").asText() + " "
+                                    + test.path("name").asText())
+                    .put("passed", passed);
+            row.set("score", test.get("score"));
+            row.set("max-score", test.get("max_score"));
+            if (!passed) {
+                row.set("message", test.get("output"));
             }
         }
         return Json.pretty(root);
@@ -59,41 +68,5 @@ final class Classroom50 {
 
     private String told(String name) {
         return environment.getOrDefault(name, "");
-    }
-
-    private ObjectNode test(PartScore part) {
-        Task task = part.part().task();
-        String name = part.part().id() + " " + task.title() + ": " + part.part().title();
-        int weight = chapter.weight(task);
-        return test(
-                name,
-                part.earned(),
-                weight * part.points(),
-                weight * part.part().points(),
-                part.message());
-    }
-
-    private ObjectNode test(TaskGrade grade) {
-        Task task = grade.task();
-        int weight = chapter.weight(task);
-        boolean passed = grade.status() == TaskStatus.PASS;
-        return test(
-                task.id() + " " + task.title(),
-                passed,
-                weight * grade.points(),
-                weight * task.points(),
-                grade.message());
-    }
-
-    private static ObjectNode test(String name, boolean passed, int score, int most, String message) {
-        ObjectNode test = Json.object();
-        test.put("test-name", name);
-        test.put("passed", passed);
-        test.put("score", score);
-        test.put("max-score", most);
-        if (!passed) {
-            test.put("message", message);
-        }
-        return test;
     }
 }

@@ -2,6 +2,7 @@ package course.grade.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +21,11 @@ public final class Json {
     /** An empty object. */
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** The tree of a text. */
+    static JsonNode tree(String json) throws JsonProcessingException {
+        return MAPPER.readTree(json);
     }
 
     /** A tree or a record over several lines. */
