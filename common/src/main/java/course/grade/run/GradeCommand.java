@@ -1,5 +1,6 @@
 package course.grade.run;
 
+import course.Digest;
 import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
@@ -21,15 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The command {@code mvn -Pgrade}, in a JVM of its own with the solutions on its class path. */
 public final class GradeCommand implements GraderFactory {
     /** From here on, preparing takes less time than it spares. */
     private static final int MANY = 8;
+
+    private static final int VERSION_LENGTH = 16;
 
     private final Chapter chapter = Chapter04.CHAPTER;
     private final Path common = placeOf(Chapter.class);
@@ -45,22 +49,13 @@ public final class GradeCommand implements GraderFactory {
     public static final String WALL_SECONDS = "course.grade.wallSeconds";
 
     /** Takes arguments such as {@code out=results}, and ends the JVM with the exit code. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when Maven has ended
     public static void main(String[] args) throws ClassNotFoundException {
-        endWithMaven();
+        // when Maven is killed, this JVM ends: else it would go on writing results while another run resumes them
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(GradeRun.AGAIN)));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         System.exit(new GradeRun(new GradeCommand(), out, err, terminal()).run(args));
-    }
-
-    /** Ends this JVM when Maven is killed: else it would go on writing results while another run resumes them. */
-    private static void endWithMaven() {
-        Optional<ProcessHandle> maven = ProcessHandle.current().parent();
-        Thread watch = new Thread(() -> {
-            maven.ifPresent(process -> process.onExit().join());
-            System.exit(GradeRun.AGAIN);
-        });
-        watch.setDaemon(true);
-        watch.start();
     }
 
     /** Whether the output is a terminal, on which a line can be drawn again. */
@@ -98,9 +93,19 @@ public final class GradeCommand implements GraderFactory {
                 .normalize();
     }
 
+    /** A digest of the course's classes, the solutions among them, in folders or jars. */
     @Override
     public String courseVersion() throws IOException {
-        return CourseVersion.of(List.of(common, solutions));
+        List<String> all = new ArrayList<>();
+        for (Path place : List.of(common, solutions)) {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    all.add(place.relativize(file).toString());
+                    all.add(Digest.of(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return Digest.of(all).substring(0, VERSION_LENGTH);
     }
 
     @Override
