@@ -1,9 +1,12 @@
 package course.grade;
 
 import course.CleanText;
+import course.Digest;
 import course.exercises.Exercise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one student handed in, as far as it is taken: the text of the {@code .java} files of the chapter's package.
@@ -24,6 +27,14 @@ public record Submission(String student, Map<String, byte[]> files, Map<Exercise
     /** A submission that was read to its end. */
     public Submission(String student, Map<String, byte[]> files, List<String> flags) {
         this(student, files, Map.of(), flags);
+    }
+
+    /** A digest of all files and flags: another one whenever the submission must be graded again. */
+    public String digest() {
+        List<String> texts = new ArrayList<>(flags);
+        texts.add(String.valueOf(flags.size()));
+        new TreeMap<>(files).forEach((name, content) -> texts.addAll(List.of(name, Digest.of(content))));
+        return Digest.of(texts);
     }
 
     /** The same files under another name, with these flags. */

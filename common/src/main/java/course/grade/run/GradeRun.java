@@ -14,6 +14,7 @@ import course.grade.TaskGrade;
 import course.grade.collect.Collector;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
+import course.grade.similar.OwnLines;
 import course.grade.similar.SimilarReport.Written;
 import course.run.CourseProperties;
 import java.io.IOException;
@@ -134,7 +135,7 @@ public final class GradeRun {
         SortedMap<String, Submission> submissions = byName(collected.submissions());
         submissions.keySet().removeIf(student -> !options.shard.holds(student));
         SortedMap<String, String> digests = new TreeMap<>();
-        submissions.forEach((student, submission) -> digests.put(student, SubmissionDigest.of(submission)));
+        submissions.forEach((student, submission) -> digests.put(student, submission.digest()));
         long seed = before.map(RunRecord::seed).or(() -> options.seed).orElseGet(() ->
                 (long) new SecureRandom().nextInt(1 << 30));
         RunRecord run = new RunRecord(seed, graders.courseVersion(), "", options.shard, digests, collected.leftOut());
@@ -254,8 +255,7 @@ public final class GradeRun {
      */
     private void grade(List<Submission> submissions, Grader grader, VerdictFolder results, int workers)
             throws IOException, InterruptedException {
-        SubmissionDigest digest =
-                new SubmissionDigest(graders.chapter(), graders.solutions().values());
+        OwnLines ownLines = new OwnLines(graders.chapter(), graders.solutions().values());
         GradingProgress progress = new GradingProgress(out, terminal, submissions.size(), System::nanoTime);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
@@ -263,7 +263,7 @@ public final class GradeRun {
             for (Submission submission : submissions) {
                 running.add(pool.submit(() -> {
                     results.write(new GradedSubmission(
-                            grade(submission, grader), grader.isolation(), digest.ofChangedFiles(submission)));
+                            grade(submission, grader), grader.isolation(), ownLines.digests(submission)));
                     progress.next();
                     return null;
                 }));
