@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Reads the time of the last commit of a clone that was handed in. Git sees the clone's objects only, and none of its
@@ -111,9 +112,7 @@ public final class CommitTime {
             if (process != null) {
                 process.destroyForcibly();
             }
-            for (String made : new String[] {"HEAD", "objects", "refs", ""}) {
-                Files.deleteIfExists(own.resolve(made));
-            }
+            PathUtils.deleteDirectory(own);
         }
     }
 

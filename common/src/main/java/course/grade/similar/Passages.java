@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.lang.model.SourceVersion;
 
 /**
  * The short passages that an answer consists of: every few tokens that follow each other in a method, without what says
@@ -21,32 +22,6 @@ final class Passages {
     private static final Set<String> SILENT = Set.of(";", "{", "}", "final", "(", ")", ",");
     private static final Set<String> PRIMITIVES =
             Set.of("boolean", "byte", "char", "double", "float", "int", "long", "short", "var");
-    private static final Set<String> KEYWORDS = Set.of(
-            "assert",
-            "break",
-            "case",
-            "catch",
-            "class",
-            "continue",
-            "default",
-            "do",
-            "else",
-            "false",
-            "finally",
-            "for",
-            "if",
-            "instanceof",
-            "new",
-            "null",
-            "return",
-            "super",
-            "switch",
-            "this",
-            "throw",
-            "true",
-            "try",
-            "while",
-            "yield");
     private static final String OWN = "_";
 
     /** A token as it is compared, and its place in the file. */
@@ -149,9 +124,11 @@ final class Passages {
     }
 
     private static boolean isName(List<Token> body, int i) {
+        String text = textAt(body, i);
         return i < body.size()
                 && SubmittedCode.isWord(body.get(i))
-                && !KEYWORDS.contains(body.get(i).text());
+                && (PRIMITIVES.contains(text) || !SourceVersion.isKeyword(text))
+                && !text.equals("yield");
     }
 
     private static String shown(SubmittedCode code, List<Token> body, int i) {
@@ -183,15 +160,8 @@ final class Passages {
     }
 
     private int common(Passages other) {
-        int common = 0;
-        int i = 0;
-        int j = 0;
-        while (i < sorted.length && j < other.sorted.length) {
-            int order = Integer.compare(sorted[i], other.sorted[j]);
-            common += order == 0 ? 1 : 0;
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return common;
+        return (int) Arrays.stream(sorted)
+                .filter(hash -> Arrays.binarySearch(other.sorted, hash) >= 0)
+                .count();
     }
 }
