@@ -36,7 +36,7 @@ class HandedInSomehowTest extends ClassFolder {
         return new String(zip, StandardCharsets.ISO_8859_1);
     }
 
-    /** What a student is called, what is handed in, what of it is taken, and what is said about it. */
+    /** What a student is called, what is handed in, of another package after an @, what of it is taken, and what is said about it. */
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
             ada | ada/#1.java; ada/#1 (1).java | ada/#1.java | not taken: #1 (1).java, since there is #1.java
@@ -51,11 +51,15 @@ class HandedInSomehowTest extends ClassFolder {
             Jane Doe_77 | Jane Doe_77_assignsubmission_file_#1.java | Jane Doe_77_assignsubmission_file_#1.java |
             ada | ada_Copy of #1.java; ada_#1.java | ada_#1.java | not taken: #1 copy.java, since there is #1.java
             ben | ben_Copy of #1.java | ben_Copy of #1.java | taken from: #1 copy.java
+            ada | ada/#1.java; ada/Other.java@other | ada/#1.java | not taken: Other.java, not of package chapter04
+            ada | ada/chapter04/#1.java; ada/chapter04/Own.java@org.nd4j | ada/chapter04/#1.java | refused: chapter04/Own.java, not of package chapter04
+            ada | ada/chapter04/#1.java; ada/a/Own.java@a; ada/chapter04/b/Own.java@chapter04.b; ada/c/Own.java@c; ada/d/Own.java@d | ada/chapter04/#1.java | not taken: a/Own.java, c/Own.java, chapter04/b/Own.java and 1 more, each not of package chapter04
             """)
     void what_is_taken_is_the_students_own_and_what_is_not_is_told(
             String student, String handedIn, String taken, @Nullable String told) throws IOException {
         for (String path : paths(handedIn)) {
-            file(path, source(simpleName(path)) + "// " + path);
+            String[] packaged = (path + "@chapter04").split("@", -1);
+            file(packaged[0], source(simpleName(path)).replace("chapter04", packaged[1]) + "// " + packaged[0]);
         }
 
         Submission one = only();
@@ -101,9 +105,14 @@ class HandedInSomehowTest extends ClassFolder {
     }
 
     @ParameterizedTest
-    @CsvSource({"doejane_123_4561_work.zip, doejane_123", "doejane_work_123.zip, doejane_work_123"})
-    void a_zip_from_Canvas_is_called_as_its_student(String file, String student) throws IOException {
-        file(file, bytes(zipOfWork()));
+    @CsvSource({
+        "doejane_123_4561_work.zip, doejane_123",
+        "doejane_123_4561_work.rar, doejane_123",
+        "doejane_work_123.zip, doejane_work_123"
+    })
+    void an_archive_from_Canvas_is_called_as_its_student_whether_it_is_opened_or_not(String file, String student)
+            throws IOException {
+        Files.write(folder.resolve(file), zipOfWork());
 
         assertThat(only().student()).isEqualTo(student);
     }
@@ -114,13 +123,6 @@ class HandedInSomehowTest extends ClassFolder {
 
         assertThat(only().student()).isEqualTo("doejane_123");
         assertThat(only().flags()).containsExactly("late, as Canvas says");
-    }
-
-    @Test
-    void an_archive_that_is_not_opened_has_its_students_name_too() throws IOException {
-        file("doejane_123_4561_work.rar", "Rar!");
-
-        assertThat(only().student()).isEqualTo("doejane_123");
     }
 
     @Test
@@ -171,19 +173,9 @@ class HandedInSomehowTest extends ClassFolder {
         assertThat(all().get(1).flags()).isEmpty();
     }
 
-    @Test
-    void an_exercise_that_names_no_student_is_left_out_by_name() throws IOException {
-        file(OWN, source(COUNTS));
-
-        Collected collected = collected();
-
-        assertThat(collected.submissions()).isEmpty();
-        assertThat(collected.leftOut()).containsExactly(OWN + " (no student's name in it)");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"Copy of ", "Kopie von ", "copia de "})
-    void what_a_program_puts_before_a_copy_is_no_students_name(String copyOf) throws IOException {
+    @ValueSource(strings = {"", "Copy of ", "Kopie von ", "copia de "})
+    void an_exercise_that_names_no_student_is_left_out_by_name_as_is_a_copy_of_one(String copyOf) throws IOException {
         file(copyOf + OWN, source(COUNTS));
 
         Collected collected = collected();
@@ -205,43 +197,28 @@ class HandedInSomehowTest extends ClassFolder {
     void a_text_that_no_other_name_begins_with_is_a_submission() throws IOException {
         file("ada.txt", "my work");
 
-        assertThat(only().unread().values())
-                .extracting(unread -> unread.status())
-                .contains(TaskStatus.UNREADABLE);
+        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
     }
 
     @Test
-    void a_zip_in_a_folder_is_opened() throws IOException {
+    void a_zip_in_a_folder_or_in_a_zip_is_opened() throws IOException {
         file("ada/note.txt", "see the zip");
         Files.write(folder.resolve("ada/homework.zip"), zipOfWork());
+        zip("bob.zip", "inner.zip", bytes(zipOfWork()));
 
-        assertThat(only().files()).containsOnlyKeys(OWN);
-        assertThat(only().unread()).isEmpty();
+        assertThat(all()).hasSize(2).allSatisfy(one -> {
+            assertThat(one.files()).containsOnlyKeys(OWN);
+            assertThat(one.unread()).isEmpty();
+        });
     }
 
     @Test
-    void a_zip_in_a_zip_is_opened() throws IOException {
-        zip("ada.zip", "inner.zip", bytes(zipOfWork()));
-
-        assertThat(only().files()).containsOnlyKeys(OWN);
-    }
-
-    @Test
-    void a_zip_in_a_zip_in_a_zip_is_not_opened_and_costs_nothing() throws IOException {
+    void a_zip_in_a_zip_in_a_zip_and_another_archive_are_not_opened_and_cost_nothing() throws IOException {
         zip("ada.zip", "one.zip", bytes(zipped("two.zip", bytes(zipOfWork()))));
+        file("bob/homework.rar", "Rar!");
 
-        assertThat(only().unread().values())
-                .hasSameSizeAs(Chapter04.CHAPTER.exercises())
-                .allMatch(unread -> unread.status() == TaskStatus.UNREADABLE);
-    }
-
-    @Test
-    void an_archive_that_is_not_opened_in_a_folder_costs_nothing() throws IOException {
-        file("ada/homework.rar", "Rar!");
-
-        assertThat(only().unread().values())
-                .hasSameSizeAs(Chapter04.CHAPTER.exercises())
-                .allMatch(unread -> unread.status() == TaskStatus.UNREADABLE)
+        assertThat(all()).hasSize(2).allSatisfy(one -> assertThat(statuses(one)).containsOnly(TaskStatus.UNREADABLE));
+        assertThat(all().get(1).unread().values())
                 .allMatch(unread -> unread.message().contains("homework.rar"));
     }
 

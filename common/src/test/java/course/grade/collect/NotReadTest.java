@@ -147,18 +147,18 @@ class NotReadTest extends ClassFolder {
     }
 
     @Test
-    void an_empty_file_is_not_a_zip_and_not_0_points() throws IOException {
+    void what_is_no_zip_or_has_nothing_in_it_is_a_submission_and_not_0_points() throws IOException {
         Files.createFile(folder.resolve("ada.zip"));
+        file("bob.zip", "not a zip");
+        zip("carl.zip");
 
-        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
-    }
-
-    @Test
-    void a_zip_with_nothing_in_it_is_unreadable() throws IOException {
-        FileSystems.newFileSystem(folder.resolve("ada.zip"), Map.of("create", "true"))
-                .close();
-
-        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
+        assertThat(all())
+                .allSatisfy(one -> assertThat(statuses(one)).containsOnly(TaskStatus.UNREADABLE))
+                .extracting(one -> one.student() + " " + one.flags())
+                .containsExactly(
+                        "ada [unreadable: this is not a zip, or it is damaged]",
+                        "bob [unreadable: this is not a zip, or it is damaged]",
+                        "carl [unreadable: this zip is empty]");
     }
 
     @Test
