@@ -17,7 +17,7 @@ final class ExerciseNames {
         this.form = Pattern.compile(
                 "(.*)("
                         + chapter.exercises().stream()
-                                .map(ExerciseName::simpleClassName)
+                                .map(SourceName::simpleClassName)
                                 .collect(Collectors.joining("|"))
                         + ")(.*?)(?:\\.java|\\.java\\.txt|\\.txt)",
                 Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -28,13 +28,13 @@ final class ExerciseNames {
     }
 
     /** The exercise's name in a file's name, if there is one. */
-    Optional<ExerciseName> in(String name) {
+    Optional<SourceName> in(String name) {
         Matcher matcher = form.matcher(name);
         return matcher.matches()
                 ? chapter.exercises().stream()
-                        .filter(one -> ExerciseName.simpleClassName(one).equalsIgnoreCase(matcher.group(2)))
+                        .filter(one -> SourceName.simpleClassName(one).equalsIgnoreCase(matcher.group(2)))
                         .findFirst()
-                        .map(one -> new ExerciseName(one, name, matcher.group(1), matcher.group(3)))
+                        .map(one -> new SourceName(one.fileName(), name, matcher.group(1), matcher.group(3)))
                 : Optional.empty();
     }
 

@@ -63,7 +63,7 @@ final class FoundSources {
         return (exercises.in(name).isPresent()
                         || (near
                                 && (name.matches(JAVA_NAME)
-                                        || HelperName.in(name).isPresent())))
+                                        || SourceName.ofHelper(name).isPresent())))
                 && !name.equals("package-info.java")
                 && !name.equals("module-info.java")
                 && !("/" + folder + "/").contains("/src/test/")
@@ -184,27 +184,21 @@ final class FoundSources {
             return;
         }
         JavaSource source = new JavaSource(chapter, content);
-        Optional<ExerciseName> exercise = exercises
-                .in(name)
-                .filter(one -> one.isExact() || source.declares(ExerciseName.simpleClassName(one.exercise())));
+        Optional<SourceName> exercise =
+                exercises.in(name).filter(one -> one.isExact() || source.declares(one.simpleClassName()));
+        Optional<SourceName> helper = SourceName.ofHelper(name)
+                .filter(copy -> source.declares(copy.simpleClassName()))
+                .or(() -> Optional.of(new SourceName(name, name, "", "")).filter(own -> name.matches(JAVA_NAME)));
         if (exercise.isPresent()) {
             folderOf(path).exercise(exercise.get(), source);
-        } else if (isHelper(name, source)) {
-            folderOf(path).helper(name, source);
+        } else if (helper.isPresent() && (source.isOfTheChapter() || source.hasNoPackageLine())) {
+            folderOf(path).helper(helper.get(), source);
             names.add(path);
         } else if (name.matches(JAVA_NAME) && within(folder(path))) {
             flags.add("refused", path, "not of package " + chapter.packageName());
         } else {
             passOver(path);
         }
-    }
-
-    private static boolean isHelper(String name, JavaSource source) {
-        boolean named = name.matches(JAVA_NAME)
-                || HelperName.in(name)
-                        .filter(copy -> source.declares(copy.simpleClassName()))
-                        .isPresent();
-        return named && (source.isOfTheChapter() || source.hasNoPackageLine());
     }
 
     /** Notes a file that is not taken, such as a helper class in another package. */

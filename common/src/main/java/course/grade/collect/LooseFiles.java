@@ -29,7 +29,7 @@ final class LooseFiles {
     LooseFiles(ExerciseNames exercises, List<Path> files) {
         List<Path> rest = new ArrayList<>();
         for (Path file : files) {
-            Optional<ExerciseName> exercise = exercises.in(name(file));
+            Optional<SourceName> exercise = exercises.in(name(file));
             if (exercise.isPresent()) {
                 takeExercise(file, exercise.get());
             } else {
@@ -62,13 +62,13 @@ final class LooseFiles {
         return SEPARATORS.matcher(text).replaceAll("");
     }
 
-    private void takeExercise(Path file, ExerciseName exercise) {
+    private void takeExercise(Path file, SourceName exercise) {
         Matcher copyOf = COPY_OF.matcher(plain(exercise.before()));
         boolean copy = copyOf.find();
         String before = PLATFORM.matcher(plain(copyOf.replaceFirst(""))).replaceFirst("");
         if (!before.isEmpty()) {
             String own = copy
-                    ? ExerciseName.simpleClassName(exercise.exercise()) + " copy.java"
+                    ? exercise.simpleClassName() + " copy.java"
                     : exercise.name().substring(exercise.before().length());
             String upload = UploadName.of(name(file)).upload();
             String student = before.startsWith(upload) ? upload : before;
@@ -77,7 +77,7 @@ final class LooseFiles {
                 filesOf(before).put(own, file);
             }
         } else if (!exercise.isCopy() && !plain(exercise.after()).isEmpty()) {
-            filesOf(plain(exercise.after())).put(exercise.exercise().fileName(), file);
+            filesOf(plain(exercise.after())).put(exercise.own(), file);
         } else {
             nameless.add(file);
         }

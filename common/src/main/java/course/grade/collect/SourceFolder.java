@@ -5,16 +5,16 @@ import course.exercises.Exercise;
 import course.grade.Submission.Unread;
 import course.grade.SubmissionLimits;
 import course.grade.TaskStatus;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -33,8 +33,9 @@ final class SourceFolder {
     /** Helpers without a package line: they belong to the chapter only if the exercises beside them have none either. */
     private final Map<String, byte[]> bareHelpers = new TreeMap<>();
 
-    private final Map<Exercise, Map<ExerciseName, byte[]>> copies = new HashMap<>();
-    private final Map<String, TreeMap<String, byte[]>> helperCopies = new TreeMap<>();
+    /** By the name that a file should have, its copies, the best first. */
+    private final Map<String, SortedMap<SourceName, byte[]>> copies = new TreeMap<>();
+
     private final Set<String> withoutPackage = new TreeSet<>();
     private final Map<String, Unread> unread = new TreeMap<>();
     private boolean ofTheChapter;
@@ -49,40 +50,34 @@ final class SourceFolder {
         return path;
     }
 
-    void exercise(ExerciseName name, JavaSource source) {
+    void exercise(SourceName name, JavaSource source) {
         ofTheChapter |= source.isOfTheChapter() || source.hasNoPackageLine();
         if (source.hasNoPackageLine()) {
             withoutPackage.add(name.name());
         }
-        if (name.isExact()) {
-            files.put(name.name(), source.content());
+        add(name, source);
+    }
+
+    void helper(SourceName name, JavaSource source) {
+        if (name.isExact() && source.hasNoPackageLine()) {
+            bareHelpers.put(name.name(), source.content());
         } else {
-            copies.computeIfAbsent(name.exercise(), exercise -> new TreeMap<>(ExerciseName.BEST_FIRST))
-                    .put(name, source.content());
+            add(name, source);
         }
     }
 
-    /** Adds a helper class; a copy of one is taken only if the helper itself is missing. */
-    void helper(String name, JavaSource source) {
-        Optional<HelperName> copy = HelperName.in(name).filter(one -> source.declares(one.simpleClassName()));
-        if (copy.isPresent()) {
-            helperCopies
-                    .computeIfAbsent(
-                            copy.get().own(),
-                            own -> new TreeMap<>(
-                                    Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())))
-                    .put(name, source.content());
-        } else if (source.hasNoPackageLine()) {
-            bareHelpers.put(name, source.content());
+    private void add(SourceName name, JavaSource source) {
+        if (name.isExact()) {
+            files.put(name.name(), source.content());
         } else {
-            files.put(name, source.content());
+            copies.computeIfAbsent(name.own(), own -> new TreeMap<>(SourceName.BEST_FIRST))
+                    .put(name, source.content());
         }
     }
 
     /** Notes a file that is not taken; a copy of an exercise counts as that exercise. */
     void unread(String name, Unread why) {
-        String meant =
-                exercises.in(name).map(copy -> copy.exercise().fileName()).orElse(name);
+        String meant = exercises.in(name).map(SourceName::own).orElse(name);
         if (meant.equals(name)) {
             unread.put(meant, why);
         } else {
@@ -94,7 +89,7 @@ final class SourceFolder {
     boolean holdsExercises() {
         return chapter.exercises().stream()
                 .anyMatch(exercise -> files.containsKey(exercise.fileName())
-                        || copies.containsKey(exercise)
+                        || copies.containsKey(exercise.fileName())
                         || unreadOf(exercise).isPresent());
     }
 
@@ -150,11 +145,11 @@ final class SourceFolder {
         });
     }
 
-    /** The files to compile, the exercises first. A copy replaces an exercise that is missing. */
+    /** The files to compile, the exercises first. A copy is taken only if the file itself is missing. */
     Map<String, byte[]> taken(SubmissionLimits limits, Flags flags) {
         Set<String> noPackage = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {
-            takeCopy(exercise, noPackage, flags);
+            takeCopy(exercise.fileName(), noPackage, flags);
         }
         if (!noPackage.isEmpty()) {
             bareHelpers.forEach((name, content) -> {
@@ -170,49 +165,29 @@ final class SourceFolder {
                     .keySet()
                     .forEach(name -> flags.add("not taken", in(name), "not of package " + chapter.packageName()));
         }
-        takeHelperCopies(flags);
+        copies.keySet().stream().filter(own -> !exercises.isExact(own)).forEach(own -> takeCopy(own, noPackage, flags));
         noPackage.forEach(
                 name -> flags.add("no package line, taken as of package " + chapter.packageName(), in(name), ""));
         return withinLimits(limits, flags);
     }
 
-    private void takeCopy(Exercise exercise, Set<String> noPackage, Flags flags) {
-        List<ExerciseName> names =
-                new ArrayList<>(copies.getOrDefault(exercise, Map.of()).keySet());
-        String own = exercise.fileName();
-        if (files.containsKey(own) || unread.containsKey(own)) {
-            names.stream()
-                    .filter(copy -> !copy.isKeptByReset())
-                    .forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + own));
-            if (withoutPackage.contains(own)) {
-                noPackage.add(own);
-            }
-        } else if (!names.isEmpty()) {
-            ExerciseName best = names.get(0);
-            files.put(own, copies.getOrDefault(exercise, Map.of()).getOrDefault(best, new byte[0]));
-            flags.add("taken from", in(best.name()), "");
-            names.stream()
-                    .skip(1)
-                    .forEach(copy -> flags.add("not taken", in(copy.name()), "since there is " + best.name()));
-            if (withoutPackage.contains(best.name())) {
-                noPackage.add(best.name());
+    private void takeCopy(String own, Set<String> noPackage, Flags flags) {
+        SortedMap<SourceName, byte[]> found = copies.getOrDefault(own, Collections.emptySortedMap());
+        String winner = own;
+        if (!files.containsKey(own) && !unread.containsKey(own) && !found.isEmpty()) {
+            winner = found.firstKey().name();
+            files.put(own, found.values().iterator().next());
+            flags.add("taken from", in(winner), "");
+        }
+        for (SourceName copy : found.keySet()) {
+            boolean kept = winner.equals(own) && copy.isKeptByReset();
+            if (!kept && !copy.name().equals(winner)) {
+                flags.add("not taken", in(copy.name()), "since there is " + winner);
             }
         }
-    }
-
-    private void takeHelperCopies(Flags flags) {
-        helperCopies.forEach((own, copies) -> {
-            String last = copies.lastKey();
-            String winner = files.containsKey(own) ? own : last;
-            files.putIfAbsent(own, copies.getOrDefault(last, new byte[0]));
-            for (String copy : copies.keySet()) {
-                if (copy.equals(winner)) {
-                    flags.add("taken from", in(copy), "");
-                } else {
-                    flags.add("not taken", in(copy), "since there is " + winner);
-                }
-            }
-        });
+        if (withoutPackage.contains(winner)) {
+            noPackage.add(winner);
+        }
     }
 
     /** Adds an exercise that the other folders lack, with the helpers beside it. */
@@ -228,7 +203,7 @@ final class SourceFolder {
 
     /** Whether an exercise can be taken from here. */
     boolean holds(Exercise exercise) {
-        return files.containsKey(exercise.fileName()) || copies.containsKey(exercise);
+        return files.containsKey(exercise.fileName()) || copies.containsKey(exercise.fileName());
     }
 
     private String in(String name) {
@@ -238,12 +213,9 @@ final class SourceFolder {
     private Map<String, byte[]> withinLimits(SubmissionLimits limits, Flags flags) {
         Map<String, byte[]> taken = new TreeMap<>();
         Set<String> lower = new HashSet<>();
-        List<String> exercisesFirst = new ArrayList<>();
-        chapter.exercises().stream()
-                .map(Exercise::fileName)
-                .filter(files::containsKey)
-                .forEach(exercisesFirst::add);
-        files.keySet().stream().filter(name -> !exercisesFirst.contains(name)).forEach(exercisesFirst::add);
+        List<String> exercisesFirst = files.keySet().stream()
+                .sorted(Comparator.comparing(name -> !exercises.isExact(name)))
+                .toList();
         for (String name : exercisesFirst) {
             byte[] content = files.getOrDefault(name, new byte[0]);
             if (!lower.add(name.toLowerCase(Locale.ROOT))) {

@@ -225,7 +225,7 @@ class HandedInSomehowTest extends ClassFolder {
     @Test
     void an_archive_beside_the_exercises_is_not_looked_at() throws IOException {
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            file("ada/chapter04/" + exercise.fileName(), source(ExerciseName.simpleClassName(exercise)));
+            file("ada/chapter04/" + exercise.fileName(), source(SourceName.simpleClassName(exercise)));
         }
         file("ada/tools.tar.gz", "packed");
 
