@@ -9,6 +9,7 @@ import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.toy.ToyChapter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A grader that takes the first exercise's file for a list of right tasks, and remembers which students it graded. */
-final class FakeGrader implements GraderFactory {
+final class FakeGrader implements GraderFactory, Grader {
     final List<String> graded = Collections.synchronizedList(new ArrayList<>());
 
     String version = "one";
@@ -45,46 +46,43 @@ final class FakeGrader implements GraderFactory {
         if (isolation.equals("none") && !unsafe) {
             throw new NoIsolationException("this machine cannot isolate");
         }
-        return new Grader() {
-            @Override
-            public String isolation() {
-                return isolation;
-            }
-
-            @Override
-            public Grade grade(Submission submission) {
-                graded.add(submission.student());
-                return judge.apply(submission);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return this;
     }
 
+    @Override
+    public String isolation() {
+        return isolation;
+    }
+
+    @Override
+    public Grade grade(Submission submission) {
+        graded.add(submission.student());
+        return judge.apply(submission);
+    }
+
+    @Override
+    public void close() {}
+
     static Grade honest(Submission submission) {
-        String right =
-                new String(submission.files().get(ToyChapter.SUMS.fileName()), java.nio.charset.StandardCharsets.UTF_8);
-        return new Grade(
-                submission.student(),
-                ToyChapter.CHAPTER.tasks().stream()
-                        .map(task -> right.contains(task.id())
-                                ? grade(task, TaskStatus.PASS)
-                                : grade(task, TaskStatus.WRONG))
-                        .toList(),
+        String right = new String(submission.files().get(ToyChapter.SUMS.fileName()), StandardCharsets.UTF_8);
+        return graded(
+                submission,
+                task -> right.contains(task.id()) ? TaskStatus.PASS : TaskStatus.WRONG,
                 submission.student().endsWith("7") ? List.of("a link was refused") : List.of());
     }
 
     static Grade all(Submission submission, TaskStatus status) {
-        return new Grade(
-                submission.student(),
-                ToyChapter.CHAPTER.tasks().stream()
-                        .map(task -> grade(task, status))
-                        .toList(),
-                List.of());
+        return graded(submission, task -> status, List.of());
     }
 
-    static TaskGrade grade(Task task, TaskStatus status) {
+    private static Grade graded(Submission submission, Function<Task, TaskStatus> status, List<String> flags) {
+        List<TaskGrade> tasks = ToyChapter.CHAPTER.tasks().stream()
+                .map(task -> grade(task, status.apply(task)))
+                .toList();
+        return new Grade(submission.student(), tasks, flags);
+    }
+
+    private static TaskGrade grade(Task task, TaskStatus status) {
         return new TaskGrade(
                 task,
                 status,

@@ -6,68 +6,28 @@ import course.exercises.Task;
 import course.grade.Grade;
 import course.grade.TaskStatus;
 import course.toy.ToyChapter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GradeRunTest {
-    @TempDir
-    Path folder;
-
-    private final FakeGrader grader = new FakeGrader();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Path submissions = Path.of("");
-    private Path results = Path.of("");
-
+class GradeRunTest extends GradedClass {
     @BeforeEach
     void a_class_of_nine() throws IOException {
-        submissions = Files.createDirectory(folder.resolve("submissions"));
-        results = folder.resolve("out");
         for (int i = 1; i <= 9; i++) {
-            String right = String.join(
-                    " ",
+            handIn(
+                    "student" + i,
                     ToyChapter.CHAPTER.tasks().stream()
                             .limit((i + 1) / 2)
                             .map(Task::id)
-                            .toList());
-            handIn("student" + i, right);
+                            .collect(Collectors.joining(" ")));
         }
-    }
-
-    private void handIn(String student, String right) throws IOException {
-        Path own = Files.createDirectories(submissions.resolve(student));
-        Files.writeString(own.resolve(ToyChapter.SUMS.fileName()), right);
-    }
-
-    private int grade(Path results, String... more) {
-        Stream<String> usual = Stream.of("submissions=" + submissions, "out=" + results, "seed=7");
-        return run(Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new));
-    }
-
-    private int run(String... arguments) {
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new GradeRun(grader, to, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
-    }
-
-    private String said() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String table(Path results) throws IOException {
-        return Files.readString(results.resolve("grades.csv"));
     }
 
     @Test
@@ -88,21 +48,15 @@ class GradeRunTest {
     @Test
     void verdicts_without_parts_are_not_enough_where_points_are_earned_in_parts() {
         grade(results);
-        grader.graded.clear();
 
-        grade(results, "resume=true", "parts=on");
-
-        assertThat(grader.graded).hasSize(9);
+        assertThat(gradedOnResume("parts=on")).hasSize(9);
     }
 
     @Test
     void verdicts_with_parts_are_enough_where_tasks_count_as_a_whole() {
         grade(results, "parts=on");
-        grader.graded.clear();
 
-        grade(results, "resume=true", "parts=off");
-
-        assertThat(grader.graded).isEmpty();
+        assertThat(gradedOnResume("parts=off")).isEmpty();
     }
 
     @Test
@@ -154,11 +108,8 @@ class GradeRunTest {
     void a_damaged_verdict_does_not_count() throws IOException {
         grade(results);
         Files.writeString(results.resolve("students/student4/verdict.json"), "{\"student\":");
-        grader.graded.clear();
 
-        assertThat(grade(results, "resume=true")).isEqualTo(0);
-
-        assertThat(grader.graded).containsExactly("student4");
+        assertThat(gradedOnResume()).containsExactly("student4");
     }
 
     @Test
@@ -168,11 +119,8 @@ class GradeRunTest {
                 results.resolve("students/student9/verdict.json"),
                 results.resolve("students/student4/verdict.json"),
                 StandardCopyOption.REPLACE_EXISTING);
-        grader.graded.clear();
 
-        grade(results, "resume=true");
-
-        assertThat(grader.graded).containsExactly("student4");
+        assertThat(gradedOnResume()).containsExactly("student4");
     }
 
     @Test
@@ -186,18 +134,15 @@ class GradeRunTest {
         assertThat(grade(results, "workers=1")).isEqualTo(0);
 
         assertThat(second).hasSize(9).containsOnly(2);
-        assertThat(said()).contains("another run is writing to");
+        assertThat(complaint()).contains("another run is writing to");
     }
 
     @Test
     void a_submission_that_changed_is_graded_anew_and_no_other() throws IOException {
         grade(results);
-        grader.graded.clear();
         handIn("student2", "T.2c");
 
-        grade(results, "resume=true");
-
-        assertThat(grader.graded).containsExactly("student2");
+        assertThat(gradedOnResume()).containsExactly("student2");
         assertThat(table(results)).contains("student2,0,1,1,GRADED,\r\n");
     }
 
@@ -206,22 +151,17 @@ class GradeRunTest {
         grade(results);
         handIn("late", "T.1a");
 
-        assertThat(grade(results, "resume=true")).isEqualTo(0);
-
+        assertThat(gradedOnResume()).containsExactly("late");
         assertThat(table(results)).contains("late,3,0,3,GRADED,\r\n").contains("student9,5,");
     }
 
     @Test
     void another_version_of_the_course_grades_everything_anew() throws IOException {
         grade(results);
-        grader.graded.clear();
         grader.version = "two";
 
-        grade(results, "resume=true");
-
-        assertThat(grader.graded).hasSize(9);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Seed 7, 9 to grade,\n  new or changed, or graded with other settings\n");
+        assertThat(gradedOnResume()).hasSize(9);
+        assertThat(printed()).contains("Seed 7, 9 to grade,\n  new or changed, or graded with other settings\n");
     }
 
     @Test
@@ -248,7 +188,7 @@ class GradeRunTest {
     void tasks_that_do_not_exist_are_refused() {
         assertThat(grade(results, "tasks=T.9")).isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("-Dtasks: there are no tasks \"T.9\"");
+        assertThat(complaint()).contains("-Dtasks: there are no tasks \"T.9\"");
     }
 
     @Test
@@ -257,8 +197,7 @@ class GradeRunTest {
         grade(results);
         grader.judge = FakeGrader::honest;
 
-        assertThat(grade(results, "resume=true")).isEqualTo(0);
-
+        assertThat(gradedOnResume()).hasSize(9);
         assertThat(table(results)).doesNotContain("GRADER_ERROR");
     }
 
@@ -266,10 +205,8 @@ class GradeRunTest {
     void what_nothing_can_read_is_final_and_no_zero() throws IOException {
         grader.judge = submission -> FakeGrader.all(submission, TaskStatus.UNREADABLE);
         assertThat(grade(results)).isEqualTo(GradeRun.DONE);
-        grader.graded.clear();
-        assertThat(grade(results, "resume=true")).isEqualTo(GradeRun.DONE);
 
-        assertThat(grader.graded).isEmpty();
+        assertThat(gradedOnResume()).isEmpty();
         assertThat(table(results)).contains("student4,,,,UNREADABLE,");
     }
 
@@ -277,12 +214,10 @@ class GradeRunTest {
     void what_is_left_out_is_named_on_the_terminal_and_after_a_resume() throws IOException {
         Files.createFile(submissions.resolve("class.csv"));
         grade(results);
-        out.reset();
-
         grade(results, "resume=true");
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Left out, since it is not a submission\n  class.csv");
+        assertThat(printed().split("Left out, since it is not a submission\n  class.csv", -1))
+                .hasSize(3);
     }
 
     @Test
@@ -302,7 +237,7 @@ class GradeRunTest {
 
         assertThat(grade(results)).isEqualTo(2);
 
-        assertThat(said()).contains("holds results already").contains("-Dresume");
+        assertThat(complaint()).contains("holds results already").contains("-Dresume");
         assertThat(table(results)).isEqualTo(before);
     }
 
@@ -313,7 +248,7 @@ class GradeRunTest {
         assertThat(run("submissions=" + submissions, "out=" + results, "seed=8", "resume=true"))
                 .isEqualTo(2);
 
-        assertThat(said()).contains("seed 7, not 8");
+        assertThat(complaint()).contains("seed 7, not 8");
     }
 
     @Test
@@ -323,7 +258,7 @@ class GradeRunTest {
         assertThat(run("submissions=" + submissions, "out=" + results, "seed=", "resume=true"))
                 .isEqualTo(0);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Seed 7, 9 graded before, 0 to grade");
+        assertThat(printed()).contains("Seed 7, 9 graded before, 0 to grade");
     }
 
     @Test
@@ -333,7 +268,7 @@ class GradeRunTest {
 
         assertThat(grade(results, "resume=true")).isEqualTo(2);
 
-        assertThat(said()).contains("there is no run.json");
+        assertThat(complaint()).contains("there is no run.json");
     }
 
     @Test
@@ -363,7 +298,7 @@ class GradeRunTest {
 
         assertThat(run("submissions=" + empty, "out=" + results)).isEqualTo(2);
 
-        assertThat(said()).contains("no submission in").doesNotContain("Exception");
+        assertThat(complaint()).contains("no submission in").doesNotContain("Exception");
     }
 
     @Test
@@ -402,7 +337,7 @@ class GradeRunTest {
         assertThat(results.resolve("similar.csv")).exists();
         assertThat(results.resolve("similar.html")).exists();
         assertThat(results.resolve("summary.html")).content().contains("href=\"similar.html\"");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Similar submissions: no pairs to look at");
+        assertThat(printed()).contains("Similar submissions: no pairs to look at");
     }
 
     @Test
@@ -410,7 +345,7 @@ class GradeRunTest {
         grade(results, "shard=1/2");
 
         assertThat(results.resolve("similar.csv")).doesNotExist();
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Similar");
+        assertThat(printed()).doesNotContain("Similar");
     }
 
     @Test
@@ -420,7 +355,6 @@ class GradeRunTest {
         assertThat(grade(results)).isEqualTo(0);
 
         assertThat(table(results)).contains("student1");
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Similar submissions: not compared, since this failed");
+        assertThat(printed()).contains("Similar submissions: not compared, since this failed");
     }
 }

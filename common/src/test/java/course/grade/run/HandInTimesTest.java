@@ -3,40 +3,21 @@ package course.grade.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import course.toy.ToyChapter;
-import java.io.ByteArrayOutputStream;
+import course.grade.report.Json;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What counts and what is late, through the command. */
-class HandInTimesTest {
-    @TempDir
-    private Path folder = Path.of("set by JUnit");
-
-    private final FakeGrader grader = new FakeGrader();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
+class HandInTimesTest extends GradedClass {
     @BeforeEach
     void a_submission() throws IOException {
-        Path ada = Files.createDirectories(folder.resolve("submissions/ada"));
-        Files.writeString(ada.resolve(ToyChapter.SUMS.fileName()), "T.1a T.2a");
+        handIn("ada", "T.1a T.2a");
     }
 
     private int grade(String... more) {
-        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Stream<String> usual =
-                Stream.of("submissions=" + folder.resolve("submissions"), "out=" + folder.resolve("out"), "seed=7");
-        return new GradeRun(grader, to, to, false)
-                .run(Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new));
+        return grade(results, more);
     }
 
     private String option(String name, String text) throws IOException {
@@ -44,12 +25,11 @@ class HandInTimesTest {
     }
 
     private String table() throws IOException {
-        return Files.readString(folder.resolve("out/grades.csv"));
+        return table(results);
     }
 
-    private JsonNode results() throws IOException {
-        return new ObjectMapper()
-                .readTree(folder.resolve("out/students/ada/results.json").toFile());
+    private JsonNode json() throws IOException {
+        return Json.read(results.resolve("students/ada/results.json"), JsonNode.class);
     }
 
     private static String metadata(String users) {
@@ -62,12 +42,12 @@ class HandInTimesTest {
         grade(option("course.properties", "weight.T.1a=2"), "formats=classroom50");
 
         assertThat(table()).contains("ada,6,5,11,GRADED,\r\n");
-        assertThat(results().path("score").asInt()).isEqualTo(11);
-        assertThat(results().path("output").asText()).isEqualTo("Weights: T.1a x 2");
-        assertThat(results().path("tests").path(0).path("max_score").asInt()).isEqualTo(6);
-        assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains(" 6 of  6", "Weights: T.1a x 2");
-        assertThat(folder.resolve("out/summary.txt")).content().contains("Weights: T.1a x 2");
-        assertThat(folder.resolve("out/students/ada/classroom50/result.json"))
+        assertThat(json().path("score").asInt()).isEqualTo(11);
+        assertThat(json().path("output").asText()).isEqualTo("Weights: T.1a x 2");
+        assertThat(json().path("tests").path(0).path("max_score").asInt()).isEqualTo(6);
+        assertThat(results.resolve("students/ada/feedback.txt")).content().contains(" 6 of  6", "Weights: T.1a x 2");
+        assertThat(results.resolve("summary.txt")).content().contains("Weights: T.1a x 2");
+        assertThat(results.resolve("students/ada/classroom50/result.json"))
                 .content()
                 .contains("\"score\" : 11");
     }
@@ -92,7 +72,7 @@ class HandInTimesTest {
 
         grade(file, "parts=on");
 
-        assertThat(said.toString(StandardCharsets.UTF_8))
+        assertThat(printed())
                 .contains(folder.resolve("course.properties") + " and the command line:")
                 .contains(
                         "  tasks=T.1 (8 points), weight.T.1a=2, parts=on, deadline=2027-01-15T23:59+01:00, 1 extension");
@@ -102,7 +82,7 @@ class HandInTimesTest {
     void a_run_without_settings_says_so() {
         grade();
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("""
+        assertThat(printed()).startsWith("""
                         Settings, from course.properties and the command line:
                           tasks=exercises (16 points), no weights, parts=off, no deadline
                         Seed 7, 1 to grade
@@ -116,9 +96,9 @@ class HandInTimesTest {
         assertThat(table())
                 .contains("student,T.1,T.2,total,status,flags,days late\r\n")
                 .contains("ada,3,5,8,GRADED,\"2 days late (handed in 2027-01-17T10:00+01:00,");
-        assertThat(results().path("output").asText())
+        assertThat(json().path("output").asText())
                 .startsWith("Late by 2 days: handed in 2027-01-17T10:00+01:00, due 2027-01-15T23:59+01:00.");
-        assertThat(folder.resolve("out/students/ada/feedback.txt")).content().contains("Late by 2 days");
+        assertThat(results.resolve("students/ada/feedback.txt")).content().contains("Late by 2 days");
     }
 
     @Test
@@ -134,7 +114,7 @@ class HandInTimesTest {
     void metadata_that_cannot_be_read_cost_no_grade() throws IOException {
         assertThat(grade(option("submission.metadata", "no json"))).isZero();
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Late days are not known");
+        assertThat(printed()).contains("Late days are not known");
         assertThat(table()).contains("ada,3,5,8,GRADED,\r\n");
     }
 
@@ -142,8 +122,7 @@ class HandInTimesTest {
     void when_nothing_tells_the_time_nothing_is_late_and_the_instructor_is_told() throws IOException {
         grade("deadline=2027-01-15T23:59:00+01:00");
 
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("No submission says when it was handed in, so late days are not counted");
+        assertThat(printed()).contains("No submission says when it was handed in, so late days are not counted");
         assertThat(table()).contains("student,T.1,T.2,total,status,flags\r\n");
     }
 
@@ -157,7 +136,7 @@ class HandInTimesTest {
     void an_extension_for_nobody_is_told() throws IOException {
         grade(option("course.properties", "extension.adda=2027-01-22T23:59:00+01:00"));
 
-        assertThat(said.toString(StandardCharsets.UTF_8))
+        assertThat(printed())
                 .contains("There is no submission for extension.adda;\n  the names are those in the column student");
     }
 
@@ -165,16 +144,14 @@ class HandInTimesTest {
     void a_deadline_that_is_none_is_refused_before_anything_is_graded() {
         assertThat(grade("deadline=tomorrow")).isEqualTo(GradeRun.USAGE);
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("-Ddeadline=tomorrow is not a time with its zone");
-        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(complaint()).contains("-Ddeadline=tomorrow is not a time with its zone");
+        assertThat(results).doesNotExist();
     }
 
     @Test
     void merged_results_know_when_their_submissions_were_handed_in() throws IOException {
         grade(option("submission.metadata", metadata("")));
-        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        new GradeRun(new FakeGrader(), to, to, false)
-                .run("merge=" + folder.resolve("out"), "out=" + folder.resolve("merged"));
+        run("merge=" + results, "out=" + folder.resolve("merged"));
 
         assertThat(folder.resolve("merged/grades.csv")).content().contains("days late", ",2\r\n");
     }

@@ -2,11 +2,7 @@ package course.grade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.toy.ToyChapter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,38 +10,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class MergeTest {
-    @TempDir
-    Path folder;
-
-    private final FakeGrader grader = new FakeGrader();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Path submissions = Path.of("");
+class MergeTest extends GradedClass {
+    private int parts;
 
     @BeforeEach
     void a_class_of_twelve() throws IOException {
-        submissions = folder.resolve("submissions");
         for (int i = 1; i <= 12; i++) {
-            Path own = Files.createDirectories(submissions.resolve("student" + i));
-            Files.writeString(own.resolve(ToyChapter.SUMS.fileName()), i % 2 == 0 ? "T.1a T.2a" : "T.2b");
+            handIn("student" + i, i % 2 == 0 ? "T.1a T.2a" : "T.2b");
         }
     }
 
-    private int run(String... arguments) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new GradeRun(grader, nowhere, new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
-    }
-
+    /** Grades a part such as {@code 1/3}, or {@code 1/3@8} with another seed than usual. */
     private Path part(String shard) {
-        return part(shard, 7, "part");
-    }
-
-    private Path part(String shard, int seed, String name) {
-        Path out = folder.resolve(name + shard.replace('/', 'o'));
-        run("submissions=" + submissions, "out=" + out, "shard=" + shard, "seed=" + seed);
-        return out;
+        Path into = folder.resolve("part" + parts++);
+        String[] seeded = (shard + "@7").split("@", -1);
+        run("submissions=" + submissions, "out=" + into, "shard=" + seeded[0], "seed=" + seeded[1]);
+        return into;
     }
 
     private int merge(Path... parts) {
@@ -53,13 +36,9 @@ class MergeTest {
         return run("merge=" + String.join(",", names), "out=" + folder.resolve("merged"));
     }
 
-    private String said() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void the_parts_together_are_the_class() throws IOException {
-        run("submissions=" + submissions, "out=" + folder.resolve("whole"), "seed=7");
+        grade(folder.resolve("whole"));
 
         assertThat(merge(part("3/3"), part("1/3"), part("2/3"))).isEqualTo(0);
 
@@ -87,28 +66,18 @@ class MergeTest {
         assertThat(new Shard(3, 8).holds("grace")).isTrue();
     }
 
-    @Test
-    void a_missing_part_is_named() {
-        assertThat(merge(part("1/4"), part("3/4"))).isEqualTo(2);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1/4 3/4     | there is no part 2/4, 4/4
+            1/2 1/2 2/2 | part0 and ... part1 are both part 1/2
+            1/2 2/2@8   | part0 and ... part1 were graded with different seeds, 7 and 8
+            1/2 2/3     | are parts of different cuts, 1/2 and 2/3
+            """)
+    void folders_that_are_not_the_parts_of_one_class_are_refused(String shards, String told) {
+        assertThat(merge(Stream.of(shards.split(" ", -1)).map(this::part).toArray(Path[]::new)))
+                .isEqualTo(2);
 
-        assertThat(said()).contains("there is no part 2/4, 4/4");
-    }
-
-    @Test
-    void two_folders_of_the_same_part_are_named() {
-        Path once = part("1/2");
-        Path again = part("1/2", 7, "again");
-
-        assertThat(merge(once, again, part("2/2"))).isEqualTo(2);
-
-        assertThat(said()).contains(once.toString()).contains(again.toString()).contains("both part 1/2");
-    }
-
-    @Test
-    void parts_with_different_seeds_are_refused() {
-        assertThat(merge(part("1/2"), part("2/2", 8, "part"))).isEqualTo(2);
-
-        assertThat(said()).contains("different seeds, 7 and 8");
+        assertThat(complaint()).containsSubsequence(told.split("\\.{3} ", -1));
     }
 
     @Test
@@ -118,14 +87,7 @@ class MergeTest {
 
         assertThat(merge(first, part("2/2"))).isEqualTo(2);
 
-        assertThat(said()).contains("different versions of the course");
-    }
-
-    @Test
-    void parts_of_different_cuts_are_refused() {
-        assertThat(merge(part("1/2"), part("2/3"))).isEqualTo(2);
-
-        assertThat(said()).contains("different cuts, 1/2 and 2/3");
+        assertThat(complaint()).contains("different versions of the course");
     }
 
     @Test
@@ -134,7 +96,7 @@ class MergeTest {
 
         assertThat(merge(part("1/2"), empty)).isEqualTo(2);
 
-        assertThat(said()).contains("empty holds no results");
+        assertThat(complaint()).contains("empty holds no results");
     }
 
     @Test
@@ -158,9 +120,8 @@ class MergeTest {
     void going_on_with_another_part_is_refused() {
         Path first = part("1/2");
 
-        assertThat(run("submissions=" + submissions, "out=" + first, "shard=2/2", "seed=7", "resume=true"))
-                .isEqualTo(2);
+        assertThat(grade(first, "shard=2/2", "resume=true")).isEqualTo(2);
 
-        assertThat(said()).contains("holds part 1/2 of a class, not part 2/2");
+        assertThat(complaint()).contains("holds part 1/2 of a class, not part 2/2");
     }
 }
