@@ -3,58 +3,93 @@ package course.grade.sample;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import course.exercises.Chapter04;
+import course.exercises.Task;
+import course.exercises.Track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * How fast a class is graded, in how much memory, and whether its points are those that it must get, even when the grader
- * is killed again and again; beside it, how long Maven takes for a submission.
+ * is killed again and again. The class is generated: honest or half-right submissions, as folders, as clones and as zips.
  */
 final class GradeFigures {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Path FILE = Path.of("target", "course", "grading.json");
-    private static final int MAVEN_RUNS = 6;
     private static final int KILLS = 10;
 
     private final Path folder;
-    private final List<Homework> homework;
+    private final Path submissions;
+    private final List<String> expected = new ArrayList<>();
     private final ObjectNode figures = JSON.createObjectNode();
 
     private GradeFigures(Path folder, int count) throws IOException {
         this.folder = folder;
-        this.homework = new SampleClass(folder).make(count, 1);
+        this.submissions = Files.createDirectory(folder.resolve("submissions"));
+        Random random = new Random(1);
+        for (int i = 1; i <= count; i++) {
+            Homework homework = Homework.draw(String.format(Locale.ROOT, "student%04d", i), random);
+            handIn(homework, i % 3);
+            expected.add(row(homework));
+        }
     }
 
-    /** Takes how many submissions, and the number of submissions below which nothing is killed and Maven not run. */
+    /** Takes how many submissions, and {@code kills} if the grader is to be killed as well. */
     public static void main(String[] args) throws IOException, InterruptedException {
         int count = Integer.parseInt(args[0]);
-        List<String> parts = Arrays.asList(args).subList(1, args.length);
-        Path folder = Files.createTempDirectory("class");
-        GradeFigures figures = new GradeFigures(folder, count);
+        GradeFigures figures = new GradeFigures(Files.createTempDirectory("class"), count);
         figures.about(count);
-        if (parts.contains("maven")) {
-            figures.maven();
-        }
         figures.undisturbed(count);
-        if (parts.contains("kills")) {
+        if (Arrays.asList(args).contains("kills")) {
             figures.killed();
         }
         Files.createDirectories(FILE.getParent());
         JSON.writeValue(FILE.toFile(), figures.figures);
         System.out.println(JSON.writeValueAsString(figures.figures));
+    }
+
+    private void handIn(Homework homework, int form) throws IOException {
+        Path own = submissions.resolve(homework.student());
+        if (form == 0) {
+            Files.write(
+                    submissions.resolve(homework.student() + ".zip"), SampleWeek.zip("chapter04/", homework.files()));
+            return;
+        }
+        Path into = Files.createDirectories(
+                own.resolve(form == 1 ? "chapter04" : "chapter04-exercises/src/main/java/chapter04"));
+        for (Map.Entry<String, String> file : homework.files().entrySet()) {
+            Files.writeString(into.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    /** A row of {@code grades.csv} without a flag. */
+    private static String row(Homework homework) {
+        List<String> row = new ArrayList<>(List.of(homework.student()));
+        Track first = Chapter04.CHAPTER.tracks().get(0);
+        first.exercises().forEach(exercise -> row.add(points(homework, exercise.tasks())));
+        row.addAll(List.of(points(homework, first.tasks()), "GRADED", ""));
+        for (Track other : Chapter04.CHAPTER.otherTracks()) {
+            row.add(points(homework, other.tasks()));
+            other.tasks().forEach(task -> row.add(points(homework, List.of(task))));
+        }
+        return String.join(",", row);
+    }
+
+    private static String points(Homework homework, List<Task> tasks) {
+        return String.valueOf(tasks.stream()
+                .mapToInt(task -> homework.points().getOrDefault(task, 0))
+                .sum());
     }
 
     private void about(int count) throws IOException {
@@ -80,8 +115,8 @@ final class GradeFigures {
     }
 
     private Grading grade(String out, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("submissions=" + folder.resolve("submissions"), "out=" + folder.resolve(out), "seed=1"));
+        List<String> arguments =
+                new ArrayList<>(List.of("submissions=" + submissions, "out=" + folder.resolve(out), "seed=1"));
         arguments.addAll(List.of(more));
         return Grading.start(folder.resolve(out + ".txt"), arguments.toArray(String[]::new));
     }
@@ -95,24 +130,15 @@ final class GradeFigures {
         figures.put("seconds", Math.round(seconds));
         figures.put("perMinute", Math.round(60 * count / seconds));
         figures.put("peakMegabytes", memory.mostMegabytes());
-        figures.put("pointsAsExpected", asExpected());
-        if (figures.has("mavenSeconds")) {
-            figures.put(
-                    "timesMaven", Math.round(10 * figures.get("mavenSeconds").asDouble() * count / seconds) / 10.0);
-        }
+        List<String> given = Files.readAllLines(table("whole"));
+        figures.put(
+                "pointsAsExpected", expected.stream().filter(given::contains).count());
     }
 
     private static void ended(Grading grading) throws IOException, InterruptedException {
         if (grading.process().waitFor() != 0) {
             throw new IllegalStateException(grading.said());
         }
-    }
-
-    /** How many submissions got the points that they must get, exercise by exercise. */
-    private long asExpected() throws IOException {
-        List<String> expected = Files.readAllLines(folder.resolve("expected.csv"));
-        List<String> given = Files.readAllLines(folder.resolve("whole").resolve("grades.csv"));
-        return expected.stream().filter(given::contains).count();
     }
 
     private void killed() throws IOException, InterruptedException {
@@ -135,51 +161,5 @@ final class GradeFigures {
 
     private Path table(String out) {
         return folder.resolve(out).resolve("grades.csv");
-    }
-
-    /** The same tests by the command that students use, once per submission, as nothing else is compiled. */
-    private void maven() throws IOException, InterruptedException {
-        Path course = folder.resolve("course");
-        copy(Path.of("..").toAbsolutePath().normalize(), course);
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i <= MAVEN_RUNS; i++) {
-            for (Map.Entry<String, String> file : homework.get(i).files().entrySet()) {
-                Files.writeString(
-                        course.resolve("chapter04-exercises/src/main/java/chapter04")
-                                .resolve(file.getKey()),
-                        file.getValue());
-            }
-            long start = System.nanoTime();
-            Process maven = new ProcessBuilder("mvn", "-q", "-o", "-pl", "chapter04-exercises", "-am", "test")
-                    .directory(course.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("maven.txt").toFile())
-                    .start();
-            maven.waitFor();
-            times.add((System.nanoTime() - start) / 1e9);
-        }
-        times.remove(0); // it compiles the course
-        Collections.sort(times);
-        figures.put("mavenSeconds", Math.round(100 * times.get(times.size() / 2)) / 100.0);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Pattern left = Pattern.compile("target|\\.git|docs|node_modules");
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Path relative = from.relativize(path);
-                boolean wanted = true;
-                for (Path part : relative) {
-                    wanted &= !left.matcher(part.toString()).matches();
-                }
-                if (wanted && Files.isDirectory(path)) {
-                    Files.createDirectories(to.resolve(relative));
-                } else if (wanted) {
-                    Files.copy(path, to.resolve(relative), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-        Files.createDirectories(to.resolve("docs"));
-        Files.copy(from.resolve("docs").resolve("pom.xml"), to.resolve("docs").resolve("pom.xml"));
     }
 }

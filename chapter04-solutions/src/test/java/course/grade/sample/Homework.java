@@ -54,10 +54,6 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
                 .collect(Collectors.joining("\n"));
     }
 
-    int total() {
-        return Chapter04.CHAPTER.scored().stream().mapToInt(points::get).sum();
-    }
-
     private static Progress progress(Random random, double diligence) {
         if (random.nextDouble() < diligence) {
             return Progress.SOLVED;

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -44,38 +42,24 @@ final class SampleWeek {
         hand("dumontlea_104_2401_work.zip", zip("chapter04/", copied));
         loose("endoyuki_LATE_105_25", work(), "-1"); // handed in again
         hand("fischerjan_106_2601_4.zip", zip("", Map.of("inner.zip", zip("chapter04/", work()))));
-        loose("garciasol_107_27", without(SIZES, work()), "");
-        hand(
-                "husseinomar_108_2801_work.zip",
-                zip("chapter04/", changed(MASKS, work(), code -> code.replaceFirst("return ", "retrun "))));
+        Map<String, String> incomplete = work();
+        incomplete.remove(SIZES);
+        loose("garciasol_107_27", incomplete, "");
+        Map<String, String> broken = work();
+        broken.computeIfPresent(MASKS, (name, code) -> code.replaceFirst("return ", "retrun "));
+        hand("husseinomar_108_2801_work.zip", zip("chapter04/", broken));
         hand(
                 "ivanovapolina_109_2901_work.rar",
                 "Rar!\u001a\u0007 and what only another program can read".getBytes(StandardCharsets.UTF_8));
         hand("jensenida_110_3001_work.zip", zip("chapter04/", Disguise.RENAMED.of(copied, new Random(SEED))));
-        hand("kowalskiewa_111_3101_work.zip", zip("chapter04/", stubs()));
+        Map<String, String> stubs =
+                Chapter04.CHAPTER.exercises().stream().collect(Collectors.toMap(Exercise::fileName, Stubs::of));
+        hand("kowalskiewa_111_3101_work.zip", zip("chapter04/", stubs));
         loose("lindqvistbo_112_32", work(), " (1)");
     }
 
     private Map<String, String> work() {
         return new TreeMap<>(students.student());
-    }
-
-    private static Map<String, String> without(String file, Map<String, String> files) {
-        files.remove(file);
-        return files;
-    }
-
-    private static Map<String, String> changed(String file, Map<String, String> files, UnaryOperator<String> change) {
-        files.put(file, change.apply(Objects.requireNonNull(files.get(file))));
-        return files;
-    }
-
-    private static Map<String, String> stubs() {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            files.put(exercise.fileName(), Stubs.of(exercise));
-        }
-        return files;
     }
 
     private void hand(String name, byte[] content) throws IOException {

@@ -3,13 +3,12 @@ package course.grade.sample;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import gpt.cli.ThisJvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.function.Uncheck;
 
 /** The solutions as text, for submissions to be made of. */
 public final class Solutions {
@@ -28,11 +27,7 @@ public final class Solutions {
 
     /** One exercise's file. */
     public static String text(Exercise exercise) {
-        try {
-            return Files.readString(FOLDER.resolve(exercise.fileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.readString(FOLDER.resolve(exercise.fileName())));
     }
 
     /** What a student's code is compiled with: the class path of this JVM without the exercises and these solutions. */

@@ -3,19 +3,19 @@ package course.grade.similar;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Track;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * A class in which everybody works alone, made of the texts in {@code resources/honest}: {@code ⟨this¦that⟩} is written by
@@ -53,11 +53,7 @@ public final class HonestClass {
 
     /** The files of so many students, by name. */
     List<Map<String, String>> make(int count) {
-        List<Map<String, String>> students = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            students.add(student());
-        }
-        return students;
+        return Stream.generate(this::student).limit(count).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The files of one more student. */
@@ -89,11 +85,7 @@ public final class HonestClass {
 
     private static String template(Exercise exercise) {
         String name = "/honest/" + exercise.fileName().replace(".java", ".txt");
-        try (InputStream in = Objects.requireNonNull(HonestClass.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
     }
 
     /** Writes a template out in the way of one student. */

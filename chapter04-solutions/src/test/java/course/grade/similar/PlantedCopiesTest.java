@@ -41,6 +41,13 @@ class PlantedCopiesTest {
         return new Submission(student, bytes(files), List.of());
     }
 
+    /** The work of so many students, as {@code s000} and so on. */
+    private static List<Submission> submissions(List<Map<String, String>> work) {
+        return IntStream.range(0, work.size())
+                .mapToObj(i -> submission(String.format("s%03d", i), work.get(i)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     private static Similarity compared(List<Submission> submissions) {
         long start = System.nanoTime();
         Similarity similarity = new Similarity(Chapter04.CHAPTER.tasks(), bytes(Solutions.texts()), submissions);
@@ -81,9 +88,7 @@ class PlantedCopiesTest {
         HonestClass students = new HonestClass(seed);
         Random random = new Random(seed);
         List<Map<String, String>> honest = students.make(STUDENTS - 5);
-        List<Submission> submissions = new ArrayList<>();
-        IntStream.range(0, honest.size())
-                .forEach(i -> submissions.add(submission(String.format("s%03d", i), honest.get(i))));
+        List<Submission> submissions = submissions(honest);
         List<Integer> victims = IntStream.range(0, honest.size())
                 .filter(i ->
                         honest.get(i).size() == Chapter04.CHAPTER.exercises().size())
@@ -115,22 +120,16 @@ class PlantedCopiesTest {
                 .findFirst()
                 .orElseThrow();
         files.add(disguise.of(files.get(victim), new Random(4)));
-        List<Submission> submissions = IntStream.range(0, files.size())
-                .mapToObj(i -> submission("s" + i, files.get(i)))
-                .toList();
 
-        assertThat(compared(submissions).pairs())
+        assertThat(compared(submissions(files)).pairs())
                 .singleElement()
                 .satisfies(pair -> assertThat(List.of(pair.first(), pair.second()))
-                        .containsExactlyInAnyOrder("s" + victim, "s11"));
+                        .containsExactlyInAnyOrder(String.format("s%03d", victim), "s011"));
     }
 
     @Test
     void who_hands_in_the_published_solution_is_told_apart() {
-        List<Submission> submissions = new ArrayList<>();
-        List<Map<String, String>> honest = new HonestClass(7).make(60);
-        IntStream.range(0, honest.size())
-                .forEach(i -> submissions.add(submission(String.format("s%03d", i), honest.get(i))));
+        List<Submission> submissions = submissions(new HonestClass(7).make(60));
         submissions.add(submission("renamed", Disguise.RENAMED.of(Solutions.texts(), new Random(1))));
         submissions.add(submission("reordered", Disguise.REORDERED.of(Solutions.texts(), new Random(1))));
 
@@ -146,9 +145,7 @@ class PlantedCopiesTest {
 
     @Test
     void the_report_of_a_class_names_the_tasks_that_are_too_short(@TempDir Path out) throws IOException {
-        List<Map<String, String>> honest = new HonestClass(1).make(20);
-        List<Submission> submissions = new ArrayList<>();
-        IntStream.range(0, honest.size()).forEach(i -> submissions.add(submission("s" + i, honest.get(i))));
+        List<Submission> submissions = submissions(new HonestClass(1).make(20));
 
         new SimilarReport(Chapter04.CHAPTER, bytes(Solutions.texts())).write(out, submissions, List.of());
 
