@@ -26,12 +26,4 @@ public record Grade(String student, List<TaskGrade> tasks, List<String> flags) {
                 .toList();
         return new Grade(student, tasks, flags);
     }
-
-    /** The points of the tasks that the chapter scores, with their weights. */
-    public int total(Chapter chapter) {
-        return tasks.stream()
-                .filter(grade -> chapter.scored().contains(grade.task()))
-                .mapToInt(grade -> chapter.weight(grade.task()) * grade.points())
-                .sum();
-    }
 }
