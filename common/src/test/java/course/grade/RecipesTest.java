@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,20 +174,17 @@ class RecipesTest {
 
     @Test
     void the_zip_holds_the_course_and_both_scripts() throws Exception {
-        assumeTrue(onPath("unzip"), "there is no unzip here");
         assertThat(run(0, "gradescope/make-zip.sh", "autograder.zip", "-Dunsafe-no-isolation"))
                 .as("make-zip.sh said %s", Files.readString(folder.resolve("said")))
                 .isZero();
 
-        Process list = new ProcessBuilder(
-                        "unzip", "-Z1", folder.resolve("autograder.zip").toString())
-                .start();
-        String names = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(names.lines())
-                .contains("setup.sh", "run_autograder", "grade-options", "course/pom.xml")
-                .contains("course/docs/src/main/recipes/install.sh", "course/docs/src/main/recipes/trial.sh")
-                .contains("course/chapter04-solutions/src/main/java/chapter04/Exercise43NeighborMask.java")
-                .noneMatch(name -> name.contains("/target/") || name.startsWith("course/.git/"));
+        try (ZipFile zip = new ZipFile(folder.resolve("autograder.zip").toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("setup.sh", "run_autograder", "grade-options", "course/pom.xml")
+                    .contains("course/docs/src/main/recipes/install.sh", "course/docs/src/main/recipes/trial.sh")
+                    .contains("course/chapter04-solutions/src/main/java/chapter04/Exercise43NeighborMask.java")
+                    .noneMatch(name -> name.contains("/target/") || name.startsWith("course/.git/"));
+        }
     }
 
     @Test
@@ -335,17 +333,13 @@ class RecipesTest {
         Path made = folder.resolve("server").resolve(name);
         Files.createDirectories(made.resolve(file).getParent());
         Files.writeString(made.resolve(file), "package chapter04;");
-        for (String command : List.of(
-                "init -q",
-                "add .",
-                "-c user.name=ada -c user.email=ada@example.org commit -q -m work --date 2026-02-28T00:00Z")) {
-            List<String> git = new ArrayList<>(List.of("git"));
-            git.addAll(List.of(command.split(" ")));
-            ProcessBuilder process =
-                    new ProcessBuilder(git).directory(made.toFile()).inheritIO();
-            process.environment().put("GIT_COMMITTER_DATE", "2026-03-01T12:30:00+01:00");
-            assertThat(process.start().waitFor()).isZero();
-        }
+        ProcessBuilder git =
+                new ProcessBuilder("bash", "-c", """
+                        git init -q && git add . &&
+                        git -c user.name=ada -c user.email=ada@example.org commit -q -m work --date 2026-02-28T00:00Z
+                        """).directory(made.toFile()).inheritIO();
+        git.environment().put("GIT_COMMITTER_DATE", "2026-03-01T12:30:00+01:00");
+        assertThat(git.start().waitFor()).isZero();
         return made;
     }
 }
