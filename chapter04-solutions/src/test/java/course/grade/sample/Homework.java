@@ -17,13 +17,6 @@ import java.util.stream.Collectors;
  * @param points what each task must get
  */
 public record Homework(String student, Map<String, String> files, Map<Task, Integer> points) {
-    /** How far a student got with a task. */
-    private enum Progress {
-        SOLVED,
-        WRONG,
-        NOT_BEGUN
-    }
-
     /** Made from the solutions, method by method. */
     public static Homework draw(String student, Random random) {
         double diligence = 0.3 + 0.8 * random.nextDouble(); // some solve everything
@@ -32,10 +25,12 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
         for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
             String text = Solutions.text(exercise);
             for (Task task : exercise.tasks()) {
-                Progress progress = progress(random, diligence);
-                points.put(task, progress == Progress.SOLVED ? task.points() : 0);
-                for (String method : task.methodNames()) {
-                    text = with(text, exercise, method, progress, random);
+                boolean solved = random.nextDouble() < diligence;
+                boolean begun = solved || random.nextBoolean();
+                points.put(task, solved ? task.points() : 0);
+                for (String method : solved ? List.<String>of() : task.methodNames()) {
+                    String body = begun ? wrong(method, random) : MethodBody.of(Stubs.of(exercise), method);
+                    text = MethodBody.replaced(text, method, body);
                 }
             }
             files.put(exercise.fileName(), text + "// " + student + "\n");
@@ -54,21 +49,8 @@ public record Homework(String student, Map<String, String> files, Map<Task, Inte
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Progress progress(Random random, double diligence) {
-        if (random.nextDouble() < diligence) {
-            return Progress.SOLVED;
-        }
-        return random.nextBoolean() ? Progress.WRONG : Progress.NOT_BEGUN;
-    }
-
-    private static String with(String text, Exercise exercise, String method, Progress progress, Random random) {
-        return switch (progress) {
-            case SOLVED -> text;
-            case WRONG -> {
-                List<String> bodies = Bodies.WRONG.getOrDefault(method, List.of("throw new IllegalStateException();"));
-                yield MethodBody.replaced(text, method, "        " + bodies.get(random.nextInt(bodies.size())));
-            }
-            case NOT_BEGUN -> MethodBody.replaced(text, method, MethodBody.of(Stubs.of(exercise), method));
-        };
+    private static String wrong(String method, Random random) {
+        List<String> bodies = Bodies.WRONG.getOrDefault(method, List.of("throw new IllegalStateException();"));
+        return "        " + bodies.get(random.nextInt(bodies.size()));
     }
 }
