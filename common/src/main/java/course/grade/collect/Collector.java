@@ -6,8 +6,7 @@ import course.grade.GradeLimits;
 import course.grade.Submission;
 import course.grade.SubmissionLimits;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -91,14 +90,11 @@ public final class Collector {
     }
 
     private static List<Path> list(Path submissions) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(submissions)) {
-            stream.forEach(paths::add);
-        } catch (DirectoryIteratorException e) {
+        try (Stream<Path> paths = Files.list(submissions)) {
+            return paths.sorted(Comparator.comparing(Collector::name)).toList();
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        paths.sort(Comparator.comparing(Collector::name));
-        return paths;
     }
 
     private void take(Path path, List<Path> loose) {

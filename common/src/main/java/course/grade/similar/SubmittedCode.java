@@ -40,7 +40,7 @@ final class SubmittedCode {
      * @param end where its body ends
      * @param body the tokens of its body
      */
-    record MethodText(String file, String code, int start, int end, List<Token> body) {}
+    record MethodText(String code, int start, int end, List<Token> body) {}
 
     private final Map<String, List<MethodText>> methods = new HashMap<>();
     private final Set<String> types = new HashSet<>();
@@ -48,10 +48,10 @@ final class SubmittedCode {
 
     /** The code of these files, by name. */
     SubmittedCode(Map<String, byte[]> files) {
-        new TreeMap<>(files).forEach((name, content) -> add(name, new String(content, SourceText.charset(content))));
+        new TreeMap<>(files).values().forEach(content -> add(new String(content, SourceText.charset(content))));
     }
 
-    private void add(String file, String code) {
+    private void add(String code) {
         List<Token> tokens = JavaTokens.found(code);
         int[] opening = opening(tokens);
         for (int i = 0; i < tokens.size(); i++) {
@@ -68,8 +68,7 @@ final class SubmittedCode {
                     Token name = tokens.get(head);
                     int start = lineOf(code, name.start());
                     methods.computeIfAbsent(name.text(), any -> new ArrayList<>())
-                            .add(new MethodText(
-                                    file, code, start, tokens.get(close).end(), tokens.subList(i + 1, close)));
+                            .add(new MethodText(code, start, tokens.get(close).end(), tokens.subList(i + 1, close)));
                     i = close;
                 }
             }
@@ -170,7 +169,7 @@ final class SubmittedCode {
                         method.body().subList(0, Math.min(left, method.body().size()));
                 left -= body.size();
                 if (!body.isEmpty()) {
-                    found.add(new MethodText(method.file(), method.code(), method.start(), method.end(), body));
+                    found.add(new MethodText(method.code(), method.start(), method.end(), body));
                 }
                 for (Token token : body) {
                     String text = token.text();
