@@ -85,26 +85,18 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_method_that_does_something_else_elsewhere_has_no_name() {
-        Body onlyOf5 = arguments -> mistake(arguments[0].equals(5) ? "only-left" : "only-right")
-                .body()
-                .call(arguments);
-
-        assertThat(neighbors(onlyOf5, 5).of(Effect.of(mistake("only-left"), 5), any -> false))
-                .isEmpty();
-    }
-
-    @Test
-    void a_method_that_throws_elsewhere_has_no_name() {
-        Body onlyOf5 = arguments -> {
-            if (!arguments[0].equals(5)) {
-                throw new IllegalStateException("only 5");
-            }
-            return mistake("only-left").body().call(arguments);
+    void a_method_that_does_something_else_or_throws_elsewhere_has_no_name() {
+        Body left = mistake("only-left").body();
+        Body right = mistake("only-right").body();
+        Body thrower = arguments -> {
+            throw new IllegalStateException("only 5");
         };
 
-        assertThat(neighbors(onlyOf5, 5).of(Effect.of(mistake("only-left"), 5), any -> false))
-                .isEmpty();
+        for (Body elsewhere : List.of(right, thrower)) {
+            Body onlyOf5 = arguments -> (arguments[0].equals(5) ? left : elsewhere).call(arguments);
+            assertThat(neighbors(onlyOf5, 5).of(Effect.of(mistake("only-left"), 5), any -> false))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -47,16 +47,6 @@ class ExplanationTest {
     }
 
     @Test
-    void breaks_long_sentences_within_76_columns() {
-        String told = explanation
-                .sentence("Attention is all you need. ".repeat(20).strip())
-                .toString();
-
-        assertThat(told.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
-        assertThat(told.replace('\n', ' ')).contains("Attention is all you need. Attention is all");
-    }
-
-    @Test
     void a_long_value_goes_on_below_its_beginning() {
         String thrown = "NullPointerException: Cannot load from int array because \"sizes\" is null";
 

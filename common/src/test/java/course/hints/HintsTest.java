@@ -124,17 +124,14 @@ class HintsTest {
     }
 
     @Test
-    void without_a_task_and_with_nothing_left_to_do_there_is_a_list() throws IOException {
+    void without_a_task_and_without_a_board_or_anything_left_to_do_there_is_a_list() throws IOException {
+        assertThatAListIsGiven();
         lastBoardNamed(Optional.of(AttentionMasks.BAND));
         lastBoardNamed(Optional.empty());
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> HintCommand.text(module, ""))
-                .withMessageContaining("0 of 3 hints seen");
+        assertThatAListIsGiven();
     }
 
-    @Test
-    void without_a_task_and_without_a_board_there_is_a_list() {
+    private void assertThatAListIsGiven() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HintCommand.text(module, " "))
                 .withMessageContainingAll("mvn -q -Phint -Dtask=4.1a", "4.4 ", "0 of 3 hints seen");

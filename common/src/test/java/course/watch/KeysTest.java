@@ -98,12 +98,8 @@ class KeysTest {
     }
 
     @Test
-    void what_is_typed_comes_by_hand() {
+    void what_is_typed_comes_by_hand_and_what_is_pasted_does_not() {
         assertThat(typed("yes\r")).isEqualTo(new Keys.Typed("yes\r", true));
-    }
-
-    @Test
-    void what_is_pasted_does_not_come_by_hand() {
         assertThat(sent("yes\r")).isEqualTo(new Keys.Typed("yes\r", false));
     }
 
