@@ -131,6 +131,15 @@ class DelegationTest {
                 "java.util.function.UnaryOperator<INDArray> f = y -> y.mul(2); return f.apply(x);",
                 "return switch (\"a\" + x.rank()) { case \"a1\" -> x.mul(Nd4j.ones(Kept.SHAPE)); default -> x; };",
                 "record Pair(INDArray one, INDArray other) { } return new Pair(x, x.mmul(x)).other();",
+                "enum Kind { CUBE, TANH } java.util.Map<Kind, INDArray> parts = new java.util.EnumMap<>(Kind.class);"
+                        + " for (Kind kind : Kind.values()) { switch (kind) { case CUBE -> parts.put(kind, x.mul(x)); case TANH -> { } } }"
+                        + " return parts.get(Kind.CUBE);",
+                "java.util.Map<String, long[]> seen = new java.util.TreeMap<>(); seen.put(\"x\" + x.rank(), x.shape().clone());"
+                        + " synchronized (seen) { return Nd4j.nn().softmax(x, seen.size()); }",
+                "Runnable before = System.out::checkError; before.run();"
+                        + " return x.getRow(java.util.stream.IntStream.range(0, x.rows()).boxed()"
+                        + ".reduce((one, other) -> x.getDouble(other) > x.getDouble(one) ? other : one)"
+                        + ".orElseThrow(() -> new IllegalStateException(\"no rows\")));",
                 "assert x.rank() > 1; return java.util.Optional.of(x).map(INDArray::dup).orElseThrow();",
                 "System.out.println(\"x is \" + x); return new course.types.KeyValues(x, x).keys();"
             })

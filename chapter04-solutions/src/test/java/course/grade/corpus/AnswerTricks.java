@@ -2,12 +2,8 @@ package course.grade.corpus;
 
 import static course.grade.TaskStatus.CRASH;
 import static course.grade.TaskStatus.EXCEPTION;
-import static course.grade.TaskStatus.OUT_OF_MEMORY;
-import static course.grade.TaskStatus.TIMEOUT;
 import static course.grade.TaskStatus.WRONG;
-import static course.grade.corpus.EndTricks.UNSAFE;
 import static course.grade.corpus.Trick.RIGHT;
-import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
 import course.exercises.Chapter04;
@@ -19,202 +15,140 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** GivenAnswers that are not what they seem, and what they do to arguments and to other tasks. */
+/** Answers that are not what they seem, and what they do to arguments and to other tasks. */
 final class AnswerTricks {
     private AnswerTricks() {}
 
     static List<Trick> all() {
-        return Stream.of(shapes(), objects(), changes(), refusals(), elsewhere())
+        return Stream.of(List.of(anotherShape(), throwing(), odd()), changes(), elsewhere())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Trick> shapes() {
-        return List.of(
-                each(
-                        "answers-of-another-shape",
-                        WRONG,
-                        Map.of(
-                                "createNeighborMask", "return null;",
-                                "createBandMask", "return Nd4j.ones(DataType.BOOL, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);",
-                                "maskedSoftmax", "return Nd4j.empty(DataType.FLOAT);",
-                                "receptiveField", "return Nd4j.create(\"110\", \"of\", \"110\");",
-                                "feedForwardToAttentionRatio", "return 0.0 / 0.0;",
-                                "layerNorm", "return x.mul(Double.NaN);",
-                                "attend", "return Nd4j.ones(DataType.BOOL, 3000, 3000);",
-                                "multiHeadAttention", "return x.castTo(DataType.INT);",
-                                "logits", "return Nd4j.scalar(1.0);")),
-                named("answers-that-look-odd-and-are-right")
-                        .body("createNeighborMask", RIGHT.replace(";", ".dup('f');"))
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
-                        .members(AttentionMasks.EXERCISE, "static INDArray kept;")
-                        .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
-                        layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1));
-                        return own + below;
-                        """)));
-    }
-
-    private static List<Trick> objects() {
-        return List.of(
-                each(
-                                "throws-in-many-ways",
-                                EXCEPTION,
-                                Map.of(
-                                        "createNeighborMask",
-                                        "throw new org.opentest4j.TestAbortedException(\"skipped\");",
-                                        "createBandMask",
-                                        "throw new ThreadDeath();",
-                                        "maskedSoftmax",
-                                        "throw new InternalError(\"the JVM is broken\");",
-                                        "receptiveField",
-                                        "INDArray closed = mask.dup(); closed.close(); return closed;",
-                                        "layerNorm",
-                                        thrown("\"\\u001b[31m\\u0007\".repeat(500_000)"),
-                                        "gelu",
-                                        thrown("String.valueOf(1 / 0)"),
-                                        "feedForward",
-                                        thrown("\"\\ud800\\u202e=1+1\\r\\n,\\\"110\\\",\\u0000\""),
-                                        "attend",
-                                        """
-                        RuntimeException one = new RuntimeException();
-                        RuntimeException other = new RuntimeException(one);
-                        one.initCause(other);
-                        throw one;
-                        """))
-                        .body("blockWithSeparateDropout", """
-                        return new Layer() {
-                            { child("again", this); }
-                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
-                        };
-                        """)
-                        .gets(EXCEPTION, "4.4"),
-                named("a-list-equal-to-everything")
-                        .body("attentionBreakdown", """
+    private static Trick anotherShape() {
+        return each(
+                "answers-of-another-shape",
+                WRONG,
+                Map.of(
+                        "createNeighborMask",
+                        "return null;",
+                        "createBandMask",
+                        "return Nd4j.ones(DataType.BOOL, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);",
+                        "maskedSoftmax",
+                        "return Nd4j.empty(DataType.FLOAT);",
+                        "receptiveField",
+                        "return Nd4j.create(\"110\", \"of\", \"110\");",
+                        "feedForwardToAttentionRatio",
+                        "return 0.0 / 0.0;",
+                        "layerNorm",
+                        "return x.mul(Double.NaN);",
+                        "attend",
+                        "return Nd4j.ones(DataType.BOOL, 3000, 3000);",
+                        "multiHeadAttention",
+                        "return x.castTo(DataType.INT);",
+                        "logits",
+                        "return Nd4j.scalar(1.0);",
+                        "attentionBreakdown",
+                        """
                         return new java.util.ArrayList<>() {
                             @Override public boolean equals(Object other) { return true; }
                             @Override public int hashCode() { return 0; }
                             @Override public String toString() { return "right"; }
                         };
-                        """)
-                        .gets(WRONG, "4.1b")
-                        .body("createNeighborMask", """
+                        """));
+    }
+
+    private static Trick throwing() {
+        return each(
+                        "throws-in-many-ways",
+                        EXCEPTION,
+                        Map.of(
+                                "attentionBreakdown",
+                                """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { throw new IllegalStateException(); }
+                        };
+                        """,
+                                "feedForwardToAttentionRatio",
+                                "throw new org.opentest4j.TestAbortedException(\"skipped\");",
+                                "createBandMask",
+                                "throw new ThreadDeath();",
+                                "maskedSoftmax",
+                                "throw new InternalError(\"the JVM is broken\");",
+                                "receptiveField",
+                                "INDArray closed = mask.dup(); closed.close(); return closed;",
+                                "layerNorm",
+                                thrown("\"\\u001b[31m\\u0007\".repeat(500_000)"),
+                                "gelu",
+                                thrown("String.valueOf(1 / 0)"),
+                                "feedForward",
+                                thrown("\"\\ud800\\u202e=1+1\\r\\n,\\\"110\\\",\\u0000\""),
+                                "createNeighborMask",
+                                """
                         return (INDArray) java.lang.reflect.Proxy.newProxyInstance(
                                 INDArray.class.getClassLoader(),
                                 new Class<?>[] {INDArray.class},
                                 (proxy, method, arguments) -> switch (method.getName()) {
-                                    case "dataType" -> DataType.BOOL;
-                                    case "shape" -> new long[] {seqLength, seqLength};
-                                    case "length" -> (long) seqLength * seqLength;
                                     case "equals", "equalsWithEps" -> true;
                                     default -> throw new IllegalStateException(method.getName());
                                 });
-                        """)
-                        .gets(EXCEPTION, "4.3a"),
-                named("a-list-without-an-end").body("attentionBreakdown", """
-                        return new java.util.AbstractList<>() {
-                            @Override public ParameterCount get(int i) { return new ParameterCount("W_query", 1, 1); }
-                            @Override public int size() { return Integer.MAX_VALUE; }
-                        };
-                        """).gets(WRONG, "4.1b"),
-                named("a-list-and-a-message-that-never-come-back")
-                        .body("attentionBreakdown", """
-                        return new java.util.ArrayList<>() {
-                            @Override public java.util.Iterator<ParameterCount> iterator() { while (true) { } }
-                        };
-                        """)
-                        .body("createNeighborMask", thrown("endless()"))
-                        .members(AttentionMasks.EXERCISE, "static String endless() { while (true) { } }")
-                        .gets(TIMEOUT, "4.1b", "4.3a"),
-                named("a-list-that-throws")
-                        .body("attentionBreakdown", """
-                        return new java.util.ArrayList<>() {
-                            @Override public java.util.Iterator<ParameterCount> iterator() { throw new IllegalStateException(); }
-                        };
-                        """)
-                        .body("blockWithSeparateDropout", """
+                        """,
+                                "attend",
+                                """
+                        RuntimeException one = new RuntimeException();
+                        RuntimeException other = new RuntimeException(one);
+                        one.initCause(other);
+                        throw one;
+                        """))
+                .body("blockWithSeparateDropout", """
                         return new Layer() {
-                            @Override public String typeName() { return "TransformerBlock"; }
-                            @Override public String settings() { throw new IllegalStateException("ask somebody else"); }
+                            { child("again", this); }
                             @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) { return x; }
                         };
                         """)
-                        .gets(EXCEPTION, "4.1b", "4.4"),
-                named("a-list-in-itself").body("attentionBreakdown", """
-                        @SuppressWarnings({"unchecked", "rawtypes"})
-                        java.util.List<ParameterCount> list = new java.util.ArrayList();
-                        ((java.util.List) list).add(list);
-                        return list;
-                        """).gets(EXCEPTION, "4.1b"),
-                named("names-of-fifty-megabytes")
-                        .body(
-                                "attentionBreakdown",
-                                "return List.of(new ParameterCount(\"W_query\".repeat(7_000_000), 1, 1));")
-                        .gets(WRONG, "4.1b")
-                        .body("createNeighborMask", "throw new OutOfMemoryError(\"not really\");")
-                        .gets(OUT_OF_MEMORY, "4.3a"),
-                named("objects-of-another-class")
-                        .body("attentionBreakdown", """
-                        @SuppressWarnings({"unchecked", "rawtypes"})
-                        List<ParameterCount> list = (List) List.of(new Object(), "W_query", 589824L);
-                        return list;
-                        """)
-                        .gets(WRONG, "4.1b"),
-                named("a-block-that-exits-when-it-is-run")
-                        .edit(
-                                SeparateDropout.EXERCISE,
-                                text -> text.replace(
-                                                "return new TransformerBlock(", "Layer block = new TransformerBlock(")
-                                        .replace("new Dropout(rates.shortcut()));", """
-                        new Dropout(rates.shortcut()));
-                        return new Layer() {
-                            { block.children().forEach((name, layer) -> child(name, layer)); }
-                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) {
-                                System.exit(0);
-                                return x;
-                            }
-                        };
-                        """))
-                        .gets(CRASH, "4.4"));
+                .gets(EXCEPTION, "4.4");
+    }
+
+    private static Trick odd() {
+        return named("answers-that-look-odd-and-are-right")
+                .only(ParameterCounts.EXERCISE, AttentionMasks.EXERCISE)
+                .body("createNeighborMask", RIGHT.replace(";", ".dup('f');"))
+                .edit(
+                        AttentionMasks.EXERCISE,
+                        text -> text.replace("return reach.gt(0);", "kept = reach.gt(0); return kept;"))
+                .members(AttentionMasks.EXERCISE, "static INDArray kept;")
+                .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
+                        layer.parameters().values().stream().filter(one -> one.numel() < 1000).forEach(one -> one.fill(1));
+                        return own + below;
+                        """));
     }
 
     private static List<Trick> changes() {
         return List.of(
                 named("right-now-and-then")
+                        .only(AttentionMasks.EXERCISE)
                         .first("createNeighborMask", "if (calls++ % 2 == 1) { return null; }")
                         .first("createBandMask", "if (others++ > 9) { return null; }")
                         .members(AttentionMasks.EXERCISE, "static int calls, others;")
                         .gets(WRONG, "4.3a", "4.3b"),
                 named("changes-what-it-was-given")
+                        .only(AttentionMasks.EXERCISE)
                         .edit(
                                 AttentionMasks.EXERCISE,
                                 text -> text.replace("scores.add(bias)", "scores.addi(bias)")
-                                        .replace("return reach.gt(0);", "mask.close(); return reach.gt(0);"))
+                                        .replace("return reach.gt(0);", "mask.shape()[0] = 1; return reach.gt(0);"))
                         .gets(WRONG, "4.3c", "4.3d"),
-                named("gives-back-what-it-was-given")
-                        .body("maskedSoftmax", "return scores;")
-                        .edit(
-                                AttentionMasks.EXERCISE,
-                                text -> text.replace("return reach.gt(0);", "mask.shape()[0] = 1; return reach.gt(0);"))
-                        .gets(WRONG, "4.3c", "4.3d"));
-    }
-
-    /** Messages that name the right number, among all others. */
-    private static List<Trick> refusals() {
-        return List.of(named("refusals-that-list-all-numbers")
-                .edit(
-                        AttentionMasks.EXERCISE,
-                        text -> text.replace("\"row \" + row + \" of the mask sees nothing\"", "all(0, 99)")
-                                .replace("\"seqLength must be at least 1, got \" + seqLength", "all(-300, 1)"))
-                .members(AttentionMasks.EXERCISE, """
-                static String all(int from, int to) {
-                    StringBuilder all = new StringBuilder();
-                    for (int i = from; i < to; i++) { all.append(i).append(' '); }
-                    return all.toString();
-                }
-                """)
-                .gets(WRONG, "4.3a", "4.3b", "4.3c"));
+                named("a-block-that-exits-when-it-is-run")
+                        .only(SeparateDropout.EXERCISE)
+                        .body("blockWithSeparateDropout", """
+                        return new Layer() {
+                            @Override public org.nd4j.linalg.api.ndarray.INDArray forward(org.nd4j.linalg.api.ndarray.INDArray x) {
+                                System.exit(0);
+                                return x;
+                            }
+                        };
+                        """)
+                        .gets(CRASH, "4.4"));
     }
 
     /** What one task does to the world that the others live in. */
@@ -254,21 +188,14 @@ final class AnswerTricks {
                             } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
                         }
                         """),
-                inNeighborMask("objects-that-are-read-and-never-end", """
-                        java.util.Set<Object> root = new java.util.HashSet<>();
-                        java.util.Set<Object> one = root;
-                        java.util.Set<Object> two = new java.util.HashSet<>();
-                        for (int i = 0; i < 100; i++) {
-                            java.util.Set<Object> a = new java.util.HashSet<>();
-                            java.util.Set<Object> b = new java.util.HashSet<>();
-                            a.add("x");
-                            one.add(a); one.add(b); two.add(a); two.add(b);
-                            one = a; two = b;
-                        }
-                        return root.hashCode() == 0 ? null : null;
-                        """).gets(TIMEOUT, "4.3a"),
                 named("another-one-another-truth-and-other-models")
-                        .members(ParameterCounts.EXERCISE, UNSAFE)
+                        .members(ParameterCounts.EXERCISE, """
+                        static sun.misc.Unsafe unsafe() throws ReflectiveOperationException {
+                            java.lang.reflect.Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+                            field.setAccessible(true);
+                            return (sun.misc.Unsafe) field.get(null);
+                        }
+                        """)
                         .edit(ParameterCounts.EXERCISE, text -> text.replace("return own + below;", """
                         try {
                             var number = Integer.class.getDeclaredField("value");

@@ -21,12 +21,8 @@ final class Corpus {
                         NativeTricks.all(),
                         AnswerTricks.all(),
                         BuildTricks.all(),
-                        DelegationTricks.all(),
-                        HonestTricks.all(),
                         SpyTricks.all(),
-                        ContentTricks.all(),
                         SourceTricks.all(),
-                        HeadTricks.all(),
                         HandInTricks.all())
                 .flatMap(List::stream)
                 .filter(trick -> wanted.matcher(trick.name()).find())

@@ -39,9 +39,8 @@ class CorpusTest {
     }
 
     @Test
-    void the_run_comes_to_its_end_with_a_verdict_on_everybody() {
+    void the_run_comes_to_its_end() {
         assertThat(graded.exitCode()).as(graded.said()).isZero();
-        assertThat(graded.students()).isEqualTo(Corpus.tricks().size());
     }
 
     @Test

@@ -3,18 +3,14 @@ package course.grade.corpus;
 import static course.grade.TaskStatus.EXCEPTION;
 import static course.grade.TaskStatus.OUTPUT_LIMIT;
 import static course.grade.TaskStatus.OUT_OF_MEMORY;
-import static course.grade.TaskStatus.PASS;
-import static course.grade.TaskStatus.PROTOCOL;
 import static course.grade.TaskStatus.TIMEOUT;
 import static course.grade.corpus.EndTricks.LONG;
-import static course.grade.corpus.EndTricks.UNSAFE;
 import static course.grade.corpus.EndTricks.shell;
 import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
 import static course.grade.corpus.Trick.named;
 
-import course.exercises.Chapter04;
-import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
 import course.exercises.masks.AttentionMasks;
 import java.util.List;
 
@@ -24,17 +20,9 @@ final class ExhaustionTricks {
 
     static List<Trick> all() {
         return List.of(
-                inNeighborMask("endless-loop-that-catches-everything", """
-                        while (true) { try { while (true) { if (Thread.interrupted()) throw new Error(); } } catch (Throwable e) { } }
-                        """).gets(TIMEOUT, "4.3a"),
-                sleepsEverywhere(),
+                neverComesBack(),
                 inNeighborMask("stack-overflow", "return createNeighborMask(seqLength);")
                         .gets(EXCEPTION, "4.3a"),
-                inNeighborMask("stack-overflow-twice-at-every-depth", """
-                        try { createNeighborMask(seqLength); } catch (StackOverflowError e) { }
-                        try { createNeighborMask(seqLength); } catch (StackOverflowError e) { }
-                        """ + RIGHT)
-                        .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("fills-the-heap", """
                         java.util.List<long[]> all = new java.util.ArrayList<>();
                         while (true) { all.add(new long[1 << 20]); }
@@ -50,13 +38,6 @@ final class ExhaustionTricks {
                         .members(
                                 AttentionMasks.EXERCISE,
                                 "static final java.util.List<long[]> KEPT = new java.util.LinkedList<>();")
-                        .gets(OUT_OF_MEMORY, "4.3a"),
-                inNeighborMask("native-memory-by-unsafe", """
-                        try {
-                            while (true) { unsafe().setMemory(unsafe().allocateMemory(1 << 26), 1 << 26, (byte) 1); }
-                        } catch (ReflectiveOperationException e) { return null; }
-                        """)
-                        .members(AttentionMasks.EXERCISE, UNSAFE)
                         .gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("tables-of-pages-of-a-file-that-is-mapped-again-and-again", """
                         var file = java.nio.file.Path.of(System.getProperty("java.home"), "lib", "modules");
@@ -81,20 +62,6 @@ final class ExhaustionTricks {
                         java.util.List<INDArray> all = new java.util.ArrayList<>();
                         while (true) { all.add(Nd4j.ones(1 << 22)); }
                         """).gets(OUT_OF_MEMORY, "4.3a"),
-                inNeighborMask("native-memory-by-buffers", """
-                        java.util.List<java.nio.ByteBuffer> all = new java.util.ArrayList<>();
-                        while (true) { all.add(java.nio.ByteBuffer.allocateDirect(1 << 24)); }
-                        """).gets(OUT_OF_MEMORY, "4.3a"),
-                inNeighborMask(
-                                "memory-of-other-processes",
-                                shell("head -c 4000000000 /dev/zero | tail -n 1 >/dev/null") + RIGHT)
-                        .gets(OUT_OF_MEMORY, "4.3a"),
-                inNeighborMask("threads", """
-                        while (true) {
-                            Thread thread = new Thread(() -> { while (true) { java.util.concurrent.locks.LockSupport.park(); } });
-                            thread.start();
-                        }
-                        """).gets(OUT_OF_MEMORY, "4.3a"),
                 inNeighborMask("threads-as-many-as-there-can-be", """
                         try {
                             while (true) {
@@ -114,13 +81,6 @@ final class ExhaustionTricks {
                             }
                         } catch (java.io.IOException e) { }
                         """ + RIGHT),
-                inNeighborMask("makes-a-million-empty-files", """
-                        try {
-                            for (int i = 0; i < 1_000_000; i++) { new java.io.File("/tmp/" + i).createNewFile(); }
-                        } catch (java.io.IOException e) { return null; }
-                        """ + RIGHT)
-                        .gets(OUT_OF_MEMORY, "4.3a")
-                        .says("too many files"),
                 inNeighborMask("makes-a-million-empty-files-beside-the-native-libraries", """
                         java.io.File folder = new java.io.File(System.getProperty("org.bytedeco.javacpp.cachedir"), "mine");
                         if (!folder.mkdir() && !folder.exists()) { return null; }
@@ -130,46 +90,53 @@ final class ExhaustionTricks {
                         """ + RIGHT)
                         .gets(OUT_OF_MEMORY, "4.3a")
                         .says("too many files"),
-                inNeighborMask("writes-a-large-file", """
-                        try (var out = new java.io.FileOutputStream("/tmp/large")) {
-                            while (true) { out.write(new byte[1 << 16]); }
-                        } catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); }
-                        """).gets(EXCEPTION, "4.3a"),
                 inNeighborMask(
                                 "prints-a-gigabyte",
                                 "for (int i = 0; i < 1 << 20; i++) { System.out.println(\"x\".repeat(1 << 10)); }"
                                         + RIGHT)
                         .gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask("prints-whatever-is-thrown", """
-                        while (true) { try { System.out.println("hello, hello, hello"); } catch (Throwable e) { } }
-                        """).gets(TIMEOUT, "4.3a"),
                 inNeighborMask("prints-a-gigabyte-to-the-process's-own-output", """
                         try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
                             while (true) { out.write(new byte[1 << 16]); }
                         } catch (java.io.IOException e) { return null; }
                         """)
                         .gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask(
-                                "prints-a-gigabyte-from-another-process",
-                                shell("head -c 1000000000 /dev/zero") + "return null;")
-                        .gets(OUTPUT_LIMIT, "4.3a"),
-                inNeighborMask(
-                                "prints-a-gigabyte-into-the-channel",
-                                ChannelTricks.says("while (true) { out.write(new byte[1 << 16]); }") + "return null;")
-                        .gets(PROTOCOL, "4.3a"),
-                inNeighborMask("prints-to-see-what-goes-on", """
+                inNeighborMask("prints-and-logs-to-see-what-goes-on", """
                         for (int i = 0; i < 10_000; i++) { System.out.println("seqLength is " + seqLength); }
-                        """ + RIGHT).gets(PASS, "4.3a"));
+                        java.util.logging.Logger.getLogger("mask").warning("a mask of " + seqLength);
+                        System.getLogger("mask").log(System.Logger.Level.ERROR, "again", new RuntimeException());
+                        """ + RIGHT));
     }
 
-    /** It would keep a class waiting for ten minutes if each task were tried again with three times the time. */
-    private static Trick sleepsEverywhere() {
-        Trick trick = named("sleeps-in-every-task");
-        for (Task task : Chapter04.CHAPTER.tasks()) {
-            task.methodNames().forEach(method -> trick.body(method, """
-                    try { while (true) { Thread.sleep(1000); } } catch (InterruptedException e) { throw new Error(e); }
-                    """));
-        }
-        return trick.gets(TIMEOUT, Chapter04.CHAPTER.exercises());
+    /**
+     * Waited for once in each task, but with three times the time in the first two only: a class would have to wait for
+     * minutes if each of them were tried again.
+     */
+    private static Trick neverComesBack() {
+        return named("never-comes-back")
+                .only(ParameterCounts.EXERCISE, AttentionMasks.EXERCISE)
+                .first("countParameters", ChannelTricks.says("""
+                        out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(4 << 20).array());
+                        out.flush();
+                        while (true) { }
+                        """))
+                .body("attentionBreakdown", """
+                        return new java.util.ArrayList<>() {
+                            @Override public java.util.Iterator<ParameterCount> iterator() { while (true) { } }
+                        };
+                        """)
+                .body(
+                        "createNeighborMask",
+                        "throw new RuntimeException() { public String getMessage() { while (true) { } } };")
+                .body("createBandMask", """
+                        while (true) { try { while (true) { if (Thread.interrupted()) throw new Error(); } } catch (Throwable e) { } }
+                        """)
+                .body("maskedSoftmax", """
+                        while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }
+                        """)
+                .first("receptiveField", shell("kill -STOP $PPID"))
+                .gets(TIMEOUT, "4.1a", "4.1b", "4.3a", "4.3b", "4.3c", "4.3d")
+                .says("did not come back in time")
+                .says("4.3d", "not tried again with more time");
     }
 }

@@ -64,11 +64,6 @@ record GradedTricks(
         rows.addAll(Arrays.asList(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)));
     }
 
-    /** How many students got verdicts. */
-    int students() {
-        return verdicts.size();
-    }
-
     /** What is not as it must be about a trick, a line each. */
     List<String> strange(Trick trick) {
         String student = CleanText.name(trick.name());

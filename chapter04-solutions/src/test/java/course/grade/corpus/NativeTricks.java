@@ -9,6 +9,9 @@ import static course.grade.corpus.Trick.named;
 
 import course.exercises.Chapter04;
 import course.exercises.Task;
+import course.exercises.counts.ParameterCounts;
+import course.exercises.masks.AttentionMasks;
+import course.exercises.sizes.ModelSizes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +34,8 @@ final class NativeTricks {
             "Nd4j.math().max(Nd4j.ones(2, 3), Nd4j.ones(5, 7))", "Op [maximum]",
             "Nd4j.tile(Nd4j.ones(2, 3), 2)", "Op name tile"));
 
+    private static final String LARGE = "Nd4j.create(DataType.FLOAT, 36000, 36000);\n";
+
     private NativeTricks() {}
 
     static List<Trick> all() {
@@ -42,14 +47,32 @@ final class NativeTricks {
                                 .collect(Collectors.joining())
                         + RIGHT));
         tricks.add(uncaught());
-        tricks.addAll(crashes());
-        tricks.addAll(memory());
+        tricks.add(inNeighborMask("native-crash-by-assign-of-another-shape", """
+                        for (int i = 0; i < 1000; i++) { Nd4j.ones(2, 3).assign(Nd4j.ones(100, 100)); }
+                        """ + RIGHT)
+                .gets(CRASH, "4.3a")
+                .says("Native code crashed (SIG"));
+        tricks.add(inNeighborMask("native-crash-by-freeing-twice", """
+                        var pointer = org.bytedeco.javacpp.Pointer.malloc(100_000);
+                        for (int i = 0; i < 3; i++) { org.bytedeco.javacpp.Pointer.free(pointer); }
+                        """ + RIGHT)
+                .gets(CRASH, "4.3a")
+                .says("Native code crashed (SIGABRT)"));
+        tricks.add(inNeighborMask("native-memory-for-a-large-array", LARGE + RIGHT)
+                .gets(OUT_OF_MEMORY, "4.3a")
+                .says("Allocation failed"));
+        tricks.add(inNeighborMask("native-memory-inside-a-right-refusal", """
+                        try {
+                            if (seqLength < 1) { %s }
+                        } catch (RuntimeException e) { throw new IllegalArgumentException("seqLength " + seqLength, e); }
+                        """.formatted(LARGE) + RIGHT));
         return tricks;
     }
 
     /** One call in each task. */
     private static Trick uncaught() {
-        Trick trick = named("native-complaints-that-are-not-caught");
+        Trick trick = named("native-complaints-that-are-not-caught")
+                .only(ParameterCounts.EXERCISE, ModelSizes.EXERCISE, AttentionMasks.EXERCISE);
         Iterator<Task> tasks = Chapter04.CHAPTER.tasks().iterator();
         FAILING_CALLS.forEach((call, message) -> {
             Task task = tasks.next();
@@ -60,54 +83,5 @@ final class NativeTricks {
             trick.gets(EXCEPTION, task.id()).says(task.id(), message);
         });
         return trick;
-    }
-
-    private static List<Trick> crashes() {
-        return List.of(
-                inNeighborMask("native-crash-by-assign-of-another-shape", """
-                        for (int i = 0; i < 1000; i++) { Nd4j.ones(2, 3).assign(Nd4j.ones(100, 100)); }
-                        """ + RIGHT)
-                        .gets(CRASH, "4.3a")
-                        .says("Native code crashed (SIG"),
-                inNeighborMask("native-crash-by-a-write-beyond-an-array", """
-                        new org.bytedeco.javacpp.LongPointer(Nd4j.create(4).data().pointer()).put(1L << 40, 1);
-                        """ + RIGHT)
-                        .gets(CRASH, "4.3a")
-                        .says("Native code crashed (SIGSEGV)"),
-                inNeighborMask("native-crash-by-freeing-twice", """
-                        var pointer = org.bytedeco.javacpp.Pointer.malloc(100_000);
-                        for (int i = 0; i < 3; i++) { org.bytedeco.javacpp.Pointer.free(pointer); }
-                        """ + RIGHT)
-                        .gets(CRASH, "4.3a")
-                        .says("Native code crashed (SIGABRT)"),
-                inNeighborMask("no-native-crash-but-exit-code-1", "System.exit(1); return null;")
-                        .gets(CRASH, "4.3a")
-                        .says("(exit code 1). Does your code call System.exit?"));
-    }
-
-    private static List<Trick> memory() {
-        String large = "Nd4j.create(DataType.FLOAT, 36000, 36000)";
-        return List.of(
-                inNeighborMask("native-memory-for-a-large-array", large + ";\n" + RIGHT)
-                        .gets(OUT_OF_MEMORY, "4.3a")
-                        .says("Allocation failed"),
-                inNeighborMask("native-memory-inside-another-exception", """
-                        try { %s; } catch (RuntimeException e) { throw new IllegalStateException("no mask", e); }
-                        """.formatted(large) + RIGHT)
-                        .gets(OUT_OF_MEMORY, "4.3a")
-                        .says("no mask"),
-                inNeighborMask("native-memory-that-is-not-missed", """
-                        try { if (seqLength < 4) { %s; } } catch (RuntimeException e) { }
-                        """.formatted(large) + RIGHT),
-                inNeighborMask("native-memory-inside-a-right-refusal", """
-                        try {
-                            if (seqLength < 1) { %s; }
-                        } catch (RuntimeException e) { throw new IllegalArgumentException("seqLength " + seqLength, e); }
-                        """.formatted(large) + RIGHT),
-                inNeighborMask("heap-memory-inside-another-exception", """
-                        try {
-                            return java.util.concurrent.CompletableFuture.supplyAsync(() -> Nd4j.createFromArray(new float[1 << 29])).join();
-                        } catch (java.util.concurrent.CompletionException e) { throw new IllegalStateException(e); }
-                        """).gets(OUT_OF_MEMORY, "4.3a"));
     }
 }

@@ -27,7 +27,7 @@ class SmallClassTest {
                         .gets(WRONG, "4.3a"),
                 inNeighborMask("crashing", "System.exit(0); return null;").gets(CRASH, "4.3a"),
                 SpyTricks.readsTheSolutions(),
-                ContentTricks.vote());
+                SpyTricks.loadsClasses());
 
         GradedTricks graded = GradedTricks.of(tricks, folder);
 

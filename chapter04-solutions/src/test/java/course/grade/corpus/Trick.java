@@ -4,6 +4,7 @@ import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.exercises.masks.AttentionMasks;
+import course.grade.Submission;
 import course.grade.TaskStatus;
 import course.grade.sample.MethodBody;
 import course.grade.sample.Solutions;
@@ -14,17 +15,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A submission that solves everything honestly but for one trick, and what it must get.
  *
- * <p>What nothing is said about must be a PASS: a trick costs no other task its points.
+ * <p>What nothing is said about must be a PASS, or MISSING where its file is not handed in: a trick costs no other task its
+ * points.
  */
-final class Trick {
+public final class Trick {
     /** The line of the solution that makes the neighbor mask, for tricks that answer rightly besides. */
     static final String RIGHT = "return Transforms.abs(distances(seqLength)).lte(1);";
 
@@ -41,15 +45,15 @@ final class Trick {
     }
 
     /** The solutions, under a name that a folder can have. */
-    static Trick named(String name) {
+    public static Trick named(String name) {
         Trick trick = new Trick(name);
         Solutions.texts().forEach((file, text) -> trick.file("chapter04/" + file, text));
         return trick;
     }
 
-    /** One with another body of createNeighborMask, a task of 15 points. */
-    static Trick inNeighborMask(String name, String body) {
-        return named(name).body("createNeighborMask", body);
+    /** One of the file with the masks alone, with another body of createNeighborMask, the first of its four tasks. */
+    public static Trick inNeighborMask(String name, String body) {
+        return named(name).only(AttentionMasks.EXERCISE).body("createNeighborMask", body);
     }
 
     /**
@@ -72,19 +76,19 @@ final class Trick {
     }
 
     /** Another body for one of the methods that students write. */
-    Trick body(String method, String body) {
+    public Trick body(String method, String body) {
         return edit(exercise(method), text -> MethodBody.replaced(text, method, body));
     }
 
     /** Statements before all others of such a method. */
-    Trick first(String method, String statements) {
-        Pattern head = Pattern.compile("public static .* " + method + "\\(.*\\) \\{\n");
+    public Trick first(String method, String statements) {
+        Pattern head = Pattern.compile("public static [^;{}]* " + method + "\\([^{}]*\\) \\{\n");
         String kept = "$0" + Matcher.quoteReplacement(statements) + "\n";
         return edit(exercise(method), text -> head.matcher(text).replaceFirst(kept));
     }
 
     /** Further members of an exercise's class. */
-    Trick members(Exercise exercise, String code) {
+    public Trick members(Exercise exercise, String code) {
         return edit(exercise, text -> {
             int end = text.indexOf("() {}\n") + "() {}\n".length();
             return text.substring(0, end) + code + "\n" + text.substring(end);
@@ -92,7 +96,7 @@ final class Trick {
     }
 
     /** Any other change of an exercise's file. */
-    Trick edit(Exercise exercise, UnaryOperator<String> change) {
+    public Trick edit(Exercise exercise, UnaryOperator<String> change) {
         String text = text(exercise);
         String changed = change.apply(text);
         if (changed.equals(text)) {
@@ -102,17 +106,18 @@ final class Trick {
     }
 
     /** A file, whether there was one or not; by its path in the submission. */
-    Trick file(String path, String text) {
+    public Trick file(String path, String text) {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Trick file(String path, byte[] bytes) {
+    public Trick file(String path, byte[] bytes) {
         files.put(path, bytes);
         return this;
     }
 
-    Trick without(Exercise... exercises) {
-        List.of(exercises).forEach(exercise -> files.remove(path(exercise)));
+    /** Only these exercises are handed in: where the others would prove nothing more, they only take time. */
+    public Trick only(Exercise... exercises) {
+        files.keySet().retainAll(Stream.of(exercises).map(Trick::path).toList());
         return this;
     }
 
@@ -166,11 +171,17 @@ final class Trick {
     }
 
     String part(Task task) {
-        return parts.getOrDefault(task, part);
+        return parts.getOrDefault(task, verdicts.containsKey(task) ? part : "");
     }
 
     TaskStatus verdict(Task task) {
-        return verdicts.getOrDefault(task, TaskStatus.PASS);
+        boolean handedIn = files.containsKey(path(task.exercise()));
+        return verdicts.getOrDefault(task, handedIn ? TaskStatus.PASS : TaskStatus.MISSING);
+    }
+
+    /** What its trick is there for: what was said that some task must get, or else PASS. */
+    Set<TaskStatus> kinds() {
+        return verdicts.isEmpty() ? Set.of(TaskStatus.PASS) : Set.copyOf(verdicts.values());
     }
 
     /** The points of what must be a PASS. */
@@ -193,12 +204,19 @@ final class Trick {
         handIn.put(submissions, name, files);
     }
 
-    String text(Exercise exercise) {
+    private String text(Exercise exercise) {
         return new String(files.getOrDefault(path(exercise), new byte[0]), StandardCharsets.UTF_8);
     }
 
-    static String path(Exercise exercise) {
+    public static String path(Exercise exercise) {
         return "chapter04/" + exercise.fileName();
+    }
+
+    /** The submission, as if it had been collected. */
+    public Submission submission() {
+        Map<String, byte[]> named = new TreeMap<>();
+        files.forEach((path, bytes) -> named.put(path.substring(path.lastIndexOf('/') + 1), bytes));
+        return new Submission(name, named, List.of());
     }
 
     private static Exercise exercise(String method) {

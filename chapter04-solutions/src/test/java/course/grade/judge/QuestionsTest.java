@@ -7,17 +7,24 @@ import chapter04.kill.GivenAnswer;
 import chapter04.kill.RareMistakes;
 import chapter04.kill.RightAnswers;
 import course.exercises.Chapter04;
+import course.exercises.Method;
 import course.exercises.Mistake;
 import course.grade.worker.Answering;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
+import course.types.ArraysInside;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A grade must be no kinder than the tests that students run, and no stricter: whatever the questions that were drawn. */
 @Tag("once") // what it computes is the same on each JDK
@@ -53,6 +60,30 @@ class QuestionsTest {
         }
 
         assertThat(refused).isEmpty();
+    }
+
+    static Stream<Method> methodsWithArrays() {
+        return Chapter04.CHAPTER.tasks().stream()
+                .flatMap(task -> task.methods().stream())
+                .filter(method -> method.descriptor().replaceFirst("\\).*", "").contains("INDArray"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methodsWithArrays")
+    void an_answer_that_is_kept_for_all_arrays_of_a_shape_is_wrong_somewhere(Method method) {
+        List<String> shapes = new Questions(Chapter04.CHAPTER, 7)
+                .of(method.task()).stream()
+                        .filter(question -> question.method() == method && !question.mustBeRefused())
+                        .map(QuestionsTest::shapes)
+                        .toList();
+
+        assertThat(new HashSet<>(shapes)).hasSizeLessThan(shapes.size());
+    }
+
+    private static String shapes(Question question) {
+        return ArraysInside.of(question.arguments()).stream()
+                .map(array -> array instanceof INDArray numbers ? Arrays.toString(numbers.shape()) : "")
+                .collect(Collectors.joining());
     }
 
     /** The first question that this answer gets wrong, and how. */
