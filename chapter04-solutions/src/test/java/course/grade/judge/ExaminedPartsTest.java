@@ -2,6 +2,7 @@ package course.grade.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.compile.Stubs;
 import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.exercises.attention.BuildAttention;
@@ -9,6 +10,7 @@ import course.exercises.masks.AttentionMasks;
 import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.corpus.Trick;
 import course.run.PartScore;
 import java.io.IOException;
 import java.util.List;
@@ -20,13 +22,11 @@ import org.junit.jupiter.api.Test;
 /** Which parts of a task a submission earns. */
 @Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
 class ExaminedPartsTest {
-    private static final String BAND = "INDArray distances = distances(seqLength);";
-
     private static Judge judge;
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
-        judge = Room.judge(Chapter04.CHAPTER.inParts(true), 7, Room.NONE);
+        judge = Room.judge(Chapter04.CHAPTER.inParts(true), 7, new Room.PlainProcesses());
         judge.prepareForMany();
     }
 
@@ -35,13 +35,14 @@ class ExaminedPartsTest {
         judge.close();
     }
 
-    private static Grade grade(Handed handed) throws IOException {
-        return judge.grade(handed.in());
+    private static Grade grade(Trick trick) throws IOException {
+        return judge.grade(trick.submission());
     }
 
     private static TaskGrade band(String begin) throws IOException {
-        Handed handed = Handed.solutions().with(AttentionMasks.EXERCISE, BAND, begin + BAND);
-        return Room.of(grade(handed), AttentionMasks.BAND);
+        String checked = "INDArray distances = distances(seqLength);"; // after the checks of the arguments
+        Trick trick = Trick.named("ada").edit(AttentionMasks.EXERCISE, text -> text.replace(checked, begin + checked));
+        return Room.of(grade(trick), AttentionMasks.BAND);
     }
 
     private static List<String> earned(TaskGrade grade) {
@@ -53,7 +54,7 @@ class ExaminedPartsTest {
 
     @Test
     void solutions_earn_every_part() throws IOException {
-        assertThat(grade(Handed.solutions()).tasks()).allSatisfy(task -> {
+        assertThat(grade(Trick.named("ada")).tasks()).allSatisfy(task -> {
             assertThat(task.points()).isEqualTo(task.task().points());
             assertThat(task.parts()).allMatch(PartScore::earned);
         });
@@ -61,7 +62,10 @@ class ExaminedPartsTest {
 
     @Test
     void stubs_earn_no_part() throws IOException {
-        assertThat(grade(Handed.stubs()).tasks()).allSatisfy(task -> {
+        Trick stubs = Trick.named("ada");
+        Chapter04.CHAPTER.exercises().forEach(exercise -> stubs.file(Trick.path(exercise), Stubs.of(exercise)));
+
+        assertThat(grade(stubs).tasks()).allSatisfy(task -> {
             assertThat(task.points()).isZero();
             assertThat(task.status()).isEqualTo(TaskStatus.NOT_IMPLEMENTED);
         });
@@ -99,14 +103,10 @@ class ExaminedPartsTest {
     @Test
     void the_methods_of_a_task_earn_points_apart() throws IOException {
         Task heads = BuildAttention.HEADS;
-        Handed handed = Handed.solutions();
-        String head = "public static INDArray splitHeads(INDArray x, int heads) {";
-        handed.with(
-                heads.exercise(),
-                head,
-                head + " if (true) { throw new UnsupportedOperationException(\"TODO B4: \"); }");
+        Trick trick = Trick.named("ada")
+                .first("splitHeads", "if (true) { throw new UnsupportedOperationException(\"TODO B4: \"); }");
 
-        TaskGrade grade = Room.of(grade(handed), heads);
+        TaskGrade grade = Room.of(grade(trick), heads);
 
         assertThat(grade.status()).isEqualTo(TaskStatus.NOT_IMPLEMENTED);
         assertThat(earned(grade)).containsExactly("B4.4", "B4.5");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
-import course.exercises.Task;
 import course.exercises.counts.ParameterCounts;
 import course.exercises.dropout.SeparateDropout;
 import course.exercises.masks.AttentionMasks;
@@ -13,7 +12,9 @@ import course.grade.Grade;
 import course.grade.Submission;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.corpus.Trick;
 import course.grade.process.WorkerClasses;
+import course.grade.sample.Solutions;
 import course.grade.sandbox.NativeCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class HonestSubmissionsTest {
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
-        judge = Room.judge(20);
+        judge = Room.judge(Chapter04.CHAPTER, 20, new Room.PlainProcesses());
         judge.prepareForMany();
     }
 
@@ -43,21 +44,10 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void the_solutions_get_every_point_with_another_seed() throws IOException {
-        try (Judge other = Room.judge(1)) {
-            Grade grade = other.grade(Handed.solutions().in());
-
-            assertThat(grade.tasks())
-                    .allSatisfy(task -> assertThat(task.status())
-                            .as(task.task().id() + " " + task.message())
-                            .isEqualTo(TaskStatus.PASS));
-        }
-    }
-
-    @Test
     void java_makes_the_archive_and_nothing_of_the_courses_content_is_in_it(@TempDir Path folder)
             throws IOException, InterruptedException {
-        WorkerClasses classes = WorkerClasses.of(folder, Room.classPath()).archived(folder, NativeCache.warm());
+        WorkerClasses classes =
+                WorkerClasses.of(folder, Solutions.classPathWithout()).archived(folder, NativeCache.warm());
 
         String archive = Files.readString(classes.archive().orElseThrow(), StandardCharsets.ISO_8859_1);
         assertThat(List.of("gpt/nn/Linear", "course/grade/worker/Answering", "course/exercises"))
@@ -66,36 +56,16 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void the_stubs_get_nothing_and_are_called_what_they_are() throws IOException {
-        Grade grade = judge.grade(Handed.stubs().in());
-
-        assertThat(grade.tasks()).extracting(TaskGrade::status).containsOnly(TaskStatus.NOT_IMPLEMENTED);
-    }
-
-    @Test
-    void a_missing_file_costs_its_own_tasks_only() throws IOException {
-        Grade grade =
-                judge.grade(Handed.solutions().without(ModelSizes.EXERCISE).in());
-
-        assertThat(Room.failures(grade))
-                .isEqualTo(Map.of("4.2a", TaskStatus.MISSING, "4.2b", TaskStatus.MISSING, "4.2c", TaskStatus.MISSING));
-    }
-
-    @Test
     void a_file_that_was_not_read_costs_nothing_and_the_others_are_graded() throws IOException {
         Submission.Unread unread = new Submission.Unread(TaskStatus.GRADER_ERROR, "It could not be read.");
-        Submission whole = Handed.solutions().without(ModelSizes.EXERCISE).in();
-        Submission submission =
-                new Submission(whole.student(), whole.files(), Map.of(ModelSizes.EXERCISE, unread), List.of());
+        Submission masks = Trick.named("ada").only(AttentionMasks.EXERCISE).submission();
+        Submission submission = new Submission("ada", masks.files(), Map.of(ModelSizes.EXERCISE, unread), List.of());
 
         assertThat(Room.failures(judge.grade(submission)))
-                .isEqualTo(Map.of(
-                        "4.2a",
-                        TaskStatus.GRADER_ERROR,
-                        "4.2b",
-                        TaskStatus.GRADER_ERROR,
-                        "4.2c",
-                        TaskStatus.GRADER_ERROR));
+                .containsEntry("4.2a", TaskStatus.GRADER_ERROR)
+                .containsEntry("4.2b", TaskStatus.GRADER_ERROR)
+                .containsEntry("4.2c", TaskStatus.GRADER_ERROR)
+                .doesNotContainKeys("4.3a", "4.3b", "4.3c", "4.3d");
     }
 
     @Test
@@ -113,10 +83,11 @@ class HonestSubmissionsTest {
     }
 
     @Test
-    void a_file_that_does_not_compile_costs_its_own_tasks_only() throws IOException {
-        Grade grade = judge.grade(Handed.solutions()
-                .with(ParameterCounts.EXERCISE, "package chapter04;", "package chapter04; oops")
-                .in());
+    void a_file_that_does_not_compile_and_a_changed_head_cost_their_own_tasks_only() throws IOException {
+        Grade grade = judge.grade(Trick.named("ada")
+                .edit(ParameterCounts.EXERCISE, text -> text.replace("package chapter04;", "package chapter04; oops"))
+                .edit(AttentionMasks.EXERCISE, text -> text.replace(" createBandMask(", " bandMask("))
+                .submission());
 
         assertThat(Room.failures(grade))
                 .isEqualTo(Map.of(
@@ -125,14 +96,17 @@ class HonestSubmissionsTest {
                         "4.1b",
                         TaskStatus.COMPILE_ERROR,
                         "4.1c",
+                        TaskStatus.COMPILE_ERROR,
+                        "4.3b",
                         TaskStatus.COMPILE_ERROR));
         assertThat(Room.of(grade, ParameterCounts.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
     }
 
     @Test
     void a_helper_class_in_a_file_of_its_own_is_used() throws IOException {
-        Grade grade = judge.grade(Handed.neighbors("return Helper.mask(seqLength, Exercise43NeighborMask::distances);")
-                .file("Helper.java", """
+        Grade grade = judge.grade(Trick.named("ada")
+                .body("createNeighborMask", "return Helper.mask(seqLength, Exercise43NeighborMask::distances);")
+                .file("chapter04/Helper.java", """
                                 package chapter04;
                                 import org.nd4j.linalg.api.ndarray.INDArray;
                                 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -143,28 +117,26 @@ class HonestSubmissionsTest {
                                     }
                                 }
                                 """)
-                .in());
+                .submission());
 
         assertThat(grade.tasks()).extracting(TaskGrade::status).containsOnly(TaskStatus.PASS);
     }
 
     @Test
     void an_error_of_native_code_is_told_as_it_is() throws IOException {
-        TaskGrade verdict = verdict(AttentionMasks.NEIGHBORS, "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));");
+        String body = "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));";
+        TaskGrade verdict =
+                Room.of(judge.grade(Trick.inNeighborMask("ada", body).submission()), AttentionMasks.NEIGHBORS);
 
         assertThat(verdict.status()).isEqualTo(TaskStatus.EXCEPTION);
         assertThat(verdict.message()).contains("Op name concat");
     }
 
-    private static TaskGrade verdict(Task task, String body) throws IOException {
-        return Room.of(judge.grade(Handed.neighbors(body).in()), task);
-    }
-
     @Test
     void a_known_mistake_is_called_by_its_name() throws IOException {
-        Grade grade = judge.grade(Handed.solutions()
-                .with(SeparateDropout.EXERCISE, "rates.attention()", "rates.shortcut()")
-                .in());
+        Grade grade = judge.grade(Trick.named("ada")
+                .edit(SeparateDropout.EXERCISE, text -> text.replace("rates.attention()", "rates.shortcut()"))
+                .submission());
 
         assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.WRONG));
         assertThat(Room.of(grade, SeparateDropout.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
