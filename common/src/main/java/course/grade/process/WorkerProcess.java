@@ -13,6 +13,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 public class WorkerProcess implements Closeable {
     private static final long WATCH_MILLIS = 40;
     private static final long SECONDS_TO_END = 5;
+    private static final int KEPT_CHARACTERS = 4096;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Process process;
     private final Frames frames;
-    private final OutputTail printed = new OutputTail();
     private final Thread draining;
 
     private volatile @Nullable Deadline deadline;
+    /** The last characters that it printed, which tell why a JVM crashed. */
+    private volatile String printed = "";
+
     private final AtomicReference<@Nullable WorkerEndedException> ended = new AtomicReference<>();
 
     /** Watches a process that has just been started, and reads what it prints. */
@@ -117,7 +121,7 @@ public class WorkerProcess implements Closeable {
         return process.isAlive()
                 ? new WorkerEndedException(
                         TaskStatus.CRASH, "The process closed its connection before there was an answer.")
-                : ExitReason.of(process.exitValue(), printed.text());
+                : ExitReason.of(process.exitValue(), printed);
     }
 
     /** The reason to end a worker that reported that it has no memory left. */
@@ -184,9 +188,13 @@ public class WorkerProcess implements Closeable {
     /** Reads what the process prints: with a full pipe, its next print would block. */
     private void drain() {
         byte[] buffer = new byte[8192];
+        long all = 0;
         try (InputStream output = process.getErrorStream()) {
             for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
-                if (printed.add(buffer, count) > WorkerLimits.PRINTED_BYTES) {
+                String text = printed + new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+                printed = text.substring(Math.max(0, text.length() - KEPT_CHARACTERS));
+                all += count;
+                if (all > WorkerLimits.PRINTED_BYTES) {
                     end(new WorkerEndedException(TaskStatus.OUTPUT_LIMIT, "Your code prints without an end."));
                 }
             }
