@@ -15,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SandboxTest {
     private static final Limits ROOMY = new Limits(512, 60, 200, 8);
@@ -55,22 +59,21 @@ class SandboxTest {
                 .hasMessageContaining(missing.toString());
     }
 
-    @Test
-    void a_worker_that_takes_too_much_memory_is_told_apart() throws Exception {
+    static Stream<Arguments> passing() {
         // The limit is for all together: neither of the two passes it alone.
         String half = "head -c 90000000 /dev/zero | tail -c 90000000 | (sleep 60; cat >/dev/null)";
-        Process process =
-                sandbox.start(List.of("sh", "-c", half + " & " + half), List.of(), new Limits(120, 60, 200, 8));
-        process.waitFor();
-        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.MEMORY);
+        return Stream.of(
+                Arguments.of(Limit.MEMORY, half + " & " + half, new Limits(120, 60, 200, 8)),
+                Arguments.of(Limit.FILES, "mkdir -p /tmp/a/b; cd /tmp/a/b; seq 20000 | xargs touch; sleep 60", ROOMY),
+                Arguments.of(Limit.CPU_TIME, "while :; do :; done", new Limits(256, 1, 50, 8)));
     }
 
-    @Test
-    void a_worker_that_makes_too_many_files_is_told_apart() throws Exception {
-        String script = "mkdir -p /tmp/a/b; cd /tmp/a/b; seq 20000 | xargs touch; sleep 60";
-        Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
+    @ParameterizedTest
+    @MethodSource("passing")
+    void a_worker_that_passes_a_limit_is_told_apart(Limit limit, String script, Limits limits) throws Exception {
+        Process process = sandbox.start(List.of("sh", "-c", script), List.of(), limits);
         process.waitFor();
-        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.FILES);
+        assertThat(ConfinedProcess.passedBy(process)).contains(limit);
     }
 
     @Test
@@ -87,14 +90,6 @@ class SandboxTest {
         String script = "cd /tmp; seq 5000 | xargs touch; sleep 1; exit 3";
         Process process = sandbox.start(List.of("sh", "-c", script), List.of(), ROOMY);
         assertThat(process.waitFor()).isEqualTo(3);
-    }
-
-    @Test
-    void a_worker_that_never_ends_is_told_apart() throws Exception {
-        Process process =
-                sandbox.start(List.of("sh", "-c", "while :; do :; done"), List.of(), new Limits(256, 1, 50, 8));
-        process.waitFor();
-        assertThat(ConfinedProcess.passedBy(process)).contains(Limit.CPU_TIME);
     }
 
     @Test

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FramesTest {
     private static final int MARK = 0xC0A5E4F3;
@@ -49,29 +53,20 @@ class FramesTest {
         assertThat(sent.size()).isZero();
     }
 
-    @Test
-    void without_its_mark_nothing_is_a_message() {
-        assertThatExceptionOfType(GarbledException.class)
-                .isThrownBy(() -> reading(head(MARK + 1, 0)).receive());
+    static Stream<Arguments> lies() {
+        return Stream.of(
+                Arguments.of("no mark", MARK + 1, 0, GarbledException.class),
+                Arguments.of("a length below zero", MARK, -1, GarbledException.class),
+                Arguments.of("a length above the most", MARK, WorkerLimits.MESSAGE_BYTES + 1, TooLongException.class),
+                Arguments.of("an early end", MARK, 1, EOFException.class));
     }
 
-    @Test
-    void a_length_below_zero_is_garbled() {
-        assertThatExceptionOfType(GarbledException.class)
-                .isThrownBy(() -> reading(head(MARK, -1)).receive());
-    }
-
-    @Test
-    void a_length_above_the_most_is_refused_before_anything_is_read() {
-        assertThatExceptionOfType(TooLongException.class)
-                .isThrownBy(() ->
-                        reading(head(MARK, WorkerLimits.MESSAGE_BYTES + 1)).receive());
-    }
-
-    @Test
-    void a_message_that_ends_early_is_an_end() {
-        assertThatExceptionOfType(EOFException.class)
-                .isThrownBy(() -> reading(head(MARK, 1)).receive());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lies")
+    void what_is_no_message_is_refused_by_its_head(
+            String lie, int mark, int length, Class<? extends IOException> type) {
+        assertThatExceptionOfType(type)
+                .isThrownBy(() -> reading(head(mark, length)).receive());
     }
 
     @Test
