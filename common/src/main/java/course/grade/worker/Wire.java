@@ -9,25 +9,30 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Values as bytes and back. There are twelve kinds of values and no others: nothing that is received can become an
  * object of another class. Every length is held against what is left of the message before room is made for it.
  */
 public final class Wire {
+    /** The letters that precede primitives and texts. */
+    private static final Map<Class<?>, Character> PLAIN = Map.of(
+            Boolean.class, 'b',
+            Byte.class, 'y',
+            Short.class, 'h',
+            Character.class, 'c',
+            Integer.class, 'i',
+            Long.class, 'l',
+            Float.class, 'f',
+            Double.class, 'd',
+            String.class, 's');
+
     private Wire() {}
 
     /** Whether a value is a primitive or a String. */
     static boolean isPlain(Object value) {
-        return value instanceof Boolean
-                || value instanceof Byte
-                || value instanceof Short
-                || value instanceof Character
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Float
-                || value instanceof Double
-                || value instanceof String;
+        return PLAIN.containsKey(value.getClass());
     }
 
     /** The bytes of a value: a primitive, a String, a {@link List}, {@link Numbers} or {@link Fields}. */
@@ -42,47 +47,44 @@ public final class Wire {
     }
 
     private static void write(Object value, DataOutputStream out) throws IOException {
-        if (value instanceof Boolean truth) {
-            out.writeByte('b');
-            out.writeBoolean(truth);
-        } else if (value instanceof Byte number) {
-            out.writeByte('y');
-            out.writeByte(number);
-        } else if (value instanceof Short number) {
-            out.writeByte('h');
-            out.writeShort(number);
-        } else if (value instanceof Character character) {
-            out.writeByte('c');
-            out.writeChar(character);
-        } else if (value instanceof Integer number) {
-            out.writeByte('i');
-            out.writeInt(number);
-        } else if (value instanceof Long number) {
-            out.writeByte('l');
-            out.writeLong(number);
-        } else if (value instanceof Float number) {
-            out.writeByte('f');
-            out.writeFloat(number);
-        } else if (value instanceof Double number) {
-            out.writeByte('d');
-            out.writeDouble(number);
-        } else if (value instanceof String text) {
-            out.writeByte('s');
-            writeText(text, out);
-        } else if (value instanceof List<?> list) {
-            out.writeByte('[');
-            writeList(list, out);
-        } else if (value instanceof Numbers numbers) {
-            out.writeByte('a');
-            writeNumbers(numbers, out);
-        } else if (value instanceof Fields fields) {
-            out.writeByte('r');
-            writeText(fields.name(), out);
-            writeList(fields.values(), out);
-        } else {
+        char kind = kind(value);
+        out.writeByte(kind);
+        switch (kind) {
+            case 'b' -> out.writeBoolean((Boolean) value);
+            case 'y' -> out.writeByte((Byte) value);
+            case 'h' -> out.writeShort((Short) value);
+            case 'c' -> out.writeChar((Character) value);
+            case 'i' -> out.writeInt((Integer) value);
+            case 'l' -> out.writeLong((Long) value);
+            case 'f' -> out.writeFloat((Float) value);
+            case 'd' -> out.writeDouble((Double) value);
+            case 's' -> writeText((String) value, out);
+            case '[' -> writeList((List<?>) value, out);
+            case 'a' -> writeNumbers((Numbers) value, out);
+            default -> {
+                Fields fields = (Fields) value;
+                writeText(fields.name(), out);
+                writeList(fields.values(), out);
+            }
+        }
+    }
+
+    private static char kind(Object value) {
+        if (value instanceof List) {
+            return '[';
+        }
+        if (value instanceof Numbers) {
+            return 'a';
+        }
+        if (value instanceof Fields) {
+            return 'r';
+        }
+        Character plain = PLAIN.get(value.getClass());
+        if (plain == null) {
             throw new IllegalArgumentException(
                     "there is no way to send a " + value.getClass().getName());
         }
+        return plain;
     }
 
     private static void writeText(String text, DataOutputStream out) throws IOException {
