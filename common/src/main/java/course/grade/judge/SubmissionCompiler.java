@@ -124,27 +124,19 @@ final class SubmissionCompiler implements Closeable {
     private WorkerProcess process() throws IOException {
         WorkerProcess running = process;
         if (running == null || running.isOver()) {
-            List<String> command = WorkerCommand.program();
+            List<String> command = WorkerCommand.program(GradeLimits.COMPILER_HEAP_MEGABYTES);
             command.addAll(List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx" + GradeLimits.COMPILER_HEAP_MEGABYTES + "m",
                     "-cp",
-                    joined(classPath),
+                    ThisJvm.join(classPath),
                     CompilerMain.class.getName(),
                     chapter.definition(),
                     sources.toString(),
                     classes.toString(),
-                    joined(visible)));
+                    ThisJvm.join(visible)));
             running = new WorkerProcess(new ProcessBuilder(command).start());
             process = running;
         }
         return running;
-    }
-
-    private static String joined(List<Path> paths) {
-        return ThisJvm.join(paths);
     }
 
     private void move(Path into) throws IOException {

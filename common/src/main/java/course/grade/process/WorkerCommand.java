@@ -17,8 +17,8 @@ public final class WorkerCommand {
 
     private WorkerCommand() {}
 
-    /** A JVM without its options; where there is a shell, its messages have file descriptors of their own. */
-    public static List<String> program() {
+    /** A JVM with so much memory; where there is a shell, its messages have file descriptors of their own. */
+    public static List<String> program(int heapMegabytes) {
         List<String> command = new ArrayList<>();
         boolean shell = Files.isExecutable(SHELL);
         if (shell) {
@@ -28,6 +28,8 @@ public final class WorkerCommand {
         if (shell) {
             command.add(Frames.OPENS_DESCRIPTORS);
         }
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx" + heapMegabytes + "m"));
         return command;
     }
 
@@ -40,13 +42,9 @@ public final class WorkerCommand {
 
     /** A JVM with the memory and the class path of a worker, without its main class. */
     static List<String> command(WorkerClasses visible, List<String> options, Path libraries) {
-        List<String> command = program();
+        List<String> command = program(GradeLimits.HEAP_MEGABYTES);
         command.addAll(options);
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx" + GradeLimits.HEAP_MEGABYTES + "m",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 // After a crash, a JVM prints a few lines with the signal, and then writes a report into this file.
