@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -70,6 +71,8 @@ final class SharedTests {
                             .map(exercise -> DiscoverySelectors.selectClass(standIns, exercise.testClassName()))
                             .toList())
                     .filters(filter)
+                    // else each test gets a thread of its own, and ND4J takes its time in each new thread
+                    .configurationParameter(Timeout.TIMEOUT_MODE_PROPERTY_NAME, "disabled")
                     .build();
             Listener listener = new Listener();
             launcher.execute(request, listener);
