@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +34,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each save gets a verdict, even after code that exits, loops or floods the output. */
 class IncrementalRunnerTest {
-    private final Workshop workshop;
+    @SuppressWarnings("NullAway.Init")
+    private static Workshop workshop;
 
-    IncrementalRunnerTest(@TempDir Path folder) throws IOException {
+    @BeforeAll
+    static void open(@TempDir Path folder) throws IOException {
+        RunOutput.divert();
+        Watch.warmUp();
         workshop = new Workshop(folder);
+    }
+
+    IncrementalRunnerTest() throws IOException {
+        workshop.ship();
         judge();
     }
 
-    @BeforeAll
-    static void divert() {
-        RunOutput.divert();
-        Watch.warmUp();
-    }
-
-    @AfterEach
-    void close() throws IOException {
+    @AfterAll
+    static void close() throws IOException {
         workshop.close();
     }
 

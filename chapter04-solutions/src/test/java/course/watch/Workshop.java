@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.commons.io.FileUtils;
 
 /** A student's folder with the exercises as shipped, and a judge for it. */
 final class Workshop implements AutoCloseable {
@@ -32,13 +33,19 @@ final class Workshop implements AutoCloseable {
                 .resolve("src")
                 .resolve("main")
                 .resolve("java");
-        Files.createDirectories(sources.resolve("chapter04"));
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            save(exercise, Stubs.of(exercise));
-        }
+        ship();
         Path classes = folder.resolve("target").resolve("classes");
         compiler = new StudentCompiler(Chapter04.CHAPTER, sources, classes, Solutions.classPathWithout());
         judge = new IncrementalRunner(Chapter04.CHAPTER, compiler, classes, testClasses());
+    }
+
+    /** Nothing but the exercises as shipped is in the folder now. */
+    void ship() throws IOException {
+        Path chapter = Files.createDirectories(sources.resolve("chapter04"));
+        FileUtils.cleanDirectory(chapter.toFile());
+        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
+            save(exercise, Stubs.of(exercise));
+        }
     }
 
     IncrementalRunner judge() {
