@@ -2,22 +2,18 @@ package chapter04;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chapter04.check.StudentMethod;
 import course.exercises.Case;
 import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.feedback.Arguments;
 import course.feedback.Effect;
-import course.grade.worker.MethodReference;
-import course.grade.worker.StudentMethods;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plain oracles and the solutions, which were written apart, agree on every input. */
 class OraclesTest {
-    private final StudentMethods solutions = new StudentMethods(OraclesTest.class.getClassLoader());
-
     static List<Method> methods() {
         return Chapter04.CHAPTER.methods();
     }
@@ -45,21 +41,8 @@ class OraclesTest {
         });
     }
 
-    private Effect solution(Case one) {
-        Method method = one.method();
-        MethodReference reference =
-                new MethodReference(method.task().exercise().className(), method.name(), method.descriptor());
-        return Effect.of(arguments -> call(reference, arguments), arguments(one));
-    }
-
-    private @Nullable Object call(MethodReference method, Object... arguments) throws Exception {
-        try {
-            return solutions.call(method, arguments);
-        } catch (Exception | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
+    private static Effect solution(Case one) {
+        return Effect.of(StudentMethod.of(one.method()), arguments(one));
     }
 
     private static Object[] arguments(Case one) {

@@ -31,7 +31,7 @@ class KillMatrixTest {
     private static String summary = "";
 
     @BeforeAll
-    static void fill_the_matrix() throws IOException {
+    static void fill_the_matrix() throws IOException, ClassNotFoundException {
         SharedTests tests = new SharedTests(new StandIns(Path.of("target", "stand-ins")));
         KillMatrix matrix = new KillMatrix(tests);
         failedBySolutions = matrix.recordCalls();

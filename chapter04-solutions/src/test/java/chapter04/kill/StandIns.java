@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 final class StandIns extends ClassLoader {
     private final Path classes;
 
-    StandIns(Path folder) throws IOException {
+    StandIns(Path folder) throws IOException, ClassNotFoundException {
         super(StandIns.class.getClassLoader());
         this.classes = Files.createDirectories(folder.resolve("classes"));
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -40,11 +40,16 @@ final class StandIns extends ClassLoader {
                 .isZero();
     }
 
-    private static String source(Exercise exercise) {
-        String name = exercise.className().replaceFirst(".*\\.", "");
-        return "package chapter04;\npublic final class " + name + " {\n"
-                + Stage.methods(exercise).stream().map(StandIns::source).collect(Collectors.joining())
-                + "}\n";
+    private static String source(Exercise exercise) throws ClassNotFoundException {
+        List<String> wanted = exercise.tasks().stream()
+                .flatMap(task -> task.methodNames().stream())
+                .toList();
+        Class<?> solution = Class.forName(exercise.className());
+        return Arrays.stream(solution.getDeclaredMethods())
+                .filter(method -> wanted.contains(method.getName()))
+                .map(StandIns::source)
+                .collect(Collectors.joining(
+                        "", "package chapter04;\npublic final class " + solution.getSimpleName() + " {\n", "}\n"));
     }
 
     private static String source(Method method) {
