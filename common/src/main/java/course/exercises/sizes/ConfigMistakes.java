@@ -37,25 +37,11 @@ final class ConfigMistakes {
             value(
                     "drop-rate-lost",
                     "the base's dropout rate is lost.",
-                    (base, right) -> new GPTConfig(
-                            right.vocabSize(),
-                            right.contextLength(),
-                            right.embDim(),
-                            right.nHeads(),
-                            right.nLayers(),
-                            0.1,
-                            right.qkvBias())),
+                    (base, right) -> with(right, 0.1, right.qkvBias())),
             value(
                     "qkv-bias-lost",
                     "the base's q/k/v bias is lost.",
-                    (base, right) -> new GPTConfig(
-                            right.vocabSize(),
-                            right.contextLength(),
-                            right.embDim(),
-                            right.nHeads(),
-                            right.nLayers(),
-                            right.dropRate(),
-                            false)),
+                    (base, right) -> with(right, right.dropRate(), false)),
             name(
                     "upper-case-accepted",
                     "names are compared without regard to upper and lower case.",
@@ -134,5 +120,16 @@ final class ConfigMistakes {
     private static GPTConfig with(GPTConfig rest, int embDim, int nHeads, int nLayers) {
         return new GPTConfig(
                 rest.vocabSize(), rest.contextLength(), embDim, nHeads, nLayers, rest.dropRate(), rest.qkvBias());
+    }
+
+    private static GPTConfig with(GPTConfig rest, double dropRate, boolean qkvBias) {
+        return new GPTConfig(
+                rest.vocabSize(),
+                rest.contextLength(),
+                rest.embDim(),
+                rest.nHeads(),
+                rest.nLayers(),
+                dropRate,
+                qkvBias);
     }
 }

@@ -47,88 +47,67 @@ final class SizeMistakes {
                     "head-with-bias",
                     "the output head is given a bias: it has none.",
                     config -> ModelSizes.total(config) + config.vocabSize()),
-            mistake(
+            size(
                     "head-forgotten",
                     "the output head is left out of the total.",
-                    config -> size(
-                            ModelSizes.total(config) - head(config),
-                            ModelSizes.total(config) - head(config),
-                            4 / MEBIBYTE)),
+                    (total, head) -> sized(total - head, total - head, 4 / MEBIBYTE)),
             total(
                     "head-forgotten-and-subtracted",
                     "the output head is left out of the total: that is the count with weight tying.",
                     config -> ModelSizes.total(config) - head(config)),
-            mistake(
+            size(
                     "tied-counted-twice",
                     "the shared numbers are counted twice, with weight tying too.",
-                    config -> size(ModelSizes.total(config), ModelSizes.total(config), 4 / MEBIBYTE)),
+                    (total, head) -> sized(total, total, 4 / MEBIBYTE)),
             mistake(
                     "both-embeddings-subtracted",
                     "weight tying saves both embeddings, and not only the numbers of the output head.",
-                    config -> size(
+                    config -> sized(
                             ModelSizes.total(config),
                             ModelSizes.total(config) - head(config) - (long) config.contextLength() * config.embDim(),
                             4 / MEBIBYTE)),
-            mistake(
+            size(
                     "head-and-embedding-subtracted",
                     "weight tying saves the output head and the token embedding: the one array that they share still"
                             + " counts once.",
-                    config ->
-                            size(ModelSizes.total(config), ModelSizes.total(config) - 2 * head(config), 4 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> sized(total, total - 2 * head, 4 / MEBIBYTE)),
+            size(
                     "tied-and-untied-swapped",
                     "the totals with and without weight tying are swapped.",
-                    config -> new ModelSize(
-                            ModelSizes.total(config) - head(config),
-                            ModelSizes.total(config),
-                            ModelSizes.total(config) * 4 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> new ModelSize(total - head, total, total * 4 / MEBIBYTE)),
+            size(
                     "megabytes",
                     "a megabyte is mistaken for a mebibyte: 1000 times 1000 bytes.",
-                    config -> size(ModelSizes.total(config), ModelSizes.total(config) - head(config), 4 / 1e6)),
-            mistake(
+                    (total, head) -> sized(total, total - head, 4 / 1e6)),
+            size(
                     "mebibytes-with-tying",
                     "the memory is that of the model with weight tying.",
-                    config -> new ModelSize(
-                            ModelSizes.total(config),
-                            ModelSizes.total(config) - head(config),
-                            (ModelSizes.total(config) - head(config)) * 4 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> new ModelSize(total, total - head, (total - head) * 4 / MEBIBYTE)),
+            size(
                     "two-bytes-each",
                     "each number takes 2 bytes, as a float16 does.",
-                    config -> size(ModelSizes.total(config), ModelSizes.total(config) - head(config), 2 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> sized(total, total - head, 2 / MEBIBYTE)),
+            size(
                     "eight-bytes-each",
                     "each number takes 8 bytes, as a float64 does.",
-                    config -> size(ModelSizes.total(config), ModelSizes.total(config) - head(config), 8 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> sized(total, total - head, 8 / MEBIBYTE)),
+            size(
                     "whole-mebibytes",
                     "the mebibytes are computed in whole numbers.",
-                    config -> new ModelSize(
-                            ModelSizes.total(config),
-                            ModelSizes.total(config) - head(config),
-                            Math.floor(ModelSizes.total(config) * 4 / MEBIBYTE))),
-            mistake(
+                    (total, head) -> new ModelSize(total, total - head, Math.floor(total * 4 / MEBIBYTE))),
+            size(
                     "mebibytes-rounded",
                     "the mebibytes are rounded to two places.",
-                    config -> new ModelSize(
-                            ModelSizes.total(config),
-                            ModelSizes.total(config) - head(config),
-                            Math.round(100 * (ModelSizes.total(config) * 4 / MEBIBYTE)) / 100.0)),
-            mistake(
+                    (total, head) ->
+                            new ModelSize(total, total - head, Math.round(100 * (total * 4 / MEBIBYTE)) / 100.0)),
+            size(
                     "size-in-an-int",
                     "the parameters are counted in an int: beyond 2,147,483,647 it overflows.",
-                    config -> size(
-                            inAnInt(ModelSizes.total(config)),
-                            inAnInt(ModelSizes.total(config) - head(config)),
-                            4 / MEBIBYTE)),
-            mistake(
+                    (total, head) -> sized((int) total, (int) (total - head), 4 / MEBIBYTE)),
+            size(
                     "bytes-in-an-int",
                     "the bytes are computed in an int: beyond 2,147,483,647 it overflows.",
-                    config -> new ModelSize(
-                            ModelSizes.total(config),
-                            ModelSizes.total(config) - head(config),
-                            inAnInt(ModelSizes.total(config) * 4) / MEBIBYTE)));
+                    (total, head) -> new ModelSize(total, total - head, (int) (total * 4) / MEBIBYTE)));
 
     private SizeMistakes() {}
 
@@ -136,20 +115,25 @@ final class SizeMistakes {
     private static Mistake total(String id, String when, ToLongFunction<GPTConfig> wrong) {
         return mistake(id, when, config -> {
             long total = wrong.applyAsLong(config);
-            return size(total, total - head(config), 4 / MEBIBYTE);
+            return sized(total, total - head(config), 4 / MEBIBYTE);
         });
+    }
+
+    /** A size in terms of the right total, and of how many of these are the output head's. */
+    private interface Size {
+        ModelSize of(long total, long head);
+    }
+
+    private static Mistake size(String id, String when, Size body) {
+        return mistake(id, when, config -> body.of(ModelSizes.total(config), head(config)));
     }
 
     private static Mistake mistake(String id, String when, Function<GPTConfig, ModelSize> body) {
         return new Mistake(id, ModelSizes.MODEL_SIZE, when, Body.of((GPTConfig config) -> body.apply(config)));
     }
 
-    private static ModelSize size(long total, long tied, double unitsEach) {
+    private static ModelSize sized(long total, long tied, double unitsEach) {
         return new ModelSize(total, tied, total * unitsEach);
-    }
-
-    private static int inAnInt(long number) {
-        return (int) number;
     }
 
     private static long head(GPTConfig config) {
