@@ -15,8 +15,8 @@ public final class Stage {
         void called(String method, Object... arguments);
     }
 
-    private static final Map<String, Body> SOLUTIONS = Chapter04.CHAPTER.methods().stream()
-            .collect(Collectors.toMap(Method::name, StudentMethod::of));
+    private static final Map<String, Body> SOLUTIONS =
+            Chapter04.CHAPTER.methods().stream().collect(Collectors.toMap(Method::name, StudentMethod::of));
 
     private static volatile Map<String, Body> cast = SOLUTIONS;
     private static volatile Audience audience = (method, arguments) -> {};

@@ -4,6 +4,7 @@ import course.exercises.Body;
 import course.exercises.Draw;
 import course.exercises.Mistake;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -139,11 +140,6 @@ final class AttendMistakes {
 
     private AttendMistakes() {}
 
-    /** What the scores are divided by. */
-    private interface Divisor {
-        double of(INDArray query);
-    }
-
     private static INDArray right(INDArray query, INDArray key, INDArray value, INDArray mask) {
         return BuildAttention.attend(query, key, value, mask);
     }
@@ -161,9 +157,10 @@ final class AttendMistakes {
         return Draw.mask((int) tokens, (i, j) -> j <= i);
     }
 
-    private static Mistake divided(String id, String when, Divisor divisor) {
+    /** The scores are divided by this number of the query. */
+    private static Mistake divided(String id, String when, ToDoubleFunction<INDArray> divisor) {
         return attention(id, when, (query, key, value, mask) -> {
-            INDArray scores = Nd4j.matmul(query, key, false, true, false).div(divisor.of(query));
+            INDArray scores = Nd4j.matmul(query, key, false, true, false).div(divisor.applyAsDouble(query));
             return Nd4j.matmul(softmax(hidden(scores, mask.castTo(DataType.FLOAT))), value);
         });
     }

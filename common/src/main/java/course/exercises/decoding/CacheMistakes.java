@@ -7,6 +7,7 @@ import course.types.KeyValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Task B11: what people get wrong in attention with a KV cache. */
@@ -118,37 +119,29 @@ final class CacheMistakes {
                 BuildDecoding.attended(query, all, past, BuildDecoding.root(query), (q, k, from) -> k <= q), all);
     }
 
-    /** What the scores are divided by. */
-    private interface Divisor {
-        double of(INDArray query);
-    }
-
-    private static Mistake scaled(String id, String when, Divisor divisor) {
-        return mistake(id, when, (query, key, value, past) -> {
-            KeyValues all = BuildDecoding.appended(key, value, past);
-            int before = (int) (all.keys().size(1) - key.size(1));
-            return new CachedAttention(
-                    BuildDecoding.attended(query, all, before, divisor.of(query), (q, k, from) -> k <= q), all);
-        });
+    private static Mistake scaled(String id, String when, ToDoubleFunction<INDArray> divisor) {
+        return computed(id, when, divisor, (query, key, past) -> key <= query, score -> Double.NEGATIVE_INFINITY);
     }
 
     private static Mistake masked(String id, String when, DoubleUnaryOperator masked) {
-        return mistake(id, when, (query, key, value, past) -> {
-            KeyValues all = BuildDecoding.appended(key, value, past);
-            int before = (int) (all.keys().size(1) - key.size(1));
-            return new CachedAttention(
-                    BuildDecoding.attended(
-                            query, all, before, BuildDecoding.root(query), (q, k, from) -> k <= q, masked),
-                    all);
-        });
+        return computed(id, when, BuildDecoding::root, (query, key, past) -> key <= query, masked);
     }
 
     private static Mistake visible(String id, String when, BuildDecoding.Visible visible) {
+        return computed(id, when, BuildDecoding::root, visible, score -> Double.NEGATIVE_INFINITY);
+    }
+
+    private static Mistake computed(
+            String id,
+            String when,
+            ToDoubleFunction<INDArray> divisor,
+            BuildDecoding.Visible visible,
+            DoubleUnaryOperator masked) {
         return mistake(id, when, (query, key, value, past) -> {
             KeyValues all = BuildDecoding.appended(key, value, past);
             int before = (int) (all.keys().size(1) - key.size(1));
-            return new CachedAttention(
-                    BuildDecoding.attended(query, all, before, BuildDecoding.root(query), visible), all);
+            double by = divisor.applyAsDouble(query);
+            return new CachedAttention(BuildDecoding.attended(query, all, before, by, visible, masked), all);
         });
     }
 

@@ -11,6 +11,7 @@ import course.exercises.Task;
 import course.exercises.Types;
 import course.types.Functions;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -163,16 +164,11 @@ public final class BuildLayers {
 
     private BuildLayers() {}
 
-    /** A function of one number. */
-    interface Elementwise {
-        double of(double x);
-    }
-
-    static INDArray elementwise(INDArray x, Elementwise function) {
+    static INDArray elementwise(INDArray x, DoubleUnaryOperator function) {
         double[][] rows = Rows.of(x);
         for (double[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = function.of(row[i]);
+                row[i] = function.applyAsDouble(row[i]);
             }
         }
         return Rows.like(x, rows);

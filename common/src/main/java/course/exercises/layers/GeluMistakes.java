@@ -3,6 +3,7 @@ package course.exercises.layers;
 import course.exercises.Body;
 import course.exercises.Mistake;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Task B2: what people get wrong in GELU. */
@@ -71,7 +72,7 @@ final class GeluMistakes {
 
     private GeluMistakes() {}
 
-    private static Mistake mistake(String id, String when, BuildLayers.Elementwise function) {
+    private static Mistake mistake(String id, String when, DoubleUnaryOperator function) {
         return new Mistake(
                 "gelu-" + id, BuildLayers.GELU, when, Body.of((INDArray x) -> BuildLayers.elementwise(x, function)));
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Task 4.2a: what people get wrong in the four configurations. */
@@ -75,14 +76,12 @@ final class ConfigMistakes {
 
     private ConfigMistakes() {}
 
-    private interface Changed {
-        GPTConfig of(GPTConfig base, GPTConfig right);
-    }
-
     /** The values are wrong; other names are refused as they should be. */
-    private static Mistake value(String id, String when, Changed changed) {
+    private static Mistake value(String id, String when, BinaryOperator<GPTConfig> changed) {
         return mistake(
-                id, when, (base, name) -> changed.of(base, GPT2Size.named(name).applyTo(base)));
+                id,
+                when,
+                (base, name) -> changed.apply(base, GPT2Size.named(name).applyTo(base)));
     }
 
     /** Names are taken for others. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /** Task 4.2c: what people get wrong in finding the largest model that fits. */
 final class FitMistakes {
@@ -27,24 +28,22 @@ final class FitMistakes {
             mistake(
                     "fits-with-tying",
                     "the parameters are counted with weight tying.",
-                    (base, bytes) -> find(
-                            base,
-                            model -> needs(model) - 4L * model.vocabSize() * model.embDim() <= bytes)),
+                    (base, bytes) ->
+                            find(base, model -> needs(model) - 4L * model.vocabSize() * model.embDim() <= bytes)),
             mistake(
                     "base-not-used",
                     "the models are those of GPT_CONFIG_124M, and not those of the base.",
-                    (base, bytes) ->
-                            find(GPTConfig.GPT_CONFIG_124M, model -> needs(model) <= bytes)),
+                    (base, bytes) -> find(GPTConfig.GPT_CONFIG_124M, model -> needs(model) <= bytes)),
             mistake(
                     "small-at-least",
                     "gpt2-small is the answer even where nothing fits.",
-                    (base, bytes) -> Optional.of(find(base, model -> needs(model) <= bytes)
-                            .orElse("gpt2-small"))),
+                    (base, bytes) -> Optional.of(
+                            find(base, model -> needs(model) <= bytes).orElse("gpt2-small"))),
             mistake(
                     "none-in-optional-of",
                     "Optional.of gets null when nothing fits.",
-                    (base, bytes) -> Optional.of(find(base, model -> needs(model) <= bytes)
-                            .orElseThrow(NullPointerException::new))),
+                    (base, bytes) -> Optional.of(
+                            find(base, model -> needs(model) <= bytes).orElseThrow(NullPointerException::new))),
             mistake(
                     "name-of-the-constant",
                     "the name of the constant is returned, and not that of its model.",
@@ -61,8 +60,7 @@ final class FitMistakes {
             mistake(
                     "whole-mebibytes-compared",
                     "both sides are divided by 1024 times 1024 in whole numbers, and the remainders are lost.",
-                    (base, bytes) -> find(
-                            base, model -> needs(model) / (1024 * 1024) <= bytes / (1024 * 1024))),
+                    (base, bytes) -> find(base, model -> needs(model) / (1024 * 1024) <= bytes / (1024 * 1024))),
             mistake("zero-bytes-refused", "0 bytes are refused: only a negative number must be.", (base, bytes) -> {
                 if (bytes == 0) {
                     throw new IllegalArgumentException("bytes must be positive, got 0");
@@ -73,14 +71,9 @@ final class FitMistakes {
                     "negative-bytes-accepted",
                     ModelSizes.LARGEST_THAT_FITS,
                     "a negative number of bytes is not refused: then nothing fits.",
-                    Body.of((GPTConfig base, Long bytes) ->
-                            find(base, model -> needs(model) <= bytes))));
+                    Body.of((GPTConfig base, Long bytes) -> find(base, model -> needs(model) <= bytes))));
 
     private FitMistakes() {}
-
-    private interface Fits {
-        boolean test(GPTConfig model);
-    }
 
     /** Negative numbers are refused as they should be. */
     private static Mistake mistake(String id, String when, Body.Two<GPTConfig, Long, Optional<String>> body) {
@@ -97,11 +90,11 @@ final class FitMistakes {
     }
 
     /** The largest that fits. */
-    private static Optional<String> find(GPTConfig base, Fits fits) {
+    private static Optional<String> find(GPTConfig base, Predicate<GPTConfig> fits) {
         return choose(base, fits, (smaller, larger) -> larger);
     }
 
-    private static Optional<String> choose(GPTConfig base, Fits fits, BinaryOperator<String> choice) {
+    private static Optional<String> choose(GPTConfig base, Predicate<GPTConfig> fits, BinaryOperator<String> choice) {
         return Arrays.stream(GPT2Size.values())
                 .filter(size -> fits.test(size.applyTo(base)))
                 .map(GPT2Size::modelName)

@@ -103,11 +103,11 @@ final class SizeMistakes {
             size(
                     "size-in-an-int",
                     "the parameters are counted in an int: beyond 2,147,483,647 it overflows.",
-                    (total, head) -> sized((int) total, (int) (total - head), 4 / MEBIBYTE)),
+                    (total, head) -> sized(inAnInt(total), inAnInt(total - head), 4 / MEBIBYTE)),
             size(
                     "bytes-in-an-int",
                     "the bytes are computed in an int: beyond 2,147,483,647 it overflows.",
-                    (total, head) -> new ModelSize(total, total - head, (int) (total * 4) / MEBIBYTE)));
+                    (total, head) -> new ModelSize(total, total - head, inAnInt(total * 4) / MEBIBYTE)));
 
     private SizeMistakes() {}
 
@@ -134,6 +134,10 @@ final class SizeMistakes {
 
     private static ModelSize sized(long total, long tied, double unitsEach) {
         return new ModelSize(total, tied, total * unitsEach);
+    }
+
+    private static int inAnInt(long number) {
+        return (int) number;
     }
 
     private static long head(GPTConfig config) {
