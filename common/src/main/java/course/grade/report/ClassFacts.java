@@ -39,9 +39,9 @@ record ClassFacts(
         int graded,
         int unreadable,
         int incomplete,
-        List<Frequency> reasons,
+        List<String> reasons,
         List<TaskFacts> tasks,
-        List<Frequency> others,
+        Map<TaskStatus, Long> others,
         String weights,
         List<PointsRange> points,
         List<FrequentMistake> mistakes,
@@ -54,9 +54,6 @@ record ClassFacts(
     private static final Comparator<TaskStatus> TRIED_FIRST = Comparator.comparing(
                     (TaskStatus status) -> VerdictColumn.of(status) == VerdictColumn.TO_DO)
             .thenComparing(Comparator.naturalOrder());
-
-    /** How often there is something. */
-    record Frequency(String what, long count) {}
 
     /**
      * How a class did with a task.
@@ -112,14 +109,14 @@ record ClassFacts(
         return grades.stream().flatMap(graded -> graded.grade().tasks().stream());
     }
 
-    private static List<Frequency> reasons(List<GradedSubmission> grades) {
+    private static List<String> reasons(List<GradedSubmission> grades) {
         Map<String, Long> counts = verdicts(grades)
                 .filter(task -> task.status() == TaskStatus.GRADER_ERROR)
                 .collect(Collectors.groupingBy(TaskGrade::message, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_REASONS)
-                .map(entry -> new Frequency(CleanText.name(entry.getKey()), entry.getValue()))
+                .map(entry -> CleanText.name(entry.getKey()))
                 .toList();
     }
 
@@ -147,16 +144,13 @@ record ClassFacts(
                 .toList();
     }
 
-    private static List<Frequency> others(List<GradedSubmission> grades) {
-        Map<TaskStatus, Long> counts = grades.stream()
+    private static Map<TaskStatus, Long> others(List<GradedSubmission> grades) {
+        return grades.stream()
                 .flatMap(graded -> graded.grade().tasks().stream()
                         .map(TaskGrade::status)
                         .filter(status -> VerdictColumn.of(status) == VerdictColumn.OTHER)
                         .distinct())
                 .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(entry -> new Frequency(entry.getKey().remark(), entry.getValue()))
-                .toList();
     }
 
     private static List<PointsRange> points(Chapter chapter, List<GradedSubmission> grades) {

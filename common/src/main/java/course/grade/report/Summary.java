@@ -1,13 +1,11 @@
 package course.grade.report;
 
 import course.TextLayout;
-import course.grade.report.ClassFacts.Frequency;
 import course.grade.report.ClassFacts.FrequentMistake;
 import course.grade.report.ClassFacts.PointsRange;
 import course.grade.report.ClassFacts.TaskFacts;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +24,7 @@ final class Summary {
 
     String text() {
         return head(facts).stream().map(line -> line + "\n").collect(Collectors.joining())
-                + indented(facts.reasons(), Frequency::what)
+                + facts.reasons().stream().map(Summary::indented).collect(Collectors.joining())
                 + tasks()
                 + points()
                 + mistakes()
@@ -73,8 +71,9 @@ final class Summary {
 
     /** What the heads of the columns mean, and what the last one counts here. */
     static String legend(ClassFacts facts) {
-        String others = facts.others().stream()
-                .map(other -> other.what() + " (" + other.count() + (other.count() == 1 ? " student)" : " students)"))
+        String others = facts.others().entrySet().stream()
+                .map(other -> other.getKey().remark() + " (" + other.getValue()
+                        + (other.getValue() == 1 ? " student)" : " students)"))
                 .collect(Collectors.joining(", "));
         return "threw: an exception; javac: does not compile; to do: the stub is untouched, or there is no such file"
                 + (others.isEmpty() ? "" : "; other: " + others) + ".";
@@ -92,10 +91,6 @@ final class Summary {
         return TextLayout.lines(text, WIDTH).stream()
                 .map(line -> "  " + line + "\n")
                 .collect(Collectors.joining());
-    }
-
-    private static <T> String indented(List<T> all, Function<T, String> told) {
-        return all.stream().map(told).map(Summary::indented).collect(Collectors.joining());
     }
 
     private String points() {

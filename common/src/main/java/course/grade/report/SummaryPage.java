@@ -7,7 +7,6 @@ import static course.grade.report.HtmlPage.text;
 
 import course.exercises.Task;
 import course.grade.TaskStatus;
-import course.grade.report.ClassFacts.Frequency;
 import course.grade.report.ClassFacts.FrequentMistake;
 import course.grade.report.ClassFacts.PointsRange;
 import course.grade.report.ClassFacts.StudentFacts;
@@ -74,8 +73,7 @@ final class SummaryPage {
     }
 
     private String head() {
-        List<String> warnings =
-                new ArrayList<>(facts.reasons().stream().map(Frequency::what).toList());
+        List<String> warnings = new ArrayList<>(facts.reasons());
         if (facts.withoutIsolation()) {
             warnings.add("Graded without isolation: submissions could read and change what is here.");
         }
