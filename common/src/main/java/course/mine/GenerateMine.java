@@ -26,7 +26,7 @@ final class GenerateMine extends GenerateCommand {
     private final List<Path> classPath;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--mine",

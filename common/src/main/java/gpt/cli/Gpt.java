@@ -31,7 +31,7 @@ public final class Gpt implements Runnable {
     private static final String LOST_CHARACTER = "\ufffd";
 
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    private CommandLine.Model.CommandSpec spec;
 
     @Option(
             names = "--debug",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The option that restricts what is printed to one layer of a model. */
 final class LayerOption {
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--layer",

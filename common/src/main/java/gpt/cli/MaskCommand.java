@@ -26,7 +26,7 @@ final class MaskCommand implements Runnable {
     }
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(names = "--kind", required = true, paramLabel = "KIND", description = "The mask: neighbor, causal or band.")
     private Kind kind = Kind.CAUSAL;

@@ -20,7 +20,7 @@ final class ModelOptions {
     private static final Set<String> WITH_CHECKPOINT = Set.of("n_heads", "drop_rate");
 
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--size",

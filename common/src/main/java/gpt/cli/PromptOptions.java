@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The prompt: a text, or token ids. */
 final class PromptOptions {
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--ids",

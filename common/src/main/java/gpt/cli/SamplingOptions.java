@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The options that choose how tokens are sampled. */
 final class SamplingOptions {
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--temperature",

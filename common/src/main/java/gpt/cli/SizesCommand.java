@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Prints the four published sizes of GPT-2 with their parameter counts and their memory.")
 final class SizesCommand implements Runnable {
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Override
     public void run() {

@@ -24,7 +24,7 @@ final class WeightOptions {
     private static final Pattern BAND = Pattern.compile("band:([0-9]{1,9}),([0-9]{1,9})");
 
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--seed",
