@@ -1,5 +1,6 @@
 package gpt.nn;
 
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -9,7 +10,7 @@ import org.bytedeco.javacpp.Pointer;
 public final class MemoryBound {
     private static final long NONE = Long.MAX_VALUE;
     private static final int COLLECTIONS = 10;
-    private static final long MILLISECONDS_TO_FREE = 50;
+    private static final long NANOSECONDS_TO_FREE = 50_000_000;
 
     private static long most = NONE;
     private static long taken;
@@ -84,11 +85,7 @@ public final class MemoryBound {
 
     private static void collectGarbage() {
         System.gc();
-        try {
-            Thread.sleep(MILLISECONDS_TO_FREE); // the cleaner frees on a thread of its own
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LockSupport.parkNanos(NANOSECONDS_TO_FREE); // the cleaner frees on a thread of its own
     }
 
     private static long bytes(long count) {

@@ -39,6 +39,13 @@ class MatrixTest {
     }
 
     @Test
+    void a_dimension_of_one_number_may_have_any_stride() {
+        INDArray array = Nd4j.create(Nd4j.createBuffer(new float[] {1, 2, 3}), new long[] {1, 3}, new long[] {7, 1}, 0);
+
+        assertThat(Matrix.of(array).toArray()).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void a_part_has_the_numbers_of_its_rows_and_columns() {
         Matrix matrix = counting(4, 5);
 

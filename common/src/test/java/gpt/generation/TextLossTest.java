@@ -53,6 +53,13 @@ class TextLossTest {
     }
 
     @Test
+    void a_text_may_end_with_a_whole_piece() {
+        int[] ids = {3, 1, 4, 1, 5, 9, 2, 6, 5}; // the first 8 predict the last 8, in a context of 8
+
+        assertThat(TextLoss.of(MODEL, ids).loss(7)).isCloseTo(expected(5, Arrays.copyOf(ids, 8)), within(1e-5));
+    }
+
+    @Test
     void the_mean_and_the_perplexity_are_over_all_predicted_tokens() {
         TextLoss loss = TextLoss.of(MODEL, 3, 1, 4, 1);
         double mean = (loss.loss(0) + loss.loss(1) + loss.loss(2)) / 3;

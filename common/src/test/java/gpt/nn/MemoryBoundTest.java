@@ -36,6 +36,22 @@ class MemoryBoundTest {
         });
     }
 
+    @Test
+    void what_the_system_refused_is_not_counted_as_in_use() {
+        assertThatThrownBy(() -> FloatMemory.zeros(1L << 58)).isInstanceOf(OutOfMemoryError.class);
+
+        withBound(4000, () -> FloatMemory.zeros(1000).close());
+    }
+
+    @Test
+    void a_parameter_above_the_bound_is_refused_for_that_however_large_it_is() {
+        withBound(
+                4000,
+                () -> assertThatThrownBy(() -> new Parameter(50257, 12288).fill(7))
+                        .isInstanceOf(OutOfMemoryError.class)
+                        .hasMessageContaining("Limit bytes: [4000]"));
+    }
+
     private static void withBound(long bytes, Runnable test) {
         MemoryBound.set(bytes);
         try {
