@@ -42,7 +42,7 @@ public record Problem(Path file, int line, int column, String message, String so
         int place = Math.max(0, Math.min(position, text.length()));
         String before = text.substring(0, place);
         int start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-        int line = (int) (before + "^").lines().count(); // also right behind the end of a line
+        int line = (int) (before + "^").lines().count(); // also right after the end of a line
         String source = text.substring(start).lines().findFirst().orElse("");
         return new Problem(file, line, place - start + 1, message, source);
     }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,6 +53,15 @@ class ScopeTest {
                     .isInstanceOf(ND4JIllegalStateException.class)
                     .hasMessageContaining("leaked workspace pointer");
         }
+    }
+
+    @Test
+    void the_memory_of_a_pass_goes_back_to_the_system_at_its_end() {
+        long before = Pointer.physicalBytes();
+
+        tidy(() -> Nd4j.ones(DataType.FLOAT, 50_000_000).sum());
+
+        assertThat(Pointer.physicalBytes() - before).isLessThan(100_000_000);
     }
 
     @Test
