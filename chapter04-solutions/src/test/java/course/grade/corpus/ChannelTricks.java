@@ -3,6 +3,7 @@ package course.grade.corpus;
 import static course.grade.TaskStatus.CRASH;
 import static course.grade.TaskStatus.OUTPUT_LIMIT;
 import static course.grade.TaskStatus.PROTOCOL;
+import static course.grade.TaskStatus.WRONG;
 import static course.grade.corpus.EndTricks.shell;
 import static course.grade.corpus.Trick.RIGHT;
 import static course.grade.corpus.Trick.inNeighborMask;
@@ -27,6 +28,31 @@ final class ChannelTricks {
                 inNeighborMask("a-message-longer-than-any", says("""
                         out.write(java.nio.ByteBuffer.allocate(8).putInt(0xC0A5E4F3).putInt(Integer.MAX_VALUE).array());
                         """) + RIGHT).gets(OUTPUT_LIMIT, "4.3a"),
+                inNeighborMask("answers-the-questions-itself", says("""
+                        var in = new java.io.FileInputStream(number.newInstance(3));
+                        var frames = new course.grade.worker.Frames(in, out);
+                        frames.send(course.grade.worker.Wire.encode("ready"));
+                        while (true) { frames.send(frames.receive()); }
+                        """) + "return null;")
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("starts-a-second-worker-in-the-same-process", """
+                        try {
+                            Class.forName("course.grade.worker.Worker").getDeclaredMethod("main", String[].class)
+                                    .invoke(null, (Object) new String[] {"/tmp"});
+                        } catch (ReflectiveOperationException e) { }
+                        return null;
+                        """)
+                        .gets(PROTOCOL, "4.3a"),
+                inNeighborMask("forged-result-files", """
+                        for (String place : new String[] {"", "/tmp/", "../", "/", "target/course/", System.getProperty("user.home") + "/"}) {
+                            for (String name : new String[] {"results.json", "grades.csv", "results.jsonl", "verdict.json"}) {
+                                try {
+                                    java.nio.file.Files.writeString(java.nio.file.Path.of(place + name), "{\\"score\\": 110}");
+                                } catch (java.io.IOException e) { }
+                            }
+                        }
+                        return null;
+                        """).gets(WRONG, "4.3a"),
                 inNeighborMask("closes-the-channel", says("out.close();") + RIGHT)
                         .gets(CRASH, "4.3a"),
                 inNeighborMask("ends-as-if-memory-had-run-out", "Runtime.getRuntime().halt(86); return null;")

@@ -23,6 +23,10 @@ final class EndTricks {
                         .only(ParameterCounts.EXERCISE, ModelSizes.EXERCISE)
                         .members(ParameterCounts.EXERCISE, "static { Runtime.getRuntime().halt(1); }")
                         .gets(CRASH, ParameterCounts.EXERCISE),
+                inNeighborMask("exit-from-another-thread", """
+                        new Thread(() -> System.exit(0)).start();
+                        while (true) { java.util.concurrent.locks.LockSupport.park(); }
+                        """).gets(CRASH, "4.3a"),
                 inNeighborMask(
                         "a-shutdown-hook-without-an-end",
                         "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));" + RIGHT),
@@ -38,6 +42,7 @@ final class EndTricks {
                 inNeighborMask(
                         "detaches-a-process-that-holds-its-output",
                         shell("setsid sh -c 'sleep " + LONG + " & sleep " + LONG + "' &") + RIGHT),
+                inNeighborMask("detaches-a-busy-process", shell("setsid sh -c 'while :; do :; done' &") + RIGHT),
                 inNeighborMask("fork-bomb", shell("true") + shell("f() { f | f & }; f") + "while (true) { }")
                         .gets(TIMEOUT, "4.3a"),
                 inNeighborMask("leaves-a-busy-thread", "new Thread(() -> { while (true) { } }).start();" + RIGHT),

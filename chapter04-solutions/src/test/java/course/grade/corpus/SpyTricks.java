@@ -28,10 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/**
- * Looks for what it must not see: the solutions, the course's content, other students and the grader. {@code Canaries} tries
- * the sandbox itself before every run: the network, the files of the system, the powers of root.
- */
+/** Looks for what it must not see or reach: the solutions, the course's content, other students, the grader, the system. */
 final class SpyTricks {
     /** A class of each package that is closed to submissions, and of each exercise's. */
     private static final List<Class<?>> CLASSES = List.of(
@@ -116,6 +113,34 @@ final class SpyTricks {
                                     && new ProcessBuilder("sh", "-c", "head -c 1 /proc/" + one.pid() + "/mem").start().waitFor() == 0) {
                                 return true;
                             }
+                        }
+                        return false;
+                        """),
+                spy("uses-a-network", """
+                        try (var socket = new java.net.Socket()) {
+                            socket.connect(new java.net.InetSocketAddress("1.1.1.1", 443), 2000);
+                            return true;
+                        }
+                        """, "return java.net.InetAddress.getByName(\"example.org\") != null;", """
+                        try (var socket = new java.net.DatagramSocket()) {
+                            socket.send(new java.net.DatagramPacket(new byte[1], 1, new java.net.InetSocketAddress("8.8.8.8", 53)));
+                            return true;
+                        }
+                        """, """
+                        return java.net.NetworkInterface.networkInterfaces().anyMatch(one -> {
+                            try { return one.isUp() && !one.isLoopback(); } catch (java.net.SocketException e) { return true; }
+                        });
+                        """),
+                spy("writes-outside-or-becomes-root", """
+                        return new ProcessBuilder("sh", "-c", "su -c true || sudo -n true || mount -t tmpfs none /tmp || unshare -r true")
+                                .start().waitFor() == 0;
+                        """, """
+                        for (String place : new String[] {"/", "/usr", "/usr/lib", "/etc", "/var/tmp", "/dev", "/dev/shm", "/sys", "/proc/sys/kernel",
+                                System.getProperty("java.home")}) {
+                            try {
+                                java.nio.file.Files.writeString(java.nio.file.Path.of(place, "written"), "x");
+                                return true;
+                            } catch (java.io.IOException e) { }
                         }
                         return false;
                         """),
