@@ -156,7 +156,12 @@ class EngineTest {
         randomize(model, 3);
         int[][] ids = randomIds(new Random(4), model, batch, tokens);
 
-        assertThat(floats(Engine.of(model).logits(ids))).containsExactly(floats(model.forward(ids)), CLOSE);
+        float[] engine = floats(Engine.of(model).logits(ids));
+        float[] textbook = floats(model.forward(ids));
+        assertThat(IntStream.range(0, textbook.length)
+                        .filter(i -> !(Math.abs(engine[i] - textbook[i]) <= CLOSE.value))) // nor NaN
+                .as("where the logits differ")
+                .isEmpty();
     }
 
     @Test

@@ -122,7 +122,7 @@ class TorchRandomTest {
             float[] numbers = new float[size];
             many.uniform(FloatBuffer.wrap(numbers), -0.25f, 0.25f);
 
-            assertThat(numbers).containsExactly(expected);
+            assertThat(numbers).isEqualTo(expected);
         }
     }
 

@@ -173,8 +173,9 @@ class NotReadTest extends ClassFolder {
         zip.putInt(0x06054B50).putLong(0).putInt(47 * entries).putInt(0).putShort((short) 0);
         Files.write(folder.resolve("ada.zip"), zip.array());
 
-        assertThat(statuses(only())).containsOnly(TaskStatus.UNREADABLE);
-        assertThat(only().flags()).containsExactly("unreadable: more than 50000 files");
+        Submission ada = only();
+        assertThat(statuses(ada)).containsOnly(TaskStatus.UNREADABLE);
+        assertThat(ada.flags()).containsExactly("unreadable: more than 50000 files");
     }
 
     @Test
