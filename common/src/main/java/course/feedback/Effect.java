@@ -73,8 +73,11 @@ public final class Effect {
         return thrown;
     }
 
-    /** A layer as its behavior, found out once and only when it is compared, since that gives the layer other values. */
-    private @Nullable Object comparable() {
+    /**
+     * A layer as its behavior, found out once and only when it is compared, since that gives the layer other values. One thread
+     * at a time: submissions that are graded side by side share the layers of mistakes.
+     */
+    private synchronized @Nullable Object comparable() {
         if (behavior == null && given instanceof Layer layer) {
             behavior = LayerBehavior.of(layer);
         }
