@@ -112,42 +112,35 @@ class Exercise41ParameterCountsTest {
         }
     }
 
-    /** A layer that draws no values: a call of initialize does not fill 20 GB. */
-    private static final class Vast extends Layer {
-        Vast(long rows, long columns) {
-            parameter("weight", rows, columns);
-        }
-
+    /** A layer of another kind than those of the course, which gives back its input. */
+    private abstract static class Own extends Layer {
         @Override
-        public INDArray forward(INDArray x) {
+        public final INDArray forward(INDArray x) {
             return x;
         }
     }
 
+    /** A layer that draws no values: a call of initialize does not fill 20 GB. */
+    private static final class Vast extends Own {
+        Vast(long rows, long columns) {
+            parameter("weight", rows, columns);
+        }
+    }
+
     /** A layer whose parameters are not all matrices. */
-    private static final class AnyRank extends Layer {
+    private static final class AnyRank extends Own {
         AnyRank() {
             parameter("cube", 2, 3, 4);
             parameter("row", 5);
             parameter("number");
         }
-
-        @Override
-        public INDArray forward(INDArray x) {
-            return x;
-        }
     }
 
     /** A layer with a parameter of its own beside a child. */
-    private static final class Both extends Layer {
+    private static final class Both extends Own {
         Both() {
             parameter("scale", 3, 5);
             child("inner", new Linear(5, 3, true));
-        }
-
-        @Override
-        public INDArray forward(INDArray x) {
-            return x;
         }
     }
 
@@ -158,8 +151,7 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_feed_forward_module_is_that_of_the_chapter() {
-            Answer<List<ParameterCount>> answer =
-                    answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, GPT_CONFIG_124M);
+            Answer<List<ParameterCount>> answer = askFeedForward(GPT_CONFIG_124M);
             checkNames(answer, "1st linear layer", "2nd linear layer");
             answer.is(
                     List.of(
@@ -171,8 +163,7 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(2)
         void the_attention_module_is_that_of_the_chapter() {
-            Answer<List<ParameterCount>> answer =
-                    answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, GPT_CONFIG_124M);
+            Answer<List<ParameterCount>> answer = askAttention(GPT_CONFIG_124M);
             checkNames(answer, "W_query", "W_key", "W_value", "out_proj");
             answer.is(attention(768, 589_824, 0), "Four times 768 x 768 weights; only out_proj has a bias.");
         }
@@ -196,18 +187,13 @@ class Exercise41ParameterCountsTest {
 
         @Test
         void a_bias_on_query_key_and_value_is_counted_when_there_is_one() {
-            GPTConfig config = width(6, 3, true);
-
-            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
-                    .is(attention(6, 36, 6), "With qkv_bias each of the four has a bias of 6.");
+            askAttention(width(6, 3, true)).is(attention(6, 36, 6), "With qkv_bias each of the four has a bias of 6.");
         }
 
         @Test
         void the_number_of_heads_changes_nothing() {
             for (int heads : new int[] {1, 2, 4, 8}) {
-                GPTConfig config = width(8, heads, false);
-
-                answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
+                askAttention(width(8, heads, false))
                         .is(attention(8, 64, 0), "Heads share the same four matrices among them.");
             }
         }
@@ -217,10 +203,10 @@ class Exercise41ParameterCountsTest {
             for (GPTConfig config : List.of(width(1, 1, false), width(5, 1, true), width(12, 3, false))) {
                 TransformerBlock block = new TransformerBlock(config);
 
-                answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, config)
+                askFeedForward(config)
                         .then(", added up", this::total)
                         .is(numbersIn(block.find("ff")), "A real feed-forward module of this size has as many.");
-                answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
+                askAttention(config)
                         .then(", added up", this::total)
                         .is(numbersIn(block.find("att")), "A real attention module of this size has as many.");
             }
@@ -234,17 +220,24 @@ class Exercise41ParameterCountsTest {
         void a_very_wide_model_is_no_problem() {
             GPTConfig config = width(50_000, 1, false);
 
-            answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, config)
+            askFeedForward(config)
                     .is(
                             List.of(
                                     new ParameterCount("1st linear layer", 10_000_000_000L, 200_000),
                                     new ParameterCount("2nd linear layer", 10_000_000_000L, 50_000)),
                             "An int ends at 2,147,483,647: multiply as long.");
-            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config)
+            askAttention(config)
                     .is(attention(50_000, 2_500_000_000L, 0), "An int ends at 2,147,483,647: multiply as long.");
-            GPTConfig biased = width(50_000, 1, true);
-            answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, biased)
+            askAttention(width(50_000, 1, true))
                     .is(attention(50_000, 2_500_000_000L, 50_000), "An int ends at 2,147,483,647: multiply as long.");
+        }
+
+        private Answer<List<ParameterCount>> askFeedForward(GPTConfig config) {
+            return answer(FEED_FORWARD_BREAKDOWN, Exercise41ParameterCounts::feedForwardBreakdown, config);
+        }
+
+        private Answer<List<ParameterCount>> askAttention(GPTConfig config) {
+            return answer(ATTENTION_BREAKDOWN, Exercise41ParameterCounts::attentionBreakdown, config);
         }
 
         @Test
@@ -262,43 +255,36 @@ class Exercise41ParameterCountsTest {
         @Test
         @Order(1)
         void the_block_of_the_chapter_has_about_twice_as_many_in_its_feed_forward_module() {
-            answer(
-                            FEED_FORWARD_TO_ATTENTION_RATIO,
-                            Exercise41ParameterCounts::feedForwardToAttentionRatio,
-                            GPT_CONFIG_124M)
+            ask(GPT_CONFIG_124M)
                     .is(4_722_432.0 / 2_360_064, "4,722,432 / 2,360,064, with all digits that a double holds.");
         }
 
         @Test
         @Order(2)
         void small_blocks_have_more_than_twice_as_many() {
-            GPTConfig config = width(2, 1, false);
-
-            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
-                    .is(42.0 / 18, "42 / 18.");
+            ask(width(2, 1, false)).is(42.0 / 18, "42 / 18.");
         }
 
         @Test
         void a_bias_on_query_key_and_value_lowers_it() {
-            GPTConfig config = width(6, 3, true);
-
-            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
-                    .is(318.0 / 168, "318 / 168.");
+            ask(width(6, 3, true)).is(318.0 / 168, "318 / 168.");
         }
 
         @Test
         void it_comes_ever_closer_to_2() {
-            GPTConfig config = width(40_000, 1, false);
-
-            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config)
+            ask(width(40_000, 1, false))
                     .is(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 1),
                             "The biases hardly count any more: (8C + 5) / (4C + 1).");
-            GPTConfig biased = width(40_000, 1, true);
-            answer(FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, biased)
+            ask(width(40_000, 1, true))
                     .is(
                             (8.0 * 40_000 + 5) / (4.0 * 40_000 + 4),
                             "The biases hardly count any more: (8C + 5) / (4C + 4).");
+        }
+
+        private Answer<Double> ask(GPTConfig config) {
+            return answer(
+                    FEED_FORWARD_TO_ATTENTION_RATIO, Exercise41ParameterCounts::feedForwardToAttentionRatio, config);
         }
 
         @Test

@@ -27,11 +27,6 @@ class Exercise42ModelSizesTest {
 
     private static final GPTConfig ODD_BASE = new GPTConfig(211, 17, 12, 3, 2, 0.3, true);
 
-    /** A name as it comes from a file or a command line: == does not find it equal to any other String. */
-    private static String fresh(String name) {
-        return String.copyValueOf(name.toCharArray());
-    }
-
     @Nested
     @Tag("task:4.2a")
     @Tag("points=10")
@@ -39,7 +34,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(1)
         void gpt2_small_is_the_model_of_the_chapter() {
-            answer(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, fresh("gpt2-small"))
+            ask(GPT_CONFIG_124M, "gpt2-small")
                     .is(GPT_CONFIG_124M, "The chapter's configuration is gpt2-small already.");
         }
 
@@ -53,8 +48,7 @@ class Exercise42ModelSizesTest {
         }
 
         private void check(String name, int embDim, int nLayers, int nHeads) {
-            Answer<GPTConfig> config =
-                    answer(GET_CONFIG, Exercise42ModelSizes::getConfig, GPT_CONFIG_124M, fresh(name));
+            Answer<GPTConfig> config = ask(GPT_CONFIG_124M, name);
 
             config.then(".embDim()", GPTConfig::embDim).is(embDim, "");
             config.then(".nLayers()", GPTConfig::nLayers).is(nLayers, "");
@@ -64,7 +58,7 @@ class Exercise42ModelSizesTest {
         @Test
         void all_else_stays_as_it_is_in_the_base() {
             for (GPT2Size size : GPT2Size.values()) {
-                answer(GET_CONFIG, Exercise42ModelSizes::getConfig, ODD_BASE, fresh(size.modelName()))
+                ask(ODD_BASE, size.modelName())
                         .is(
                                 size.applyTo(ODD_BASE),
                                 "The base has vocab_size 211, context_length 17, drop_rate 0.3 and qkv_bias true.");
@@ -92,6 +86,11 @@ class Exercise42ModelSizesTest {
             }
         }
 
+        /** Asks with a name as it comes from a file or a command line: == does not find it equal to any other String. */
+        private Answer<GPTConfig> ask(GPTConfig base, String name) {
+            return answer(GET_CONFIG, Exercise42ModelSizes::getConfig, base, String.copyValueOf(name.toCharArray()));
+        }
+
         @Test
         @Order(Integer.MAX_VALUE)
         void and_for_many_more() {
@@ -103,14 +102,14 @@ class Exercise42ModelSizesTest {
     @Tag("task:4.2b")
     @Tag("points=10")
     class The_size_of_a_model {
-        private Answer<ModelSize> chapters() {
-            return answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, GPT_CONFIG_124M);
+        private Answer<ModelSize> ask(GPTConfig config) {
+            return answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, config);
         }
 
         @Test
         @Order(1)
         void the_model_of_the_chapter_has_163_million_parameters() {
-            chapters()
+            ask(GPT_CONFIG_124M)
                     .then(".totalParameters()", ModelSize::totalParameters)
                     .is(163_009_536L, "The chapter prints this.");
         }
@@ -118,7 +117,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(2)
         void weight_tying_makes_it_124_million() {
-            chapters()
+            ask(GPT_CONFIG_124M)
                     .then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
                     .is(124_412_160L, "The output head's 50257 x 768 numbers are then those of the token embedding.");
         }
@@ -126,7 +125,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(3)
         void it_takes_622_mebibytes() {
-            chapters()
+            ask(GPT_CONFIG_124M)
                     .then(".float32Mebibytes()", ModelSize::float32Mebibytes)
                     .is(
                             163_009_536 * 4.0 / (1024 * 1024),
@@ -142,7 +141,7 @@ class Exercise42ModelSizesTest {
 
         private void checkSize(String name, long total, long tied, String mebibytes) {
             GPTConfig config = GPT2Size.named(name).applyTo(GPT_CONFIG_124M);
-            Answer<ModelSize> size = answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, config);
+            Answer<ModelSize> size = ask(config);
 
             size.then(".totalParameters()", ModelSize::totalParameters).is(total, "");
             size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
@@ -166,7 +165,7 @@ class Exercise42ModelSizesTest {
                 GPTModel model = new GPTModel(config);
                 long total = numbersIn(model);
 
-                Answer<ModelSize> size = answer(MODEL_SIZE, Exercise42ModelSizes::modelSize, config);
+                Answer<ModelSize> size = ask(config);
                 size.then(".totalParameters()", ModelSize::totalParameters)
                         .is(total, "A real GPTModel of this configuration has as many.");
                 size.then(".parametersWithWeightTying()", ModelSize::parametersWithWeightTying)
@@ -190,7 +189,7 @@ class Exercise42ModelSizesTest {
         @Test
         @Order(1)
         void a_gibibyte_holds_the_small_one() {
-            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 1_073_741_824L)
+            ask(GPT_CONFIG_124M, 1_073_741_824L)
                     .is(Optional.of("gpt2-small"), "652,038,144 bytes fit, 1,624,850,432 do not.");
         }
 
@@ -201,9 +200,8 @@ class Exercise42ModelSizesTest {
                     long bytes =
                             4 * numbersIn(new GPTModel(GPT2Size.named(FOUR[i]).applyTo(base)));
 
-                    answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes)
-                            .is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly that many bytes.");
-                    answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes - 1)
+                    ask(base, bytes).is(Optional.of(FOUR[i]), FOUR[i] + " takes exactly that many bytes.");
+                    ask(base, bytes - 1)
                             .is(
                                     i == 0 ? Optional.empty() : Optional.of(FOUR[i - 1]),
                                     FOUR[i] + " takes one byte more than that.");
@@ -216,28 +214,28 @@ class Exercise42ModelSizesTest {
             GPTConfig base = new GPTConfig(2_000_000, 8, 12, 3, 2, 0, false);
             long bytes = 4 * numbersIn(new GPTModel(GPT2Size.XL.applyTo(base)));
 
-            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes)
-                    .is(Optional.of("gpt2-xl"), "It takes exactly that many bytes; count in a long.");
-            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, 1_000_000_000L)
-                    .is(Optional.empty(), "Even gpt2-small takes over 12,000,000,000 bytes.");
+            ask(base, bytes).is(Optional.of("gpt2-xl"), "It takes exactly that many bytes; count in a long.");
+            ask(base, 1_000_000_000L).is(Optional.empty(), "Even gpt2-small takes over 12,000,000,000 bytes.");
         }
 
         @Test
         void where_none_fits_the_answer_is_empty() {
-            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, 0L)
-                    .is(Optional.empty(), "No model fits into 0 bytes.");
+            ask(GPT_CONFIG_124M, 0L).is(Optional.empty(), "No model fits into 0 bytes.");
         }
 
         @Test
         void where_all_fit_the_answer_is_the_largest() {
-            answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, GPT_CONFIG_124M, Long.MAX_VALUE)
-                    .is(Optional.of("gpt2-xl"), "All four fit.");
+            ask(GPT_CONFIG_124M, Long.MAX_VALUE).is(Optional.of("gpt2-xl"), "All four fit.");
         }
 
         @Test
         @Order(Order.DEFAULT + 1)
         void a_negative_number_of_bytes_is_refused() {
             refused(LARGEST_THAT_FITS, GPT_CONFIG_124M, -5L).naming("-5");
+        }
+
+        private Answer<Optional<String>> ask(GPTConfig base, long bytes) {
+            return answer(LARGEST_THAT_FITS, Exercise42ModelSizes::largestThatFits, base, bytes);
         }
 
         @Test
