@@ -4,16 +4,18 @@ import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
 import static chapter04.check.TestArrays.array;
+import static chapter04.check.TestArrays.mask;
 import static chapter04.check.TestArrays.matrix;
 import static chapter04.check.TestArrays.randn;
 import static chapter04.check.TestArrays.row;
+import static chapter04.check.TestArrays.same;
+import static chapter04.check.TestArrays.sequence;
 import static course.exercises.attention.BuildAttention.ATTEND;
 import static course.exercises.attention.BuildAttention.MERGE_HEADS;
 import static course.exercises.attention.BuildAttention.MULTI_HEAD_ATTENTION;
 import static course.exercises.attention.BuildAttention.SPLIT_HEADS;
 
 import chapter04.check.Answer;
-import chapter04.check.MaskCells;
 import course.types.Attention;
 import course.types.AttentionWeights;
 import course.types.Functions;
@@ -35,24 +37,24 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class Build2AttentionTest {
     /** The attention of task B5, as it should be. */
-    private static final Attention REAL = new Attention() {
+    private static final Attention REAL = new Named(
+            "attention with a softmax", (query, key, value, mask) -> (INDArray) ATTEND.right(query, key, value, mask));
+
+    /** Attention with a name for messages. */
+    private record Named(String name, Attention attention) implements Attention {
         @Override
         public INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
-            return (INDArray) ATTEND.right(query, key, value, mask);
+            return attention.attend(query, key, value, mask);
         }
 
         @Override
         public String toString() {
-            return "attention with a softmax";
+            return name;
         }
-    };
-
-    private static INDArray mask(String drawing) {
-        return Nd4j.create(MaskCells.drawn(drawing));
     }
 
     private static INDArray causal(int tokens) {
-        return Nd4j.create(MaskCells.cells(AttentionMask.causal(), tokens));
+        return mask(AttentionMask.causal(), tokens);
     }
 
     @Nested
@@ -62,19 +64,19 @@ class Build2AttentionTest {
         /** The numbers from 0 to 11: two tokens with six channels each. */
         private final INDArray x = Nd4j.arange(12).castTo(DataType.FLOAT).reshape(1, 2, 6);
 
+        private final INDArray threeHeads =
+                Nd4j.create(new float[][][][] {{{{0, 1}, {6, 7}}, {{2, 3}, {8, 9}}, {{4, 5}, {10, 11}}}});
+
         @Test
         @Order(1)
         void each_head_gets_its_channels_of_every_token() {
-            ask(x, 3).isArray(Nd4j.create(new float[][][][] {{{{0, 1}, {6, 7}}, {{2, 3}, {8, 9}}, {{4, 5}, {10, 11}}}
-            }));
+            ask(x, 3).isArray(threeHeads);
         }
 
         @Test
         @Order(2)
         void merged_heads_are_side_by_side_again() {
-            INDArray y = Nd4j.create(new float[][][][] {{{{0, 1}, {6, 7}}, {{2, 3}, {8, 9}}, {{4, 5}, {10, 11}}}});
-
-            ask(y).isArray(x);
+            ask(threeHeads).isArray(x);
         }
 
         @Test
@@ -222,7 +224,7 @@ class Build2AttentionTest {
             Answer<INDArray> after = ask(query, key, value, causal(5));
 
             after.holds(
-                    MaskCells.same(firstThree(after.value()), firstThree(before)),
+                    same(firstThree(after.value()), firstThree(before)),
                     "Before this call, tokens 3 and 4 had other numbers. Tokens 0 to 2 do not see them, but their part of"
                             + " the answer changed: a masked token needs a weight of exactly 0.");
         }
@@ -271,7 +273,7 @@ class Build2AttentionTest {
 
             for (int i = 0; i < given.length; i++) {
                 answer.holds(
-                        MaskCells.same(given[i], before[i]),
+                        same(given[i], before[i]),
                         "Your code changed the "
                                 + List.of("query", "key", "value").get(i) + ": it is the caller's.");
             }
@@ -323,8 +325,8 @@ class Build2AttentionTest {
                     matrix(row(1, 1), row(0, 2)),
                     array(0, 5));
 
-            ask(Nd4j.create(new float[][][] {{{1, 2}}}), weights, 2, causal(1), new Functions.Mixed(0, 0, 1))
-                    .isArray(Nd4j.create(new float[][][] {{{15, 11}}}));
+            ask(sequence(row(1, 2)), weights, 2, causal(1), new Functions.Mixed(0, 0, 1))
+                    .isArray(sequence(row(15, 11)));
         }
 
         @Test
@@ -340,8 +342,8 @@ class Build2AttentionTest {
                     matrix(row(1, 0), row(0, 1)),
                     array(0, 0));
 
-            ask(Nd4j.create(new float[][][] {{{1, 1}}}), weights, 2, causal(1), new Functions.Mixed(1, 10, 100))
-                    .isArray(Nd4j.create(new float[][][] {{{632, 752}}}));
+            ask(sequence(row(1, 1)), weights, 2, causal(1), new Functions.Mixed(1, 10, 100))
+                    .isArray(sequence(row(632, 752)));
         }
 
         @Test
@@ -399,8 +401,7 @@ class Build2AttentionTest {
                     parameter(layer, "out_proj", "weight"),
                     parameter(layer, "out_proj", "bias"));
 
-            ask(x, weights, 3, Nd4j.create(MaskCells.cells(AttentionMask.neighbor(), 4)), REAL)
-                    .isArray(layer.forward(x));
+            ask(x, weights, 3, mask(AttentionMask.neighbor(), 4), REAL).isArray(layer.forward(x));
         }
 
         private INDArray parameter(Layer layer, String child, String name) {
@@ -414,14 +415,17 @@ class Build2AttentionTest {
                     1 0 1
                     0 1 0
                     """);
-            Recording recording = new Recording();
+            List<INDArray> masks = new ArrayList<>();
+            Attention recording = new Named("(q, k, v, mask) -> v", (query, key, value, given) -> {
+                masks.add(given);
+                return value.dup();
+            });
 
             Answer<INDArray> answer = ask(randn(4, 2, 3, 4), randomWeights(4), 2, mask, recording);
 
-            answer.holds(!recording.masks.isEmpty(), "The attention that was handed in was not called.");
+            answer.holds(!masks.isEmpty(), "The attention that was handed in was not called.");
             answer.holds(
-                    recording.masks.stream().allMatch(given -> given.dataType() == DataType.BOOL)
-                            && recording.masks.stream().allMatch(given -> MaskCells.same(given, mask)),
+                    masks.stream().allMatch(given -> given.dataType() == DataType.BOOL && same(given, mask)),
                     "The attention did not get the mask that was handed in.");
         }
 
@@ -474,22 +478,6 @@ class Build2AttentionTest {
                 INDArray x, AttentionWeights weights, int heads, INDArray mask, Attention attention) {
             return answer(
                     MULTI_HEAD_ATTENTION, Build2Attention::multiHeadAttention, x, weights, heads, mask, attention);
-        }
-
-        /** Returns the values, and keeps the masks. */
-        private static final class Recording implements Attention {
-            private final List<INDArray> masks = new ArrayList<>();
-
-            @Override
-            public INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
-                masks.add(mask);
-                return value.dup();
-            }
-
-            @Override
-            public String toString() {
-                return "(q, k, v, mask) -> v";
-            }
         }
     }
 }

@@ -6,12 +6,13 @@ import static chapter04.check.Refusal.refused;
 import static chapter04.check.TestArrays.matrix;
 import static chapter04.check.TestArrays.randn;
 import static chapter04.check.TestArrays.row;
+import static chapter04.check.TestArrays.same;
+import static chapter04.check.TestArrays.sequence;
 import static course.exercises.model.BuildModel.GENERATE;
 import static course.exercises.model.BuildModel.LOGITS;
 import static course.exercises.model.BuildModel.TRANSFORMER_BLOCK;
 
 import chapter04.check.Answer;
-import chapter04.check.MaskCells;
 import chapter04.check.Refusal;
 import course.types.Functions;
 import java.util.ArrayList;
@@ -37,29 +38,11 @@ class Build3ModelTest {
     private static final Functions.Normalization NORM =
             new Functions.Normalization(Nd4j.ones(DataType.FLOAT, 8), Nd4j.zeros(DataType.FLOAT, 8), 1e-5);
 
-    /** One sequence, with a row for each token. */
-    private static INDArray sequence(float[]... tokens) {
-        return Nd4j.create(new float[][][] {tokens});
-    }
-
-    /** Adds what a part of a model added in PyTorch. */
-    private record Recorded(String name, INDArray added) implements UnaryOperator<INDArray> {
+    /** A part of a model that does what it did in PyTorch. */
+    private record Recorded(String name, UnaryOperator<INDArray> part) implements UnaryOperator<INDArray> {
         @Override
         public INDArray apply(INDArray x) {
-            return x.add(added);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    /** Gives what a part of a model gave in PyTorch, whatever it gets. */
-    private record Given(String name, INDArray output) implements UnaryOperator<INDArray> {
-        @Override
-        public INDArray apply(INDArray x) {
-            return output.dup();
+            return part.apply(x);
         }
 
         @Override
@@ -105,41 +88,22 @@ class Build3ModelTest {
         @Order(2)
         @DisplayName("a token becomes that of PyTorch")
         void a_token_becomes_that_of_pytorch() {
-            Given attention = new Given(
-                    "PyTorch's attention",
-                    sequence(row(
-                            -0.3868398f,
-                            -0.7207645f,
-                            0.3989962f,
-                            0.5999272f,
-                            -0.2626181f,
-                            0.6523498f,
-                            -0.6289438f,
-                            0.1313671f)));
-            Given feedForward = new Given(
-                    "PyTorch's feed-forward network",
-                    sequence(row(
-                            -0.1712885f,
-                            0.0206133f,
-                            0.4768394f,
-                            -0.2147065f,
-                            0.0679311f,
-                            0.0762789f,
-                            -0.1315298f,
-                            -0.2040207f)));
-            INDArray x = sequence(row(
-                    -0.0295503f, -1.944338f, -1.229693f, -1.406681f, 2.812022f, 0.2037306f, 0.3084018f, 0.4702933f));
+            float[] token = {
+                -0.0295503f, -1.944338f, -1.229693f, -1.406681f, 2.812022f, 0.2037306f, 0.3084018f, 0.4702933f
+            };
+            float[] attended = {
+                -0.3868398f, -0.7207645f, 0.3989962f, 0.5999272f, -0.2626181f, 0.6523498f, -0.6289438f, 0.1313671f
+            };
+            float[] fed = {
+                -0.1712885f, 0.0206133f, 0.4768394f, -0.2147065f, 0.0679311f, 0.0762789f, -0.1315298f, -0.2040207f
+            };
+            float[] expected = {
+                -0.5876787f, -2.644490f, -0.3538574f, -1.021460f, 2.617336f, 0.9323593f, -0.4520717f, 0.3976398f
+            };
+            Recorded attention = new Recorded("PyTorch's attention", x -> sequence(attended));
+            Recorded feedForward = new Recorded("PyTorch's feed-forward network", x -> sequence(fed));
 
-            ask(x, NORM, attention, NORM, feedForward)
-                    .isArray(sequence(row(
-                            -0.5876787f,
-                            -2.644490f,
-                            -0.3538574f,
-                            -1.021460f,
-                            2.617336f,
-                            0.9323593f,
-                            -0.4520717f,
-                            0.3976398f)));
+            ask(sequence(token), NORM, attention, NORM, feedForward).isArray(sequence(expected));
         }
 
         @Test
@@ -182,8 +146,7 @@ class Build3ModelTest {
             INDArray x = randn(5, 1, 3, 2);
             INDArray before = x.dup();
 
-            ask(x, SAME, TWICE, PLUS_1, TWICE)
-                    .holds(MaskCells.same(x, before), "Your code changed x: it is the caller's.");
+            ask(x, SAME, TWICE, PLUS_1, TWICE).holds(same(x, before), "Your code changed x: it is the caller's.");
         }
 
         @Test
@@ -227,54 +190,25 @@ class Build3ModelTest {
         @Order(3)
         @DisplayName("three logits become those of PyTorch")
         void three_logits_become_those_of_pytorch() {
-            INDArray tokens = matrix(
-                    row(-0.0770202f, -1.020472f, -0.1689563f, 0.9177646f, 1.580970f, 1.301040f, 1.275301f, -0.2009531f),
-                    new float[8],
-                    new float[8]);
-            INDArray positions = matrix(
-                    row(
-                            0.0474699f,
-                            -0.9238665f,
-                            -1.060737f,
-                            -2.324446f,
-                            1.231053f,
-                            -1.097309f,
-                            -0.9668995f,
-                            0.6712464f),
-                    new float[8]);
-            Recorded blocks = new Recorded(
-                    "PyTorch's blocks",
-                    sequence(row(
-                            -0.5523819f,
-                            -0.9221586f,
-                            0.4634994f,
-                            0.2740336f,
-                            -0.1891415f,
-                            0.2577808f,
-                            -0.9780651f,
-                            0.029123f)));
-            INDArray head = matrix(
-                    row(
-                            -0.0106273f,
-                            -0.1346729f,
-                            -0.2423673f,
-                            -0.2915177f,
-                            0.0988907f,
-                            0.0458111f,
-                            0.2060841f,
-                            0.274154f),
-                    row(0.1274721f, -0.1163375f, 0.2193884f, 0.1096871f, 0.2643087f, 0.1873217f, 0.0811187f, 0.174482f),
-                    row(
-                            -0.3476619f,
-                            0.1834768f,
-                            0.236182f,
-                            -0.0471872f,
-                            -0.3065605f,
-                            0.225681f,
-                            0.0180762f,
-                            -0.098937f));
+            float[] token = {
+                -0.0770202f, -1.020472f, -0.1689563f, 0.9177646f, 1.580970f, 1.301040f, 1.275301f, -0.2009531f
+            };
+            float[] position = {
+                0.0474699f, -0.9238665f, -1.060737f, -2.324446f, 1.231053f, -1.097309f, -0.9668995f, 0.6712464f
+            };
+            float[] added = {
+                -0.5523819f, -0.9221586f, 0.4634994f, 0.2740336f, -0.1891415f, 0.2577808f, -0.9780651f, 0.029123f
+            };
+            float[][] head = {
+                {-0.0106273f, -0.1346729f, -0.2423673f, -0.2915177f, 0.0988907f, 0.0458111f, 0.2060841f, 0.274154f},
+                {0.1274721f, -0.1163375f, 0.2193884f, 0.1096871f, 0.2643087f, 0.1873217f, 0.0811187f, 0.174482f},
+                {-0.3476619f, 0.1834768f, 0.236182f, -0.0471872f, -0.3065605f, 0.225681f, 0.0180762f, -0.098937f}
+            };
+            INDArray tokens = matrix(token, new float[8], new float[8]);
+            INDArray positions = matrix(position, new float[8]);
+            Recorded blocks = new Recorded("PyTorch's blocks", x -> x.add(sequence(added)));
 
-            answer(LOGITS, Build3Model::logits, ids(0), tokens, positions, List.of(blocks), NORM, head)
+            answer(LOGITS, Build3Model::logits, ids(0), tokens, positions, List.of(blocks), NORM, matrix(head))
                     .isArray(sequence(row(0.7923175f, 0.742936f, -0.8485897f)));
         }
 
@@ -316,7 +250,7 @@ class Build3ModelTest {
 
             ask(ids(2, 1), List.of(TWICE), PLUS_1)
                     .holds(
-                            MaskCells.same(tokEmb, tokensBefore) && MaskCells.same(posEmb, positionsBefore),
+                            same(tokEmb, tokensBefore) && same(posEmb, positionsBefore),
                             "Your code changed a table of embeddings: it belongs to the model.");
         }
 

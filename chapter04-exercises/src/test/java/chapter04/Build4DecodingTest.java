@@ -4,11 +4,13 @@ import static chapter04.check.Answer.answer;
 import static chapter04.check.Answer.forMany;
 import static chapter04.check.Refusal.refused;
 import static chapter04.check.TestArrays.randn;
+import static chapter04.check.TestArrays.row;
+import static chapter04.check.TestArrays.same;
+import static chapter04.check.TestArrays.sequence;
 import static course.exercises.decoding.BuildDecoding.ATTEND_WITH_CACHE;
 import static course.exercises.decoding.BuildDecoding.SAMPLE;
 
 import chapter04.check.Answer;
-import chapter04.check.MaskCells;
 import chapter04.check.Refusal;
 import course.types.CachedAttention;
 import course.types.KeyValues;
@@ -182,15 +184,11 @@ class Build4DecodingTest {
         @DisplayName("the scores are divided by the root of D")
         void the_scores_are_divided_by_the_root_of_d() {
             float score = (float) Math.log(3); // the second token has 3 times the weight of the first
-            KeyValues past = new KeyValues(heads(new float[][] {{0, 0, 0, 0}}), heads(new float[][] {{0, 0, 0, 0}}));
+            KeyValues past = new KeyValues(sequence(row(0, 0, 0, 0)), sequence(row(0, 0, 0, 0)));
 
-            ask(
-                            heads(new float[][] {{2, 0, 0, 0}}),
-                            heads(new float[][] {{score, 0, 0, 0}}),
-                            heads(new float[][] {{4, 8, 0, 0}}),
-                            Optional.of(past))
+            ask(sequence(row(2, 0, 0, 0)), sequence(row(score, 0, 0, 0)), sequence(row(4, 8, 0, 0)), Optional.of(past))
                     .then(".output()", CachedAttention::output)
-                    .isArray(heads(new float[][] {{3, 6, 0, 0}}));
+                    .isArray(sequence(row(3, 6, 0, 0)));
         }
 
         @Test
@@ -237,8 +235,7 @@ class Build4DecodingTest {
 
             ask(tokens(query, 2, 5), tokens(key, 2, 5), tokens(value, 2, 5), Optional.of(past))
                     .holds(
-                            MaskCells.same(past.keys(), tokens(key, 0, 2))
-                                    && MaskCells.same(past.values(), tokens(value, 0, 2)),
+                            same(past.keys(), tokens(key, 0, 2)) && same(past.values(), tokens(value, 0, 2)),
                             "Your code changed the past: it is the caller's.");
         }
 
@@ -291,10 +288,6 @@ class Build4DecodingTest {
         /** One head with one number for each token. */
         private static INDArray array(float... numbers) {
             return Nd4j.create(numbers, new long[] {1, numbers.length, 1}, 'c');
-        }
-
-        private static INDArray heads(float[][]... heads) {
-            return Nd4j.create(heads);
         }
     }
 }

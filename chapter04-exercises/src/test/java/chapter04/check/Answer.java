@@ -2,6 +2,7 @@ package chapter04.check;
 
 import course.exercises.Body;
 import course.exercises.Case;
+import course.exercises.Draw;
 import course.exercises.Method;
 import course.feedback.Arguments;
 import course.feedback.Comparison;
@@ -17,13 +18,12 @@ import java.util.concurrent.Callable;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A student's answer to one call, as AssertJ asserts it, in the course's own words.
  *
  * <pre>{@code
- * answer(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, 2, 0).isMask(expected);
+ * answer(CREATE_BAND_MASK, Exercise43NeighborMask::createBandMask, 4, 2, 0).isArray(expected);
  * }</pre>
  *
  * <p>The method and its arguments come one by one, so that a wrong answer can be compared with what known mistakes make
@@ -159,29 +159,25 @@ public final class Answer<T> extends AbstractAssert<Answer<T>, T> {
         return this;
     }
 
-    /** Right if it is a BOOL array (T, T) with exactly these cells. */
-    public Answer<T> isMask(boolean[][] expected) {
-        return isArray(Nd4j.create(expected));
-    }
-
     /** Right if it is an array of this one's shape, type and numbers, but for rounding. */
     public Answer<T> isArray(INDArray expected) {
         value();
         return is(expected, "");
     }
 
-    /** What happens in a real layer, as cells of who was changed by whom; {@code story} tells how it was found. */
-    public void isInfluence(boolean[][] expected, boolean[][] found, String story) {
-        Grid grid = Grid.ofMasks(expected, found);
+    /** What happens in a real layer, as a mask of who was changed by whom; {@code story} tells how it was found. */
+    public void isInfluence(INDArray expected, INDArray found, String story) {
+        Grid grid = Grid.ofMasks(Draw.cells(expected), Draw.cells(found));
         if (grid.differences() > 0) {
             int[] at = grid.first();
+            boolean changed = found.getInt(at) != 0;
             throw asked.wrong(asked.explain()
                     .grids(
                             grid,
                             story + " Changing token " + at[1]
-                                    + (found[at[0]][at[1]] ? " changed" : " did not change")
+                                    + (changed ? " changed" : " did not change")
                                     + " the output of token " + at[0] + "; it "
-                                    + (expected[at[0]][at[1]] ? "should." : "should not.")));
+                                    + (changed ? "should not." : "should.")));
         }
     }
 
