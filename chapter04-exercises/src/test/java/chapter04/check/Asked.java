@@ -21,7 +21,6 @@ import course.run.RunLimits;
 import gpt.nn.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -143,8 +142,12 @@ final class Asked {
     static final class Thrown extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final @Nullable String message;
-        private final String words;
+        final Throwable itself;
+        /** The message as it is, or null. */
+        final @Nullable String message;
+        /** The type and the message, cleaned. */
+        final String words;
+
         private final transient StackTraceElement[] own;
         private final boolean missingLibrary;
         /** What to say where memory was missing, else empty. */
@@ -153,6 +156,7 @@ final class Asked {
         private Thrown(
                 Throwable itself, @Nullable String message, String words, String shortage, StackTraceElement... own) {
             super(null, itself, false, false);
+            this.itself = itself;
             this.message = message;
             this.words = words;
             this.shortage = shortage;
@@ -171,21 +175,6 @@ final class Asked {
             } catch (Throwable e) {
                 return new Thrown(itself, null, words + ", whose own methods throw", "");
             }
-        }
-
-        Throwable itself() {
-            return Objects.requireNonNull(getCause());
-        }
-
-        /** The message as it is, or null. */
-        @Nullable
-        String message() {
-            return message;
-        }
-
-        /** The type and the message, cleaned. */
-        String words() {
-            return words;
         }
     }
 
@@ -274,15 +263,15 @@ final class Asked {
 
     /** Whether this is no answer yet but the TODO, or was told already. */
     boolean told(Thrown thrown) {
-        String message = String.valueOf(thrown.message());
-        return thrown.itself() instanceof WrongAnswer
+        String message = String.valueOf(thrown.message);
+        return thrown.itself instanceof WrongAnswer
                 ? message.startsWith(method.name() + "(")
                 : todo(thrown) && otherTask(message).isEmpty();
     }
 
     private static boolean todo(Thrown thrown) {
-        return thrown.itself().getClass() == UnsupportedOperationException.class
-                && String.valueOf(thrown.message()).startsWith("TODO ");
+        return thrown.itself.getClass() == UnsupportedOperationException.class
+                && String.valueOf(thrown.message).startsWith("TODO ");
     }
 
     /** Another task whose TODO this is: the student's code calls its method. */
@@ -294,10 +283,10 @@ final class Asked {
 
     /** What the student's code threw, its stack cut to the student's and the test's lines. */
     AssertionError thrown(Thrown thrown) {
-        if (told(thrown) && thrown.itself() instanceof WrongAnswer wrong) {
+        if (told(thrown) && thrown.itself instanceof WrongAnswer wrong) {
             return wrong;
         }
-        if (told(thrown) && thrown.itself() instanceof UnsupportedOperationException todo) {
+        if (told(thrown) && thrown.itself instanceof UnsupportedOperationException todo) {
             todo.setStackTrace(thrown.own);
             throw todo;
         }
@@ -307,8 +296,8 @@ final class Asked {
     }
 
     private String sentence(Thrown thrown) {
-        Throwable itself = thrown.itself();
-        String message = String.valueOf(thrown.message());
+        Throwable itself = thrown.itself;
+        String message = String.valueOf(thrown.message);
         if (itself instanceof ExitRefused) {
             return EXITS;
         }
@@ -322,8 +311,8 @@ final class Asked {
             return "Your code calls a method of " + otherTask(message).get().id()
                     + ", which is still a TODO or whose file does not compile. Begin there.";
         }
-        return "Your code threw " + thrown.words() + (thrown.words().contains(": ") ? "" : ".")
-                + (thrown.words().contains(SAYS) ? "" : inOtherWords(message));
+        return "Your code threw " + thrown.words + (thrown.words.contains(": ") ? "" : ".")
+                + (thrown.words.contains(SAYS) ? "" : inOtherWords(message));
     }
 
     /** What ND4J means, where its message does not say so. */

@@ -41,11 +41,11 @@ public final class Refusal {
             if (asked.told(thrown)) {
                 throw asked.thrown(thrown);
             }
-            message = thrown.message();
-            if (thrown.itself() instanceof IllegalArgumentException && naming.in(message)) {
+            message = thrown.message;
+            if (thrown.itself instanceof IllegalArgumentException && naming.in(message)) {
                 return;
             }
-            yours = thrown.words() + (message == null ? " without a message" : "");
+            yours = thrown.words + (message == null ? " without a message" : "");
         }
         throw asked.wrong(asked.explain().values(naming.expected(), yours, naming.because(message)));
     }
