@@ -2,13 +2,14 @@ package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chapter04.check.Answer;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +22,19 @@ import javax.tools.ToolProvider;
  * Loads the shared tests once more, and with them stand-ins for the exercises' classes: each method hands its arguments
  * on to the {@link Stage}. All else is what it is elsewhere.
  */
-final class StandIns extends ClassLoader {
-    private final Path classes;
-
+final class StandIns extends URLClassLoader {
+    /** Makes the stand-ins in this folder. */
     StandIns(Path folder) throws IOException, ClassNotFoundException {
-        super(StandIns.class.getClassLoader());
-        this.classes = Files.createDirectories(folder.resolve("classes"));
+        super(
+                new URL[] {
+                    compiled(folder).toUri().toURL(),
+                    Answer.class.getProtectionDomain().getCodeSource().getLocation()
+                },
+                StandIns.class.getClassLoader());
+    }
+
+    private static Path compiled(Path folder) throws IOException, ClassNotFoundException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
         Path sources = Files.createDirectories(folder.resolve("sources"));
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
@@ -38,6 +46,7 @@ final class StandIns extends ClassLoader {
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .as("javac's exit code for the stand-ins")
                 .isZero();
+        return classes;
     }
 
     private static String source(Exercise exercise) throws ClassNotFoundException {
@@ -52,6 +61,7 @@ final class StandIns extends ClassLoader {
                         "", "package chapter04;\npublic final class " + solution.getSimpleName() + " {\n", "}\n"));
     }
 
+    /** It throws what the stage does, checked or not, though the tests were compiled with methods that do not. */
     private static String source(Method method) {
         String parameters = Arrays.stream(method.getParameters())
                 .map(parameter -> parameter.getType().getCanonicalName() + " " + parameter.getName())
@@ -61,8 +71,9 @@ final class StandIns extends ClassLoader {
                 .map(name -> ", " + name)
                 .collect(Collectors.joining());
         String type = method.getReturnType().getCanonicalName();
-        return "    public static " + type + " " + method.getName() + "(" + parameters + ") {\n        return (" + type
-                + ") chapter04.kill.Stage.call(\"" + method.getName() + "\"" + arguments + ");\n    }\n";
+        return "    public static " + type + " " + method.getName() + "(" + parameters
+                + ") throws Exception {\n        return (" + type + ") chapter04.kill.Stage.call(\"" + method.getName()
+                + "\"" + arguments + ");\n    }\n";
     }
 
     @Override
@@ -74,29 +85,6 @@ final class StandIns extends ClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
-        }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try {
-            byte[] code = code(name);
-            return defineClass(name, code, 0, code.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] code(String name) throws IOException, ClassNotFoundException {
-        Path standIn = classes.resolve(name.replace('.', '/') + ".class");
-        if (Files.exists(standIn)) {
-            return Files.readAllBytes(standIn);
-        }
-        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (in == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return in.readAllBytes();
         }
     }
 }
