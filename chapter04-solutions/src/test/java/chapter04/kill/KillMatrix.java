@@ -1,6 +1,7 @@
 package chapter04.kill;
 
 import course.exercises.Body;
+import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.Mistake;
 import course.feedback.Arguments;
@@ -8,13 +9,14 @@ import course.feedback.Diagnosis;
 import course.feedback.Effect;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 
 /** Every known mistake and every right answer against every test that it can make a difference to. */
 final class KillMatrix {
@@ -24,13 +26,29 @@ final class KillMatrix {
      * @param by the tests that it fails, in the order in which they ran
      * @param calls for each of these tests, the arguments of its last call, which is the one that failed
      */
-    record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {}
+    record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {
+        boolean isFound() {
+            return !by.isEmpty();
+        }
+
+        /** Whether the first test that it fails tells what the mistake is. */
+        boolean isNamed() {
+            return isFound() && by.get(0).message().contains(mistake.sentence());
+        }
+    }
 
     /** What came of somebody else's answer, right or wrong. */
-    record Tried(GivenAnswer answer, List<SharedTests.Failed> failed) {}
+    record Tried(GivenAnswer answer, List<SharedTests.Failed> failed) {
+        boolean passes() {
+            return failed.isEmpty();
+        }
+    }
 
     /** Of all mistakes that a test finds, the one whose answer there is nearest to the right one. */
     record Margin(Mistake nearest, Distance distance) {}
+
+    private static final Comparator<Margin> NEAREST_FIRST =
+            Comparator.comparingDouble(margin -> margin.distance().ratio());
 
     private final SharedTests tests;
     private final Map<String, Set<String>> callers = new HashMap<>();
@@ -49,15 +67,10 @@ final class KillMatrix {
         Stage.watch((method, arguments) -> callers.computeIfAbsent(method, any -> ConcurrentHashMap.newKeySet())
                 .add(tests.running()));
         try {
-            return tests.runAll();
+            return tests.run(Chapter04.CHAPTER.exercises(), test -> true);
         } finally {
             Stage.watch((method, arguments) -> {});
         }
-    }
-
-    /** The tests that call this method. */
-    Set<String> callers(String method) {
-        return new TreeSet<>(callers.getOrDefault(method, Set.of()));
     }
 
     List<Killed> kill(Collection<Mistake> mistakes) {
@@ -80,9 +93,9 @@ final class KillMatrix {
                 Distance distance = made.stream()
                         .map(arguments -> distance(mistake, arguments))
                         .reduce(Distance.NONE, Distance::max);
-                if (distance.difference()
-                        > distance.tolerance()) { // else the answer is right, and an argument was changed
-                    narrow(failed.test(), new Margin(mistake, distance));
+                // else the answer is right, and an argument was changed
+                if (distance.difference() > distance.tolerance()) {
+                    margins.merge(failed.test(), new Margin(mistake, distance), BinaryOperator.minBy(NEAREST_FIRST));
                 }
             }
         }
@@ -102,13 +115,6 @@ final class KillMatrix {
         return made.matches(right) ? Distance.NONE : Distance.of(made.given(), right.given());
     }
 
-    private void narrow(String test, Margin margin) {
-        margins.merge(
-                test,
-                margin,
-                (one, other) -> one.distance().ratio() <= other.distance().ratio() ? one : other);
-    }
-
     /** The margin of each test that found a mistake. */
     Map<String, Margin> margins() {
         return margins;
@@ -123,7 +129,8 @@ final class KillMatrix {
     private List<SharedTests.Failed> run(Method method, Body body) {
         Stage.play(method, body);
         try {
-            return tests.run(method.task().exercise(), callers(method.name()));
+            return tests.run(
+                    List.of(method.task().exercise()), callers.getOrDefault(method.name(), Set.of())::contains);
         } finally {
             Stage.playSolutions();
         }

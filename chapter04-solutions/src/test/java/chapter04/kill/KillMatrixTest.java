@@ -8,6 +8,7 @@ import course.feedback.Arguments;
 import course.feedback.Diagnosis;
 import course.feedback.Effect;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -38,32 +39,28 @@ class KillMatrixTest {
         mistakes = matrix.kill(Chapter04.CHAPTER.mistakes());
         rightAnswers = matrix.attempt(RightAnswers.ALL);
         almostMistakes = matrix.attempt(AlmostMistakes.ALL);
-        KillMatrixFile.write(
-                FOLDER.resolve("kill-matrix.json"), mistakes, rightAnswers, tests.tasks(), matrix.margins());
-        summary = KillSummary.of(
+        summary = KillMatrixJson.summary(
                 mistakes,
-                KillMatrixTest::named,
                 rightAnswers,
                 almostMistakes,
                 tests.tasks(),
                 matrix.margins().values());
-        KillSummary.write(FOLDER.resolve("kill-summary.json"), summary);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("kill-summary.json"), summary);
+        Files.writeString(
+                FOLDER.resolve("kill-matrix.json"),
+                KillMatrixJson.whole(mistakes, rightAnswers, tests.tasks(), matrix.margins()));
     }
 
     @AfterAll
     static void tell() {
         System.out.printf(
                 "Kill matrix: %d of %d mistakes are found, %d named; %d of %d right answers pass.%n",
-                mistakes.stream().filter(killed -> !killed.by().isEmpty()).count(),
+                mistakes.stream().filter(KillMatrix.Killed::isFound).count(),
                 mistakes.size(),
-                mistakes.stream().filter(KillMatrixTest::named).count(),
-                rightAnswers.stream().filter(tried -> tried.failed().isEmpty()).count(),
+                mistakes.stream().filter(KillMatrix.Killed::isNamed).count(),
+                rightAnswers.stream().filter(KillMatrix.Tried::passes).count(),
                 rightAnswers.size());
-    }
-
-    private static boolean named(KillMatrix.Killed killed) {
-        return !killed.by().isEmpty()
-                && killed.by().get(0).message().contains(killed.mistake().sentence());
     }
 
     @Test
@@ -74,7 +71,7 @@ class KillMatrixTest {
     @Test
     void every_mistake_fails_a_test() {
         assertThat(mistakes)
-                .filteredOn(killed -> killed.by().isEmpty())
+                .filteredOn(killed -> !killed.isFound())
                 .extracting(killed -> killed.mistake().id())
                 .isEmpty();
     }
@@ -82,7 +79,7 @@ class KillMatrixTest {
     @Test
     void every_mistake_is_named_by_the_first_test_that_it_fails() {
         assertThat(mistakes)
-                .filteredOn(killed -> !killed.by().isEmpty() && !named(killed))
+                .filteredOn(killed -> killed.isFound() && !killed.isNamed())
                 .extracting(killed -> killed.mistake().id() + ": " + killed.by().get(0))
                 .isEmpty();
     }
@@ -102,7 +99,7 @@ class KillMatrixTest {
     void every_right_answer_passes() {
         assertThat(rightAnswers).hasSizeGreaterThanOrEqualTo(20);
         assertThat(rightAnswers)
-                .filteredOn(tried -> !tried.failed().isEmpty())
+                .filteredOn(tried -> !tried.passes())
                 .extracting(tried -> tried.answer().id() + ": " + tried.failed())
                 .isEmpty();
     }
@@ -118,7 +115,7 @@ class KillMatrixTest {
     @Test
     void what_is_almost_a_mistake_is_wrong() {
         assertThat(almostMistakes)
-                .filteredOn(tried -> tried.failed().isEmpty())
+                .filteredOn(KillMatrix.Tried::passes)
                 .extracting(tried -> tried.answer().id())
                 .isEmpty();
     }
@@ -153,22 +150,22 @@ class KillMatrixTest {
 
     @Test
     void weights_of_another_type_are_told_by_the_test_about_types() {
-        assertThat(mistakes)
-                .filteredOn(killed -> killed.mistake().id().equals("always-float"))
-                .extracting(killed -> killed.by().get(0).test())
-                .singleElement()
-                .asString()
-                .endsWith("scores_of_type_double_give_weights_of_type_double");
+        assertThat(firstFailedBy("always-float").test()).endsWith("scores_of_type_double_give_weights_of_type_double");
     }
 
     @Test
     void a_norm_in_both_places_is_told_before_anything_about_dropout() {
-        assertThat(mistakes)
-                .filteredOn(killed -> killed.mistake().id().equals("one-norm-in-both-places"))
-                .extracting(killed -> killed.by().get(0).message())
-                .singleElement()
-                .asString()
+        assertThat(firstFailedBy("one-norm-in-both-places").message())
                 .contains("norm2.scale [6], shared with norm1.scale");
+    }
+
+    private static SharedTests.Failed firstFailedBy(String mistake) {
+        return mistakes.stream()
+                .filter(killed -> killed.mistake().id().equals(mistake))
+                .findFirst()
+                .orElseThrow()
+                .by()
+                .get(0);
     }
 
     @Test

@@ -4,10 +4,10 @@ import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -49,37 +49,20 @@ final class SharedTests {
         return tasks;
     }
 
-    /** Runs the tests of an exercise that have these names. */
-    List<Failed> run(Exercise exercise, Collection<String> names) {
-        return run(
-                List.of(exercise),
-                test -> FilterResult.includedIf(
-                        !test.isTest() || names.contains(name(test.getSource().orElseThrow()))));
-    }
-
-    /** Runs all tests. */
-    List<Failed> runAll() {
-        return run(Chapter04.CHAPTER.exercises(), test -> FilterResult.included("all"));
-    }
-
-    private List<Failed> run(List<Exercise> exercises, PostDiscoveryFilter filter) {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(standIns);
-        try {
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(exercises.stream()
-                            .map(exercise -> DiscoverySelectors.selectClass(standIns, exercise.testClassName()))
-                            .toList())
-                    .filters(filter)
-                    // else each test gets a thread of its own, and ND4J takes its time in each new thread
-                    .configurationParameter(Timeout.TIMEOUT_MODE_PROPERTY_NAME, "disabled")
-                    .build();
-            Listener listener = new Listener();
-            launcher.execute(request, listener);
-            return listener.failed;
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
+    /** Runs the tests of these exercises whose names are wanted. */
+    List<Failed> run(List<Exercise> exercises, Predicate<String> wanted) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(exercises.stream()
+                        .map(exercise -> DiscoverySelectors.selectClass(standIns, exercise.testClassName()))
+                        .toList())
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(
+                        !test.isTest() || wanted.test(name(test.getSource().orElseThrow()))))
+                // else each test gets a thread of its own, and ND4J takes its time in each new thread
+                .configurationParameter(Timeout.TIMEOUT_MODE_PROPERTY_NAME, "disabled")
+                .build();
+        Listener listener = new Listener();
+        launcher.execute(request, listener);
+        return listener.failed;
     }
 
     /** Class and method, such as {@code Exercise43NeighborMaskTest.The_band_mask.two_back_and_none_ahead}. */
