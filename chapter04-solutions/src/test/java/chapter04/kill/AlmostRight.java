@@ -76,28 +76,15 @@ final class AlmostRight {
                 long total = 2L * head + (long) config.contextLength() * c + (long) config.nLayers() * block + 2L * c;
                 return new ModelSize(total, total - head, total * 4 / (1024.0 * 1024.0));
             }),
-            given("fits-without-query-biases", LARGEST_THAT_FITS, (GPTConfig base, Long bytes) -> {
-                GPTConfig unbiased = new GPTConfig(
-                        base.vocabSize(),
-                        base.contextLength(),
-                        base.embDim(),
-                        base.nHeads(),
-                        base.nLayers(),
-                        base.dropRate(),
-                        false);
-                return solved(LARGEST_THAT_FITS, unbiased, bytes);
-            }),
-            given("fits-with-the-chapters-context", LARGEST_THAT_FITS, (GPTConfig base, Long bytes) -> {
-                GPTConfig usual = new GPTConfig(
-                        base.vocabSize(),
-                        1024,
-                        base.embDim(),
-                        base.nHeads(),
-                        base.nLayers(),
-                        base.dropRate(),
-                        base.qkvBias());
-                return solved(LARGEST_THAT_FITS, usual, bytes);
-            }),
+            given(
+                    "fits-without-query-biases",
+                    LARGEST_THAT_FITS,
+                    (GPTConfig base, Long bytes) ->
+                            solved(LARGEST_THAT_FITS, with(base.contextLength(), false, base), bytes)),
+            given(
+                    "fits-with-the-chapters-context",
+                    LARGEST_THAT_FITS,
+                    (GPTConfig base, Long bytes) -> solved(LARGEST_THAT_FITS, with(1024, base.qkvBias(), base), bytes)),
             given(
                     "both-widths-negative",
                     CREATE_BAND_MASK,
@@ -156,6 +143,11 @@ final class AlmostRight {
                             mask.rank() == 3 ? mask.dup() : solved(RECEPTIVE_FIELD, mask, layers)));
 
     private AlmostRight() {}
+
+    private static GPTConfig with(int context, boolean qkvBias, GPTConfig base) {
+        return new GPTConfig(
+                base.vocabSize(), context, base.embDim(), base.nHeads(), base.nLayers(), base.dropRate(), qkvBias);
+    }
 
     private static List<ParameterCount> renamed(List<?> rows, UnaryOperator<String> name) {
         return rows.stream()

@@ -25,10 +25,7 @@ final class RightAttention {
                 return Nd4j.stack(
                         1,
                         IntStream.range(0, heads)
-                                .mapToObj(h -> x.get(
-                                        NDArrayIndex.all(),
-                                        NDArrayIndex.all(),
-                                        NDArrayIndex.interval(h * width, (h + 1) * width)))
+                                .mapToObj(h -> part(x, h * width, width))
                                 .toArray(INDArray[]::new));
             }),
             split(
@@ -159,7 +156,7 @@ final class RightAttention {
         INDArray y = Nd4j.create(DataType.FLOAT, x.shape());
         for (int h = 0; h < heads; h++) {
             long from = h * width;
-            y.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, from + width))
+            part(y, from, width)
                     .assign(attention.attend(
                             part(linear(x, w.wQuery(), w.bQuery()), from, width),
                             part(linear(x, w.wKey(), w.bKey()), from, width),

@@ -40,16 +40,7 @@ final class RightSoftmaxes {
     }
 
     private static INDArray hidden(INDArray scores, INDArray mask) {
-        INDArray hidden = scores.dup('c');
-        INDArray rows = hidden.reshape(-1, mask.rows());
-        for (int row = 0; row < rows.size(0); row++) {
-            for (int j = 0; j < mask.rows(); j++) {
-                if (mask.getInt(row % mask.rows(), j) == 0) {
-                    rows.putScalar(row, j, Double.NEGATIVE_INFINITY);
-                }
-            }
-        }
-        return hidden;
+        return scores.add(Transforms.log(mask.castTo(scores.dataType())));
     }
 
     private static INDArray aboveTheHighest(INDArray scores, INDArray mask) {
