@@ -235,6 +235,7 @@ class Exercise43NeighborMaskTest {
         void a_mask_may_be_a_view_of_another_array() {
             INDArray scores = randn(16, 6, 6);
 
+            // what is expected is computed after the call, from the scores as it left them
             ask(scores, Draw.view(mask(IRREGULAR)))
                     .isArray((INDArray) MASKED_SOFTMAX.right(scores, mask(IRREGULAR)));
         }
