@@ -236,8 +236,7 @@ class Exercise43NeighborMaskTest {
             INDArray scores = randn(16, 6, 6);
 
             // what is expected is computed after the call, from the scores as it left them
-            ask(scores, Draw.view(mask(IRREGULAR)))
-                    .isArray((INDArray) MASKED_SOFTMAX.right(scores, mask(IRREGULAR)));
+            ask(scores, Draw.view(mask(IRREGULAR))).isArray((INDArray) MASKED_SOFTMAX.right(scores, mask(IRREGULAR)));
         }
 
         @Test
