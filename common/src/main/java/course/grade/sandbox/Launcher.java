@@ -34,7 +34,7 @@ final class Launcher {
         builder.environment().putAll(ENVIRONMENT);
         try {
             Process process = THREAD.submit(builder::start).get();
-            return new ConfinedProcess(process, WorkerMonitor.over(process, limits, writable));
+            return ConfinedProcess.over(process, limits, writable);
         } catch (ExecutionException e) {
             throw new IOException("A worker cannot be started: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
