@@ -12,7 +12,7 @@ import course.exercises.Case;
 import course.exercises.Chapter;
 import course.exercises.Method;
 import course.exercises.Task;
-import course.grade.judge.MethodReferences;
+import course.grade.process.WorkerClient;
 import course.grade.worker.StudentMethods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +85,7 @@ final class StudentCode {
                 .findFirst()
                 .orElseThrow();
         try {
-            methods.call(MethodReferences.of(method), first.arguments().toArray());
+            methods.call(WorkerClient.reference(method), first.arguments().toArray());
             return Optional.empty();
         } catch (UnsupportedOperationException e) {
             String message = CleanText.message(e);
@@ -105,7 +105,7 @@ final class StudentCode {
      */
     Object call(Method method, @Nullable Object... arguments) {
         try {
-            Object answer = methods.call(MethodReferences.of(method), arguments);
+            Object answer = methods.call(WorkerClient.reference(method), arguments);
             if (answer == null) {
                 throw new StudentFailure(told(method) + " gave null");
             }

@@ -9,6 +9,7 @@ import chapter04.kill.RightAnswers;
 import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.Mistake;
+import course.grade.process.WorkerClient;
 import course.grade.worker.Answering;
 import course.grade.worker.Reply;
 import course.grade.worker.Request;
@@ -93,7 +94,7 @@ class QuestionsTest {
                 .filter(question -> question.method() == answer.method())
                 .toList();
         for (Question question : asked) {
-            Reply reply = answering.reply(new Request(1, MethodReferences.of(question.method()), question.sent()));
+            Reply reply = answering.reply(new Request(1, WorkerClient.reference(question.method()), question.sent()));
             Optional<String> wrong = Stream.concat(
                             question.mustBeRefused() ? Stream.empty() : reply.fault().stream(),
                             question.difference(reply).stream())

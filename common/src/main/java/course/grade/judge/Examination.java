@@ -2,7 +2,9 @@ package course.grade.judge;
 
 import course.exercises.Mistake;
 import course.exercises.Task;
+import course.feedback.Diagnosis;
 import course.feedback.Difference;
+import course.feedback.Effect;
 import course.feedback.Explanation;
 import course.feedback.Message;
 import course.grade.Allowance;
@@ -77,7 +79,7 @@ final class Examination {
 
     private Optional<TaskGrade> failed(Question question) throws WorkerEndedException {
         try {
-            Reply reply = worker.ask(MethodReferences.of(question.method()), question.sent());
+            Reply reply = worker.ask(question.method(), question.sent());
             leftAlone &= reply.alone();
             return failed(question, reply);
         } catch (WorkerEndedException e) {
@@ -198,6 +200,19 @@ final class Examination {
         if (firstFailure != null && firstFailure.status() != TaskStatus.NOT_IMPLEMENTED) {
             return Optional.empty();
         }
-        return ReplyDiagnosis.behind(worker, question, reply);
+        try {
+            Object[] left = WorkerClient.left(reply).toArray();
+            Effect effect = reply.fault().isPresent()
+                    ? Effect.thrown(WorkerClient.exception(reply.fault().get()), left)
+                    : Effect.given(reply.value(), left);
+            return new Diagnosis(
+                            question.method(),
+                            arguments -> worker.call(question.method(), arguments),
+                            question.arguments(),
+                            question.mustBeRefused())
+                    .of(effect, question::right);
+        } catch (Exception | StackOverflowError e) {
+            return Optional.empty(); // whatever goes wrong with that, the reply is wrong without it
+        }
     }
 }

@@ -1,5 +1,6 @@
 package course.grade.process;
 
+import course.exercises.Method;
 import course.grade.Allowance;
 import course.grade.worker.GarbledException;
 import course.grade.worker.MethodReference;
@@ -57,14 +58,19 @@ public final class WorkerClient extends WorkerProcess {
         throw endGarbled();
     }
 
+    /** A method of the exercises as a request names it, with the types that it was shipped with. */
+    public static MethodReference reference(Method method) {
+        return new MethodReference(method.task().exercise().className(), method.name(), method.descriptor());
+    }
+
     /**
      * The reply to a request for a call.
      *
      * @throws WorkerEndedException if the worker gave none, and never will
      */
-    public Reply ask(MethodReference method, List<Object> arguments) throws WorkerEndedException {
+    public Reply ask(Method method, List<Object> arguments) throws WorkerEndedException {
         long id = random.nextLong();
-        byte[] reply = ask(new Request(id, method, arguments).encode());
+        byte[] reply = ask(new Request(id, reference(method), arguments).encode());
         try {
             OptionalLong full = Reply.outOfMemory(reply);
             if (full.equals(OptionalLong.of(id)) || (full.isPresent() && full.equals(answered))) {
@@ -84,7 +90,7 @@ public final class WorkerClient extends WorkerProcess {
     }
 
     /** Calls a student's method as if it were here: arrays in the arguments are left as the call leaves them. */
-    public @Nullable Object call(MethodReference method, Object... arguments) throws Exception {
+    public @Nullable Object call(Method method, Object... arguments) throws Exception {
         Reply reply = ask(method, Values.arguments(arguments));
         List<Object> arrays = ArraysInside.of(arguments);
         List<@Nullable Object> left = left(reply);
