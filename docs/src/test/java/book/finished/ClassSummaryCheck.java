@@ -6,7 +6,6 @@ import book.browser.Browser;
 import book.browser.InBrowser;
 import book.browser.PageRequest;
 import course.grade.report.Reports;
-import course.grade.similar.SimilarReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages that the grader makes of a class are held to what the book's pages are held to. */
 @InBrowser
 @ParameterizedClass(name = "{0}")
-@ValueSource(strings = {Reports.PAGE, SimilarReport.PAGE})
+@ValueSource(strings = {Reports.PAGE, Reports.SIMILAR})
 class ClassSummaryCheck {
 
     /** Names in closed boxes that are not on the page, code that is cut off, and links to parts that are not there. */

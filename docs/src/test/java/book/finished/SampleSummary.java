@@ -37,7 +37,7 @@ final class SampleSummary {
 
     private SampleSummary() {}
 
-    /** Writes all pages into a folder, in which they are {@link Reports#PAGE} and {@link SimilarReport#PAGE}. */
+    /** Writes all pages into a folder, in which they are {@link Reports#PAGE} and {@link Reports#SIMILAR}. */
     static void writeInto(Path folder) throws IOException {
         Random random = new Random(1);
         List<GradedSubmission> grades = new ArrayList<>();

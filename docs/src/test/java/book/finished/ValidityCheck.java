@@ -3,7 +3,6 @@ package book.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.grade.report.Reports;
-import course.grade.similar.SimilarReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ class ValidityCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Reports.PAGE, SimilarReport.PAGE})
+    @ValueSource(strings = {Reports.PAGE, Reports.SIMILAR})
     void a_page_about_a_class_is_valid_html(String name, @TempDir Path folder) throws Exception {
         PROBLEMS.found.clear();
         SampleSummary.writeInto(folder);

@@ -81,7 +81,8 @@ record ClassFacts(
      */
     record StudentFacts(String student, OptionalInt points, List<Task> open) {}
 
-    static ClassFacts of(Chapter chapter, List<GradedSubmission> grades, List<String> leftOut, List<AlikePair> alike) {
+    static ClassFacts of(
+            Chapter chapter, List<GradedSubmission> grades, List<String> leftOut, List<SimilarPair> alike) {
         int unreadable = count(grades, graded -> graded.complete() && graded.unreadable());
         int graded = count(grades, one -> one.scores(chapter).total().isPresent());
         return new ClassFacts(

@@ -53,7 +53,7 @@ public final class Reports {
      * @param alike the pairs that {@link #SIMILAR} shows, if it is there
      * @throws IOException if a file cannot be written
      */
-    public String write(List<GradedSubmission> unsorted, List<String> leftOut, Optional<List<AlikePair>> alike)
+    public String write(List<GradedSubmission> unsorted, List<String> leftOut, Optional<List<SimilarPair>> alike)
             throws IOException {
         List<GradedSubmission> grades = unsorted.stream()
                 .sorted(Comparator.comparing(GradedSubmission::student))

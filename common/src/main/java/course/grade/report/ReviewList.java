@@ -64,17 +64,21 @@ final class ReviewList {
     /** A line to be; those of more weight come first. */
     private record Line(String fact, int weight, List<String> students) {}
 
-    private ReviewList(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
+    private ReviewList(Chapter chapter, List<GradedSubmission> grades, List<SimilarPair> alike) {
         this.chapter = chapter;
         grades.forEach(this::look);
-        alike.forEach(pair ->
-                add(ReviewReason.ALIKE, pair.students().toString(), pair.told(), pair.similar(), pair.students()));
+        alike.forEach(pair -> add(
+                ReviewReason.ALIKE,
+                pair.students().toString(),
+                pair.told(),
+                pair.unusual().size(),
+                pair.students()));
         lookAtTasks(grades);
         lookForTheSameFiles(grades);
     }
 
     /** What an instructor should look at, the most important first. */
-    static List<Item> of(Chapter chapter, List<GradedSubmission> grades, List<AlikePair> alike) {
+    static List<Item> of(Chapter chapter, List<GradedSubmission> grades, List<SimilarPair> alike) {
         return new ReviewList(chapter, grades, alike).items();
     }
 

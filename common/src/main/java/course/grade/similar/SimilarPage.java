@@ -11,6 +11,7 @@ import course.grade.Submission;
 import course.grade.report.GradedSubmission;
 import course.grade.report.HtmlPage;
 import course.grade.report.IdenticalFile;
+import course.grade.report.SimilarPair;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

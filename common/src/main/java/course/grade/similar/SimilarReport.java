@@ -4,11 +4,11 @@ import course.AtomicFile;
 import course.exercises.Chapter;
 import course.exercises.Task;
 import course.grade.Submission;
-import course.grade.report.AlikePair;
 import course.grade.report.Csv;
 import course.grade.report.GradedSubmission;
 import course.grade.report.Reports;
-import course.grade.similar.SimilarPair.Match;
+import course.grade.report.SimilarPair;
+import course.grade.report.SimilarPair.Match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 public final class SimilarReport {
     /** The table: a row for each pair, and for each student whose answers are the published solution. */
     public static final String TABLE = "similar.csv";
-    /** The page. */
-    public static final String PAGE = Reports.SIMILAR;
 
     /** In a larger class, there are too many pairs for the memory of a grader. */
     private static final int MOST_SUBMISSIONS = 2_000;
@@ -46,10 +44,10 @@ public final class SimilarReport {
     /**
      * What was written.
      *
-     * @param pairs those that {@link #PAGE} shows, if it is there
+     * @param pairs those that {@link Reports#SIMILAR} shows, if it is there
      * @param sentence what an instructor should know
      */
-    public record Written(Optional<List<AlikePair>> pairs, String sentence) {}
+    public record Written(Optional<List<SimilarPair>> pairs, String sentence) {}
 
     /**
      * Compares the submissions, and writes both files into this folder; in a class that is too small or too large to compare,
@@ -61,7 +59,7 @@ public final class SimilarReport {
     public Written write(Path out, Collection<Submission> submissions, List<GradedSubmission> grades)
             throws IOException {
         Files.deleteIfExists(out.resolve(TABLE));
-        Files.deleteIfExists(out.resolve(PAGE));
+        Files.deleteIfExists(out.resolve(Reports.SIMILAR));
         int count = submissions.size();
         if (count < Similarity.FEWEST_ANSWERS || count > MOST_SUBMISSIONS) {
             return new Written(
@@ -75,21 +73,13 @@ public final class SimilarReport {
         Similarity similarity = new Similarity(chapter.tasks(), solutions, submissions);
         AtomicFile.write(out.resolve(TABLE), table(similarity));
         AtomicFile.write(
-                out.resolve(PAGE), new SimilarPage(chapter, similarity, submissions, solutions, grades).html());
+                out.resolve(Reports.SIMILAR), new SimilarPage(chapter, similarity, submissions, solutions, grades).html());
         int pairs = similarity.pairs().size();
         int published = similarity.published().size();
         return new Written(
-                Optional.of(similarity.pairs().stream().map(SimilarReport::told).toList()),
+                Optional.of(similarity.pairs()),
                 "Similar submissions: " + counted(pairs, "pair") + " to look at, " + counted(published, "student")
-                        + " with an answer that is the published solution; see " + out.resolve(PAGE));
-    }
-
-    private static AlikePair told(SimilarPair pair) {
-        return new AlikePair(
-                pair.first(),
-                pair.second(),
-                pair.unusual().size(),
-                pair.matches().size());
+                        + " with an answer that is the published solution; see " + out.resolve(Reports.SIMILAR));
     }
 
     private static String counted(int count, String what) {

@@ -1,7 +1,7 @@
 package course.grade.similar;
 
 import course.exercises.Task;
-import course.grade.similar.SimilarPair.Match;
+import course.grade.report.SimilarPair.Match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

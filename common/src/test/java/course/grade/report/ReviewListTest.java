@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.exercises.Exercise;
 import course.exercises.Task;
 import course.grade.TaskStatus;
+import course.grade.report.SimilarPair.Match;
 import course.toy.ToyChapter;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class ReviewListTest {
         return lines(List.of(grades));
     }
 
-    private static List<String> lines(List<GradedSubmission> grades, AlikePair... alike) {
+    private static List<String> lines(List<GradedSubmission> grades, SimilarPair... alike) {
         return ReviewList.of(ToyChapter.CHAPTER, grades, List.of(alike)).stream()
                 .map(item -> item.text(6))
                 .toList();
@@ -170,7 +171,12 @@ class ReviewListTest {
 
     @Test
     void a_pair_that_is_more_alike_than_chance_explains_comes_with_the_page_to_look_at() {
-        assertThat(lines(List.of(solved("ada"), solved("bob")), new AlikePair("ada", "bob", 4, 5)))
+        List<Match> matches = IntStream.range(0, 5)
+                .mapToObj(i ->
+                        new Match(ToyChapter.TOTAL_TASK, 1, i / 4, 1)) // others have such an answer to the last task
+                .toList();
+
+        assertThat(lines(List.of(solved("ada"), solved("bob")), new SimilarPair("ada", "bob", matches, 0)))
                 .containsExactly(
                         "ada, bob: unusually similar answers to 4 of 5 tasks. Look at both sides in similar.html.");
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.grade.Submission;
 import course.grade.TaskStatus;
 import course.grade.report.GradedSubmission;
+import course.grade.report.Reports;
 import course.grade.similar.SimilarReport.Written;
 import course.toy.ToyChapter;
 import java.io.ByteArrayInputStream;
@@ -70,7 +71,7 @@ class SimilarReportTest {
     private String write(List<Submission> submissions, Map<String, byte[]> solutions, List<GradedSubmission> grades)
             throws IOException {
         Written written = new SimilarReport(ToyChapter.CHAPTER, solutions).write(out, submissions, grades);
-        assertThat(written.pairs().isPresent()).isEqualTo(Files.exists(out.resolve(SimilarReport.PAGE)));
+        assertThat(written.pairs().isPresent()).isEqualTo(Files.exists(out.resolve(Reports.SIMILAR)));
         return written.sentence();
     }
 
@@ -81,7 +82,7 @@ class SimilarReportTest {
     }
 
     private String page() throws IOException {
-        return Files.readString(out.resolve(SimilarReport.PAGE));
+        return Files.readString(out.resolve(Reports.SIMILAR));
     }
 
     private List<String> rows() throws IOException {
