@@ -16,21 +16,15 @@ import org.apache.commons.io.file.PathUtils;
 /**
  * A judge's folder for temporary files. The judge holds a lock on a file in it, which the system releases when the judge's
  * process ends, however it ends; so the next judge knows which folders are abandoned, and deletes them.
+ *
+ * @param channel the locked file
  */
-final class WorkFolder implements Closeable {
+record WorkFolder(Path path, FileChannel channel) implements Closeable {
     private static final String PREFIX = "gpt-course-grading";
     private static final String LOCK = "lock";
 
     /** The folders of this process: to try their locks would release them, since the system counts locks by process. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
-
-    private final Path path;
-    private final FileChannel channel;
-
-    private WorkFolder(Path path, FileChannel channel) {
-        this.path = path;
-        this.channel = channel;
-    }
 
     /** A new folder, where Java keeps temporary files. */
     static WorkFolder open() throws IOException {
@@ -71,10 +65,6 @@ final class WorkFolder implements Closeable {
                 FileLock held = channel.tryLock()) {
             return held != null;
         }
-    }
-
-    Path path() {
-        return path;
     }
 
     /** Deletes the folder with all its files. */

@@ -13,17 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** A submission's {@code result.json} for Classroom 50, which names in environment variables what is graded. */
-final class Classroom50 {
-    private final Chapter chapter;
-    private final Map<String, String> environment;
-    private final Clock clock;
-
-    Classroom50(Chapter chapter, Map<String, String> environment, Clock clock) {
-        this.chapter = chapter;
-        this.environment = environment;
-        this.clock = clock;
-    }
-
+record Classroom50(Chapter chapter, Map<String, String> environment, Clock clock) {
     /** Takes a complete grade only: the form has no field for a missing verdict. */
     String of(GradedSubmission graded) throws IOException {
         Scores scored = new Scores(

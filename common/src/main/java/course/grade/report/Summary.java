@@ -10,17 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The summary of a class for its instructor, 80 columns wide. */
-final class Summary {
+record Summary(ClassFacts facts) {
     private static final int WIDTH = 76;
     private static final int HANGING = 4;
     private static final int MOST_NAMES = 6;
     private static final int LONGEST_BAR = 50;
-
-    private final ClassFacts facts;
-
-    Summary(ClassFacts facts) {
-        this.facts = facts;
-    }
 
     String text() {
         return head(facts).stream().map(line -> line + "\n").collect(Collectors.joining())

@@ -21,23 +21,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The summary of a class as a page: the facts of {@link Summary}, with the names, and links to the students' feedback. */
-final class SummaryPage {
+/**
+ * The summary of a class as a page: the facts of {@link Summary}, with the names, and links to the students' feedback.
+ *
+ * @param folders the name of each student's folder
+ * @param compared whether the submissions were compared with each other
+ */
+record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compared) {
     /** Longer lists of names are folded. */
     private static final int MOST_NAMES = 6;
     /** Longer tables and lists are folded. */
     private static final int MOST_ROWS = 30;
-
-    private final ClassFacts facts;
-    private final Map<String, String> folders;
-    private final boolean compared;
-
-    /** Takes the name of each student's folder, and whether the submissions were compared with each other. */
-    SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compared) {
-        this.facts = facts;
-        this.folders = folders;
-        this.compared = compared;
-    }
 
     String html() {
         List<Section> sections = Stream.of(

@@ -15,8 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * programs outside. So root first becomes an ordinary, unused user; the system's limit on processes then holds, too. The
  * command enters a further user namespace only to forbid more of them: in a user namespace of its own, a program may
  * mount a file system as large as the memory.
+ *
+ * @param root whether the grader runs as root
+ * @param namespaces whether a user namespace can be made to forbid more of them
  */
-final class DropPrivileges {
+record DropPrivileges(boolean root, boolean namespaces) {
     private static final String FORBID_NAMESPACES = "echo 0 >/proc/sys/user/max_user_namespaces;"
             + " exec setpriv --inh-caps=-all --bounding-set=-all --no-new-privs -- \"$@\"";
     /** If the machine runs out of memory, Linux kills a worker before the grader. */
@@ -33,14 +36,6 @@ final class DropPrivileges {
 
     private static final long MEGABYTE = 1024 * 1024;
     private static final int OPEN_FILES = 1024;
-
-    private final boolean root;
-    private final boolean namespaces;
-
-    private DropPrivileges(boolean root, boolean namespaces) {
-        this.root = root;
-        this.namespaces = namespaces;
-    }
 
     /** Whether the grader runs as root: then a worker must become an ordinary user. */
     static boolean isRoot() {

@@ -10,14 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The system's programs that the sandbox needs. */
-final class Programs {
+record Programs(List<Path> folders) {
     private static final int SECONDS = 10;
-
-    private final List<Path> folders;
-
-    private Programs(List<Path> folders) {
-        this.folders = folders;
-    }
 
     /** Looks in the usual folders and on the grader's PATH. */
     static Programs ofThisMachine() {
@@ -28,11 +22,7 @@ final class Programs {
                 folders.add(Path.of(folder));
             }
         }
-        return in(folders);
-    }
-
-    static Programs in(List<Path> folders) {
-        return new Programs(List.copyOf(folders));
+        return new Programs(folders);
     }
 
     Optional<Path> find(String name) {

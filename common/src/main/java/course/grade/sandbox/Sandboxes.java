@@ -42,7 +42,7 @@ public final class Sandboxes {
             problem = (programs.find("bwrap").isPresent() ? "util-linux" : "bubblewrap") + " is not installed";
         }
         if (unsafe) {
-            return new Unconfined(programs);
+            return new Unconfined(programs.find("prlimit").isPresent());
         }
         throw new NoIsolationException("This machine cannot isolate what it would run (" + problem + ")" + ADVICE);
     }

@@ -8,14 +8,10 @@ import java.util.List;
 /**
  * No isolation: a worker can read, write and send what the grader can. Its limits hold all the same, but processes that it
  * starts and detaches outlive it.
+ *
+ * @param hasLimits whether the system's program for limits is there
  */
-final class Unconfined implements Sandbox {
-    private final boolean limits;
-
-    Unconfined(Programs programs) {
-        this.limits = programs.find("prlimit").isPresent();
-    }
-
+record Unconfined(boolean hasLimits) implements Sandbox {
     @Override
     public String kind() {
         return "none";
@@ -25,6 +21,6 @@ final class Unconfined implements Sandbox {
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         return Launcher.start(
-                this.limits ? DropPrivileges.limited(command, limits) : command, limits, List.of(), folder);
+                hasLimits ? DropPrivileges.limited(command, limits) : command, limits, List.of(), folder);
     }
 }

@@ -12,18 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The part of the machine's files that a worker can see. */
-final class VisibleFiles {
+/**
+ * The part of the machine's files that a worker can see.
+ *
+ * @param readable the files and folders that it may read beyond the system's
+ */
+record VisibleFiles(List<Path> readable) {
     private static final List<String> TOP = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
     /** Settings of the dynamic linker and of a packaged JDK; none of users, hosts or services. */
     private static final List<String> SETTINGS =
             List.of("/etc/ld.so.cache", "/etc/alternatives", "/etc/java", "/etc/crypto-policies");
-
-    private final List<Path> readable;
-
-    VisibleFiles(List<Path> readable) {
-        this.readable = List.copyOf(readable);
-    }
 
     /** The system's links from the root, such as {@code /lib} to {@code usr/lib}. */
     Map<String, String> links() throws IOException {

@@ -20,26 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes which submissions of a class are more alike than chance explains: as a table, and as a page with both sides. */
-public final class SimilarReport {
+/**
+ * Writes which submissions of a class are more alike than chance explains: as a table, and as a page with both sides.
+ *
+ * @param solutions the published solutions' files, by name; none if they are not known
+ */
+public record SimilarReport(Chapter chapter, Map<String, byte[]> solutions) {
     /** The table: a row for each pair, and for each student whose answers are the published solution. */
     public static final String TABLE = "similar.csv";
 
     /** In a larger class, there are too many pairs for the memory of a grader. */
     private static final int MOST_SUBMISSIONS = 2_000;
-
-    private final Chapter chapter;
-    private final Map<String, byte[]> solutions;
-
-    /**
-     * Reports on this chapter.
-     *
-     * @param solutions the published solutions' files, by name; none if they are not known
-     */
-    public SimilarReport(Chapter chapter, Map<String, byte[]> solutions) {
-        this.chapter = chapter;
-        this.solutions = solutions;
-    }
 
     /**
      * What was written.
@@ -73,7 +64,8 @@ public final class SimilarReport {
         Similarity similarity = new Similarity(chapter.tasks(), solutions, submissions);
         AtomicFile.write(out.resolve(TABLE), table(similarity));
         AtomicFile.write(
-                out.resolve(Reports.SIMILAR), new SimilarPage(chapter, similarity, submissions, solutions, grades).html());
+                out.resolve(Reports.SIMILAR),
+                new SimilarPage(chapter, similarity, submissions, solutions, grades).html());
         int pairs = similarity.pairs().size();
         int published = similarity.published().size();
         return new Written(

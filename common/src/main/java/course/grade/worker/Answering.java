@@ -11,14 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests by calling methods in this process. */
-public final class Answering {
-    private final Methods methods;
-
-    /** With these methods. */
-    public Answering(Methods methods) {
-        this.methods = methods;
-    }
-
+public record Answering(Methods methods) {
     /** Methods that are called by their names. */
     @FunctionalInterface
     public interface Methods {

@@ -10,14 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the static methods of a class loader's classes, such as those that a student has filled in. */
-public final class StudentMethods {
-    private final ClassLoader loader;
-
-    /** The methods in the classes of this loader. */
-    public StudentMethods(ClassLoader loader) {
-        this.loader = loader;
-    }
-
+public record StudentMethods(ClassLoader loader) {
     /** The methods in the classes of this folder. A student's copy of one of the worker's own classes is never loaded. */
     static StudentMethods in(Path classes) throws MalformedURLException {
         URL[] folder = {classes.toUri().toURL()};

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxesTest {
     @Test
     void a_machine_without_any_tool_is_refused_and_told_what_to_install(@TempDir Path empty) {
-        assertThatThrownBy(() -> Sandboxes.choose(Programs.in(List.of(empty)), false))
+        assertThatThrownBy(() -> Sandboxes.choose(new Programs(List.of(empty)), false))
                 .isInstanceOf(NoIsolationException.class)
                 .hasMessageContaining("apt install bubblewrap")
                 .hasMessageContaining("dnf install bubblewrap");
@@ -22,13 +22,13 @@ class SandboxesTest {
 
     @Test
     void without_isolation_only_by_permission_and_it_says_so(@TempDir Path empty) throws Exception {
-        assertThat(Sandboxes.choose(Programs.in(List.of(empty)), true).kind()).isEqualTo("none");
+        assertThat(Sandboxes.choose(new Programs(List.of(empty)), true).kind()).isEqualTo("none");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void without_isolation_the_canaries_say_what_is_open(@TempDir Path empty) throws Exception {
-        assertThat(Canaries.prove(Sandboxes.choose(Programs.in(List.of(empty)), true)))
+        assertThat(Canaries.prove(Sandboxes.choose(new Programs(List.of(empty)), true)))
                 .contains("a worker shares the grader's net", "a worker shares the grader's pid")
                 .anyMatch(failed -> failed.startsWith("a worker reads the grader's file"));
     }
