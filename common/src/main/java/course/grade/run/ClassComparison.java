@@ -6,8 +6,6 @@ import course.grade.collect.Collector;
 import course.grade.report.GradedSubmission;
 import course.grade.similar.SimilarReport;
 import course.grade.similar.SimilarReport.Written;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,9 @@ final class ClassComparison {
         try {
             Collection<Submission> submissions = options.merge.isEmpty()
                     ? graded
-                    : collected(graders, options.wholeClass().get());
+                    : Collector.collect(graders.chapter(), options.wholeClass().get())
+                            .byName()
+                            .values();
             return submissions.size() < 2
                     ? new Written(Optional.empty(), "")
                     : new SimilarReport(graders.chapter(), graders.solutions()).write(options.out, submissions, grades);
@@ -38,10 +38,5 @@ final class ClassComparison {
                     Optional.empty(),
                     "Similar submissions: not compared, since this failed: " + CleanText.name(e.toString()));
         }
-    }
-
-    private static Collection<Submission> collected(GraderFactory graders, Path wholeClass) throws IOException {
-        return GradeRun.byName(Collector.collect(graders.chapter(), wholeClass).submissions())
-                .values();
     }
 }

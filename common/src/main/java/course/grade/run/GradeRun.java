@@ -132,7 +132,7 @@ public final class GradeRun {
         refuseWhereNothingCanBeWritten(options.out);
         Optional<RunRecord> before = before(options);
         Collected collected = collected(options.submissions);
-        SortedMap<String, Submission> submissions = byName(collected.submissions());
+        SortedMap<String, Submission> submissions = collected.byName();
         submissions.keySet().removeIf(student -> !options.shard.holds(student));
         SortedMap<String, String> digests = new TreeMap<>();
         submissions.forEach((student, submission) -> digests.put(student, submission.digest()));
@@ -213,24 +213,6 @@ public final class GradeRun {
                     + ": it should hold a folder or a zip per student" + leftOut);
         }
         return collected;
-    }
-
-    /** The submissions by their students; of two with the same name, the second gets a number and a flag. */
-    static SortedMap<String, Submission> byName(Collection<Submission> collected) {
-        SortedMap<String, Submission> submissions = new TreeMap<>();
-        for (Submission found : collected) {
-            String name = found.student();
-            int number = 2;
-            while (submissions.containsKey(name)) {
-                name = found.student() + " (" + number++ + ")";
-            }
-            List<String> flags = new ArrayList<>(found.flags());
-            if (number > 2) {
-                flags.add("another submission has the same name");
-            }
-            submissions.put(name, found.with(name, flags));
-        }
-        return submissions;
     }
 
     /** The lock of a folder, for one run at a time; the operating system frees it when the process ends. */
