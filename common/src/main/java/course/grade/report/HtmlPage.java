@@ -54,6 +54,38 @@ public final class HtmlPage {
         return "<span class=\"id\">" + text(task.id()) + "</span> " + text(task.title());
     }
 
+    /** An element with this content. */
+    public static String element(String name, String content) {
+        return "<" + name + ">" + content + "</" + name + ">\n";
+    }
+
+    /** A paragraph of these words, of a style of the pages or, if it is empty, of none. */
+    public static String paragraph(String style, String words) {
+        return "<p" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + text(words) + "</p>\n";
+    }
+
+    /** A part of the page, to which its id leads. */
+    public static String section(String id, String title, String content) {
+        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + content
+                + "</section>\n";
+    }
+
+    /** A table of these columns and rows. */
+    public static String table(String caption, String columns, String rows) {
+        return "<table>\n<caption>" + caption + "</caption>\n<thead>\n<tr>\n" + columns + "</tr>\n</thead>\n<tbody>\n"
+                + rows + "</tbody>\n</table>\n";
+    }
+
+    /** The head of a column, of a style of the pages or, if it is empty, of none. */
+    public static String column(String title, String style) {
+        return "<th scope=\"col\"" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + title + "</th>\n";
+    }
+
+    /** A row of a table: its head, and its other cells. */
+    public static String row(String head, String cells) {
+        return "<tr>\n<th scope=\"row\">" + head + "</th>\n" + cells + "</tr>\n";
+    }
+
     private static String style() {
         return Uncheck.get(() -> IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8));
     }

@@ -1,8 +1,14 @@
 package course.grade.report;
 
 import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.column;
+import static course.grade.report.HtmlPage.element;
 import static course.grade.report.HtmlPage.name;
 import static course.grade.report.HtmlPage.named;
+import static course.grade.report.HtmlPage.paragraph;
+import static course.grade.report.HtmlPage.row;
+import static course.grade.report.HtmlPage.section;
+import static course.grade.report.HtmlPage.table;
 import static course.grade.report.HtmlPage.text;
 
 import course.exercises.Task;
@@ -55,24 +61,19 @@ record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compar
                                 section -> "<li><a href=\"#" + section.id() + "\">" + section.title() + "</a></li>\n")
                         + (compared ? "<li><a href=\"" + Reports.SIMILAR + "\">Similar submissions</a></li>\n" : "")
                         + "</ul>\n</nav>\n"
-                        + all(sections, Section::html));
+                        + all(sections, part -> section(part.id(), part.title(), part.content())));
     }
 
     /** A part of the page; one without content is left out. */
-    private record Section(String id, String title, String content) {
-        String html() {
-            return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + content
-                    + "</section>\n";
-        }
-    }
+    private record Section(String id, String title, String content) {}
 
     private String head() {
         List<String> warnings = new ArrayList<>(facts.reasons());
         if (facts.withoutIsolation()) {
             warnings.add("Graded without isolation: submissions could read and change what is here.");
         }
-        return all(Summary.head(facts), sentence -> element("p", text(sentence)))
-                + all(warnings, warning -> "<p class=\"warning\">" + text(warning) + "</p>\n");
+        return all(Summary.head(facts), sentence -> paragraph("", sentence))
+                + all(warnings, warning -> paragraph("warning", warning));
     }
 
     private String review() {
@@ -111,7 +112,7 @@ record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compar
                                 task -> row(
                                         named(task.task()) + bar(task),
                                         all(columns, column -> number(task.count(column))))))
-                + note(text(Summary.legend(facts)));
+                + paragraph("note", Summary.legend(facts));
     }
 
     private static String bar(TaskFacts task) {
@@ -153,7 +154,7 @@ record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compar
                                 "Totals, and the students with each.",
                                 column("Points", "short") + column("Students", ""),
                                 all(facts.points(), range -> row(points(range), element("td", students(range, most)))))
-                        + (facts.weights().isEmpty() ? "" : note(text(facts.weights())));
+                        + (facts.weights().isEmpty() ? "" : paragraph("note", facts.weights()));
     }
 
     private static String points(PointsRange range) {
@@ -220,7 +221,7 @@ record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compar
     private String leftOut() {
         return facts.leftOut().isEmpty()
                 ? ""
-                : element("p", "Not a submission: " + text(String.join(", ", facts.leftOut())));
+                : paragraph("", "Not a submission: " + String.join(", ", facts.leftOut()));
     }
 
     /** Their number after some words, and their names as links; more than a few are folded. */
@@ -247,28 +248,7 @@ record SummaryPage(ClassFacts facts, Map<String, String> folders, boolean compar
                 : "<details><summary>" + size + " " + ofWhat + "</summary>\n" + content + "</details>\n";
     }
 
-    private static String table(String caption, String heads, String rows) {
-        return "<table>\n<caption>" + caption + "</caption>\n<thead>\n<tr>\n" + heads + "</tr>\n</thead>\n<tbody>\n"
-                + rows + "</tbody>\n</table>\n";
-    }
-
-    private static String column(String title, String style) {
-        return "<th scope=\"col\"" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + title + "</th>\n";
-    }
-
-    private static String row(String head, String cells) {
-        return "<tr>\n<th scope=\"row\">" + head + "</th>\n" + cells + "</tr>\n";
-    }
-
-    private static String note(String html) {
-        return "<p class=\"note\">" + html + "</p>\n";
-    }
-
     private static String number(long number) {
         return "<td class=\"number\">" + number + "</td>\n";
-    }
-
-    private static String element(String name, String content) {
-        return "<" + name + ">" + content + "</" + name + ">\n";
     }
 }

@@ -1,13 +1,15 @@
 package course.grade.similar;
 
 import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.element;
 import static course.grade.report.HtmlPage.name;
 import static course.grade.report.HtmlPage.named;
+import static course.grade.report.HtmlPage.paragraph;
+import static course.grade.report.HtmlPage.section;
 import static course.grade.report.HtmlPage.text;
 import static course.grade.similar.SimilarPage.counted;
 import static course.grade.similar.SimilarPage.ids;
 import static course.grade.similar.SimilarPage.names;
-import static course.grade.similar.SimilarPage.paragraph;
 
 import course.CleanText;
 import course.exercises.Task;
@@ -49,23 +51,26 @@ final class PairSection {
 
     String html(SharedFailures failures) {
         String usual = ids(pair.usual().stream().map(Match::task).toList());
-        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + names(pair) + "</h2>\n"
-                + bothFail(failures.of(pair.first(), pair.second()))
-                + "<h3>Unusually similar answers</h3>\n"
-                + paragraph("note", """
+        return section(
+                id,
+                names(pair),
+                bothFail(failures.of(pair.first(), pair.second()))
+                        + element("h3", "Unusually similar answers")
+                        + paragraph("note", """
                 In common: the part of the shorter answer that is marked, which the other has too, perhaps in another place.""")
-                + all(pair.unusual(), this::task)
-                + (usual.isEmpty()
-                        ? ""
-                        : paragraph(
-                                "", "Not shown, since many of the class have answers that are as similar: " + usual))
-                + "</section>\n";
+                        + all(pair.unusual(), this::task)
+                        + (usual.isEmpty()
+                                ? ""
+                                : paragraph(
+                                        "",
+                                        "Not shown, since many of the class have answers that are as similar: "
+                                                + usual)));
     }
 
     private static String bothFail(List<Shared> shared) {
         return shared.isEmpty()
                 ? ""
-                : "<h3>Both fail in the same way</h3>\n"
+                : element("h3", "Both fail in the same way")
                         + all(
                                 shared,
                                 one -> "<details>\n<summary>" + named(one.task()) + ": "

@@ -1,7 +1,10 @@
 package course.grade.similar;
 
 import static course.grade.report.HtmlPage.all;
+import static course.grade.report.HtmlPage.column;
+import static course.grade.report.HtmlPage.element;
 import static course.grade.report.HtmlPage.name;
+import static course.grade.report.HtmlPage.paragraph;
 import static course.grade.report.HtmlPage.text;
 
 import course.exercises.Chapter;
@@ -51,7 +54,7 @@ final class SimilarPage {
         List<SimilarPair> pairs = similarity.pairs();
         return HtmlPage.of(
                 "Similar submissions",
-                "<h1>Similar submissions</h1>\n"
+                element("h1", "Similar submissions")
                         + paragraph("warning", """
                         What this page shows is a reason to talk, not a proof. The page cannot tell who wrote an answer \
                         first, nor whether both have it from the same source or explained it to each other.""")
@@ -83,25 +86,20 @@ final class SimilarPage {
                                 "There are %,d more pairs in %s.",
                                 pairs.size() - MOST_PAIRS,
                                 SimilarReport.TABLE));
-        return """
-                <table>
-                <caption>Similar tasks: of those that both have answered, how many have unusually similar answers. Probability: \
-                that two who work alone agree as much.</caption>
-                <thead>
-                <tr>
-                <th scope="col">Pair</th>
-                <th scope="col">Similar tasks</th>
-                <th scope="col">Probability</th>
-                </tr>
-                </thead>
-                <tbody>
-                """
-                + all(
-                        shown(pairs),
-                        pair -> "<tr>\n<th scope=\"row\"><a href=\"#" + id(pair) + "\">" + names(pair)
-                                + "</a></th>\n<td>" + pair.unusual().size() + " of "
-                                + pair.matches().size() + "</td>\n<td>" + probability(pair.chance()) + "</td>\n</tr>\n")
-                + "</tbody>\n</table>\n" + more;
+        return HtmlPage.table(
+                        """
+                        Similar tasks: of those that both have answered, how many have unusually similar answers. Probability: \
+                        that two who work alone agree as much.""",
+                        column("Pair", "") + column("Similar tasks", "") + column("Probability", ""),
+                        all(shown(pairs), this::row))
+                + more;
+    }
+
+    private String row(SimilarPair pair) {
+        String similar = pair.unusual().size() + " of " + pair.matches().size();
+        return HtmlPage.row(
+                "<a href=\"#" + id(pair) + "\">" + names(pair) + "</a>",
+                element("td", similar) + element("td", probability(pair.chance())));
     }
 
     private String id(SimilarPair pair) {
@@ -134,20 +132,19 @@ final class SimilarPage {
         lines.values().removeIf(count -> count == 0);
         return lines.isEmpty()
                 ? ""
-                : "<h2>Identical files</h2>\n"
+                : element("h2", "Identical files")
                         + paragraph("", """
                         These files are the same but for white space, with all names and comments. A few lines may be the same \
                         by chance, twenty hardly are. Lines of the stub and of the published solution do not count, and \
                         files with fewer than ten others are left out.""")
-                        + "<ul>\n"
-                        + all(lines.entrySet(), file -> identical(file.getKey(), file.getValue()))
-                        + "</ul>\n";
+                        + element(
+                                "ul", "\n" + all(lines.entrySet(), file -> identical(file.getKey(), file.getValue())));
     }
 
     private static String identical(IdenticalFile file, long lines) {
         List<String> students = file.students().stream().map(HtmlPage::name).toList();
-        return "<li>" + text(file.name()) + ", " + counted(lines, "line") + ": " + NameList.of(students, MOST_NAMES)
-                + "</li>\n";
+        return element(
+                "li", text(file.name()) + ", " + counted(lines, "line") + ": " + NameList.of(students, MOST_NAMES));
     }
 
     private long ownLines(IdenticalFile file) {
@@ -166,19 +163,19 @@ final class SimilarPage {
     private String published() {
         return similarity.published().isEmpty()
                 ? ""
-                : "<h2>Answers that are the published solution</h2>\n"
+                : element("h2", "Answers that are the published solution")
                         + paragraph("", """
                         But for names, comments and texts, these answers are the solution in the course's repository. \
                         One of the shorter tasks may be that by chance. They are not compared with others' answers.""")
-                        + "<ul>\n"
-                        + all(
-                                similarity.published().entrySet(),
-                                entry -> "<li>" + name(entry.getKey()) + ": " + ids(entry.getValue()) + "</li>\n")
-                        + "</ul>\n";
+                        + element("ul", "\n" + all(similarity.published().entrySet(), SimilarPage::publishedBy));
+    }
+
+    private static String publishedBy(Map.Entry<String, List<Task>> answers) {
+        return element("li", name(answers.getKey()) + ": " + ids(answers.getValue()));
     }
 
     private String compared() {
-        return "<h2>What was compared</h2>\n"
+        return element("h2", "What was compared")
                 + paragraph("", """
                 Each answer with each other, by the passages of %d tokens that both have. Names, texts, comments, layout, types \
                 of variables, prints, and the order of methods do not matter, and the helper methods that an answer calls are \
@@ -195,10 +192,6 @@ final class SimilarPage {
     }
 
     private static String item(String what, List<Task> tasks) {
-        return tasks.isEmpty() ? "" : "<li>" + what + ": " + ids(tasks) + "</li>\n";
-    }
-
-    static String paragraph(String style, String words) {
-        return "<p" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + text(words) + "</p>\n";
+        return tasks.isEmpty() ? "" : element("li", what + ": " + ids(tasks));
     }
 }
