@@ -7,42 +7,26 @@ import course.exercises.Chapter04;
 import course.exercises.Task;
 import course.exercises.attention.BuildAttention;
 import course.exercises.masks.AttentionMasks;
-import course.grade.Grade;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
 import course.grade.corpus.Trick;
 import course.run.PartScore;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of a task a submission earns. */
 @Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
-class ExaminedPartsTest {
-    private static Judge judge;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        judge = Room.judge(Chapter04.CHAPTER.inParts(true), 7, new Room.PlainProcesses());
-        judge.prepareForMany();
+class ExaminedPartsTest extends JudgedSubmissions {
+    ExaminedPartsTest() throws IOException, InterruptedException {
+        super(Chapter04.CHAPTER.inParts(true), 7);
     }
 
-    @AfterAll
-    static void close() {
-        judge.close();
-    }
-
-    private static Grade grade(Trick trick) throws IOException {
-        return judge.grade(trick.submission());
-    }
-
-    private static TaskGrade band(String begin) throws IOException {
+    private TaskGrade band(String begin) throws IOException {
         String checked = "INDArray distances = distances(seqLength);"; // after the checks of the arguments
         Trick trick = Trick.named("ada").edit(AttentionMasks.EXERCISE, text -> text.replace(checked, begin + checked));
-        return Room.of(grade(trick), AttentionMasks.BAND);
+        return of(grade(trick), AttentionMasks.BAND);
     }
 
     private static List<String> earned(TaskGrade grade) {
@@ -106,7 +90,7 @@ class ExaminedPartsTest {
         Trick trick = Trick.named("ada")
                 .first("splitHeads", "if (true) { throw new UnsupportedOperationException(\"TODO B4: \"); }");
 
-        TaskGrade grade = Room.of(grade(trick), heads);
+        TaskGrade grade = of(grade(trick), heads);
 
         assertThat(grade.status()).isEqualTo(TaskStatus.NOT_IMPLEMENTED);
         assertThat(earned(grade)).containsExactly("B4.4", "B4.5");

@@ -23,24 +23,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With one judge for all, which has put the workers' classes into an archive, as for a class. */
-class HonestSubmissionsTest {
-    private static Judge judge;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        judge = Room.judge(Chapter04.CHAPTER, 20, new Room.PlainProcesses());
-        judge.prepareForMany();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        judge.close();
+class HonestSubmissionsTest extends JudgedSubmissions {
+    HonestSubmissionsTest() throws IOException, InterruptedException {
+        super(Chapter04.CHAPTER, 20);
     }
 
     @Test
@@ -61,7 +49,7 @@ class HonestSubmissionsTest {
         Submission masks = Trick.named("ada").only(AttentionMasks.EXERCISE).submission();
         Submission submission = new Submission("ada", masks.files(), Map.of(ModelSizes.EXERCISE, unread), List.of());
 
-        assertThat(Room.failures(judge.grade(submission)))
+        assertThat(failures(judge.grade(submission)))
                 .containsEntry("4.2a", TaskStatus.GRADER_ERROR)
                 .containsEntry("4.2b", TaskStatus.GRADER_ERROR)
                 .containsEntry("4.2c", TaskStatus.GRADER_ERROR)
@@ -84,12 +72,11 @@ class HonestSubmissionsTest {
 
     @Test
     void a_file_that_does_not_compile_and_a_changed_head_cost_their_own_tasks_only() throws IOException {
-        Grade grade = judge.grade(Trick.named("ada")
+        Grade grade = grade(Trick.named("ada")
                 .edit(ParameterCounts.EXERCISE, text -> text.replace("package chapter04;", "package chapter04; oops"))
-                .edit(AttentionMasks.EXERCISE, text -> text.replace(" createBandMask(", " bandMask("))
-                .submission());
+                .edit(AttentionMasks.EXERCISE, text -> text.replace(" createBandMask(", " bandMask(")));
 
-        assertThat(Room.failures(grade))
+        assertThat(failures(grade))
                 .isEqualTo(Map.of(
                         "4.1a",
                         TaskStatus.COMPILE_ERROR,
@@ -99,12 +86,12 @@ class HonestSubmissionsTest {
                         TaskStatus.COMPILE_ERROR,
                         "4.3b",
                         TaskStatus.COMPILE_ERROR));
-        assertThat(Room.of(grade, ParameterCounts.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
+        assertThat(of(grade, ParameterCounts.COUNT).message()).startsWith("Exercise41ParameterCounts.java line 1");
     }
 
     @Test
     void a_helper_class_in_a_file_of_its_own_is_used() throws IOException {
-        Grade grade = judge.grade(Trick.named("ada")
+        Grade grade = grade(Trick.named("ada")
                 .body("createNeighborMask", "return Helper.mask(seqLength, Exercise43NeighborMask::distances);")
                 .file("chapter04/Helper.java", """
                                 package chapter04;
@@ -116,8 +103,7 @@ class HonestSubmissionsTest {
                                         return Transforms.abs(distances.of(tokens)).lte(1);
                                     }
                                 }
-                                """)
-                .submission());
+                                """));
 
         assertThat(grade.tasks()).extracting(TaskGrade::status).containsOnly(TaskStatus.PASS);
     }
@@ -125,8 +111,7 @@ class HonestSubmissionsTest {
     @Test
     void an_error_of_native_code_is_told_as_it_is() throws IOException {
         String body = "return Nd4j.vstack(Nd4j.ones(2, 3), Nd4j.ones(5, 7));";
-        TaskGrade verdict =
-                Room.of(judge.grade(Trick.inNeighborMask("ada", body).submission()), AttentionMasks.NEIGHBORS);
+        TaskGrade verdict = of(grade(Trick.inNeighborMask("ada", body)), AttentionMasks.NEIGHBORS);
 
         assertThat(verdict.status()).isEqualTo(TaskStatus.EXCEPTION);
         assertThat(verdict.message()).contains("Op name concat");
@@ -134,11 +119,10 @@ class HonestSubmissionsTest {
 
     @Test
     void a_known_mistake_is_called_by_its_name() throws IOException {
-        Grade grade = judge.grade(Trick.named("ada")
-                .edit(SeparateDropout.EXERCISE, text -> text.replace("rates.attention()", "rates.shortcut()"))
-                .submission());
+        Grade grade = grade(Trick.named("ada")
+                .edit(SeparateDropout.EXERCISE, text -> text.replace("rates.attention()", "rates.shortcut()")));
 
-        assertThat(Room.failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.WRONG));
-        assertThat(Room.of(grade, SeparateDropout.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
+        assertThat(failures(grade)).isEqualTo(Map.of("4.4", TaskStatus.WRONG));
+        assertThat(of(grade, SeparateDropout.DROPOUT).mistake()).contains("shortcut-rate-everywhere");
     }
 }

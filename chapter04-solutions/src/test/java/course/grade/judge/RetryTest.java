@@ -8,32 +8,19 @@ import course.grade.TaskStatus;
 import course.grade.corpus.Trick;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All tasks of a submission share a worker, and what may have failed for that is asked once more in a fresh one. */
 @Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
-class RetryTest {
-    private static final Room.PlainProcesses WORKERS = new Room.PlainProcesses();
-
-    private static Judge judge;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        judge = Room.judge(Chapter04.CHAPTER, 7, WORKERS);
-        judge.prepareForMany();
+class RetryTest extends JudgedSubmissions {
+    RetryTest() throws IOException, InterruptedException {
+        super(Chapter04.CHAPTER, 7);
     }
 
-    @AfterAll
-    static void close() {
-        judge.close();
-    }
-
-    private static Map<String, TaskStatus> failures(Trick trick) throws IOException {
-        WORKERS.started = 0;
-        return Room.failures(judge.grade(trick.submission()));
+    private Map<String, TaskStatus> failures(Trick trick) throws IOException {
+        started = 0;
+        return failures(grade(trick));
     }
 
     /** Solutions with a field that tasks can leave set for others. */
@@ -46,7 +33,7 @@ class RetryTest {
     @Test
     void right_answers_need_one_worker() throws IOException {
         assertThat(failures(Trick.named("ada"))).isEmpty();
-        assertThat(WORKERS.started).isEqualTo(1);
+        assertThat(started).isEqualTo(1);
     }
 
     @Test
@@ -56,7 +43,7 @@ class RetryTest {
                 return Transforms.abs(distances(seqLength)).lte(1);""");
 
         assertThat(failures(trick)).isEmpty();
-        assertThat(WORKERS.started).isEqualTo(1);
+        assertThat(started).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +52,7 @@ class RetryTest {
                 .first("createBandMask", "if (spoiled) { return null; }");
 
         assertThat(failures(trick)).isEmpty();
-        assertThat(WORKERS.started).isEqualTo(2);
+        assertThat(started).isEqualTo(2);
     }
 
     @Test
@@ -73,7 +60,7 @@ class RetryTest {
         Trick trick = neighbors("return null;").only(AttentionMasks.EXERCISE);
 
         assertThat(failures(trick)).containsEntry("4.3a", TaskStatus.WRONG);
-        assertThat(WORKERS.started).isEqualTo(1);
+        assertThat(started).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +72,7 @@ class RetryTest {
         assertThat(failures(trick))
                 .containsEntry("4.3a", TaskStatus.NOT_IMPLEMENTED)
                 .containsEntry("4.3b", TaskStatus.WRONG);
-        assertThat(WORKERS.started).isEqualTo(1);
+        assertThat(started).isEqualTo(1);
     }
 
     @Test
@@ -95,7 +82,7 @@ class RetryTest {
                 .first("receptiveField", "if (layers > 0) { return null; }");
 
         assertThat(failures(trick)).containsOnlyKeys("4.3a", "4.3b", "4.3d");
-        assertThat(WORKERS.started).isEqualTo(2);
+        assertThat(started).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import course.grade.Grade;
 import course.grade.Sandbox;
 import course.grade.TaskGrade;
 import course.grade.TaskStatus;
+import course.grade.corpus.Trick;
 import course.grade.sample.Solutions;
 import course.grade.sandbox.NativeCache;
 import java.io.IOException;
@@ -16,13 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 
-/** A judge without isolation, and what a verdict looks like. */
-final class Room {
-    /** Workers as plain processes, which are counted. */
-    static final class PlainProcesses implements Sandbox {
-        int started;
+/** With one judge for all, without isolation, which has put the workers' classes into an archive, as for a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JudgedSubmissions {
+    final Judge judge;
+    /** How many workers the judge has started, as plain processes. */
+    int started;
 
+    JudgedSubmissions(Chapter chapter, long seed) throws IOException, InterruptedException {
+        Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        List<Path> classPath = Solutions.classPathWithout();
+        judge = new Judge(chapter, new PlainProcesses(), classPath, seed, allowance, NativeCache.warm());
+        judge.prepareForMany();
+    }
+
+    private final class PlainProcesses implements Sandbox {
         @Override
         public String kind() {
             return "none";
@@ -35,11 +47,13 @@ final class Room {
         }
     }
 
-    private Room() {}
+    @AfterAll
+    final void close() {
+        judge.close();
+    }
 
-    static Judge judge(Chapter chapter, long seed, Sandbox sandbox) throws IOException {
-        Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        return new Judge(chapter, sandbox, Solutions.classPathWithout(), seed, allowance, NativeCache.warm());
+    final Grade grade(Trick trick) throws IOException {
+        return judge.grade(trick.submission());
     }
 
     /** What is not a pass, by the task's id. */
