@@ -25,7 +25,7 @@ class CorpusTest {
     void grade(@TempDir Path folder) throws IOException, InterruptedException {
         graded = GradedTricks.of(Corpus.tricks(), folder);
         assumeTrue(graded.exitCode() != GradeRun.NO_ISOLATION, graded.said());
-        new CorpusFigures(graded).write(Path.of("target", "course", "corpus.json"));
+        graded.writeFigures(Path.of("target", "course", "corpus.json"));
     }
 
     static List<Trick> tricks() {

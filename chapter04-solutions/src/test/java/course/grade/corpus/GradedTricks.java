@@ -2,6 +2,7 @@ package course.grade.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import course.CleanText;
 import course.exercises.Chapter04;
 import course.exercises.Task;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tricks that were handed in as one class and graded in one run, as an instructor would, and what came of them.
@@ -62,6 +64,24 @@ record GradedTricks(
                     .put(verdict.get("task").asText(), verdict);
         }
         rows.addAll(Arrays.asList(Files.readString(out.resolve("grades.csv")).split("\r\n", -1)));
+    }
+
+    /** Writes what the run came to, as {@code docs/src/main/data/grading.json} tells it. */
+    void writeFigures(Path file) throws IOException {
+        long asExpected =
+                tricks.stream().filter(trick -> strange(trick).isEmpty()).count();
+        Map<String, Object> all = new TreeMap<>();
+        all.put("tricks", tricks.size());
+        all.put(
+                "jdk" + Runtime.version().feature(),
+                new TreeMap<>(Map.of("seconds", Math.round(seconds), "asExpected", asExpected)));
+        all.put(
+                "tricksByVerdict",
+                tricks.stream()
+                        .flatMap(trick -> trick.kinds().stream())
+                        .collect(Collectors.groupingBy(Enum::name, TreeMap::new, Collectors.counting())));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
     }
 
     /** What is not as it must be about a trick, a line each. */

@@ -4,6 +4,7 @@ import static course.grade.TaskStatus.UNREADABLE;
 import static course.grade.corpus.Trick.named;
 
 import course.exercises.Chapter04;
+import course.exercises.Exercise;
 import course.exercises.masks.AttentionMasks;
 import course.exercises.sizes.ModelSizes;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class HandInTricks {
         return List.of(
                 named("a-zip-with-a-password")
                         .handedIn(HandInTricks::encrypted)
-                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises())
+                        .gets(UNREADABLE, Chapter04.CHAPTER.exercises().toArray(Exercise[]::new))
                         .flagged("password"),
                 named("a-pipe-for-a-file")
                         .only(ModelSizes.EXERCISE)

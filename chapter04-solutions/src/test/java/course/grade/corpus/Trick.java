@@ -135,12 +135,7 @@ public final class Trick {
 
     /** What all tasks of these exercises must get. */
     Trick gets(TaskStatus status, Exercise... exercises) {
-        return gets(status, List.of(exercises));
-    }
-
-    /** What all tasks of these exercises must get. */
-    Trick gets(TaskStatus status, List<Exercise> exercises) {
-        exercises.stream().flatMap(one -> one.tasks().stream()).forEach(task -> verdicts.put(task, status));
+        Stream.of(exercises).flatMap(one -> one.tasks().stream()).forEach(task -> verdicts.put(task, status));
         return this;
     }
 
