@@ -47,13 +47,18 @@ class CollectorTest extends ClassFolder {
     }
 
     @Test
-    void of_a_whole_clone_only_the_exercises_and_what_is_beside_them_is_taken() throws IOException {
+    void of_a_whole_clone_only_the_exercises_and_what_is_beside_them_is_taken_and_what_is_near_is_told()
+            throws IOException {
         String main = "ada/course/chapter04-exercises/src/main/java/chapter04/";
         file(main + MASK, SOURCE + "mine");
         file(main + "Helper.java", SOURCE);
         file(main + "package-info.java", SOURCE);
         file(main + "Helper.class", "");
+        file(main + "util/Helper.java", "package chapter04.util;");
+        file("ada/course/chapter04-exercises/src/main/java/mine/Helper.java", "package mine;");
+        file("ada/course/common/src/main/java/gpt/nn/Layer.java", "package gpt.nn;");
         file("ada/course/chapter04-exercises/src/test/java/chapter04/Exercise43NeighborMaskTest.java", SOURCE);
+        file("ada/course/chapter04-exercises/src/test/java/chapter04/check/Answer.java", "package chapter04.check;");
         file("ada/course/pom.xml", "<project/>");
         file("ada/course/chapter04-solutions/src/main/java/chapter04/" + MASK, SOURCE + "not mine");
 
@@ -61,21 +66,9 @@ class CollectorTest extends ClassFolder {
 
         assertThat(ada.files()).containsOnlyKeys(MASK, "Helper.java");
         assertThat(text(ada, MASK)).isEqualTo(SOURCE + "mine");
-        assertThat(ada.flags()).isEmpty();
-    }
-
-    @Test
-    void a_helper_in_another_package_is_not_taken_without_a_word() throws IOException {
-        String main = "ada/chapter04-exercises/src/main/java/";
-        file(main + "chapter04/" + MASK, SOURCE);
-        file(main + "chapter04/util/Helper.java", "package chapter04.util;");
-        file(main + "mine/Helper.java", "package mine;");
-        file("ada/common/src/main/java/gpt/nn/Layer.java", "package gpt.nn;");
-        file("ada/chapter04-exercises/src/test/java/chapter04/check/Answer.java", "package chapter04.check;");
-
-        assertThat(only().flags())
-                .containsExactly("not taken: chapter04-exercises/src/main/java/chapter04/util/Helper.java,"
-                        + " chapter04-exercises/src/main/java/mine/Helper.java, each not of package chapter04");
+        assertThat(ada.flags())
+                .containsExactly("not taken: course/chapter04-exercises/src/main/java/chapter04/util/Helper.java,"
+                        + " course/chapter04-exercises/src/main/java/mine/Helper.java, each not of package chapter04");
     }
 
     @Test
