@@ -63,8 +63,9 @@ abstract class GradedClass {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Why the command did not go on. */
-    final String complaint() {
+    /** Why the command did not go on, which must be bad usage. */
+    final String refusal(int exitCode) {
+        assertThat(exitCode).isEqualTo(GradeRun.USAGE);
         return err.toString(StandardCharsets.UTF_8);
     }
 

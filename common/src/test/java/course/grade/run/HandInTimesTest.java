@@ -142,9 +142,7 @@ class HandInTimesTest extends GradedClass {
 
     @Test
     void a_deadline_that_is_none_is_refused_before_anything_is_graded() {
-        assertThat(grade("deadline=tomorrow")).isEqualTo(GradeRun.USAGE);
-
-        assertThat(complaint()).contains("-Ddeadline=tomorrow is not a time with its zone");
+        assertThat(refusal(grade("deadline=tomorrow"))).contains("-Ddeadline=tomorrow is not a time with its zone");
         assertThat(results).doesNotExist();
     }
 
