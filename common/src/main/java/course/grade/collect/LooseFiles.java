@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 /**
  * Files in the class folder itself, as learning platforms export them, by their students:
  * {@code ada_123_Exercise41ParameterCounts.java}, {@code lovelaceada_123_456_Helper.java}.
+ *
+ * @param students the files of each student, by the names that the student gave them
+ * @param others the files that belong to no exercise
+ * @param nameless exercises without a student's name in theirs
  */
-final class LooseFiles {
+record LooseFiles(Map<String, Map<String, Path>> students, List<Path> others, List<Path> nameless) {
     private static final Pattern SEPARATORS = Pattern.compile("^[\\s_.-]+|[\\s_.-]+$");
     /** What Moodle puts between a student and a file. */
     private static final Pattern PLATFORM = Pattern.compile("_assignsubmission_file$");
@@ -22,11 +26,8 @@ final class LooseFiles {
     private static final Pattern COPY_OF =
             Pattern.compile("(?<!\\p{L})(?:copy of|kopie von|copie de|copia d[ei])$", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, Map<String, Path>> students = new TreeMap<>();
-    private final List<Path> others = new ArrayList<>();
-    private final List<Path> nameless = new ArrayList<>();
-
     LooseFiles(ExerciseNames exercises, List<Path> files) {
+        this(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         List<Path> rest = new ArrayList<>();
         for (Path file : files) {
             Optional<SourceName> exercise = exercises.in(name(file));
@@ -37,21 +38,6 @@ final class LooseFiles {
             }
         }
         rest.forEach(this::takeOther);
-    }
-
-    /** The files of each student, by the names that the student gave them. */
-    Map<String, Map<String, Path>> students() {
-        return students;
-    }
-
-    /** The files that belong to no exercise. */
-    List<Path> others() {
-        return others;
-    }
-
-    /** Exercises without a student's name in theirs. */
-    List<Path> nameless() {
-        return nameless;
     }
 
     private static String name(Path path) {

@@ -95,9 +95,4 @@ public record WorkerClasses(List<Path> classPath, Optional<Path> archive) {
         process.destroyForcibly();
         return ended && Files.exists(made) ? new WorkerClasses(classPath, Optional.of(made)) : this;
     }
-
-    /** The JVM's options for the archive. */
-    List<String> options() {
-        return archive.map(file -> List.of("-XX:SharedArchiveFile=" + file)).orElse(List.of());
-    }
 }

@@ -35,7 +35,10 @@ public final class WorkerCommand {
 
     /** A worker that calls the methods of the classes in this folder. */
     public static List<String> worker(WorkerClasses visible, Path classes, Path libraries) {
-        List<String> command = command(visible, visible.options(), libraries);
+        List<String> archive = visible.archive()
+                .map(file -> List.of("-XX:SharedArchiveFile=" + file))
+                .orElse(List.of());
+        List<String> command = command(visible, archive, libraries);
         command.addAll(List.of(Worker.class.getName(), classes.toString()));
         return command;
     }

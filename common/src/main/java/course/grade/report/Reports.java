@@ -16,8 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes the results of a class; no other program ever reads a part of a file. */
-public final class Reports {
+/**
+ * Writes the results of a class; no other program ever reads a part of a file.
+ *
+ * @param out the folder that they are written into
+ * @param formats further forms
+ * @param book where the book is published; empty if students have it in their folder of the course
+ */
+public record Reports(Chapter chapter, Path out, Set<Format> formats, String book) {
     /** The table of grades. It is written last: where it is, the other files are. */
     public static final String TABLE = "grades.csv";
     /** A line for each student and task. */
@@ -31,19 +37,8 @@ public final class Reports {
 
     static final String FEEDBACK = "feedback.txt";
 
-    private final Chapter chapter;
-    private final Path out;
-    private final Set<Format> formats;
-    private final String book;
-    private final Classroom50 classroom50;
-
-    /** Writes about this chapter into this folder, with these further forms, and where the book is, if it is published. */
-    public Reports(Chapter chapter, Path out, Set<Format> formats, String bookUrl) {
-        this.chapter = chapter;
-        this.out = out;
-        this.formats = formats;
-        this.book = bookUrl.isEmpty() ? StudentEdition.BOOK : bookUrl.replaceFirst("/?$", "/");
-        this.classroom50 = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
+    public Reports {
+        book = book.isEmpty() ? StudentEdition.BOOK : book.replaceFirst("/?$", "/");
     }
 
     /**
@@ -78,7 +73,8 @@ public final class Reports {
         if (formats.contains(Format.CLASSROOM50)) {
             Path file = folder.resolve("classroom50").resolve("result.json");
             if (graded.scores(chapter).total().isPresent()) {
-                AtomicFile.write(file, withAddresses(classroom50.of(graded)));
+                Classroom50 form = new Classroom50(chapter, System.getenv(), Clock.systemUTC());
+                AtomicFile.write(file, withAddresses(form.of(graded)));
             } else {
                 Files.deleteIfExists(file);
             }

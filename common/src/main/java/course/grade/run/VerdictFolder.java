@@ -18,22 +18,16 @@ import java.util.Optional;
 /**
  * A folder of results: {@code run.json} says what is to be graded, and each {@code students/<id>/verdict.json} holds one
  * verdict, written as soon as it is known. Everything else in the folder is made from these files.
+ *
+ * @param names the name of each student's folder
  */
-final class VerdictFolder {
+record VerdictFolder(Chapter chapter, Path folder, RunRecord run, Map<String, String> names) {
     private static final String RUN = "run.json";
     private static final String VERDICT = "verdict.json";
 
-    private final Chapter chapter;
-    private final Path folder;
-    private final RunRecord run;
-    private final Map<String, String> names;
-
     /** A folder for the results of a run, which need not exist yet. */
     VerdictFolder(Chapter chapter, Path folder, RunRecord run) {
-        this.chapter = chapter;
-        this.folder = folder;
-        this.run = run;
-        this.names = FolderNames.of(run.submissions().keySet());
+        this(chapter, folder, run, FolderNames.of(run.submissions().keySet()));
     }
 
     /** Whether there are results in a folder. */
@@ -58,14 +52,6 @@ final class VerdictFolder {
                 .orElseThrow(
                         () -> new BadUsage(folder + " holds no results to go on with: there is no " + RUN + " in it"));
         return new VerdictFolder(chapter, folder, run);
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    RunRecord run() {
-        return run;
     }
 
     /** Writes {@code run.json}. */
