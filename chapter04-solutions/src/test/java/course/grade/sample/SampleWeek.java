@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** What a class of twelve hands in on Canvas, with the accidents of every class, and two who did not work alone. */
-final class SampleWeek {
+public final class SampleWeek {
     private static final String SIZES = "Exercise42ModelSizes.java";
     private static final String MASKS = "Exercise43NeighborMask.java";
     private static final String IN_A_CLONE = "gpt-course/chapter04-exercises/src/main/java/chapter04/";
@@ -76,7 +76,7 @@ final class SampleWeek {
     }
 
     /** A zip of texts, or of bytes, in the folder {@code inside}, which ends with a slash or is empty. */
-    static byte[] zip(String inside, Map<String, ?> files) throws IOException {
+    public static byte[] zip(String inside, Map<String, ?> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, ?> file : files.entrySet()) {

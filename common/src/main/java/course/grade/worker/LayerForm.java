@@ -61,7 +61,7 @@ final class LayerForm {
             case "GELU" -> new GELU();
             case "Dropout" -> new Dropout(form.get(1, Double.class));
             case "Sequential" -> new Sequential(List.copyOf(built.children().values()));
-            case "FeedForward" -> new FeedForward(width(built));
+            case "FeedForward" -> new FeedForward(size(named(built, "layers.0.weight"), 1));
             case "MultiHeadAttention" -> attention(built);
             case "TransformerBlock" -> block(built);
             default -> built;
@@ -76,22 +76,18 @@ final class LayerForm {
         return Math.toIntExact(shape[dimension]);
     }
 
-    private static int width(Layer feedForward) throws GarbledException {
-        Parameter first = feedForward.namedParameters().get("layers.0.weight");
-        if (first == null) {
-            throw new GarbledException("a feed-forward module without its first layer");
+    private static Parameter named(Layer parts, String name) throws GarbledException {
+        Parameter parameter = parts.namedParameters().get(name);
+        if (parameter == null) {
+            throw new GarbledException("a layer without " + name);
         }
-        return size(first, 1);
+        return parameter;
     }
 
     /** Nothing tells the heads of an attention, and nothing depends on them as long as it is not run. */
     private static MultiHeadAttention attention(Layer parts) throws GarbledException {
-        Map<String, Parameter> named = parts.namedParameters();
-        Parameter query = named.get("W_query.weight");
-        if (query == null) {
-            throw new GarbledException("an attention without queries");
-        }
-        return new MultiHeadAttention(size(query, 0), 1, 0, named.containsKey("W_query.bias"));
+        int width = size(named(parts, "W_query.weight"), 0);
+        return new MultiHeadAttention(width, 1, 0, parts.namedParameters().containsKey("W_query.bias"));
     }
 
     private static TransformerBlock block(Layer parts) throws GarbledException {
