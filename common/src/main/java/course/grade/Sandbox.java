@@ -6,8 +6,10 @@ import java.util.List;
 
 /** Starts a worker so that it can do no harm. */
 public interface Sandbox {
-    /** What isolates the workers, as it is recorded: {@code bubblewrap} or {@code none}. */
-    String kind();
+    /** What isolates the workers, as it is recorded: {@code bubblewrap}, or {@code none} if nothing else is said. */
+    default String kind() {
+        return "none";
+    }
 
     /**
      * Starts a command whose input and output are piped to the caller, its error output too.

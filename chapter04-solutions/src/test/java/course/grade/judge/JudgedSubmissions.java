@@ -30,21 +30,12 @@ abstract class JudgedSubmissions {
     JudgedSubmissions(Chapter chapter, long seed) throws IOException, InterruptedException {
         Allowance allowance = new Allowance(Duration.ofSeconds(2), Duration.ofSeconds(8));
         List<Path> classPath = Solutions.classPathWithout();
-        judge = new Judge(chapter, new PlainProcesses(), classPath, seed, allowance, NativeCache.warm());
-        judge.prepareForMany();
-    }
-
-    private final class PlainProcesses implements Sandbox {
-        @Override
-        public String kind() {
-            return "none";
-        }
-
-        @Override
-        public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
+        Sandbox plain = (command, readable, limits) -> {
             started++;
             return new ProcessBuilder(command).start();
-        }
+        };
+        judge = new Judge(chapter, plain, classPath, seed, allowance, NativeCache.warm());
+        judge.prepareForMany();
     }
 
     @AfterAll

@@ -13,14 +13,8 @@ import java.util.List;
  */
 record Unconfined(boolean hasLimits) implements Sandbox {
     @Override
-    public String kind() {
-        return "none";
-    }
-
-    @Override
     public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        return Launcher.start(
-                hasLimits ? DropPrivileges.limited(command, limits) : command, limits, List.of(), folder);
+        return Launcher.start(hasLimits ? DropPrivileges.limited(command, limits) : command, limits, List.of(), folder);
     }
 }

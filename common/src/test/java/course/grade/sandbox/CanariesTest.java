@@ -15,11 +15,6 @@ class CanariesTest {
     /** Isolates a worker in everything but its limits: each command that tries a limit runs this script instead. */
     private record Playing(String script) implements Sandbox {
         @Override
-        public String kind() {
-            return "none";
-        }
-
-        @Override
         public Process start(List<String> command, List<Path> readable, Limits limits) throws IOException {
             if (command.get(2).startsWith("could()")) {
                 return run("echo done", limits);
