@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import course.exercises.Chapter04;
 import course.exercises.Task;
-import course.feedback.EarnedParts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

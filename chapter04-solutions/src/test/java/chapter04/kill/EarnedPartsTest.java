@@ -1,4 +1,4 @@
-package course.feedback;
+package chapter04.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import course.exercises.Case;
 import course.exercises.Chapter04;
 import course.exercises.Method;
 import course.exercises.TaskPart;
+import course.feedback.Arguments;
+import course.feedback.Shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

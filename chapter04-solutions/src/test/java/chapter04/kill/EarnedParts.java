@@ -1,39 +1,49 @@
-package course.feedback;
+package chapter04.kill;
 
 import course.exercises.Body;
 import course.exercises.Case;
 import course.exercises.Method;
 import course.exercises.Mistake;
 import course.exercises.TaskPart;
+import course.feedback.Arguments;
+import course.feedback.Comparison;
+import course.feedback.Effect;
+import course.feedback.Naming;
+import course.run.PartScore;
+import course.run.PartScores;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out which parts of a task a body of one of its methods earns, with the inputs that tests use. */
-public final class EarnedParts {
+final class EarnedParts {
     private EarnedParts() {}
 
     /** The parts of this method that the body earns. */
-    public static List<TaskPart> of(Method method, Body body) {
-        List<TaskPart> earned = new ArrayList<>();
-        for (TaskPart part : method.task().parts()) {
-            boolean possible = part.method() == method
-                    && method.task().parts().stream().filter(part::needs).allMatch(earned::contains);
-            if (possible && method.cases().stream().filter(part::has).allMatch(input -> isRight(input, body))) {
-                earned.add(part);
-            }
-        }
-        return earned;
+    static List<TaskPart> of(Method method, Body body) {
+        return results(method, body).stream()
+                .filter(part -> part.earned() && part.part().method() == method)
+                .map(PartScore::part)
+                .toList();
     }
 
     /** How many points of its task a mistake costs where they are earned in parts. */
-    public static int cost(Mistake mistake) {
-        List<TaskPart> earned = of(mistake.method(), mistake.body());
-        return mistake.task().parts().stream()
-                .filter(part -> part.method() == mistake.method() && !earned.contains(part))
-                .mapToInt(TaskPart::points)
+    static int cost(Mistake mistake) {
+        return results(mistake.method(), mistake.body()).stream()
+                .mapToInt(part -> part.part().points() - part.points())
                 .sum();
+    }
+
+    private static List<PartScore> results(Method method, Body body) {
+        PartScores scores = new PartScores(method.task(), method.cases());
+        for (Case input : method.cases()) {
+            if (isRight(input, body)) {
+                scores.right(input);
+            } else {
+                scores.wrong(input, "It is wrong.");
+            }
+        }
+        return scores.results("It was not asked.");
     }
 
     private static boolean isRight(Case input, Body body) {
