@@ -65,4 +65,36 @@ public final class Rows {
         }
         return y;
     }
+
+    /** What becomes of the product of a query and a key before the softmax, by their places, each from 0. */
+    @FunctionalInterface
+    public interface Score {
+        /** The score of the query at one place and the key at another. */
+        double of(int query, int key, double product);
+    }
+
+    /** Attention of queries (…, T, D) to keys and values (…, S, D): a softmax over the scores of all keys. */
+    public static INDArray attend(INDArray query, INDArray key, INDArray value, Score score) {
+        int tokens = (int) query.size(-2);
+        int among = (int) key.size(-2);
+        double[][] queries = of(query);
+        double[][] keys = of(key);
+        double[][] values = of(value);
+        double[][] result = new double[queries.length][values[0].length];
+        for (int row = 0; row < queries.length; row++) {
+            int first = row / tokens * among; // where the matrix of keys begins that belongs to this row
+            double[][] seen = Arrays.copyOfRange(keys, first, first + among);
+            double[] weights = timesTransposed(new double[][] {queries[row]}, seen)[0];
+            for (int j = 0; j < among; j++) {
+                weights[j] = score.of(row % tokens, j, weights[j]);
+            }
+            softmax(weights);
+            for (int j = 0; j < among; j++) {
+                for (int d = 0; d < result[row].length; d++) {
+                    result[row][d] += weights[j] * values[first + j][d];
+                }
+            }
+        }
+        return like(query, result);
+    }
 }

@@ -319,33 +319,10 @@ public final class BuildAttention {
     }
 
     static INDArray attend(INDArray query, INDArray key, INDArray value, INDArray mask) {
-        int tokens = (int) query.size(-2);
         boolean[][] visible = Draw.cells(mask);
-        double[][] queries = Rows.of(query);
-        double[][] keys = Rows.of(key);
-        double[][] values = Rows.of(value);
-        double[][] result = new double[queries.length][values[0].length];
-        for (int row = 0; row < queries.length; row++) {
-            int first = row / tokens * tokens; // where the matrix begins that the row is in
-            double[] weights =
-                    weights(visible[row - first], queries[row], Arrays.copyOfRange(keys, first, first + tokens));
-            for (int j = 0; j < tokens; j++) {
-                for (int d = 0; d < result[row].length; d++) {
-                    result[row][d] += weights[j] * values[first + j][d];
-                }
-            }
-        }
-        return Rows.like(value, result);
-    }
-
-    /** How much one query attends to each key: a softmax over those that it sees. */
-    private static double[] weights(boolean[] visible, double[] query, double[][] keys) {
-        double[] scores = Rows.timesTransposed(new double[][] {query}, keys)[0];
-        for (int j = 0; j < scores.length; j++) {
-            scores[j] = visible[j] ? scores[j] / Math.sqrt(query.length) : Double.NEGATIVE_INFINITY;
-        }
-        Rows.softmax(scores);
-        return scores;
+        double root = Math.sqrt((double) query.size(-1));
+        return Rows.attend(
+                query, key, value, (i, j, product) -> visible[i][j] ? product / root : Double.NEGATIVE_INFINITY);
     }
 
     static INDArray multiHead(INDArray x, AttentionWeights weights, int heads, INDArray mask, Attention attention) {

@@ -97,7 +97,7 @@ public final class BuildDecoding {
                     attend(query, key, value, past)))
             .inputs("the first tokens", (draw, ask) -> {
                 for (int tokens = 1; tokens <= 4; tokens++) {
-                    first(draw, ask, draw.between(1, 3), tokens, draw.between(2, 5));
+                    attention(draw, ask, Optional.empty(), draw.between(1, 3), tokens, draw.between(2, 5));
                 }
             })
             .inputs("one more token", (draw, ask) -> {
@@ -111,7 +111,7 @@ public final class BuildDecoding {
                 }
             })
             .inputs("one number per head", (draw, ask) -> {
-                first(draw, ask, 2, 3, 1);
+                attention(draw, ask, Optional.empty(), 2, 3, 1);
                 more(draw, ask, 1, 2, 2, 1);
             })
             .inputs("large scores", (draw, ask) -> {
@@ -234,57 +234,30 @@ public final class BuildDecoding {
         return keys;
     }
 
-    private static void first(Draw draw, Asking ask, int heads, int tokens, int size) {
-        ask.with(
-                draw.normal(heads, tokens, size),
-                draw.normal(heads, tokens, size),
-                draw.normal(heads, tokens, size),
-                Optional.empty());
+    private static void attention(Draw draw, Asking ask, Optional<KeyValues> past, long... shape) {
+        ask.with(draw.normal(shape), draw.normal(shape), draw.normal(shape), past);
     }
 
     private static void more(Draw draw, Asking ask, int heads, int past, int tokens, int size) {
         KeyValues before = new KeyValues(draw.normal(heads, past, size), draw.normal(heads, past, size));
-        ask.with(
-                draw.normal(heads, tokens, size),
-                draw.normal(heads, tokens, size),
-                draw.normal(heads, tokens, size),
-                Optional.of(before));
+        attention(draw, ask, Optional.of(before), heads, tokens, size);
     }
 
     /** Tokens from the most probable to the least, of equals the lower id first, and their probabilities. */
-    static final class Ranked {
-        private final int[] ids;
-        private final double[] probabilities;
-
-        Ranked(int[] ids, double[] probabilities) {
-            this.ids = ids;
-            this.probabilities = probabilities;
-        }
-
-        int[] ids() {
-            return ids;
-        }
-
-        double[] probabilities() {
-            return probabilities;
-        }
-
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    record Ranked(int[] ids, double[] probabilities) {
         static Ranked of(float[] logits, double temperature) {
-            int[] ids = byLogit(Comparator.<Integer>comparingDouble(id -> -logits[id]), logits.length);
+            int[] ids = IntStream.range(0, logits.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(id -> -logits[id]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             double highest = logits[ids[0]];
             double[] probabilities = Arrays.stream(ids)
                     .mapToDouble(id -> (logits[id] - highest) / temperature)
                     .toArray();
             Rows.softmax(probabilities);
             return new Ranked(ids, probabilities);
-        }
-
-        static int[] byLogit(Comparator<Integer> order, int tokens) {
-            return IntStream.range(0, tokens)
-                    .boxed()
-                    .sorted(order)
-                    .mapToInt(Integer::intValue)
-                    .toArray();
         }
 
         Ranked topK(int k) {
@@ -400,32 +373,9 @@ public final class BuildDecoding {
 
     static INDArray attended(
             INDArray query, KeyValues all, int past, double divisor, Visible visible, DoubleUnaryOperator masked) {
-        int heads = (int) query.size(0);
-        int tokens = (int) query.size(1);
-        int size = (int) query.size(2);
-        int keys = (int) all.keys().size(1);
-        INDArray output = Nd4j.create(DataType.FLOAT, heads, tokens, size);
-        for (int h = 0; h < heads; h++) {
-            for (int t = 0; t < tokens; t++) {
-                double[] weights = new double[keys];
-                for (int k = 0; k < keys; k++) {
-                    double score = 0;
-                    for (int d = 0; d < size; d++) {
-                        score += (double) query.getFloat(h, t, d) * all.keys().getFloat(h, k, d);
-                    }
-                    score /= divisor;
-                    weights[k] = visible.at(past + t, k, past) ? score : masked.applyAsDouble(score);
-                }
-                Rows.softmax(weights);
-                for (int d = 0; d < size; d++) {
-                    double sum = 0;
-                    for (int k = 0; k < keys; k++) {
-                        sum += weights[k] * all.values().getFloat(h, k, d);
-                    }
-                    output.putScalar(new int[] {h, t, d}, sum);
-                }
-            }
-        }
-        return output;
+        return Rows.attend(query, all.keys(), all.values(), (token, key, product) -> {
+            double score = product / divisor;
+            return visible.at(past + token, key, past) ? score : masked.applyAsDouble(score);
+        });
     }
 }

@@ -66,22 +66,12 @@ final class CacheMistakes {
                     "the new keys and values are put before those of the past.",
                     (query, key, value, past) -> {
                         CachedAttention right = BuildDecoding.attend(query, key, value, past);
-                        KeyValues turned = past.map(before -> new KeyValues(
-                                        BuildDecoding.after(key, before.keys()),
-                                        BuildDecoding.after(value, before.values())))
-                                .orElse(right.past());
-                        return new CachedAttention(right.output(), turned);
+                        return new CachedAttention(right.output(), turned(key, value, past));
                     }),
             mistake(
                     "new-before-the-past-and-masked",
                     "the new keys and values are put before those of the past, and the mask counts them as the first.",
-                    (query, key, value, past) -> {
-                        KeyValues turned = past.map(before -> new KeyValues(
-                                        BuildDecoding.after(key, before.keys()),
-                                        BuildDecoding.after(value, before.values())))
-                                .orElseGet(() -> BuildDecoding.appended(key, value, past));
-                        return attended(query, turned, query.size(1));
-                    }),
+                    (query, key, value, past) -> attended(query, turned(key, value, past), query.size(1))),
             mistake(
                     "keys-and-values-swapped",
                     "keys and values are swapped in the cache that is returned.",
@@ -117,6 +107,13 @@ final class CacheMistakes {
         int past = (int) (all.keys().size(1) - tokens);
         return new CachedAttention(
                 BuildDecoding.attended(query, all, past, BuildDecoding.root(query), (q, k, from) -> k <= q), all);
+    }
+
+    /** The new keys and values before those of the past. */
+    private static KeyValues turned(INDArray key, INDArray value, Optional<KeyValues> past) {
+        return past.map(before -> new KeyValues(
+                        BuildDecoding.after(key, before.keys()), BuildDecoding.after(value, before.values())))
+                .orElseGet(() -> BuildDecoding.appended(key, value, past));
     }
 
     private static Mistake scaled(String id, String when, ToDoubleFunction<INDArray> divisor) {

@@ -299,7 +299,16 @@ public final class BuildModel {
             List<UnaryOperator<INDArray>> blocks,
             UnaryOperator<INDArray> finalNorm,
             INDArray outHead) {
-        INDArray x = embeddings(ids, tokEmb, (sequence, token) -> posEmb.getRow(token));
+        return rest(embeddings(ids, tokEmb, (sequence, token) -> posEmb.getRow(token)), blocks, finalNorm, outHead);
+    }
+
+    /** What follows on the embeddings. */
+    static INDArray rest(
+            INDArray embeddings,
+            List<UnaryOperator<INDArray>> blocks,
+            UnaryOperator<INDArray> finalNorm,
+            INDArray outHead) {
+        INDArray x = embeddings;
         for (UnaryOperator<INDArray> block : blocks) {
             x = block.apply(x);
         }

@@ -2,7 +2,6 @@ package course.exercises.model;
 
 import course.exercises.Body;
 import course.exercises.Mistake;
-import course.exercises.Rows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +37,7 @@ final class LogitsMistakes {
             mistake(
                     "embeddings-multiplied",
                     "the embeddings of token and position are multiplied instead of added.",
-                    (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> rest(
+                    (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> BuildModel.rest(
                             BuildModel.embeddings(
                                     ids,
                                     tokEmb,
@@ -63,7 +62,7 @@ final class LogitsMistakes {
                                 }
                             }
                         }
-                        return rest(x, blocks, finalNorm, outHead);
+                        return BuildModel.rest(x, blocks, finalNorm, outHead);
                     }),
             mistake(
                     "first-sequence-only",
@@ -158,20 +157,6 @@ final class LogitsMistakes {
 
     private LogitsMistakes() {}
 
-    /** What follows on the embeddings. */
-    private static INDArray rest(
-            INDArray embeddings,
-            List<UnaryOperator<INDArray>> blocks,
-            UnaryOperator<INDArray> finalNorm,
-            INDArray outHead) {
-        INDArray x = embeddings;
-        for (UnaryOperator<INDArray> block : blocks) {
-            x = block.apply(x);
-        }
-        INDArray normalized = finalNorm.apply(x);
-        return Rows.like(normalized, Rows.timesTransposed(Rows.of(normalized), Rows.of(outHead)));
-    }
-
     /** The embeddings of the positions of these ids. */
     private interface Positions {
         BuildModel.Position of(int[][] ids, INDArray posEmb);
@@ -181,7 +166,7 @@ final class LogitsMistakes {
         return mistake(
                 id,
                 when,
-                (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> rest(
+                (ids, tokEmb, posEmb, blocks, finalNorm, outHead) -> BuildModel.rest(
                         BuildModel.embeddings(ids, tokEmb, positions.of(ids, posEmb)), blocks, finalNorm, outHead));
     }
 
