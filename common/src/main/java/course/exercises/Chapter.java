@@ -12,17 +12,30 @@ import java.util.stream.Collectors;
 /**
  * A chapter of the course: its tracks of exercises, and the package that they are in. The first track is the one that is
  * graded unless somebody chooses other tasks.
+ *
+ * @param definition the name of the class that defines it, such as {@code course.exercises.Chapter04}
+ * @param packageName the package of the exercises' classes, such as {@code chapter04}
+ * @param title its title, as the board shows it
+ * @param scored the tasks that make the score: those of the first track, unless others were chosen
+ * @param times how many times a task counts, of those that do not count once
+ * @param isInParts whether the points of a task can be earned in parts
  */
-public final class Chapter {
+public record Chapter(
+        String definition,
+        String packageName,
+        String title,
+        List<Track> tracks,
+        List<Task> scored,
+        Map<Task, Integer> times,
+        boolean isInParts) {
     private static final String FIELD = "CHAPTER";
 
-    private final Class<?> definition;
-    private final String packageName;
-    private final String title;
-    private final List<Track> tracks;
-    private final List<Task> scored;
-    private final Map<Task, Integer> weights;
-    private final boolean inParts;
+    /** Copies the lists and the map. */
+    public Chapter {
+        tracks = List.copyOf(tracks);
+        scored = List.copyOf(scored);
+        times = Map.copyOf(times);
+    }
 
     /**
      * A chapter of these tracks, in this order.
@@ -30,49 +43,27 @@ public final class Chapter {
      * @param definition the class whose public field {@code CHAPTER} holds it
      */
     public Chapter(Class<?> definition, String packageName, String title, Track... tracks) {
-        this(definition, packageName, title, List.of(tracks), tracks[0].tasks(), Map.of(), false);
-    }
-
-    private Chapter(
-            Class<?> definition,
-            String packageName,
-            String title,
-            List<Track> tracks,
-            List<Task> scored,
-            Map<Task, Integer> weights,
-            boolean inParts) {
-        this.definition = definition;
-        this.packageName = packageName;
-        this.title = title;
-        this.tracks = tracks;
-        this.scored = scored;
-        this.weights = weights;
-        this.inParts = inParts;
+        this(definition.getName(), packageName, title, List.of(tracks), tracks[0].tasks(), Map.of(), false);
     }
 
     /** The same chapter in which these tasks make the score. */
     public Chapter scoring(List<Task> tasks) {
-        return new Chapter(definition, packageName, title, tracks, List.copyOf(tasks), weights, inParts);
+        return new Chapter(definition, packageName, title, tracks, tasks, times, isInParts);
     }
 
     /** The same chapter in which these tasks count so many times; all others count once. */
-    public Chapter weighing(Map<Task, Integer> times) {
-        return new Chapter(definition, packageName, title, tracks, scored, Map.copyOf(times), inParts);
+    public Chapter weighing(Map<Task, Integer> weights) {
+        return new Chapter(definition, packageName, title, tracks, scored, weights, isInParts);
     }
 
     /** The same chapter in which the points of a task can be earned in parts, or not. */
     public Chapter inParts(boolean parts) {
-        return new Chapter(definition, packageName, title, tracks, scored, weights, parts);
-    }
-
-    /** Whether the points of a task can be earned in parts. */
-    public boolean isInParts() {
-        return inParts;
+        return new Chapter(definition, packageName, title, tracks, scored, times, parts);
     }
 
     /** How many times a task counts: once, unless an instructor chose otherwise. */
     public int weight(Task task) {
-        return weights.getOrDefault(task, 1);
+        return times.getOrDefault(task, 1);
     }
 
     /** The tasks that do not count once, such as {@code Weights: 4.3a x 2, 4.3b x 0}; empty if there are none. */
@@ -87,11 +78,6 @@ public final class Chapter {
     /** The most points of these tasks together, with their weights. */
     public int points(Collection<Task> of) {
         return of.stream().mapToInt(task -> weight(task) * task.points()).sum();
-    }
-
-    /** The tasks that make the score: those of the first track, unless others were chosen. */
-    public List<Task> scored() {
-        return scored;
     }
 
     /** The tracks whose points are told beside the score. */
@@ -113,16 +99,6 @@ public final class Chapter {
         }
     }
 
-    /** The name of the class that defines it, such as {@code course.exercises.Chapter04}. */
-    public String definition() {
-        return definition.getName();
-    }
-
-    /** The package of the exercises' classes, such as {@code chapter04}. */
-    public String packageName() {
-        return packageName;
-    }
-
     /** The module that holds the exercises, such as {@code chapter04-exercises}. */
     public String module() {
         return packageName + "-exercises";
@@ -136,15 +112,6 @@ public final class Chapter {
     /** Whether a class of this name belongs to the chapter: an exercise's, a test's, or a student's own. */
     public boolean has(String className) {
         return className.startsWith(packageName + ".");
-    }
-
-    /** Its title, as the board shows it. */
-    public String title() {
-        return title;
-    }
-
-    public List<Track> tracks() {
-        return tracks;
     }
 
     /** The track that a task belongs to. */
@@ -212,11 +179,6 @@ public final class Chapter {
     /** The highest score, the bonus included. */
     public int points() {
         return points(scored);
-    }
-
-    /** The points of the tasks that are needed to finish the chapter. */
-    public int requiredPoints() {
-        return Task.points(tasks().stream().filter(Task::required).toList());
     }
 
     /**

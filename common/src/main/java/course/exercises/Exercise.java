@@ -94,11 +94,6 @@ public final class Exercise implements Comparable<Exercise> {
         return page;
     }
 
-    /** The points of all tasks. */
-    public int points() {
-        return Task.points(tasks);
-    }
-
     public List<Task> tasks() {
         return Collections.unmodifiableList(tasks);
     }

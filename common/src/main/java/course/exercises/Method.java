@@ -2,11 +2,11 @@ package course.exercises;
 
 import gpt.nn.Layer;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ public final class Method {
         String told(int row, int column, boolean holds);
     }
 
-    private record Part(String name, Inputs inputs) {}
+    private record Part(String name, BiConsumer<Draw, Asking> inputs) {}
 
     Method(Task task, Type returnType, String name, List<Type> parameterTypes) {
         this.task = task;
@@ -70,7 +70,7 @@ public final class Method {
     }
 
     /** Some of the inputs, under a name that says what is special about them. */
-    public Method inputs(String part, Inputs inputs) {
+    public Method inputs(String part, BiConsumer<Draw, Asking> inputs) {
         parts.add(new Part(part, inputs));
         return this;
     }
@@ -117,7 +117,7 @@ public final class Method {
     }
 
     private static Class<?> erased(Type type) {
-        return type instanceof ParameterizedType generic ? erased(generic.getRawType()) : (Class<?>) type;
+        return type instanceof Types.Generic generic ? generic.raw() : (Class<?>) type;
     }
 
     /** The right answer as a method that can be called. */
@@ -168,7 +168,7 @@ public final class Method {
         List<Case> cases = new ArrayList<>();
         for (Part part : parts) {
             long own = seed * PRIME + (task.id() + name + part.name).hashCode();
-            part.inputs.draw(new Draw(own), new Asking(this, part.name, cases));
+            part.inputs.accept(new Draw(own), new Asking(this, part.name, cases));
         }
         return cases;
     }

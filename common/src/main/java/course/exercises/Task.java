@@ -68,11 +68,6 @@ public final class Task implements Comparable<Task> {
         return kind == Kind.BONUS;
     }
 
-    /** The points of these tasks together. */
-    public static int points(List<Task> tasks) {
-        return tasks.stream().mapToInt(Task::points).sum();
-    }
-
     /** The methods that a student fills in. */
     public List<Method> methods() {
         return Collections.unmodifiableList(methods);

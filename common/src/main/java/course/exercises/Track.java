@@ -24,9 +24,4 @@ public record Track(String id, String title, List<Exercise> exercises, String af
     public List<Task> tasks() {
         return exercises.stream().flatMap(exercise -> exercise.tasks().stream()).toList();
     }
-
-    /** The points of all tasks, the bonus included. */
-    public int points() {
-        return Task.points(tasks());
-    }
 }

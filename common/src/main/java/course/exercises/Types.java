@@ -1,12 +1,10 @@
 package course.exercises;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Types with parameters, such as {@code List<String>}, for the heads of methods. */
 public final class Types {
@@ -27,22 +25,8 @@ public final class Types {
         return new Generic(raw, List.of(arguments));
     }
 
-    private record Generic(Class<?> raw, List<Type> arguments) implements ParameterizedType {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.toArray(Type[]::new);
-        }
-
-        @Override
-        public Type getRawType() {
-            return raw;
-        }
-
-        @Override
-        public @Nullable Type getOwnerType() {
-            return null;
-        }
-
+    /** Such a class. */
+    record Generic(Class<?> raw, List<Type> arguments) implements Type {
         /** As the compiler writes it: {@code java.util.List<gpt.report.ParameterCount>}. */
         @Override
         public String getTypeName() {

@@ -56,8 +56,7 @@ class SelectionTest {
     @Test
     void points_are_those_of_the_first_track() {
         assertThat(CHAPTER.points()).isEqualTo(5);
-        assertThat(CHAPTER.requiredPoints()).isEqualTo(3);
-        assertThat(CHAPTER.track(CHAPTER.task("P1")).points()).isEqualTo(12);
+        assertThat(CHAPTER.points(CHAPTER.track(CHAPTER.task("P1")).tasks())).isEqualTo(12);
     }
 
     @Test

@@ -128,7 +128,8 @@ class ViewTest {
     void a_red_message_is_whole_on_a_small_screen_and_the_board_is_one_line() {
         int points = Chapter04.CHAPTER.points();
         int solved = points - AttentionMasks.BAND.points();
-        int build = Chapter04.CHAPTER.otherTracks().get(0).points();
+        int build =
+                Chapter04.CHAPTER.points(Chapter04.CHAPTER.otherTracks().get(0).tasks());
         assertThat(shown(new Window(80, 24), mask(12)))
                 .contains("\nChapter 4: " + solved + " of " + points + " points · The model itself: " + build + " of "
                         + build + " · l lists all\n")

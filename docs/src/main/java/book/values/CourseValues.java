@@ -1,6 +1,7 @@
 package book.values;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import course.exercises.Chapter;
 import course.exercises.Chapter04;
 import course.exercises.Exercise;
 import course.exercises.Task;
@@ -16,31 +17,32 @@ final class CourseValues {
 
     static void addTo(Attributes values, Measured measured) {
         addLimits(values);
-        Track exercises = Chapter04.CHAPTER.tracks().get(0);
-        Track build = Chapter04.CHAPTER.tracks().get(1);
-        List<Task> all = Chapter04.CHAPTER.tasks();
+        Chapter chapter = Chapter04.CHAPTER;
+        Track exercises = chapter.tracks().get(0);
+        Track build = chapter.tracks().get(1);
+        List<Task> all = chapter.tasks();
         for (Task task : all) {
             values.add("task-" + dashed(task.id()) + "-points", task.points())
                     .add("task-" + dashed(task.id()) + "-title", capitalized(task.title()));
         }
-        for (Exercise exercise : Chapter04.CHAPTER.exercises()) {
-            values.add("exercise-" + dashed(exercise.number()) + "-points", points(exercise.tasks()));
+        for (Exercise exercise : chapter.exercises()) {
+            values.add("exercise-" + dashed(exercise.number()) + "-points", chapter.points(exercise.tasks()));
         }
-        values.add("required-points", points(all.stream().filter(Task::required).toList()))
-                .add("all-points", exercises.points())
+        values.add("required-points", chapter.points(all.stream().filter(Task::required).toList()))
+                .add("all-points", chapter.points())
                 .add("exercises", exercises.exercises().size())
                 .add("tasks", exercises.tasks().size())
                 .add("methods", methods(exercises.tasks()))
-                .add("build-points", points(withoutBonus(build)))
-                .add("build-bonus", build.points() - points(withoutBonus(build)))
+                .add("build-points", chapter.points(withoutBonus(build)))
+                .add("build-bonus", chapter.points(build.tasks()) - chapter.points(withoutBonus(build)))
                 .add("build-tasks", build.tasks().size())
                 .add("build-required-methods", methods(withoutBonus(build)))
                 .add("build-bonus-methods", methods(build.tasks()) - methods(withoutBonus(build)))
                 .add("hints-per-task", Hints.PER_TASK)
-                .add("mistakes", Chapter04.CHAPTER.mistakes().size());
+                .add("mistakes", chapter.mistakes().size());
         all.forEach(task -> values.add(
                 "task-" + dashed(task.id()) + "-mistakes",
-                Chapter04.CHAPTER.mistakes().stream()
+                chapter.mistakes().stream()
                         .filter(mistake -> mistake.task() == task)
                         .count()));
         addKillMatrix(values, measured.read("kill-matrix"));
@@ -78,10 +80,6 @@ final class CourseValues {
 
     private static int methods(List<Task> tasks) {
         return tasks.stream().mapToInt(task -> task.methods().size()).sum();
-    }
-
-    private static int points(List<Task> tasks) {
-        return tasks.stream().mapToInt(Task::points).sum();
     }
 
     private static String capitalized(String title) {
