@@ -8,30 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The words for a wrong answer: what was asked, what came, what was expected, and where to read on. */
-public final class Explanation {
+/**
+ * The words for a wrong answer: what was asked, what came, what was expected, and where to read on.
+ *
+ * @param call the call of a student's method as a student would type it, such as {@code createNeighborMask(5)}
+ * @param mistake the sentence about the mistake, which stands at the end; empty if the mistake is not known
+ */
+public record Explanation(Task task, String call, String mistake) {
     private static final int MOST_LINES = 12;
     private static final int MOST_OF_EACH = 6;
     private static final int SHORT = 200;
 
-    private final Task task;
-    private final String call;
-    private final String mistake;
-
-    /**
-     * An explanation for a call of a student's method.
-     *
-     * @param call the call as a student would type it, such as {@code createNeighborMask(5)}
-     */
+    /** An explanation without a known mistake. */
     public Explanation(Task task, String call) {
         this(task, call, "");
-    }
-
-    /** The same when the mistake is known; the sentence about it stands at the end, or is empty. */
-    public Explanation(Task task, String call, String mistake) {
-        this.task = task;
-        this.call = call;
-        this.mistake = mistake;
     }
 
     /** Two values, one below the other, and why the first is right. */

@@ -5,28 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is said about a wrong answer. It is laid out when the width is known that there is for it. */
-public final class Message {
+public record Message(String call, Optional<Grid> grid, List<Value> values, List<String> sentences, String book) {
     /** What a board of 80 columns leaves, which indents a message by two. */
     static final int WIDTH = TextLayout.COLUMNS - 2;
 
     private static final int LABEL = 11;
     private static final int MARGIN = 4;
 
-    private final String call;
-    private final Optional<Grid> grid;
-    private final List<Value> values;
-    private final List<String> sentences;
-    private final String book;
-
     /** A value of several lines beside its label; one without a label goes on with what is above it. */
-    record Value(String label, String text) {}
+    public record Value(String label, String text) {}
 
-    Message(String call, Optional<Grid> grid, List<Value> values, List<String> sentences, String book) {
-        this.call = call;
-        this.grid = grid;
-        this.values = List.copyOf(values);
-        this.sentences = List.copyOf(sentences);
-        this.book = book;
+    /** Copies the lists. */
+    public Message {
+        values = List.copyOf(values);
+        sentences = List.copyOf(sentences);
     }
 
     /**

@@ -5,19 +5,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the message of a refusal names what it must, so that whoever reads it knows what was wrong. */
-public final class Naming {
+/**
+ * Whether the message of a refusal names what it must, so that whoever reads it knows what was wrong.
+ *
+ * @param named the values, each as it should stand in the message
+ */
+public record Naming(List<String> named) {
     /** More than two shapes of five dimensions and a limit; who lists more numbers does not say which one is wrong. */
     static final int MOST_NUMBERS = 12;
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
-    private final List<String> named;
-
-    /** Of these values, each as it should stand in the message. */
-    public Naming(List<String> named) {
-        this.named = List.copyOf(named);
+    public Naming {
+        named = List.copyOf(named);
     }
 
     /** Whether all are named: a number as a whole one, 12 is not in 120, and among no more numbers than a sentence has. */

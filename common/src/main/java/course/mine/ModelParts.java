@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The methods that a GPT is made of: those that the student has written, and for which tasks the model's parts stand in. */
-final class ModelParts {
+/**
+ * The methods that a GPT is made of.
+ *
+ * @param own the tasks whose methods are the student's
+ * @param borrowed the tasks for which the model's parts stand in, each with the reason
+ */
+record ModelParts(StudentCode code, List<Task> own, Map<Task, String> borrowed) {
     static final String LAYER_NORM = "layerNorm";
     static final String GELU = "gelu";
     static final String FEED_FORWARD = "feedForward";
@@ -25,16 +30,6 @@ final class ModelParts {
     static final String TRANSFORMER_BLOCK = "transformerBlock";
     static final String LOGITS = "logits";
     static final String GENERATE = "generate";
-
-    private final StudentCode code;
-    private final List<Task> own;
-    private final Map<Task, String> borrowed;
-
-    private ModelParts(StudentCode code, List<Task> own, Map<Task, String> borrowed) {
-        this.code = code;
-        this.own = own;
-        this.borrowed = borrowed;
-    }
 
     /** What of the chapter's model the student has written. */
     static ModelParts of(Chapter chapter, StudentCode code) {
@@ -50,11 +45,6 @@ final class ModelParts {
     /** The same where of the student's code only this task is used. */
     ModelParts only(Task task) {
         return new ModelParts(code, List.of(task), borrowed);
-    }
-
-    /** The tasks whose methods are the student's. */
-    List<Task> own() {
-        return own;
     }
 
     /** Which parts are the student's and which the model's, a line each. */

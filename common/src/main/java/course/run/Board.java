@@ -8,22 +8,15 @@ import course.feedback.Grid;
 import java.util.List;
 import java.util.Optional;
 
-/** The text at the end of a run: first the failures, then the board, then the next task. */
-public final class Board {
-    private final CourseResult result;
-    private final Sources sources;
-    private final int width;
-
+/**
+ * The text at the end of a run: first the failures, then the board, then the next task.
+ *
+ * @param width how many columns the screen has
+ */
+public record Board(CourseResult result, Sources sources, int width) {
     /** A board of 80 columns. */
     public Board(CourseResult result, Sources sources) {
         this(result, sources, TextLayout.COLUMNS);
-    }
-
-    /** A board for a screen with so many columns. */
-    public Board(CourseResult result, Sources sources, int width) {
-        this.result = result;
-        this.sources = sources;
-        this.width = width;
     }
 
     /**
