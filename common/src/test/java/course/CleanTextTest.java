@@ -34,27 +34,17 @@ class CleanTextTest {
     }
 
     @Test
-    void a_megabyte_is_cut() {
-        assertThat(CleanText.text("x".repeat(1 << 20)))
-                .hasSize(CleanText.MOST)
-                .endsWith("x\n... (1,048,576 characters; the rest is cut off)");
-    }
-
-    @Test
-    void what_is_cut_already_stays_as_it_is() {
+    void a_megabyte_is_cut_once_also_of_invisible_characters() {
         String cut = CleanText.text("x".repeat(1 << 20));
 
+        assertThat(cut).hasSize(CleanText.MOST).endsWith("x\n... (1,048,576 characters; the rest is cut off)");
         assertThat(CleanText.text(cut)).isEqualTo(cut);
+        assertThat(CleanText.text("\u200B".repeat(1 << 20))).endsWith("the rest is cut off)");
     }
 
     @Test
     void an_unfinished_code_of_a_megabyte_takes_no_longer_than_other_text() {
         assertThat(CleanText.text("\u001B[" + "0;".repeat(1 << 19))).hasSize(CleanText.MOST);
-    }
-
-    @Test
-    void a_megabyte_of_invisible_characters_is_cut_too() {
-        assertThat(CleanText.text("\u200B".repeat(1 << 20))).endsWith("the rest is cut off)");
     }
 
     @Test
@@ -70,11 +60,12 @@ class CleanTextTest {
     }
 
     @Test
-    void what_was_thrown_is_told_by_its_type_and_its_message() {
+    void what_was_thrown_is_told_by_its_type_or_the_one_that_it_extends_and_its_message() {
         assertThat(CleanText.thrown(new IllegalStateException("\uD83D broken")))
                 .isEqualTo("IllegalStateException: \uFFFD broken");
         assertThat(CleanText.thrown(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
         assertThat(CleanText.thrown(new IllegalStateException(" \n"))).isEqualTo("IllegalStateException");
+        assertThat(CleanText.thrown(new IllegalStateException("broken") {})).isEqualTo("IllegalStateException: broken");
     }
 
     @Test
@@ -87,11 +78,6 @@ class CleanTextTest {
         }
 
         assertThat(CleanText.thrown(new Broken())).isEqualTo("Broken");
-    }
-
-    @Test
-    void an_anonymous_exception_is_told_by_the_type_it_extends() {
-        assertThat(CleanText.thrown(new IllegalStateException("broken") {})).isEqualTo("IllegalStateException: broken");
     }
 
     @Test

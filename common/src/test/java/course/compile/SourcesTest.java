@@ -38,29 +38,19 @@ class SourcesTest {
     }
 
     @Test
-    void a_task_is_untouched_while_all_its_stubs_are() {
+    void a_task_is_untouched_while_all_its_stubs_are() throws IOException {
         assertThat(sources.untouched(ParameterCounts.BREAKDOWN)).isTrue();
-    }
+        assertThat(sources.untouched(AttentionMasks.BAND)).as("without a file").isFalse();
 
-    @Test
-    void a_task_is_touched_when_one_of_its_stubs_is() throws IOException {
         Files.writeString(file, STUBS.replaceFirst("(?s)throw .*?;", "return List.of();"));
 
         assertThat(sources.untouched(ParameterCounts.BREAKDOWN)).isFalse();
     }
 
     @Test
-    void a_task_without_a_file_is_not_untouched() {
-        assertThat(sources.untouched(AttentionMasks.BAND)).isFalse();
-    }
-
-    @Test
-    void the_line_to_open_is_the_first_todo() {
+    void the_line_to_open_is_the_first_todo_or_the_first_method_when_no_todo_is_left() throws IOException {
         assertThat(sources.line(ParameterCounts.BREAKDOWN)).contains(5);
-    }
 
-    @Test
-    void the_line_to_open_is_the_first_method_when_no_todo_is_left() throws IOException {
         Files.writeString(file, STUBS.replaceAll("(?s)throw .*?;", "return List.of();"));
 
         assertThat(sources.line(ParameterCounts.BREAKDOWN)).contains(4);

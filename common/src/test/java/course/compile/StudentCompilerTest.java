@@ -180,17 +180,17 @@ class StudentCompilerTest {
     }
 
     @Test
-    void an_empty_file_is_said() throws IOException {
-        Files.writeString(file(ModelSizes.EXERCISE), "");
-
-        isSaid(ModelSizes.EXERCISE, "the file is empty");
-    }
-
-    @Test
-    void a_missing_file_is_said() throws IOException {
-        Files.delete(file(ModelSizes.EXERCISE));
-
+    void a_missing_file_an_empty_one_and_a_folder_in_its_place_are_said() throws IOException {
+        Path file = file(ModelSizes.EXERCISE);
+        Files.delete(file);
         isSaid(ModelSizes.EXERCISE, "the file is missing");
+
+        Files.writeString(file, "");
+        isSaid(ModelSizes.EXERCISE, "the file is empty");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        isSaid(ModelSizes.EXERCISE, "this is a folder, not a file");
     }
 
     @Test
@@ -199,14 +199,6 @@ class StudentCompilerTest {
                 new StudentCompiler(Chapter04.CHAPTER, root.resolve("nowhere"), classes, CLASS_PATH)) {
             assertThat(nothing.compile().replaced()).containsOnlyKeys(Chapter04.CHAPTER.exercises());
         }
-    }
-
-    @Test
-    void a_folder_in_the_place_of_a_file_is_said() throws IOException {
-        Files.delete(file(ModelSizes.EXERCISE));
-        Files.createDirectory(file(ModelSizes.EXERCISE));
-
-        isSaid(ModelSizes.EXERCISE, "this is a folder, not a file");
     }
 
     @ParameterizedTest
@@ -407,14 +399,9 @@ class StudentCompilerTest {
     }
 
     @Test
-    void a_class_named_like_a_test_is_just_a_class() throws IOException {
+    void what_an_editor_leaves_behind_is_not_compiled_and_a_class_named_like_a_test_is_just_a_class()
+            throws IOException {
         helper("Exercise41ParameterCountsTest.java", "class Exercise41ParameterCountsTest {}");
-
-        assertThat(compiler.compile()).isEqualTo(Compilation.clean());
-    }
-
-    @Test
-    void what_an_editor_leaves_behind_is_not_compiled() throws IOException {
         helper(".#Exercise41ParameterCounts.java", "not Java");
         helper("module-info.java", "not Java");
         Files.createDirectory(sources.resolve("chapter04/Folder.java"));

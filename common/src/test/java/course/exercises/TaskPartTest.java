@@ -3,30 +3,20 @@ package course.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskPartTest {
-    static Stream<Task> tasks() {
-        return Chapter04.CHAPTER.tasks().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("tasks")
-    void the_parts_of_a_task_add_up_to_its_points(Task task) {
+    @MethodSource("course.exercises.Chapter04#tasks")
+    void every_part_earns_something_and_the_parts_of_a_task_add_up_to_its_points(Task task) {
+        assertThat(task.parts()).extracting(TaskPart::points).allMatch(points -> points > 0);
         assertThat(task.parts().stream().mapToInt(TaskPart::points).sum()).isEqualTo(task.points());
     }
 
     @ParameterizedTest
-    @MethodSource("tasks")
-    void every_part_earns_something(Task task) {
-        assertThat(task.parts()).allSatisfy(part -> assertThat(part.points()).isPositive());
-    }
-
-    @ParameterizedTest
-    @MethodSource("tasks")
+    @MethodSource("course.exercises.Chapter04#tasks")
     void whatever_the_seed_every_input_belongs_to_one_part_and_every_part_has_inputs(Task task) {
         for (long seed = 0; seed < 3; seed++) {
             long own = seed;
@@ -48,7 +38,7 @@ class TaskPartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tasks")
+    @MethodSource("course.exercises.Chapter04#tasks")
     void parts_beyond_the_plain_inputs_need_them(Task task) {
         assertThat(task.parts())
                 .allSatisfy(part -> assertThat(task.parts().stream().filter(part::needs))

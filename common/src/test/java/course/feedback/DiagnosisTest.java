@@ -67,14 +67,6 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_mistake_is_named() {
-        Mistake left = mistake("only-left");
-
-        assertThat(neighbors(left.body(), 5).of(Effect.of(left, 5), any -> false))
-                .contains(left);
-    }
-
-    @Test
     void two_mistakes_that_look_alike_are_told_apart_by_what_else_the_method_does() {
         Mistake twoAway = mistake("distance-2");
 

@@ -54,21 +54,17 @@ class ShownTest {
     }
 
     @Test
-    void few_weights_are_shown_by_their_numbers() {
+    void few_weights_are_shown_by_their_numbers_and_many_by_their_shape() {
         INDArray w = Nd4j.create(new float[][] {{0, 1}, {3, 0}});
         INDArray b = Nd4j.create(new float[] {10, 0});
+        INDArray large = Nd4j.ones(6, 6);
 
         assertThat(Shown.call(BuildAttention.MULTI_HEAD_ATTENTION, new AttentionWeights(w, b, w, b, w, b, w, b)))
                 .startsWith("multiHeadAttention(wQuery [[0, 1], [3, 0]], bQuery [10, 0], wKey ")
                 .endsWith(", wOut [[0, 1], [3, 0]], bOut [10, 0])");
-    }
-
-    @Test
-    void many_weights_are_shown_by_their_shape() {
-        INDArray w = Nd4j.ones(6, 6);
-        INDArray b = Nd4j.ones(6);
-
-        assertThat(Shown.call(BuildAttention.MULTI_HEAD_ATTENTION, new AttentionWeights(w, b, w, b, w, b, w, b)))
+        assertThat(Shown.call(
+                        BuildAttention.MULTI_HEAD_ATTENTION,
+                        new AttentionWeights(large, b, large, b, large, b, large, b)))
                 .isEqualTo("multiHeadAttention(weights of shape [6, 6])");
     }
 
