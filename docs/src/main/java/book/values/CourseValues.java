@@ -28,7 +28,9 @@ final class CourseValues {
         for (Exercise exercise : chapter.exercises()) {
             values.add("exercise-" + dashed(exercise.number()) + "-points", chapter.points(exercise.tasks()));
         }
-        values.add("required-points", chapter.points(all.stream().filter(Task::required).toList()))
+        values.add(
+                        "required-points",
+                        chapter.points(all.stream().filter(Task::required).toList()))
                 .add("all-points", chapter.points())
                 .add("exercises", exercises.exercises().size())
                 .add("tasks", exercises.tasks().size())
