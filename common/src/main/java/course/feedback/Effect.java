@@ -5,17 +5,11 @@ import course.exercises.Mistake;
 import course.types.ArraysInside;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All that a call did: what it gave back or threw, and how it left the arrays that it was given. */
 public final class Effect {
-    /** The layers that mistakes make of the same arguments again and again: to find out what a layer does takes long. */
-    private static final Map<List<Object>, Effect> LAYERS = new ConcurrentHashMap<>();
-
     private final @Nullable Object given;
     private @Nullable LayerBehavior behavior;
     private final @Nullable Throwable thrown;
@@ -48,19 +42,7 @@ public final class Effect {
 
     /** What a mistake makes of these arguments, which stay as they are. */
     public static Effect of(Mistake mistake, Object... arguments) {
-        if (!ArraysInside.of(arguments).isEmpty()) {
-            return of(mistake.body(), Arguments.copy(arguments));
-        }
-        List<Object> question = List.of(mistake, Arrays.asList(arguments.clone()));
-        Effect known = LAYERS.get(question);
-        if (known != null) {
-            return known;
-        }
-        Effect made = of(mistake.body(), arguments);
-        if (made.given instanceof Layer) {
-            LAYERS.put(question, made);
-        }
-        return made;
+        return of(mistake.body(), Arguments.copy(arguments));
     }
 
     /** What was given back; null also where something was thrown. */
@@ -73,11 +55,8 @@ public final class Effect {
         return thrown;
     }
 
-    /**
-     * A layer as its behavior, found out once and only when it is compared, since that gives the layer other values. One thread
-     * at a time: submissions that are graded side by side share the layers of mistakes.
-     */
-    private synchronized @Nullable Object comparable() {
+    /** A layer as its behavior, found out once and only when it is compared, since that gives the layer other values. */
+    private @Nullable Object comparable() {
         if (behavior == null && given instanceof Layer layer) {
             behavior = LayerBehavior.of(layer);
         }
