@@ -13,10 +13,14 @@ import course.run.PartScore;
 import course.run.PartScores;
 import course.types.LayerBehavior;
 import gpt.nn.Layer;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Finds out which parts of a task a body of one of its methods earns, with the inputs that tests use. */
 final class EarnedParts {
+    /** Of the right layers, which are run once. */
+    private static final IdentityHashMap<Case, LayerBehavior> BEHAVIORS = new IdentityHashMap<>();
+
     private EarnedParts() {}
 
     /** The parts of this method that the body earns. */
@@ -62,13 +66,13 @@ final class EarnedParts {
             return false;
         }
         Object right = method.right(before);
-        return right instanceof Layer layer
-                ? effect.given() instanceof Layer given
-                        && Comparison.ofPart(method)
-                                .difference(LayerBehavior.of(layer), LayerBehavior.of(given))
-                                .isEmpty()
-                : Comparison.of(method, before)
-                        .difference(right, effect.given())
-                        .isEmpty();
+        if (right instanceof Layer layer) {
+            LayerBehavior behavior = BEHAVIORS.computeIfAbsent(input, any -> LayerBehavior.of(layer));
+            return effect.given() instanceof Layer given
+                    && Comparison.ofPart(method)
+                            .difference(behavior, LayerBehavior.of(given))
+                            .isEmpty();
+        }
+        return Comparison.of(method, before).difference(right, effect.given()).isEmpty();
     }
 }

@@ -78,14 +78,6 @@ class EarnedPartsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void every_known_mistake_costs_points(Method method) {
-        assertThat(method.mistakes())
-                .allSatisfy(mistake ->
-                        assertThat(EarnedParts.cost(mistake)).as(mistake.id()).isPositive());
-    }
-
-    @ParameterizedTest
-    @MethodSource("methods")
     void the_right_answer_earns_all_plain_parts_and_those_with_valid_arguments(Method method) {
         assertThat(EarnedParts.of(method, method.oracle()))
                 .containsAll(method.task().parts().stream()

@@ -24,9 +24,10 @@ final class KillMatrix {
      * What came of a mistake.
      *
      * @param by the tests that it fails, in the order in which they ran
+     * @param cost how many points of its task it costs where they are earned in parts
      * @param calls for each of these tests, the arguments of its last call, which is the one that failed
      */
-    record Killed(Mistake mistake, List<SharedTests.Failed> by, List<Object[]> calls) {
+    record Killed(Mistake mistake, List<SharedTests.Failed> by, int cost, List<Object[]> calls) {
         boolean isFound() {
             return !by.isEmpty();
         }
@@ -83,9 +84,10 @@ final class KillMatrix {
                             .add(Arguments.copy(arguments));
                 }
             });
-            Killed killed = new Killed(mistake, run(mistake.method(), mistake.body()), new ArrayList<>());
+            List<SharedTests.Failed> by = run(mistake.method(), mistake.body());
+            Killed killed = new Killed(mistake, by, EarnedParts.cost(mistake), new ArrayList<>());
             all.add(killed);
-            for (SharedTests.Failed failed : killed.by()) {
+            for (SharedTests.Failed failed : by) {
                 List<Object[]> made = calls.getOrDefault(failed.test(), List.of());
                 if (!made.isEmpty()) {
                     killed.calls().add(made.get(made.size() - 1));

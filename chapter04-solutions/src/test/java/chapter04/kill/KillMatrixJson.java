@@ -27,7 +27,7 @@ final class KillMatrixJson {
                     .put("task", mistake.mistake().task().id())
                     .put("sentence", mistake.mistake().sentence())
                     .put("points", mistake.mistake().task().points())
-                    .put("costsInParts", EarnedParts.cost(mistake.mistake()));
+                    .put("costsInParts", mistake.cost());
             mistake.by().forEach(failed -> node.withArrayProperty("killedBy").add(failed.test()));
             node.put(
                     "diagnosed",
@@ -97,7 +97,7 @@ final class KillMatrixJson {
                     .put(
                             "costParts",
                             ofTask.stream()
-                                    .filter(killed -> EarnedParts.cost(killed.mistake()) < task.points())
+                                    .filter(killed -> killed.cost() < task.points())
                                     .count())
                     .put(
                             "rightAnswers",

@@ -77,6 +77,14 @@ class KillMatrixTest {
     }
 
     @Test
+    void every_mistake_costs_points() {
+        assertThat(mistakes)
+                .filteredOn(killed -> killed.cost() == 0)
+                .extracting(killed -> killed.mistake().id())
+                .isEmpty();
+    }
+
+    @Test
     void every_mistake_is_named_by_the_first_test_that_it_fails() {
         assertThat(mistakes)
                 .filteredOn(killed -> killed.isFound() && !killed.isNamed())

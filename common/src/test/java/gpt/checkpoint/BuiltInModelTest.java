@@ -78,10 +78,9 @@ class BuiltInModelTest {
         GPTModel untrained = new GPTModel(new GPTConfig(GPT2Tokenizer.VOCABULARY_SIZE, 128, 32, 4, 2, 0, false));
         untrained.initialize(TorchRandom.seeded(123));
         untrained.eval();
+        int[] ids = Arrays.copyOf(TOKENIZER.encode(Resources.text("/moby/held-out.txt")), 500);
 
-        assertThat(TextLoss.of(untrained, TOKENIZER.encode(Resources.text("/moby/held-out.txt")))
-                        .mean())
-                .isCloseTo(Math.log(GPT2Tokenizer.VOCABULARY_SIZE), within(0.3));
+        assertThat(TextLoss.of(untrained, ids).mean()).isCloseTo(Math.log(GPT2Tokenizer.VOCABULARY_SIZE), within(0.3));
     }
 
     @Test

@@ -6,15 +6,17 @@ import book.finish.FinishBook;
 import book.finish.Publication;
 import book.values.Answers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,7 +41,7 @@ class NoAnswersCheck {
     private static Path book = Path.of("");
 
     /** The code of the model, which the book shows as it is and which some tasks build once more. */
-    private static String textbook = "";
+    private static Text textbook = new Text(List.of());
 
     @BeforeAll
     static void make_the_book_without_answers() throws IOException {
@@ -50,12 +52,12 @@ class NoAnswersCheck {
                         book,
                         new Publication(Answers.NONE, "", "1", "2026-01-01", List.of()))
                 .finish();
-        textbook = tokens(Path.of("../common/src/main/java/gpt"));
+        textbook = text(Path.of("../common/src/main/java/gpt"));
     }
 
     @Test
     void no_solution_is_in_any_file() throws IOException {
-        String all = tokens(book);
+        Text all = text(book);
 
         assertThat(solutions().filter(solution -> solution.isIn(all)).map(Passage::name))
                 .as("solutions of which the book without answers has %s tokens in a row", RUN)
@@ -64,7 +66,7 @@ class NoAnswersCheck {
 
     @Test
     void the_pages_that_it_is_made_of_have_them() throws IOException {
-        String all = tokens(RAW);
+        Text all = text(RAW);
 
         assertThat(solutions().filter(solution -> solution.isIn(all)))
                 .as("or the test above finds nothing because it cannot find anything")
@@ -73,7 +75,7 @@ class NoAnswersCheck {
 
     @Test
     void no_hint_is_in_the_index_of_the_search() throws IOException {
-        String index = tokens(book.resolve("search-index.js"));
+        Text index = text(book.resolve("search-index.js"));
         List<String> hints = new ArrayList<>();
         for (Path page : files(RAW)) {
             Jsoup.parse(Files.readString(page)).select("details:has(> summary:contains(Hint)) > .content").stream()
@@ -85,19 +87,32 @@ class NoAnswersCheck {
         assertThat(hints).isEmpty();
     }
 
-    /** A method or a text, in tokens. */
+    /** What is looked in. */
+    private static final class Text {
+        private final List<String> tokens;
+        private final Set<List<String>> runs;
+
+        Text(List<String> tokens) {
+            this.tokens = tokens;
+            this.runs = IntStream.rangeClosed(0, tokens.size() - RUN)
+                    .mapToObj(i -> tokens.subList(i, i + RUN))
+                    .collect(Collectors.toSet());
+        }
+
+        boolean has(List<String> passage) {
+            return passage.size() == RUN ? runs.contains(passage) : Collections.indexOfSubList(tokens, passage) >= 0;
+        }
+    }
+
+    /** A method or a hint, in tokens. */
     private record Passage(String name, List<String> tokens) {
 
         /** Whether the text has a run of these tokens that the textbook has not. */
-        boolean isIn(String text) {
+        boolean isIn(Text text) {
             int length = Math.min(RUN, tokens.size());
-            for (int i = 0; i + length <= tokens.size(); i++) {
-                String run = joined(tokens.subList(i, i + length).stream());
-                if (text.contains(run) && !textbook.contains(run)) {
-                    return true;
-                }
-            }
-            return false;
+            return IntStream.rangeClosed(0, tokens.size() - length)
+                    .mapToObj(i -> tokens.subList(i, i + length))
+                    .anyMatch(run -> text.has(run) && !textbook.has(run));
         }
     }
 
@@ -115,11 +130,13 @@ class NoAnswersCheck {
         return solutions.stream();
     }
 
-    private static String tokens(Path place) throws IOException {
-        return files(place).stream()
-                .map(NoAnswersCheck::text)
-                .map(text -> joined(list(text).stream()))
-                .collect(Collectors.joining());
+    private static Text text(Path place) throws IOException {
+        List<String> tokens = new ArrayList<>();
+        for (Path file : files(place)) {
+            tokens.addAll(list(read(file)));
+            tokens.add(""); // between two files, which no passage has
+        }
+        return new Text(tokens);
     }
 
     private static List<Path> files(Path place) throws IOException {
@@ -130,24 +147,16 @@ class NoAnswersCheck {
         }
     }
 
-    private static String text(Path file) {
-        try {
-            String text = Files.readString(file);
-            if (!file.toString().endsWith(".html")) {
-                return text;
-            }
-            Document page = Jsoup.parse(text);
-            return page.wholeText() + page.data();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String read(Path file) throws IOException {
+        String text = Files.readString(file);
+        if (!file.toString().endsWith(".html")) {
+            return text;
         }
+        Document page = Jsoup.parse(text);
+        return page.wholeText() + page.data();
     }
 
     private static List<String> list(String text) {
         return TOKEN.matcher(text).results().map(MatchResult::group).toList();
-    }
-
-    private static String joined(Stream<String> tokens) {
-        return tokens.collect(Collectors.joining(" ", " ", " "));
     }
 }
