@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.exercises.Exercise;
 import course.exercises.Task;
+import gpt.cli.ThisJvm;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DelegationTest {
+    private static final String CLASS_PATH = ThisJvm.join(StudentCompilerTest.CLASS_PATH);
+
     @TempDir
     private Path folder = Path.of("set by JUnit");
 
@@ -56,7 +59,17 @@ class DelegationTest {
                 class Made implements Default { public INDArray later() { return null; } }
                 """.formatted(members));
         int exitCode = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-nowarn", "-d", folder.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        CLASS_PATH,
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertThat(exitCode).isZero();
         Optional<String> found =
                 Delegation.of(task, CallGraph.of(ClassFiles.in(folder).values()));

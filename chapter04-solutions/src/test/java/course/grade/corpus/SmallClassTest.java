@@ -11,11 +11,13 @@ import course.grade.run.GradeRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real command, from a folder of submissions to a table of grades, with what isolates on this machine. */
+@Tag("once") // HonestSubmissionsTest shows that workers answer on each JDK
 class SmallClassTest {
     @Test
     @Timeout(600) // however busy the machine is
