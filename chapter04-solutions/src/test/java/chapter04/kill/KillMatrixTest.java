@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shared tests reject every known mistake, by its name, and accept every right answer. */
+@Tag("once") // what it computes is the same on each JDK
 class KillMatrixTest {
     private static final Path FOLDER = Path.of("target", "course");
     private static final Path SHOWN_IN_THE_BOOK = Path.of("../docs/src/main/data/kill-matrix.json");
@@ -178,7 +179,6 @@ class KillMatrixTest {
     }
 
     @Test
-    @Tag("once") // what it computes is the same on each JDK
     void what_is_a_mistake_at_the_failing_call_only_is_not_named() {
         assertThat(mistakes)
                 .flatExtracting(killed -> killed.calls().stream()

@@ -160,7 +160,7 @@ final class SpyTricks {
                         """));
     }
 
-    static Trick readsTheSolutions() {
+    private static Trick readsTheSolutions() {
         return spy("reads-the-solutions", """
                         return seen("Exercise43NeighborMask.class") > 1 || seen("Walkthrough.class") > 0
                                 || Class.forName("chapter04.Walkthrough") != null;
@@ -168,7 +168,7 @@ final class SpyTricks {
     }
 
     /** A class that is found, even one that does not load, becomes an exception that names it. */
-    static Trick loadsClasses() {
+    private static Trick loadsClasses() {
         for (String name : RESOURCES) {
             Objects.requireNonNull(ClassLoader.getSystemResource(name), name);
         }
