@@ -33,8 +33,12 @@ public record Grading(Process process, Path output) {
     }
 
     private static Grading start(Path output, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(ThisJvm.program(), "-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(
+                ThisJvm.program(),
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), GradeCommand.class.getName()));
         command.addAll(List.of(arguments));
